@@ -1,0 +1,148 @@
+import { sql } from "drizzle-orm";
+import { boolean, check, index, integer, pgTable, smallint, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { createdAt, dong, id, moment } from "@/db/columns";
+import { cancelReasons, carriers, deliveryZones, netUnits, orderActors, paymentMethods, paymentStates, sellerOrderStates } from "@/db/enums";
+import { users } from "@/db/schema/people";
+import { sellers } from "@/db/schema/sellers";
+
+/** What a buyer placed: who, where to, how paid. Its state is derived from its seller orders, never stored. */
+export const orders = pgTable(
+  "orders",
+  {
+    id: id(),
+    /** Short and readable over the phone. */
+    code: text().notNull(),
+    /** Opens the order without an account; unguessable. */
+    key: text().notNull(),
+    /** A basket becomes one order, however often the button is pressed. */
+    cartId: text().notNull(),
+    idempotencyKey: text(),
+    buyerId: uuid().references(() => users.id),
+    contactName: text().notNull(),
+    contactPhone: text().notNull(),
+    contactEmail: text(),
+    provinceCode: text().notNull(),
+    wardCode: text().notNull(),
+    /** The address as written on the parcel, in the names of the day. */
+    addressText: text().notNull(),
+    hamlet: text().notNull().default(""),
+    addressLine: text().notNull().default(""),
+    paymentMethod: text({ enum: paymentMethods }).notNull(),
+    itemsDong: dong().notNull(),
+    shippingDong: dong().notNull(),
+    totalDong: dong().notNull(),
+    locale: text().notNull().default("vi"),
+    isDemo: boolean().notNull().default(false),
+    placedAt: moment().notNull(),
+  },
+  (table) => [
+    uniqueIndex("orders_code").on(table.code),
+    uniqueIndex("orders_cart").on(table.cartId),
+    index("orders_buyer").on(table.buyerId, table.placedAt),
+    check("orders_total", sql`${table.totalDong} = ${table.itemsDong} + ${table.shippingDong} and ${table.itemsDong} > 0 and ${table.shippingDong} >= 0`),
+  ],
+);
+
+/** One seller's part of an order. */
+export const sellerOrders = pgTable(
+  "seller_orders",
+  {
+    id: id(),
+    orderId: uuid().notNull().references(() => orders.id),
+    sellerId: uuid().notNull().references(() => sellers.id),
+    /** The order's code and the part's number: DH7K2M9-1. */
+    code: text().notNull(),
+    state: text({ enum: sellerOrderStates }).notNull().default("placed"),
+    itemsDong: dong().notNull(),
+    shippingDong: dong().notNull(),
+    totalDong: dong().notNull(),
+    zone: text({ enum: deliveryZones }).notNull(),
+    weightGrams: integer().notNull(),
+    buyerNote: text().notNull().default(""),
+    carrier: text({ enum: carriers }),
+    trackingCode: text().notNull().default(""),
+    cancelReason: text({ enum: cancelReasons }),
+    cancelNote: text().notNull().default(""),
+    cancelledBy: text({ enum: orderActors }),
+    /** Seller's place when sold, for the province's figures. */
+    oldCommuneCode: text().notNull(),
+    communeCode: text().notNull(),
+    placedAt: moment().notNull(),
+    confirmedAt: moment(),
+    packedAt: moment(),
+    shippedAt: moment(),
+    deliveredAt: moment(),
+    cancelledAt: moment(),
+  },
+  (table) => [
+    uniqueIndex("seller_orders_code").on(table.code),
+    uniqueIndex("seller_orders_once").on(table.orderId, table.sellerId),
+    index("seller_orders_desk").on(table.sellerId, table.state, table.placedAt),
+    index("seller_orders_placed").on(table.placedAt),
+    check("seller_orders_total", sql`${table.totalDong} = ${table.itemsDong} + ${table.shippingDong}`),
+    check("seller_orders_cancelled", sql`(${table.state} = 'cancelled') = (${table.cancelledAt} is not null)`),
+  ],
+);
+
+/** A line keeps what was true when it was bought: name, size, price, stars, origin. */
+export const orderLines = pgTable(
+  "order_lines",
+  {
+    id: id(),
+    sellerOrderId: uuid().notNull().references(() => sellerOrders.id),
+    variantId: uuid().notNull(),
+    productId: uuid().notNull(),
+    position: smallint().notNull(),
+    productName: text().notNull(),
+    productSlug: text().notNull(),
+    variantName: text().notNull(),
+    illustration: text().notNull(),
+    imageHash: text(),
+    netQuantity: integer().notNull(),
+    netUnit: text({ enum: netUnits }).notNull(),
+    weightGrams: integer().notNull(),
+    stars: smallint().notNull(),
+    originText: text().notNull(),
+    quantity: integer().notNull(),
+    unitPriceDong: dong().notNull(),
+    totalDong: dong().notNull(),
+  },
+  (table) => [
+    index("order_lines_seller_order").on(table.sellerOrderId),
+    index("order_lines_product").on(table.productId),
+    check("order_lines_total", sql`${table.quantity} > 0 and ${table.totalDong} = ${table.unitPriceDong} * ${table.quantity}`),
+  ],
+);
+
+/** The quiet timeline of a seller order. */
+export const sellerOrderEvents = pgTable(
+  "seller_order_events",
+  {
+    id: id(),
+    sellerOrderId: uuid().notNull().references(() => sellerOrders.id),
+    state: text({ enum: sellerOrderStates }).notNull(),
+    actor: text({ enum: orderActors }).notNull(),
+    actorUserId: uuid(),
+    note: text().notNull().default(""),
+    at: moment().notNull(),
+  },
+  (table) => [index("seller_order_events_order").on(table.sellerOrderId, table.at)],
+);
+
+/** What is owed for a seller's part and how it was settled. Cash goes straight to the seller. */
+export const payments = pgTable(
+  "payments",
+  {
+    id: id(),
+    sellerOrderId: uuid().notNull().references(() => sellerOrders.id),
+    method: text({ enum: paymentMethods }).notNull(),
+    state: text({ enum: paymentStates }).notNull().default("due"),
+    amountDong: dong().notNull(),
+    collectedAt: moment(),
+  },
+  (table) => [
+    uniqueIndex("payments_seller_order").on(table.sellerOrderId),
+    check("payments_amount", sql`${table.amountDong} > 0`),
+    check("payments_collected", sql`(${table.state} = 'collected') = (${table.collectedAt} is not null)`),
+  ],
+);

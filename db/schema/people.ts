@@ -1,0 +1,109 @@
+import { sql } from "drizzle-orm";
+import { bigint, boolean, check, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { createdAt, id, moment } from "@/db/columns";
+import { officeRoles, staffRoles } from "@/db/enums";
+import { sellers } from "@/db/schema/sellers";
+
+/** One account per canonical e-mail and per canonical phone (+84…). */
+export const users = pgTable(
+  "users",
+  {
+    id: id(),
+    name: text().notNull(),
+    email: text(),
+    phone: text(),
+    passwordHash: text().notNull(),
+    /** Every session carries the version it was made with; raising it ends them all at the next request. */
+    sessionVersion: integer().notNull().default(1),
+    isDemo: boolean().notNull().default(false),
+    suspendedAt: moment(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    uniqueIndex("users_email").on(table.email),
+    uniqueIndex("users_phone").on(table.phone),
+    check("users_email_or_phone", sql`${table.email} is not null or ${table.phone} is not null`),
+  ],
+);
+
+/** The province's office: the whole province, or the units an officer answers for. */
+export const officeMembers = pgTable(
+  "office_members",
+  {
+    userId: uuid().notNull().references(() => users.id),
+    role: text({ enum: officeRoles }).notNull(),
+    /** Present unit of an officer; empty for the province. */
+    communeCode: text().notNull().default(""),
+    createdAt: createdAt(),
+  },
+  (table) => [primaryKey({ columns: [table.userId, table.role, table.communeCode] })],
+);
+
+export const sellerStaff = pgTable(
+  "seller_staff",
+  {
+    sellerId: uuid().notNull().references(() => sellers.id),
+    userId: uuid().notNull().references(() => users.id),
+    role: text({ enum: staffRoles }).notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.sellerId, table.userId] }),
+    index("seller_staff_user").on(table.userId),
+  ],
+);
+
+/** Sign-in throttling, shared by all instances: one row per account and per address. */
+export const signInAttempts = pgTable("sign_in_attempts", {
+  subject: text().primaryKey(),
+  failures: integer().notNull().default(0),
+  windowStartedAt: moment().notNull(),
+});
+
+export const passwordResets = pgTable("password_resets", {
+  tokenHash: text().primaryKey(),
+  userId: uuid().notNull().references(() => users.id),
+  expiresAt: moment().notNull(),
+  usedAt: moment(),
+});
+
+export const buyerAddresses = pgTable(
+  "buyer_addresses",
+  {
+    id: id(),
+    userId: uuid().notNull().references(() => users.id),
+    name: text().notNull(),
+    phone: text().notNull(),
+    provinceCode: text().notNull(),
+    wardCode: text().notNull(),
+    hamlet: text().notNull().default(""),
+    line: text().notNull().default(""),
+    isDefault: boolean().notNull().default(false),
+    createdAt: createdAt(),
+  },
+  (table) => [index("buyer_addresses_user").on(table.userId)],
+);
+
+/** Keys a seller's own software signs in with; only the hash is kept. */
+export const sellerApiKeys = pgTable(
+  "seller_api_keys",
+  {
+    id: id(),
+    sellerId: uuid().notNull().references(() => sellers.id),
+    name: text().notNull(),
+    prefix: text().notNull(),
+    keyHash: text().notNull(),
+    createdBy: uuid().notNull().references(() => users.id),
+    createdAt: createdAt(),
+    lastUsedAt: moment(),
+    revokedAt: moment(),
+  },
+  (table) => [uniqueIndex("seller_api_keys_hash").on(table.keyHash), index("seller_api_keys_seller").on(table.sellerId)],
+);
+
+/** Counters that several instances share, such as API calls per minute. */
+export const rateCounters = pgTable(
+  "rate_counters",
+  { subject: text().notNull(), minute: bigint({ mode: "number" }).notNull(), count: integer().notNull() },
+  (table) => [primaryKey({ columns: [table.subject, table.minute] })],
+);
