@@ -1,0 +1,172 @@
+import { z } from "zod";
+
+/** The environment, read when first asked for and never while building. Every variable is described in docs/operations.md. */
+export type Environment = {
+  isProduction: boolean;
+  isDemo: boolean;
+  databaseUrl: string;
+  appOrigin: string;
+  port: number;
+  authSecret: string;
+  stripeSecretKey: string | undefined;
+  stripeWebhookSecrets: readonly string[];
+  stripeApiBase: string | undefined;
+  bankWebhookSecret: string | undefined;
+  smtpUrl: string | undefined;
+  mailFrom: string;
+  storageUrl: string;
+  holdMinutes: number;
+  runsJobs: boolean;
+  demoPassword: string;
+  testClockFile: string | undefined;
+  logLevel: string;
+};
+
+/** Says every reason at once, so that a start that fails is mended in one go. It never repeats a secret. */
+export class EnvironmentError extends Error {
+  readonly reasons: readonly string[];
+
+  constructor(reasons: readonly string[]) {
+    super(`The environment is not usable: ${reasons.join("; ")}.`);
+    this.name = "EnvironmentError";
+    this.reasons = reasons;
+  }
+}
+
+const onOff = z.enum(["on", "off"], "must be on or off");
+const flag = z.enum(["0", "1"], "must be 0 or 1");
+const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
+
+const variables = z.object({
+  NODE_ENV: z.string().default("development"),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, "must begin with postgres://")
+    .optional(),
+  APP_ORIGIN: z
+    .url({ protocol: /^https?$/, error: "must be an address such as https://cho.example.vn" })
+    .transform((address) => new URL(address).origin)
+    .optional(),
+  PORT: z.coerce.number("must be a number").int().min(1).max(65_535).default(3000),
+  AUTH_SECRET: z.string().optional(),
+  STRIPE_SECRET_KEY: z.string().optional(),
+  STRIPE_WEBHOOK_SECRET: z.string().optional(),
+  STRIPE_API_BASE: z.url("must be an address").optional(),
+  BANK_WEBHOOK_SECRET: z.string().min(16, "must have at least 16 characters").optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, "must begin with smtp:// or smtps://")
+    .optional(),
+  MAIL_FROM: z.string().default("Chợ OCOP <cho-ocop@localhost>"),
+  STORAGE_URL: z
+    .string()
+    .regex(/^(file|s3):/, "must begin with file: or s3:")
+    .default("file:.data/files"),
+  HOLD_MINUTES: z.coerce.number("must be a number").int().min(1).max(1440).default(30),
+  JOBS: onOff.default("on"),
+  DEMO: flag.default("0"),
+  DEMO_PASSWORD: z.string().min(8, "must have at least 8 characters").default("ocop-demo-2026"),
+  TEST_CLOCK_FILE: z.string().optional(),
+  LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(", ")}`).default("info"),
+});
+
+let known: Environment | undefined;
+
+export function env(): Environment {
+  known ??= readEnvironment(process.env);
+  return known;
+}
+
+/** Forgets what was read; for tests that change a variable. */
+export function forgetEnvironment(): void {
+  known = undefined;
+}
+
+/** @throws EnvironmentError with every reason why this process must not start. */
+export function readEnvironment(source: Record<string, string | undefined>): Environment {
+  const parsed = variables.safeParse(withoutBlanks(source));
+  if (!parsed.success) {
+    throw new EnvironmentError(parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`));
+  }
+  const given = parsed.data;
+  const isDemo = given.DEMO === "1";
+  const isProduction = given.NODE_ENV === "production";
+  const isBuilding = source.NEXT_PHASE === "phase-production-build";
+  const reasons = [...demoReasons(given), ...paymentReasons(given)];
+  if (isProduction && !isBuilding) reasons.push(...productionReasons(given));
+  if (reasons.length > 0) throw new EnvironmentError(reasons);
+
+  return {
+    isProduction,
+    isDemo,
+    databaseUrl: given.DATABASE_URL ?? "",
+    appOrigin: given.APP_ORIGIN ?? `http://localhost:${given.PORT}`,
+    port: given.PORT,
+    authSecret: given.AUTH_SECRET ?? "only-for-development-on-this-machine",
+    stripeSecretKey: given.STRIPE_SECRET_KEY,
+    stripeWebhookSecrets: commaList(given.STRIPE_WEBHOOK_SECRET),
+    stripeApiBase: given.STRIPE_API_BASE,
+    bankWebhookSecret: given.BANK_WEBHOOK_SECRET,
+    smtpUrl: given.SMTP_URL,
+    mailFrom: given.MAIL_FROM,
+    storageUrl: given.STORAGE_URL,
+    holdMinutes: given.HOLD_MINUTES,
+    runsJobs: given.JOBS === "on",
+    demoPassword: given.DEMO_PASSWORD,
+    testClockFile: given.TEST_CLOCK_FILE,
+    logLevel: given.LOG_LEVEL,
+  };
+}
+
+type Given = z.infer<typeof variables>;
+
+function demoReasons(given: Given): string[] {
+  const reasons: string[] = [];
+  if (given.DEMO === "1" && /^(sk|rk)_live_/.test(given.STRIPE_SECRET_KEY ?? "")) {
+    reasons.push("DEMO=1 must not run with a live STRIPE_SECRET_KEY");
+  }
+  if (given.TEST_CLOCK_FILE && given.DEMO !== "1") reasons.push("TEST_CLOCK_FILE is only allowed with DEMO=1");
+  return reasons;
+}
+
+function paymentReasons(given: Given): string[] {
+  if (!given.STRIPE_API_BASE) return [];
+  const { protocol, hostname } = new URL(given.STRIPE_API_BASE);
+  const isLoopback = ["localhost", "127.0.0.1", "[::1]"].includes(hostname);
+  return protocol === "https:" || isLoopback ? [] : ["STRIPE_API_BASE must use https unless it is on this machine"];
+}
+
+function productionReasons(given: Given): string[] {
+  const reasons: string[] = [];
+  if (!given.DATABASE_URL) reasons.push("DATABASE_URL is missing");
+  if (!given.AUTH_SECRET) reasons.push("AUTH_SECRET is missing (openssl rand -base64 32 makes one)");
+  else if (isWeakSecret(given.AUTH_SECRET)) {
+    reasons.push("AUTH_SECRET is weak: use 32 or more random characters (openssl rand -base64 32 makes one)");
+  }
+  if (given.STRIPE_SECRET_KEY && commaList(given.STRIPE_WEBHOOK_SECRET).length === 0 && given.DEMO !== "1") {
+    reasons.push("STRIPE_WEBHOOK_SECRET is missing beside STRIPE_SECRET_KEY");
+  }
+  return reasons;
+}
+
+/** Under 32 characters, of few different ones, or with a word people put where a secret belongs. */
+export function isWeakSecret(secret: string): boolean {
+  return (
+    secret.length < 32 ||
+    new Set(secret).size < 10 ||
+    /change.?me|development|example|password|secret|123456/i.test(secret)
+  );
+}
+
+function commaList(text: string | undefined): string[] {
+  return (text ?? "")
+    .split(",")
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
+}
+
+function withoutBlanks(source: Record<string, string | undefined>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(source).flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()]] : [])),
+  );
+}

@@ -1,0 +1,107 @@
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
+import { AwsClient } from "aws4fetch";
+import { env } from "@/platform/env";
+import { newToken } from "@/platform/ids";
+
+const deadlineMilliseconds = 20_000;
+
+/** Where files are kept: a folder (`file:.data/files`) or a bucket (`s3://key:secret@host/bucket?region=auto`). */
+type Store = {
+  put: (key: string, bytes: Uint8Array, contentType: string) => Promise<void>;
+  get: (key: string) => Promise<Buffer | null>;
+  remove: (key: string) => Promise<void>;
+};
+
+let open: { url: string; store: Store } | undefined;
+
+export async function putFile(key: string, bytes: Uint8Array, contentType: string): Promise<void> {
+  await store().put(checkedKey(key), bytes, contentType);
+}
+
+/** The bytes kept under a key, or null when there are none. */
+export async function getFile(key: string): Promise<Buffer | null> {
+  return store().get(checkedKey(key));
+}
+
+/** Removes what is kept under a key; nothing there is fine. */
+export async function deleteFile(key: string): Promise<void> {
+  await store().remove(checkedKey(key));
+}
+
+function store(): Store {
+  const url = env().storageUrl;
+  if (open?.url !== url) open = { url, store: url.startsWith("s3:") ? bucket(new URL(url)) : folder(url) };
+  return open.store;
+}
+
+/** Keys are ours, never typed by anyone: lower-case segments, so that none leaves its folder. */
+function checkedKey(key: string): string {
+  if (!/^[a-z0-9][a-z0-9._-]*(\/[a-z0-9][a-z0-9._-]*)*$/i.test(key) || key.includes("..")) {
+    throw new Error(`not a file key: ${JSON.stringify(key)}`);
+  }
+  return key;
+}
+
+function folder(url: string): Store {
+  const root = resolve(url.replace(/^file:(\/\/)?/, ""));
+  const pathOf = (key: string) => resolve(root, key);
+  return {
+    put: async (key, bytes) => {
+      const path = pathOf(key);
+      await mkdir(dirname(path), { recursive: true });
+      const unfinished = `${path}.${newToken().slice(0, 8)}.part`;
+      await writeFile(unfinished, bytes);
+      await rename(unfinished, path);
+    },
+    get: async (key) => {
+      try {
+        return await readFile(pathOf(key));
+      } catch (error) {
+        if (isMissing(error)) return null;
+        throw error;
+      }
+    },
+    remove: async (key) => {
+      await rm(pathOf(key), { force: true });
+    },
+  };
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "ENOENT";
+}
+
+function bucket(url: URL): Store {
+  const protocol = url.searchParams.get("protocol") ?? "https";
+  const region = url.searchParams.get("region") ?? "auto";
+  const client = new AwsClient({
+    accessKeyId: decodeURIComponent(url.username),
+    secretAccessKey: decodeURIComponent(url.password),
+    service: "s3",
+    region,
+  });
+  const base = `${protocol}://${url.host}${url.pathname.replace(/\/$/, "")}`;
+  const call = (key: string, init: RequestInit) =>
+    client.fetch(`${base}/${key}`, { ...init, signal: AbortSignal.timeout(deadlineMilliseconds) });
+  return {
+    put: async (key, bytes, contentType) => {
+      const answer = await call(key, {
+        method: "PUT",
+        body: Buffer.from(bytes),
+        headers: { "content-type": contentType },
+      });
+      if (!answer.ok) throw new Error(`the bucket answered ${answer.status} to a file put there`);
+    },
+    get: async (key) => {
+      const answer = await call(key, { method: "GET" });
+      if (answer.status === 404) return null;
+      if (!answer.ok) throw new Error(`the bucket answered ${answer.status} when asked for a file`);
+      return Buffer.from(await answer.arrayBuffer());
+    },
+    remove: async (key) => {
+      const answer = await call(key, { method: "DELETE" });
+      if (!answer.ok && answer.status !== 404) throw new Error(`the bucket answered ${answer.status} to a removal`);
+    },
+  };
+}
