@@ -1,0 +1,7 @@
+import { ShopFrame } from "@/components/shop/shop-frame";
+import { localeOf } from "@/platform/i18n/locales";
+
+export default async function ShopLayout({ params, children }: LayoutProps<"/[locale]">) {
+  const { locale } = await params;
+  return <ShopFrame locale={localeOf(locale)}>{children}</ShopFrame>;
+}

@@ -1,0 +1,101 @@
+import "server-only";
+import { redirect } from "next/navigation";
+import type { z } from "zod";
+import { now } from "@/platform/clock";
+import { type Locale, localeOf } from "@/platform/i18n/locales";
+import { refusalWords, translator } from "@/platform/i18n/translator";
+import { Refusal } from "@/platform/refusal";
+
+/** What a form shows after it was sent: nothing yet, why it was refused and where, or that it is done. */
+export type FormState = {
+  status: "idle" | "refused" | "done";
+  message: string | null;
+  fields: Record<string, string>;
+  /** What was typed, so that a refusal loses nothing. Passwords are never sent back. */
+  typed: Record<string, string>;
+};
+
+type Sending<Schema extends z.ZodType, Scope, Result> = {
+  gate: (locale: Locale) => Promise<Scope>;
+  verb: (scope: Scope, input: z.output<Schema>, now: Date) => Promise<Result>;
+  after?: (result: Result, input: z.output<Schema>, locale: Locale) => string | void | Promise<string | void>;
+};
+
+/** Gate, parse, verb, then where to: the one way a form reaches a room. */
+export function formAction<Schema extends z.ZodType, Scope, Result>(
+  schema: Schema,
+  gate: Sending<Schema, Scope, Result>["gate"],
+  verb: Sending<Schema, Scope, Result>["verb"],
+  after?: Sending<Schema, Scope, Result>["after"],
+): (state: FormState, form: FormData) => Promise<FormState> {
+  return async (_state, form) => {
+    const locale = localeOf(form.get("locale"));
+    const typed = typedWords(form);
+    const scope = await gate(locale);
+    const parsed = schema.safeParse(formValues(form));
+    if (!parsed.success) return refusedInput(locale, parsed.error, typed);
+    let target: string | void;
+    try {
+      const result = await verb(scope, parsed.data, now());
+      target = await after?.(result, parsed.data, locale);
+    } catch (error) {
+      if (error instanceof Refusal) return refused(locale, error, typed);
+      throw error;
+    }
+    if (target) redirect(target);
+    return { status: "done", message: null, fields: {}, typed: {} };
+  };
+}
+
+/** A form as an object: a repeated name becomes a list, files stay files, React's own fields are left out. */
+export function formValues(form: FormData): Record<string, unknown> {
+  const values: Record<string, unknown> = {};
+  for (const name of new Set(form.keys())) {
+    if (name.startsWith("$ACTION")) continue;
+    const all = form.getAll(name);
+    values[name] = all.length > 1 ? all : all[0];
+  }
+  return values;
+}
+
+/** The sentence of each refused field, by the field's own name. */
+export function fieldSentences(locale: Locale, error: z.ZodError): Record<string, string> {
+  const fields: Record<string, string> = {};
+  for (const issue of error.issues) {
+    const name = issue.path.join(".");
+    fields[name] ??= refusalWords(locale, fieldCode(issue), issue as unknown as Record<string, unknown>);
+  }
+  return fields;
+}
+
+/** A schema may name a code of messages/errors as its message; otherwise the kind of mistake decides. */
+function fieldCode(issue: z.core.$ZodIssue): string {
+  if (/^[a-z]+(_[a-z]+)*$/.test(issue.message)) return issue.message;
+  if (issue.code === "too_small") return issue.origin === "string" ? "field_required" : "field_too_small";
+  if (issue.code === "too_big") return issue.origin === "string" ? "field_too_long" : "field_too_big";
+  if (issue.code === "invalid_type" && issue.input === undefined) return "field_required";
+  return "field_invalid";
+}
+
+function refusedInput(locale: Locale, error: z.ZodError, typed: Record<string, string>): FormState {
+  return {
+    status: "refused",
+    message: translator(locale, "errors")("check_fields"),
+    fields: fieldSentences(locale, error),
+    typed,
+  };
+}
+
+function refused(locale: Locale, refusal: Refusal, typed: Record<string, string>): FormState {
+  const sentence = refusalWords(locale, refusal.code, refusal.details);
+  const fields: Record<string, string> = refusal.field ? { [refusal.field]: sentence } : {};
+  return { status: "refused", message: sentence, fields, typed };
+}
+
+function typedWords(form: FormData): Record<string, string> {
+  const typed: Record<string, string> = {};
+  for (const [name, value] of form.entries()) {
+    if (typeof value === "string" && !/password/i.test(name) && !name.startsWith("$ACTION")) typed[name] = value;
+  }
+  return typed;
+}

@@ -1,0 +1,41 @@
+import type { Locale } from "@/platform/i18n/locales";
+
+const zone = "Asia/Ho_Chi_Minh";
+
+/** A local day "2026-11-23" as people write it: 23/11/2026, or 23 Nov 2026. */
+export function formatDay(day: string, locale: Locale): string {
+  const [year, month, date] = day.split("-");
+  if (locale === "vi") return `${date}/${month}/${year}`;
+  return new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }).format(
+    new Date(`${day}T00:00:00Z`),
+  );
+}
+
+/** An instant, to the minute, in Vietnam's time: "14:05, 23/11/2026". */
+export function formatMoment(moment: Date | string, locale: Locale): string {
+  const at = new Date(moment);
+  const time = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: zone }).format(at);
+  const day = new Intl.DateTimeFormat("en-CA", { timeZone: zone }).format(at);
+  return `${time}, ${formatDay(day, locale)}`;
+}
+
+/** 12345 → 12.345 in Vietnamese, 12,345 in English. */
+export function formatNumber(value: number, locale: Locale): string {
+  return new Intl.NumberFormat(locale === "vi" ? "vi-VN" : "en-GB").format(value);
+}
+
+/** A package's content: 500 g, 1,5 kg, 750 ml, 2 lít, 6 cái. */
+export function formatNet(quantity: number, unit: "g" | "ml" | "piece", locale: Locale): string {
+  const number = (value: number) => formatNumber(value, locale);
+  if (unit === "piece") return locale === "vi" ? `${number(quantity)} cái` : `${number(quantity)} pcs`;
+  if (quantity < 1000) return `${number(quantity)} ${unit}`;
+  const large = unit === "g" ? "kg" : locale === "vi" ? "lít" : "l";
+  return `${number(quantity / 1000)} ${large}`;
+}
+
+/** What a unit price is per: kg, litre or piece. */
+export function formatPer(unit: "g" | "ml" | "piece", locale: Locale): string {
+  if (unit === "g") return "kg";
+  if (unit === "ml") return locale === "vi" ? "lít" : "litre";
+  return locale === "vi" ? "cái" : "piece";
+}

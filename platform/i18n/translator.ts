@@ -1,0 +1,77 @@
+import { createTranslator } from "use-intl/core";
+import type { Locale } from "@/platform/i18n/locales";
+import enAccount from "@/platform/i18n/messages/en/account.json";
+import enAdmin from "@/platform/i18n/messages/en/admin.json";
+import enCommon from "@/platform/i18n/messages/en/common.json";
+import enErrors from "@/platform/i18n/messages/en/errors.json";
+import enOrder from "@/platform/i18n/messages/en/order.json";
+import enSeller from "@/platform/i18n/messages/en/seller.json";
+import enShop from "@/platform/i18n/messages/en/shop.json";
+import viAccount from "@/platform/i18n/messages/vi/account.json";
+import viAdmin from "@/platform/i18n/messages/vi/admin.json";
+import viCommon from "@/platform/i18n/messages/vi/common.json";
+import viErrors from "@/platform/i18n/messages/vi/errors.json";
+import viOrder from "@/platform/i18n/messages/vi/order.json";
+import viSeller from "@/platform/i18n/messages/vi/seller.json";
+import viShop from "@/platform/i18n/messages/vi/shop.json";
+
+export type { Locale } from "@/platform/i18n/locales";
+
+const messages = {
+  vi: {
+    common: viCommon,
+    shop: viShop,
+    order: viOrder,
+    seller: viSeller,
+    admin: viAdmin,
+    account: viAccount,
+    errors: viErrors,
+  },
+  en: {
+    common: enCommon,
+    shop: enShop,
+    order: enOrder,
+    seller: enSeller,
+    admin: enAdmin,
+    account: enAccount,
+    errors: enErrors,
+  },
+};
+
+export type Area = keyof (typeof messages)["vi"];
+
+/** Words of one area of the interface. The keys are always plain strings: `t("home.title")`. */
+export type Translator = (key: string, values?: Record<string, string | number>) => string;
+
+export function translator(locale: Locale, area: Area): Translator {
+  const translate = createTranslator({
+    locale,
+    messages: { [area]: messages[locale][area] } as Record<string, Record<string, string>>,
+    namespace: area,
+    timeZone: "Asia/Ho_Chi_Minh",
+    onError(error) {
+      throw error;
+    },
+  });
+  return (key, values) => translate(key, values);
+}
+
+/** True when the area has a word under the key: for codes that come from elsewhere. */
+export function hasWord(locale: Locale, area: Area, key: string): boolean {
+  let found: unknown = messages[locale][area];
+  for (const part of key.split(".")) {
+    if (typeof found !== "object" || found === null) return false;
+    found = (found as Record<string, unknown>)[part];
+  }
+  return typeof found === "string";
+}
+
+/** The sentence for a refusal's code; an unknown code gets the general one. */
+export function refusalWords(locale: Locale, code: string, details: Readonly<Record<string, unknown>> = {}): string {
+  const words = translator(locale, "errors");
+  const values: Record<string, string | number> = {};
+  for (const [name, value] of Object.entries(details)) {
+    if (typeof value === "string" || typeof value === "number") values[name] = value;
+  }
+  return hasWord(locale, "errors", code) ? words(code, values) : words("unexpected");
+}
