@@ -8,7 +8,12 @@ export function BasketCount({ words, className }: { words: string; className?: s
   const count = Number(useHintCookie("basket"));
   if (!Number.isInteger(count) || count < 1) return null;
   return (
-    <span className={classes("tabular min-w-6 rounded-full bg-earth px-1.5 text-center text-sm leading-6 font-semibold text-white", className)}>
+    <span
+      className={classes(
+        "tabular min-w-6 rounded-full bg-earth px-1.5 text-center text-sm leading-6 font-semibold text-white",
+        className,
+      )}
+    >
       {count > 99 ? "99+" : count}
       <span className="sr-only"> {words}</span>
     </span>

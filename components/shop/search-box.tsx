@@ -6,7 +6,19 @@ import { Icon } from "@/components/ui/icons";
 type Suggestion = { kind: string; label: string; note?: string; href: string };
 
 /** Search that works as a plain form; once its script is there it also suggests while typing. */
-export function SearchBox({ action, label, placeholder, submit, value = "" }: { action: string; label: string; placeholder: string; submit: string; value?: string }) {
+export function SearchBox({
+  action,
+  label,
+  placeholder,
+  submit,
+  value = "",
+}: {
+  action: string;
+  label: string;
+  placeholder: string;
+  submit: string;
+  value?: string;
+}) {
   const [suggestions, setSuggestions] = useState<Suggestion[]>([]);
   const [active, setActive] = useState(-1);
   const asked = useRef<AbortController | null>(null);
@@ -20,7 +32,9 @@ export function SearchBox({ action, label, placeholder, submit, value = "" }: { 
     const asking = new AbortController();
     asked.current = asking;
     const prefix = action.startsWith("/en") ? "en" : "vi";
-    const answer = await fetch(`/api/v1/suggest?q=${encodeURIComponent(words)}&locale=${prefix}`, { signal: asking.signal }).catch(() => null);
+    const answer = await fetch(`/api/v1/suggest?q=${encodeURIComponent(words)}&locale=${prefix}`, {
+      signal: asking.signal,
+    }).catch(() => null);
     if (answer?.ok) setSuggestions(((await answer.json()) as { items: Suggestion[] }).items);
   }
 
@@ -40,7 +54,13 @@ export function SearchBox({ action, label, placeholder, submit, value = "" }: { 
   }
 
   return (
-    <form action={action} method="get" role="search" className="relative" onBlur={(event) => event.currentTarget.contains(event.relatedTarget) || setSuggestions([])}>
+    <form
+      action={action}
+      method="get"
+      role="search"
+      className="relative"
+      onBlur={(event) => event.currentTarget.contains(event.relatedTarget) || setSuggestions([])}
+    >
       <div className="flex rounded-field border border-line-strong bg-card focus-within:outline-3 focus-within:outline-earth">
         <input
           type="search"
@@ -60,15 +80,28 @@ export function SearchBox({ action, label, placeholder, submit, value = "" }: { 
           onKeyDown={walk}
           className="min-h-11 w-full min-w-0 rounded-l-field bg-transparent px-3.5 text-base outline-none placeholder:text-ink-soft"
         />
-        <button type="submit" className="grid min-w-12 place-items-center rounded-r-field text-earth-deep hover:bg-earth-pale">
+        <button
+          type="submit"
+          className="grid min-w-12 place-items-center rounded-r-field text-earth-deep hover:bg-earth-pale"
+        >
           <Icon name="search" />
           <span className="sr-only">{submit}</span>
         </button>
       </div>
-      <ul id={listId} role="listbox" aria-label={label} hidden={!isOpen} className="absolute inset-x-0 top-full z-30 mt-1 overflow-hidden rounded-field border border-line bg-card py-1 shadow-card">
+      <ul
+        id={listId}
+        role="listbox"
+        aria-label={label}
+        hidden={!isOpen}
+        className="absolute inset-x-0 top-full z-30 mt-1 overflow-hidden rounded-field border border-line bg-card py-1 shadow-card"
+      >
         {suggestions.map((each, place) => (
           <li key={each.href} id={`${listId}-${place}`} role="option" aria-selected={place === active}>
-            <a href={each.href} tabIndex={-1} className={`flex min-h-11 items-center justify-between gap-3 px-3.5 py-1.5 hover:bg-sand ${place === active ? "bg-sand" : ""}`}>
+            <a
+              href={each.href}
+              tabIndex={-1}
+              className={`flex min-h-11 items-center justify-between gap-3 px-3.5 py-1.5 hover:bg-sand ${place === active ? "bg-sand" : ""}`}
+            >
               <span className="min-w-0 truncate">{each.label}</span>
               {each.note ? <span className="shrink-0 text-sm text-ink-soft">{each.note}</span> : null}
             </a>

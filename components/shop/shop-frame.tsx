@@ -41,17 +41,29 @@ function ShopHeader({ locale }: { locale: Locale }) {
         </a>
         <nav aria-label={t("nav.main")} className="hidden items-center lg:flex">
           {links.map((link) => (
-            <a key={link.href} href={path(locale, link.href)} className="inline-flex min-h-11 items-center rounded-field px-3 hover:bg-sand">
+            <a
+              key={link.href}
+              href={path(locale, link.href)}
+              className="inline-flex min-h-11 items-center rounded-field px-3 hover:bg-sand"
+            >
               {link.name}
             </a>
           ))}
         </nav>
         <div className="order-last w-full md:order-none md:ml-auto md:w-80 lg:w-96">
-          <SearchBox action={path(locale, "/search")} label={t("search.label")} placeholder={t("search.placeholder")} submit={t("search.submit")} />
+          <SearchBox
+            action={path(locale, "/search")}
+            label={t("search.label")}
+            placeholder={t("search.placeholder")}
+            submit={t("search.submit")}
+          />
         </div>
         <div className="ml-auto flex items-center md:ml-0">
           <HelloLink href={path(locale, "/account")} label={t("nav.account")} />
-          <a href={path(locale, "/cart")} className="hidden min-h-11 items-center gap-2 rounded-field px-3 hover:bg-sand md:inline-flex">
+          <a
+            href={path(locale, "/cart")}
+            className="hidden min-h-11 items-center gap-2 rounded-field px-3 hover:bg-sand md:inline-flex"
+          >
             <Icon name="basket" />
             {t("nav.basket")}
             <BasketCount words={t("nav.inBasket")} />
@@ -72,14 +84,22 @@ function BottomBar({ locale }: { locale: Locale }) {
     { href: "/account", icon: "person", name: t("bar.me") },
   ] as const;
   return (
-    <nav aria-label={t("nav.bottom")} className="screen-only fixed inset-x-0 bottom-0 z-20 bg-card shadow-bar md:hidden">
+    <nav
+      aria-label={t("nav.bottom")}
+      className="screen-only fixed inset-x-0 bottom-0 z-20 bg-card shadow-bar md:hidden"
+    >
       <ul className="grid grid-cols-5">
         {items.map((item) => (
           <li key={item.href}>
-            <a href={path(locale, item.href)} className="relative grid min-h-16 place-items-center content-center gap-0.5 text-[0.8125rem] leading-tight text-ink-soft">
+            <a
+              href={path(locale, item.href)}
+              className="relative grid min-h-16 place-items-center content-center gap-0.5 text-[0.8125rem] leading-tight text-ink-soft"
+            >
               <Icon name={item.icon} />
               {item.name}
-              {item.href === "/cart" ? <BasketCount words={t("nav.inBasket")} className="absolute top-1.5 left-1/2 ml-1.5" /> : null}
+              {item.href === "/cart" ? (
+                <BasketCount words={t("nav.inBasket")} className="absolute top-1.5 left-1/2 ml-1.5" />
+              ) : null}
             </a>
           </li>
         ))}
@@ -107,7 +127,11 @@ function ShopFooter({ locale }: { locale: Locale }) {
         </div>
         <div className="flex flex-wrap content-start gap-x-5">
           {links.map((link) => (
-            <a key={link.href} href={path(locale, link.href)} className="inline-flex min-h-11 items-center underline-offset-4 hover:underline">
+            <a
+              key={link.href}
+              href={path(locale, link.href)}
+              className="inline-flex min-h-11 items-center underline-offset-4 hover:underline"
+            >
               {link.name}
             </a>
           ))}

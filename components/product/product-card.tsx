@@ -1,0 +1,96 @@
+import { AddOne } from "@/components/product/add-one";
+import { ProductPicture } from "@/components/product/product-picture";
+import { OcopStars } from "@/components/product/stars";
+import type { ListingCard } from "@/domain/catalog/card";
+import { formatDong } from "@/domain/money/dong";
+import { formatPer } from "@/platform/i18n/format";
+import type { Locale } from "@/platform/i18n/locales";
+import { path } from "@/platform/i18n/paths";
+import { translator } from "@/platform/i18n/translator";
+
+/** One product in a list. The whole card is one link; putting it into the basket is its own button. */
+export function ProductCard({
+  locale,
+  card,
+  isFirst,
+  headingLevel: Heading = "h3",
+}: {
+  locale: Locale;
+  card: ListingCard;
+  isFirst?: boolean;
+  headingLevel?: "h2" | "h3";
+}) {
+  const t = translator(locale, "shop");
+  const name = locale === "en" && card.nameEn ? card.nameEn : card.name;
+  return (
+    <article className="relative flex min-w-0 flex-col overflow-hidden rounded-card border border-line bg-card shadow-card transition-shadow duration-150 focus-within:border-line-strong hover:border-line-strong">
+      <ProductPicture
+        picture={card}
+        alt=""
+        sizes="(width >= 64rem) 18rem, (width >= 40rem) 33vw, 50vw"
+        isFirst={isFirst}
+        className="aspect-[4/5] md:aspect-square"
+      />
+      <div className="flex flex-1 flex-col gap-1 p-3">
+        <Heading className="line-clamp-2 text-base leading-snug font-semibold">
+          <a href={path(locale, `/products/${card.slug}`)} className="after:absolute after:inset-0">
+            {name}
+          </a>
+        </Heading>
+        <p className="text-sm leading-snug text-ink-soft">
+          {card.commune.name}
+          <span className="block truncate">{card.seller.name}</span>
+        </p>
+        {card.stars > 0 ? (
+          <OcopStars stars={card.stars} label={t("card.stars", { stars: card.stars })} className="mt-0.5 self-start" />
+        ) : null}
+        <div className="mt-auto flex items-end justify-between gap-1 pt-1.5">
+          <p className="min-w-0 leading-tight">
+            <span className="tabular block text-lg font-semibold whitespace-nowrap text-earth-deep">
+              {card.variantCount > 1 ? (
+                <span className="mr-1 text-sm font-normal text-ink-soft">{t("card.from")}</span>
+              ) : null}
+              {formatDong(card.priceDong)}
+            </span>
+            <span className="tabular text-[0.8125rem] text-ink-soft">
+              {t("card.per", { price: formatDong(card.unitPriceDong), unit: formatPer(card.netUnit, locale) })}
+            </span>
+          </p>
+          {card.inStock && card.onlyVariantId ? (
+            <AddOne
+              variantId={card.onlyVariantId}
+              action={path(locale, "/cart/items")}
+              words={{ add: t("card.add", { name }), added: t("card.added"), failed: t("card.failed") }}
+            />
+          ) : null}
+        </div>
+        {card.inStock ? null : <p className="text-sm font-semibold text-alarm">{t("card.soldOut")}</p>}
+      </div>
+    </article>
+  );
+}
+
+/** Two to a row on a phone, four on a desk. */
+export function ProductGrid({
+  locale,
+  cards,
+  label,
+  headingLevel,
+  hasFirst,
+}: {
+  locale: Locale;
+  cards: ListingCard[];
+  label: string;
+  headingLevel?: "h2" | "h3";
+  hasFirst?: boolean;
+}) {
+  return (
+    <ul aria-label={label} className="grid grid-cols-2 gap-2.5 sm:grid-cols-3 md:gap-4 lg:grid-cols-4">
+      {cards.map((card, place) => (
+        <li key={card.productId} className="grid">
+          <ProductCard locale={locale} card={card} headingLevel={headingLevel} isFirst={hasFirst && place < 2} />
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,114 @@
+import type { NetUnit, SellerKind } from "@/db/enums";
+import type { ListingCard } from "@/domain/catalog/card";
+import type { Dong } from "@/domain/money/dong";
+
+/** What the pages for buyers are drawn from. Plain data: instants and days are text, so that a page can be cached. */
+
+export type Size = {
+  variantId: string;
+  name: string;
+  netQuantity: number;
+  netUnit: NetUnit;
+  priceDong: Dong;
+  unitPriceDong: Dong;
+  left: number;
+};
+
+export type Certificate = {
+  stars: number;
+  decisionNumber: string;
+  decidedOn: string;
+  issuer: string;
+  validFrom: string;
+  validTo: string;
+  revokedOn: string | null;
+  evidence: "sourced" | "confirmed" | "demo";
+};
+
+export type Place = { code: string; slug: string; name: string; fullName: string };
+
+export type SellerLine = {
+  id: string;
+  slug: string;
+  name: string;
+  kind: SellerKind;
+  tagline: string;
+  cover: number;
+  logoImageHash: string | null;
+  commune: Place;
+  oldDistrictName: string;
+  productCount: number;
+  isDemo: boolean;
+};
+
+export type ProductPage = {
+  card: ListingCard;
+  summary: string;
+  description: string;
+  descriptionEn: string;
+  ingredients: string;
+  storage: string;
+  shelfLife: string;
+  season: { from: number; to: number } | null;
+  publishedAt: string;
+  /** Photographs of the seller; empty shows the illustrations. */
+  photos: { hash: string; alt: string }[];
+  sizes: Size[];
+  /** All there have been, newest first; the page says which one is valid on its day. */
+  certificates: Certificate[];
+  seller: SellerLine;
+  origin: { commune: Place; oldCommune: Place; oldDistrict: Place };
+  group: { code: string; slug: string; name: string; nameEn: string };
+  sources: { title: string; url: string | null }[];
+  fromSameCommune: ListingCard[];
+  fromSameGroup: ListingCard[];
+};
+
+export type SellerPage = {
+  seller: SellerLine;
+  story: string;
+  storyEn: string;
+  representative: string;
+  phone: string;
+  address: string;
+  oldCommune: Place;
+  openingHours: string[];
+  holiday: { from: string; to: string | null; note: string } | null;
+  approvedAt: string;
+  deliveryRates: {
+    zone: "commune" | "province" | "country";
+    baseDong: Dong;
+    baseGrams: number;
+    stepDong: Dong;
+    stepGrams: number;
+    freeFromDong: Dong | null;
+  }[];
+  products: ListingCard[];
+};
+
+export type CommunePage = {
+  commune: Place;
+  areaKm2: number | null;
+  formedFrom: { place: Place; districtName: string; districtSlug: string }[];
+  products: ListingCard[];
+  productCount: number;
+  sellers: SellerLine[];
+  knownFor: { code: string; slug: string; name: string; nameEn: string; count: number }[];
+};
+
+export type HomePage = {
+  fiveStars: ListingCard[];
+  newThisWeek: ListingCard[];
+  inSeason: ListingCard[];
+  /** Every present unit, with nothing counted where there is nothing. */
+  communes: { place: Place; sellers: number; products: number; knownFor: string[] }[];
+  groups: { code: string; slug: string; name: string; nameEn: string; count: number; illustration: string }[];
+  totals: { sellers: number; products: number; communes: number };
+};
+
+export type GroupPage = {
+  group: { code: string; slug: string; name: string; nameEn: string; sectorName: string; sectorNameEn: string };
+  products: ListingCard[];
+  productCount: number;
+  communes: { place: Place; count: number }[];
+};
