@@ -1,12 +1,15 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
-const conditions = ["react-server", "node", "import", "module", "default"];
-
 export default defineConfig({
-  resolve: { alias: { "@/": fileURLToPath(new URL("./", import.meta.url)) }, conditions },
-  ssr: { resolve: { conditions, externalConditions: conditions } },
+  resolve: {
+    alias: {
+      "@/": fileURLToPath(new URL("./", import.meta.url)),
+      "server-only": fileURLToPath(new URL("node_modules/server-only/empty.js", import.meta.url)),
+    },
+  },
   test: {
+    globalSetup: ["db/testing.setup.ts"],
     include: ["**/*.test.ts"],
     exclude: ["node_modules/**", ".next*/**", "e2e/**"],
     environment: "node",

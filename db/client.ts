@@ -1,7 +1,7 @@
 import "server-only";
 import { AsyncLocalStorage } from "node:async_hooks";
 import { drizzle } from "drizzle-orm/postgres-js";
-import postgres, { type Sql } from "postgres";
+import postgres, { type ReservedSql, type Sql } from "postgres";
 
 /** The server gives up a statement at this age; this side gives up a little later, when the server cannot be heard. */
 const statementMilliseconds = 10_000;
@@ -28,6 +28,11 @@ export class DatabaseUnavailable extends Error {
     super(message, { cause });
     this.name = "DatabaseUnavailable";
   }
+}
+
+/** Whether an error, or what drizzle wrapped in it, says that the database is away. */
+export function isDatabaseUnavailable(error: unknown): boolean {
+  return error instanceof DatabaseUnavailable || (error instanceof Error && error.cause instanceof DatabaseUnavailable);
 }
 
 const types: Client["options"] = { parsers: {}, serializers: {} };
@@ -65,7 +70,7 @@ export async function inTransaction<T>(
 export async function closeDatabase(): Promise<void> {
   const closing = pool;
   pool = undefined;
-  await closing?.end({ timeout: 5 });
+  await closing?.sql.end({ timeout: 5 });
 }
 
 const statementsSeen = new AsyncLocalStorage<string[]>();
@@ -75,7 +80,7 @@ export async function countStatements<T>(
   work: () => Promise<T>,
 ): Promise<{ result: T; statements: readonly string[] }> {
   const statements: string[] = [];
-  const result = await statementsSeen.run(statements, work);
+  const result = await statementsSeen.run(statements, async () => await work());
   return { result, statements };
 }
 
@@ -123,10 +128,13 @@ export function openConnection(
   };
 }
 
-let pool: Sql | undefined;
+/** Who waits for a connection of a pool is told when the pool is replaced, and asks the next one: nothing was sent yet. */
+type Pool = { sql: Sql; waiting: Set<() => void> };
 
-function currentPool(): Sql {
-  pool ??= connect({ max: connections, statementMilliseconds, max_pipeline: 1 });
+let pool: Pool | undefined;
+
+function currentPool(): Pool {
+  pool ??= { sql: connect({ max: connections, statementMilliseconds, max_pipeline: 1 }), waiting: new Set() };
   return pool;
 }
 
@@ -134,9 +142,12 @@ function currentPool(): Sql {
  * After a lost connection the whole pool is replaced; what still runs on the old one may finish. postgres.js 3.4.9 may keep
  * half a message of a lost connection and send it as the beginning of the next: https://github.com/porsager/postgres/issues/1208
  */
-function replace(lost: Sql): void {
+function replace(lost: Pool): void {
   if (pool === lost) pool = undefined;
-  void lost.end({ timeout: unheardMilliseconds / 1000 }).catch(() => {});
+  const waiting = [...lost.waiting];
+  lost.waiting.clear();
+  for (const tell of waiting) tell();
+  void lost.sql.end({ timeout: unheardMilliseconds / 1000 }).catch(() => {});
 }
 
 /** Two options postgres.js takes and its types leave out. */
@@ -169,22 +180,56 @@ function connect(options: ConnectOptions): Sql {
 
 function pooledClient(): Client {
   return clientOf(
-    async (text, parameters, asArrays) => {
-      const sql = currentPool();
-      const query = sql.unsafe(text, parameters as never[], { prepare: true });
-      try {
-        return await before(unheardMilliseconds, asArrays ? query.values() : query, () => giveUpWaiting(query));
-      } catch (error) {
-        throw explained(error, sql);
-      }
-    },
+    (text, parameters, asArrays) =>
+      onSomePool((current) => {
+        const query = current.sql.unsafe(text, parameters as never[], { prepare: true });
+        return {
+          answer: asArrays ? query.values() : query,
+          isWaiting: () => isUnsent(query),
+          giveUp: () => cancel(query),
+        };
+      }),
     { begin: transaction },
   );
 }
 
+type Asked<T> = { answer: PromiseLike<T>; isWaiting: () => boolean; giveUp: () => void };
+
+class NeverSent extends Error {}
+
+/** Asks the pool of the moment; when that one is replaced before anything was sent, asks the next, three times at most. */
+async function onSomePool<T>(ask: (current: Pool) => Asked<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    const current = currentPool();
+    const { answer, isWaiting, giveUp } = ask(current);
+    let tell: () => void = () => {};
+    const answered = new Promise<T>((resolve, reject) => {
+      tell = () => {
+        if (isWaiting()) reject(new NeverSent("the pool was replaced"));
+      };
+      current.waiting.add(tell);
+      before(unheardMilliseconds, answer, giveUp).then(resolve, reject);
+    });
+    try {
+      return await answered;
+    } catch (error) {
+      if (!(error instanceof NeverSent)) throw explained(error, current);
+      giveUp();
+      if (attempt >= 3) throw new DatabaseUnavailable("the database cannot be reached", error);
+    } finally {
+      current.waiting.delete(tell);
+    }
+  }
+}
+
+/** postgres.js notes the connection on a query when it sends it. */
+function isUnsent(query: object): boolean {
+  return !("state" in query) || query.state === null;
+}
+
 /** A statement that never left the queue is taken out of it; the server ends the others by itself. */
-function giveUpWaiting(query: { state?: unknown; cancel: () => unknown }): void {
-  if (query.state === null) query.cancel();
+function cancel(query: { cancel: () => unknown }): void {
+  if (isUnsent(query)) query.cancel();
 }
 
 /**
@@ -192,8 +237,7 @@ function giveUpWaiting(query: { state?: unknown; cancel: () => unknown }): void 
  * already gone, which ends the process: https://github.com/porsager/postgres/issues/1208
  */
 async function transaction<T>(work: (client: Client) => Promise<T>): Promise<T> {
-  const sql = currentPool();
-  const reserved = await reserve(sql);
+  const { reserved, current } = await reserve();
   let lost: unknown;
   let reportLoss: (reason: unknown) => void = () => {};
   const loss = new Promise<never>((_resolve, reject) => {
@@ -210,14 +254,14 @@ async function transaction<T>(work: (client: Client) => Promise<T>): Promise<T> 
     try {
       return await Promise.race([before(unheardMilliseconds, asArrays ? query.values() : query), loss]);
     } catch (error) {
-      const reason = explained(error, sql);
+      const reason = explained(error, current);
       if (reason instanceof DatabaseUnavailable) reportLoss(reason);
       throw reason;
     }
   };
   const execute: Execute = (text, parameters, asArrays) => send(text, parameters, asArrays, {});
   const onexecute = (connection: { onclose: (reason: unknown) => void }) => {
-    connection.onclose = (reason) => reportLoss(explained(reason, sql));
+    connection.onclose = (reason) => reportLoss(explained(reason, current));
   };
 
   try {
@@ -229,26 +273,23 @@ async function transaction<T>(work: (client: Client) => Promise<T>): Promise<T> 
     if (!lost) await execute("rollback", [], false).catch(reportLoss);
     throw error;
   } finally {
-    if (lost) replace(sql);
+    if (lost) replace(current);
     else reserved.release();
   }
 }
 
-async function reserve(sql: Sql) {
-  const reserving = sql.reserve();
-  let isGivenUp = false;
-  reserving.then(
-    (reserved) => {
+/** A connection given out after the one who asked had left goes back at once. */
+function reserve(): Promise<{ reserved: ReservedSql; current: Pool }> {
+  return onSomePool((current) => {
+    let isWaiting = true;
+    let isGivenUp = false;
+    const answer = current.sql.reserve().then((reserved) => {
+      isWaiting = false;
       if (isGivenUp) reserved.release();
-    },
-    () => {},
-  );
-  try {
-    return await before(unheardMilliseconds, reserving);
-  } catch (error) {
-    isGivenUp = true;
-    throw explained(error, sql);
-  }
+      return { reserved, current };
+    });
+    return { answer, isWaiting: () => isWaiting, giveUp: () => (isGivenUp = true) };
+  });
 }
 
 function transactionClient(execute: Execute): Client {
@@ -308,10 +349,10 @@ function before<T>(milliseconds: number, answer: PromiseLike<T>, onLate: () => v
 }
 
 /** Turns a lost connection into DatabaseUnavailable and gives the pool up; leaves every other error as it is. */
-function explained(error: unknown, sql: Sql): unknown {
+function explained(error: unknown, current: Pool): unknown {
   const isUnheard = error instanceof DatabaseUnavailable;
   if (!isUnheard && !isConnectionError(error)) return error;
-  replace(sql);
+  replace(current);
   return isUnheard ? error : new DatabaseUnavailable("the database cannot be reached", error);
 }
 
