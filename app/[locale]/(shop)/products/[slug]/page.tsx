@@ -1,0 +1,275 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { cachedProduct, cachedUnitMap } from "@/app/[locale]/(shop)/cached";
+import { OriginMap } from "@/components/map/origin-map";
+import { BuyBox } from "@/components/product/buy-box";
+import { CertificateCard } from "@/components/product/certificate-card";
+import { Gallery } from "@/components/product/gallery";
+import { ProductGrid } from "@/components/product/product-card";
+import { ShareButton } from "@/components/product/share-button";
+import { OcopStars } from "@/components/product/stars";
+import { JsonLd } from "@/components/shop/json-ld";
+import { Section } from "@/components/shop/section";
+import { SellerTile } from "@/components/shop/seller-tile";
+import { Breadcrumbs, Card, Notice } from "@/components/ui/layout";
+import type { ProductPage as Product, Size } from "@/domain/catalog/pages";
+import { formatDong } from "@/domain/money/dong";
+import { localDay, now } from "@/platform/clock";
+import { formatPer } from "@/platform/i18n/format";
+import { type Locale, localeOf } from "@/platform/i18n/locales";
+import { path } from "@/platform/i18n/paths";
+import { type Translator, translator } from "@/platform/i18n/translator";
+
+export const revalidate = 3600;
+
+/** No page is made at build time: each is made when first asked for, then kept. */
+export function generateStaticParams() {
+  return [];
+}
+
+export async function generateMetadata({ params }: PageProps<"/[locale]/products/[slug]">): Promise<Metadata> {
+  const { locale, slug } = await params;
+  const product = await cachedProduct(slug);
+  if (!product) return {};
+  return {
+    title: nameIn(localeOf(locale), product),
+    description: product.summary,
+    alternates: {
+      canonical: path(localeOf(locale), `/products/${slug}`),
+      languages: { vi: `/products/${slug}`, en: `/en/products/${slug}` },
+    },
+  };
+}
+
+export default async function ProductPage({ params }: PageProps<"/[locale]/products/[slug]">) {
+  const { locale: prefix, slug } = await params;
+  const locale = localeOf(prefix);
+  const [product, map] = await Promise.all([cachedProduct(slug), cachedUnitMap()]);
+  if (!product) notFound();
+  const t = translator(locale, "shop");
+  const { card, origin, group } = product;
+  const name = nameIn(locale, product);
+  const groupName = locale === "en" ? group.nameEn : group.name;
+  return (
+    <>
+      <ProductFacts product={product} locale={locale} />
+      <div className="page pt-2 md:pt-4">
+        <Breadcrumbs
+          label={translator(locale, "common")("nav.trail")}
+          trail={[
+            { href: path(locale, `/groups/${group.slug}`), name: groupName },
+            { href: path(locale, `/communes/${origin.commune.slug}`), name: origin.commune.fullName },
+          ]}
+        />
+        <div className="mt-2 grid gap-x-10 gap-y-6 md:grid-cols-2">
+          <Gallery locale={locale} product={product} name={name} />
+          <div className="grid content-start gap-5">
+            <header className="grid gap-2">
+              <h1 className="text-2xl md:text-3xl">{name}</h1>
+              <p className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
+                {card.stars > 0 ? (
+                  <OcopStars stars={card.stars} label={t("card.stars", { stars: card.stars })} />
+                ) : null}
+                <a
+                  href={path(locale, `/communes/${origin.commune.slug}`)}
+                  className="inline-flex min-h-11 items-center text-earth-deep underline underline-offset-4"
+                >
+                  {origin.commune.fullName}
+                </a>
+              </p>
+              <p className="tabular text-2xl font-semibold text-earth-deep">
+                {product.sizes.length > 1 ? (
+                  <span className="mr-1.5 text-base font-normal text-ink-soft">{t("card.from")}</span>
+                ) : null}
+                {formatDong(card.priceDong)}
+              </p>
+              <p className="max-w-prose">{product.summary}</p>
+            </header>
+            <BuyBox
+              sizes={product.sizes.map((size) => sizeChoice(size, t, locale))}
+              action={path(locale, "/cart/items")}
+              basketHref={path(locale, "/cart")}
+              words={buyWords(t)}
+            />
+            <p className="text-[0.9375rem] text-ink-soft">{t("product.priceNote")}</p>
+            <SellerTile locale={locale} seller={product.seller} />
+            {card.isDemo ? <Notice>{t("product.demo")}</Notice> : null}
+            <ShareButton words={{ share: t("product.share"), shared: t("product.shared") }} />
+          </div>
+        </div>
+
+        <div className="mt-10 grid gap-6 md:grid-cols-[3fr_2fr]">
+          <div className="grid content-start gap-6">
+            <section aria-labelledby="about">
+              <h2 id="about" className="mb-2 text-xl">
+                {t("product.about")}
+              </h2>
+              <div className="max-w-prose whitespace-pre-line">
+                {locale === "en" && product.descriptionEn ? product.descriptionEn : product.description}
+              </div>
+            </section>
+            <Details product={product} t={t} />
+          </div>
+          <div className="grid content-start gap-6">
+            <CertificateCard locale={locale} certificates={product.certificates} today={localDay(now())} />
+            <Card>
+              <h2 className="text-xl">{t("product.origin")}</h2>
+              <p className="mt-1">
+                <a
+                  href={path(locale, `/communes/${origin.commune.slug}`)}
+                  className="inline-flex min-h-11 items-center font-semibold text-earth-deep underline underline-offset-4"
+                >
+                  {origin.commune.fullName}
+                </a>
+              </p>
+              <p className="text-[0.9375rem] text-ink-soft">
+                {t("product.originOld", { commune: origin.oldCommune.fullName, district: origin.oldDistrict.fullName })}
+              </p>
+              <OriginMap
+                title={t("commune.where", { commune: origin.commune.fullName })}
+                shapes={map}
+                code={origin.commune.code}
+                className="mt-3"
+              />
+            </Card>
+          </div>
+        </div>
+      </div>
+
+      {product.fromSameCommune.length > 0 ? (
+        <Section
+          id="same-commune"
+          title={t("product.fromCommune", { commune: origin.commune.fullName })}
+          more={{ href: path(locale, `/communes/${origin.commune.slug}`), name: t("home.all") }}
+        >
+          <ProductGrid
+            locale={locale}
+            cards={product.fromSameCommune}
+            label={t("product.fromCommune", { commune: origin.commune.fullName })}
+          />
+        </Section>
+      ) : null}
+      {product.fromSameGroup.length > 0 ? (
+        <Section
+          id="same-group"
+          title={t("product.fromGroup", { group: groupName })}
+          more={{ href: path(locale, `/groups/${group.slug}`), name: t("home.all") }}
+        >
+          <ProductGrid
+            locale={locale}
+            cards={product.fromSameGroup}
+            label={t("product.fromGroup", { group: groupName })}
+          />
+        </Section>
+      ) : null}
+    </>
+  );
+}
+
+function nameIn(locale: Locale, product: Product): string {
+  return locale === "en" && product.card.nameEn ? product.card.nameEn : product.card.name;
+}
+
+function sizeChoice(size: Size, t: Translator, locale: Locale) {
+  const stock =
+    size.left < 1
+      ? t("product.soldOut")
+      : size.left <= 20
+        ? t("product.few", { count: size.left })
+        : t("product.plenty");
+  return {
+    variantId: size.variantId,
+    name: size.name,
+    price: formatDong(size.priceDong),
+    perUnit: t("product.perUnit", { price: formatDong(size.unitPriceDong), unit: formatPer(size.netUnit, locale) }),
+    stock,
+    left: size.left,
+  };
+}
+
+function buyWords(t: Translator) {
+  return {
+    size: t("product.size"),
+    quantity: t("product.quantity"),
+    less: t("product.less"),
+    more: t("product.more"),
+    add: t("product.add"),
+    adding: t("product.adding"),
+    added: t("product.added"),
+    failed: t("product.failed"),
+    toBasket: t("product.toBasket"),
+    soldOut: t("product.soldOut"),
+  };
+}
+
+function Details({ product, t }: { product: Product; t: Translator }) {
+  const rows = [
+    [t("product.ingredients"), product.ingredients],
+    [t("product.storage"), product.storage],
+    [t("product.shelfLife"), product.shelfLife],
+    [
+      t("product.season"),
+      product.season ? t("product.seasonMonths", { from: product.season.from, to: product.season.to }) : "",
+    ],
+  ].filter(([, value]) => value !== "");
+  return (
+    <>
+      {rows.length > 0 ? (
+        <dl className="grid max-w-prose grid-cols-[auto_1fr] gap-x-6">
+          {rows.map(([term, value]) => (
+            <div key={term} className="col-span-2 grid grid-cols-subgrid border-t border-line py-2.5">
+              <dt className="text-ink-soft">{term}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      ) : null}
+      {product.sources.length > 0 ? (
+        <details className="max-w-prose">
+          <summary className="inline-flex min-h-11 items-center text-earth-deep underline underline-offset-4">
+            {t("product.sources")}
+          </summary>
+          <ul className="list-disc pl-5 text-[0.9375rem]">
+            {product.sources.map((source) => (
+              <li key={source.title} className="py-1">
+                {source.url ? (
+                  <a href={source.url} rel="nofollow noopener" className="underline underline-offset-4">
+                    {source.title}
+                  </a>
+                ) : (
+                  source.title
+                )}
+              </li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
+    </>
+  );
+}
+
+function ProductFacts({ product, locale }: { product: Product; locale: Locale }) {
+  const prices = product.sizes.map((size) => size.priceDong);
+  return (
+    <JsonLd
+      facts={{
+        "@type": "Product",
+        name: nameIn(locale, product),
+        description: product.summary,
+        category: product.group.nameEn,
+        countryOfOrigin: { "@type": "Country", name: "VN" },
+        brand: { "@type": "Organization", name: product.seller.name },
+        offers: {
+          "@type": "AggregateOffer",
+          priceCurrency: "VND",
+          lowPrice: Math.min(...prices),
+          highPrice: Math.max(...prices),
+          offerCount: prices.length,
+          availability: product.card.inStock ? "https://schema.org/InStock" : "https://schema.org/OutOfStock",
+          areaServed: "VN",
+          seller: { "@type": "Organization", name: product.seller.name },
+        },
+      }}
+    />
+  );
+}
