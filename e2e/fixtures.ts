@@ -1,0 +1,43 @@
+import AxeBuilder from "@axe-core/playwright";
+import { test as base, expect, type Page } from "@playwright/test";
+
+export { expect };
+
+type Market = {
+  /** Signs in through the page a person would use. */
+  signIn: (email: string) => Promise<void>;
+  /** Fails with what axe found on the page as it stands. */
+  expectAccessible: () => Promise<void>;
+};
+
+export const demoPassword = process.env.DEMO_PASSWORD ?? "ocop-demo-2026";
+
+export const test = base.extend<{ market: Market; failOnPageErrors: void }>({
+  market: async ({ page }, use) => {
+    await use({
+      async signIn(email) {
+        await page.goto("/sign-in");
+        await page.getByLabel("E-mail hoặc số điện thoại").fill(email);
+        await page.getByLabel("Mật khẩu", { exact: true }).fill(demoPassword);
+        await page.getByRole("main").getByRole("button", { name: "Đăng nhập" }).click();
+        await expect(page).not.toHaveURL(/sign-in/);
+      },
+      expectAccessible: () => expectAccessible(page),
+    });
+  },
+  failOnPageErrors: [
+    async ({ page }, use) => {
+      const errors: string[] = [];
+      page.on("pageerror", (error) => errors.push(error.message));
+      await use();
+      expect(errors).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]).analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(" | ")}`);
+  expect(found, page.url()).toEqual([]);
+}
