@@ -105,6 +105,8 @@ export function openConnection(
   });
   const sql = connect({
     max: 1,
+    idle_timeout: 0,
+    max_lifetime: null,
     statementMilliseconds: limit,
     onclose: () => reportLoss(),
     onnotify: (_channel, payload) => options.onNotice?.(payload),
@@ -122,7 +124,10 @@ export function openConnection(
       await orLost(pipeline(Readable.from(rows), await sql.unsafe(text).writable()));
     },
     copyOut: async function* (text) {
-      yield* await orLost(sql.unsafe(text).readable());
+      const rows = await orLost(sql.unsafe(text).readable());
+      yield* rows;
+      // postgres.js may leave its socket paused when the last rows and the end arrive together; reading once more wakes it
+      rows._read(0);
     },
     close: () => sql.end({ timeout: 1 }),
   };

@@ -1,0 +1,87 @@
+import "server-only";
+import { closeDatabase } from "@/db/client";
+import { listenForChanges, type Changes } from "@/platform/changes";
+import { env, EnvironmentError } from "@/platform/env";
+import { internalSecret } from "@/platform/internal";
+import { log } from "@/platform/log";
+import { startWorker, type Jobs, type Schedule } from "@/platform/queue";
+
+/** Changes that come close together travel together. */
+const batchMilliseconds = 100;
+const deadlineMilliseconds = 10_000;
+
+/** What an instance does beside answering: works through jobs, hears of changes made on other instances, ends cleanly. */
+export function startInstance(jobs: Jobs, schedule: Schedule): void {
+  refuseUnusableEnvironment();
+  outliveLostConnections();
+  const worker = env().runsJobs ? startWorker(jobs, schedule) : null;
+  const listening = listenForChanges(batched(forget));
+  const stop = () => {
+    void Promise.allSettled([worker?.stop(), listening.stop()])
+      .then(() => closeDatabase())
+      .catch((error: unknown) => log.error({ err: error }, "an instance did not end cleanly"));
+  };
+  process.once("SIGTERM", stop);
+  process.once("SIGINT", stop);
+}
+
+function refuseUnusableEnvironment(): void {
+  try {
+    env();
+  } catch (error) {
+    if (!(error instanceof EnvironmentError)) throw error;
+    console.error(error.message);
+    process.exit(1);
+  }
+}
+
+/** The last net under https://github.com/porsager/postgres/issues/1208: that one error, and no other, leaves the process running. */
+function outliveLostConnections(): void {
+  process.on("uncaughtException", (error) => {
+    if (error instanceof TypeError && /\bnextWrite\b/.test(error.stack ?? "")) {
+      log.error({ err: error }, "a lost database connection was written to");
+      return;
+    }
+    log.fatal({ err: error }, "an error nobody caught");
+    process.exit(1);
+  });
+}
+
+function batched(send: (changes: Changes) => Promise<void>): (changes: Changes) => void {
+  let tags = new Set<string>();
+  let isEverything = false;
+  let timer: NodeJS.Timeout | undefined;
+  const flush = () => {
+    timer = undefined;
+    const changes = isEverything ? ("everything" as const) : [...tags];
+    tags = new Set();
+    isEverything = false;
+    void send(changes).catch((error: unknown) => log.error({ err: error }, "cached pages could not be renewed"));
+  };
+  return (changes) => {
+    if (changes === "everything") isEverything = true;
+    else for (const tag of changes) tags.add(tag);
+    timer ??= setTimeout(flush, batchMilliseconds);
+  };
+}
+
+/** Tags can only be forgotten inside a request, so this process sends itself one; until it listens, it is asked again. */
+async function forget(changes: Changes): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const answer = await fetch(`http://127.0.0.1:${env().port}/api/internal/revalidate`, {
+        method: "POST",
+        headers: { authorization: `Bearer ${internalSecret()}`, "content-type": "application/json" },
+        body: JSON.stringify(changes === "everything" ? { everything: true } : { tags: changes }),
+        signal: AbortSignal.timeout(deadlineMilliseconds),
+      });
+      if (!answer.ok) throw new Error(`this instance answered itself ${answer.status}`);
+      return;
+    } catch (error) {
+      if (attempt >= 10) throw error;
+      await new Promise((resolve) => {
+        setTimeout(resolve, 200 * attempt);
+      });
+    }
+  }
+}

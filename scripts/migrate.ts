@@ -1,0 +1,32 @@
+import { sql } from "drizzle-orm";
+import { closeDatabase, db } from "@/db/client";
+import { migrateDatabase } from "@/db/migrate";
+import { migrateQueue } from "@/platform/queue";
+
+const url = process.env.DATABASE_URL ?? "";
+
+/** Extensions and functions the schema needs can only be had from PostgreSQL 15 on. */
+async function checkVersion(): Promise<void> {
+  const [row] = await db.execute<{ version: number }>(
+    sql`select current_setting('server_version_num')::int as version`,
+  );
+  const version = row?.version ?? 0;
+  if (version < 150_000)
+    throw new Error(`PostgreSQL 15 or later is needed; the server is version ${Math.floor(version / 10_000)}.`);
+}
+
+try {
+  await checkVersion();
+  await migrateDatabase(() => migrateQueue(url));
+  console.log("The schema is up to date.");
+} catch (error) {
+  console.error(`The schema could not be brought up to date: ${reasonOf(error)}`);
+  process.exitCode = 1;
+} finally {
+  await closeDatabase();
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? `${error.message.split("\n")[0]}: ${reasonOf(error.cause)}` : error.message;
+}

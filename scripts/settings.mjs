@@ -1,0 +1,39 @@
+// What the commands fill in when it is not configured: demo mode, a secret, the addresses.
+import { randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { dataFolder, root } from "./embedded-postgres.mjs";
+
+/** Reads .env without replacing what is set already. */
+export function loadEnvironmentFile() {
+  const file = join(root, ".env");
+  if (!existsSync(file)) return;
+  for (const line of readFileSync(file, "utf8").split("\n")) {
+    const match = /^\s*(?:export\s+)?([A-Z_][A-Z0-9_]*)\s*=\s*(.*?)\s*$/.exec(line);
+    if (match && process.env[match[1]] === undefined) process.env[match[1]] = match[2].replace(/^(["'])(.*)\1$/, "$2");
+  }
+}
+
+/**
+ * Whoever sets AUTH_SECRET, or DEMO=0, means it in earnest, and nothing is filled in for them. Everyone else gets the demo, with
+ * a secret made once and kept in .data.
+ */
+export function fillInDemo(say) {
+  if (process.env.DEMO === undefined && !process.env.AUTH_SECRET) {
+    process.env.DEMO = "1";
+    say("DEMO=1: nothing is configured, so this is the demo province with demo accounts");
+  }
+  if (process.env.DEMO === "1" && !process.env.AUTH_SECRET) {
+    process.env.AUTH_SECRET = keptSecret();
+    say("AUTH_SECRET is not set: one was made for this machine and is kept in .data/auth-secret");
+  }
+}
+
+function keptSecret() {
+  const file = join(dataFolder(), "auth-secret");
+  if (existsSync(file)) return readFileSync(file, "utf8").trim();
+  const secret = randomBytes(33).toString("base64url");
+  mkdirSync(dataFolder(), { recursive: true });
+  writeFileSync(file, secret, { mode: 0o600 });
+  return secret;
+}

@@ -1,0 +1,365 @@
+// npm start and npm run dev: everything between a fresh clone and a market that answers.
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import {
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statfsSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { createServer } from "node:net";
+import { join } from "node:path";
+
+const began = Date.now();
+const isDevelopment = process.argv.includes("--dev");
+const isPreparing = process.argv.includes("--prepare");
+checkNode();
+const { dataFolder, enterEmbeddedPostgres, isAlive, Obstacle, root } = await import("./embedded-postgres.mjs");
+const { fillInDemo, loadEnvironmentFile } = await import("./settings.mjs");
+
+const endings = [];
+let isStopping = false;
+process.chdir(root);
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => void stop(0));
+stopWithParent();
+
+try {
+  await main();
+} catch (error) {
+  if (!isStopping) {
+    console.error(`\n${error instanceof Obstacle ? error.message : error.stack}`);
+    await stop(1);
+  }
+}
+
+async function main() {
+  loadEnvironmentFile();
+  const port = portOf(process.env.PORT ?? "3000");
+  mkdirSync(dataFolder(), { recursive: true });
+  checkDisk();
+  claimFolder(port);
+  await checkPort(port);
+  fillInDemo(say);
+  await step("Packages", installWhenNeeded);
+
+  const building = isDevelopment ? null : step("Pages", buildWhenNeeded);
+  building?.catch(() => {});
+  await step("Database", startDatabase);
+  await step("Schema", () => run("tsx", ["--conditions=react-server", "scripts/migrate.ts"], "schema"));
+  await step("Province", () => run("tsx", ["--conditions=react-server", "scripts/seed.ts", "--if-empty"], "seed"));
+  await building;
+  if (isPreparing) return stop(0);
+  await step("Server", () => serve(port));
+  introduce(port);
+}
+
+/** Written so that even an old Node can read this file as far as here. */
+function checkNode() {
+  const [major, minor] = process.versions.node.split(".").map(Number);
+  if (major > 20 || (major === 20 && minor >= 9)) return;
+  console.error(`Node ${process.versions.node} is too old: this needs Node 20.9 or later (https://nodejs.org).`);
+  process.exit(1);
+}
+
+function portOf(text) {
+  const port = Number(text);
+  if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
+  throw new Obstacle(`PORT must be a number between 1 and 65535, not "${text}".`);
+}
+
+function checkDisk() {
+  try {
+    writeFileSync(join(dataFolder(), "writable"), "");
+    rmSync(join(dataFolder(), "writable"));
+  } catch (error) {
+    throw new Obstacle(
+      `Nothing can be written in ${dataFolder()}: ${error.code === "ENOSPC" ? "the disk is full" : error.code}.`,
+    );
+  }
+  const { bavail, bsize } = statfsSync(root);
+  const needed = existsSync(join(root, "node_modules")) ? 300 : 2000;
+  const megabytes = Math.floor((bavail * bsize) / 1_048_576);
+  if (megabytes < needed)
+    throw new Obstacle(`The disk holding ${root} has ${megabytes} MB left; ${needed} MB are needed.`);
+}
+
+/** One market a folder: a second one would build and seed over the first. */
+function claimFolder(port) {
+  const file = join(dataFolder(), "running.json");
+  if (existsSync(file)) {
+    const running = JSON.parse(readFileSync(file, "utf8") || "{}");
+    if (running.pid && running.pid !== process.pid && isAlive(running.pid) && isStart(running.pid)) {
+      throw new Obstacle(
+        `The market in this folder is already running (process ${running.pid}, http://localhost:${running.port}); stop that one first.`,
+      );
+    }
+  }
+  writeFileSync(file, JSON.stringify({ pid: process.pid, port }));
+  endings.push(() => rmSync(file, { force: true }));
+}
+
+function isStart(pid) {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("start.mjs");
+  } catch {
+    return !existsSync("/proc/self/cmdline");
+  }
+}
+
+async function checkPort(port) {
+  for (const host of ["::", "0.0.0.0", "127.0.0.1"]) {
+    const code = await new Promise((resolve) => {
+      const probe = createServer();
+      probe.once("error", (error) => resolve(error.code));
+      probe.listen({ port, host, exclusive: true }, () => probe.close(() => resolve(null)));
+    });
+    if (code === "EADDRINUSE") {
+      throw new Obstacle(
+        `Port ${port} is taken by another program; choose one with PORT, for example PORT=${port + 1} npm start.`,
+      );
+    }
+    if (code === "EACCES")
+      throw new Obstacle(`Port ${port} may not be used by this user; choose one above 1024 with PORT.`);
+  }
+}
+
+async function installWhenNeeded() {
+  const mark = join(root, "node_modules", ".package-lock.json");
+  const lockfile = join(root, "package-lock.json");
+  if (existsSync(mark) && statSync(mark).mtimeMs >= statSync(lockfile).mtimeMs) return "as they were";
+  await run(
+    "npm",
+    ["ci", "--no-audit", "--no-fund", "--loglevel=error", "--include=dev", "--include=optional"],
+    "install",
+  );
+  return "installed";
+}
+
+async function startDatabase() {
+  if (process.env.DATABASE_URL) {
+    await checkReachable(process.env.DATABASE_URL);
+    return "yours, from DATABASE_URL";
+  }
+  const server = await enterEmbeddedPostgres({ say });
+  endings.unshift(() => server.leave());
+  process.env.DATABASE_URL = server.url;
+  return "embedded PostgreSQL 18, in .data";
+}
+
+async function checkReachable(url) {
+  const { default: postgres } = await import("postgres");
+  let sql;
+  try {
+    sql = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => {} });
+    await sql`select 1`;
+  } catch (error) {
+    throw new Obstacle(`The database in DATABASE_URL cannot be reached: ${reasonOf(error)}.`);
+  } finally {
+    await sql?.end({ timeout: 1 });
+  }
+}
+
+function reasonOf(error) {
+  const code = error.code ?? error.errors?.[0]?.code;
+  const known = {
+    ECONNREFUSED: "nothing listens at its address",
+    ENOTFOUND: "its host has no address",
+    CONNECT_TIMEOUT: "it did not answer within five seconds",
+    "28P01": "it refused the password",
+    "3D000": "there is no database of that name",
+    ERR_INVALID_URL: "it is not a valid address",
+  };
+  return known[code] ?? (code || "it gave no reason");
+}
+
+/** A build is current while no source differs from what it was made of. */
+async function buildWhenNeeded() {
+  const folder = process.env.NEXT_DIST_DIR ?? ".next";
+  const stampFile = join(root, folder, "made-of");
+  const stamp = stampOfSources();
+  if (existsSync(stampFile) && readFileSync(stampFile, "utf8") === stamp) return "as they were";
+  rmSync(stampFile, { force: true });
+  await run(process.execPath, [join(root, "node_modules/next/dist/bin/next"), "build"], "build", {
+    NODE_ENV: "production",
+    NEXT_TELEMETRY_DISABLED: "1",
+  });
+  writeFileSync(stampFile, stamp);
+  return "built";
+}
+
+function stampOfSources() {
+  const hash = createHash("sha256").update(process.versions.node);
+  const sources = ["app", "components", "domain", "platform", "db", "public", "assets"];
+  const files = readdirSync(root, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.(ts|tsx|mjs|json)$/.test(entry.name) && entry.name !== "next-env.d.ts")
+    .map((entry) => entry.name);
+  for (const folder of sources) {
+    if (!existsSync(join(root, folder))) continue;
+    for (const entry of readdirSync(join(root, folder), { withFileTypes: true, recursive: true })) {
+      const parent = entry.parentPath ?? entry.path;
+      if (entry.isFile() && !/\.test\.tsx?$/.test(entry.name)) files.push(join(parent, entry.name));
+    }
+  }
+  for (const file of files.toSorted())
+    hash
+      .update(file.replace(root, ""))
+      .update("\0")
+      .update(readFileSync(join(root, file.replace(root, ""))));
+  return hash.digest("hex");
+}
+
+async function serve(port) {
+  const next = join(root, "node_modules/next/dist/bin/next");
+  const child = spawn(process.execPath, [next, isDevelopment ? "dev" : "start", "-p", String(port)], {
+    cwd: root,
+    stdio: ["ignore", "pipe", "inherit"],
+    env: {
+      ...process.env,
+      PORT: String(port),
+      NODE_ENV: isDevelopment ? "development" : "production",
+      NEXT_TELEMETRY_DISABLED: "1",
+    },
+  });
+  child.stdout.on("data", (text) => {
+    if (hasIntroduced) process.stdout.write(text);
+  });
+  const ended = new Promise((resolve) => child.once("exit", (code, signal) => resolve(signal ?? code)));
+  endings.unshift(async () => {
+    child.kill("SIGTERM");
+    const outcome = await Promise.race([ended, pause(10_000).then(() => "late")]);
+    if (outcome === "late") child.kill("SIGKILL");
+  });
+  void ended.then((outcome) => {
+    if (isStopping) return;
+    console.error(`The server ended by itself (${outcome}).`);
+    void stop(1);
+  });
+  const giveUpAt = Date.now() + 60_000;
+  while (!isStopping) {
+    const health = await healthOf(port);
+    if (health?.status === 200) return `answers on port ${port}`;
+    if (Date.now() > giveUpAt)
+      throw new Obstacle(`The server does not answer on port ${port} (health: ${health?.status ?? "none"}).`);
+    await pause(100);
+  }
+  return "stopped";
+}
+
+async function healthOf(port) {
+  try {
+    return await fetch(`http://127.0.0.1:${port}/api/health`, { signal: AbortSignal.timeout(20_000) });
+  } catch {
+    return null;
+  }
+}
+
+let hasIntroduced = false;
+
+function introduce(port) {
+  const origin = `http://localhost:${port}`;
+  const lines = [
+    "",
+    `The market is open after ${seconds(began)}: ${origin}`,
+    `  the sellers' desk     ${origin}/seller`,
+    `  the province's desk   ${origin}/admin`,
+  ];
+  if (process.env.DEMO === "1") {
+    const password = process.env.DEMO_PASSWORD ?? "ocop-demo-2026";
+    lines.push(
+      `  sign in               ${origin}/sign-in   password ${password}`,
+      "    buyer               buyer-001@demo.local",
+      "    seller              seller-a@demo.local",
+      "    commune officer     officer@demo.local",
+      "    province            admin@demo.local",
+    );
+  }
+  console.log([...lines, "  Ctrl-C ends it.", ""].join("\n"));
+  hasIntroduced = true;
+}
+
+/** Says what is being done and, once done, how long it took. */
+async function step(name, work) {
+  const from = Date.now();
+  if (process.stdout.isTTY) say(`${name} …`);
+  const outcome = await work();
+  say(`${name.padEnd(9)} ${seconds(from).padStart(7)}  ${outcome ?? "done"}`);
+}
+
+/** Runs a program; what it says is kept in .data/<name>.log and shown only when it fails. */
+async function run(program, args, name, more = {}) {
+  if (isStopping) throw new Error("stopping");
+  const file = join(dataFolder(), `${name}.log`);
+  const log = createWriteStream(file);
+  const path = `${join(root, "node_modules", ".bin")}:${process.env.PATH}`;
+  const child = spawn(program, args, {
+    cwd: root,
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, ...more, PATH: path },
+  });
+  child.stdout.pipe(log);
+  child.stderr.pipe(log);
+  const kill = () => child.kill("SIGTERM");
+  endings.unshift(kill);
+  const outcome = await new Promise((resolve) => {
+    child.once("error", (error) => resolve(error.message));
+    child.once("close", (code, signal) => resolve(code ?? signal));
+  });
+  endings.splice(endings.indexOf(kill), 1);
+  await new Promise((resolve) => log.end(resolve));
+  if (outcome === 0) return lastLineOf(file);
+  const said = readFileSync(file, "utf8");
+  if (/ENOSPC|No space left/i.test(said)) throw new Obstacle("The disk is full.");
+  throw new Obstacle(
+    `${said.trim().split("\n").slice(-30).join("\n")}\nThis step failed (${name}); all it said is in ${file}.`,
+  );
+}
+
+function lastLineOf(file) {
+  const lines = readFileSync(file, "utf8").trim().split("\n");
+  const line = lines.at(-1) ?? "";
+  return line.length <= 100 && /^[A-Z][^|]*\.$/.test(line) ? line.toLowerCase().slice(0, -1) : "done";
+}
+
+async function stop(code) {
+  if (isStopping) return;
+  isStopping = true;
+  if (hasIntroduced) console.log("Closing …");
+  for (const end of [...endings]) {
+    try {
+      await end();
+    } catch (error) {
+      console.error(error.message);
+      code = 1;
+    }
+  }
+  if (hasIntroduced) console.log("The market is closed.");
+  process.exit(code);
+}
+
+/** npm does not always hand a signal on; when the npm that started this is gone, this ends too. */
+function stopWithParent() {
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) void stop(0);
+  }, 500).unref();
+}
+
+function seconds(from) {
+  return `${((Date.now() - from) / 1000).toFixed(1)} s`;
+}
+
+function say(line) {
+  console.log(line);
+}
+
+function pause(milliseconds) {
+  return new Promise((resolve) => {
+    setTimeout(resolve, milliseconds);
+  });
+}
