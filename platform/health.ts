@@ -65,8 +65,12 @@ function entriesIn(file: string): number {
 let version: string | undefined;
 
 function versionOfCode(): string {
-  version ??= String(readJson("package.json").version ?? "unknown");
+  version ??= textOf(readJson("package.json").version);
   return version;
+}
+
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value : "unknown";
 }
 
 function readJson(file: string): Record<string, unknown> {

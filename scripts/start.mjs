@@ -2,14 +2,14 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
-  createWriteStream,
+  closeSync,
   existsSync,
   mkdirSync,
+  openSync,
   readdirSync,
   readFileSync,
   rmSync,
   statfsSync,
-  statSync,
   writeFileSync,
 } from "node:fs";
 import { createServer } from "node:net";
@@ -20,6 +20,7 @@ const isDevelopment = process.argv.includes("--dev");
 const isPreparing = process.argv.includes("--prepare");
 checkNode();
 const { dataFolder, enterEmbeddedPostgres, isAlive, Obstacle, root } = await import("./embedded-postgres.mjs");
+const { installWhenNeeded } = await import("./installation.mjs");
 const { fillInDemo, loadEnvironmentFile } = await import("./settings.mjs");
 
 const endings = [];
@@ -45,7 +46,7 @@ async function main() {
   claimFolder(port);
   await checkPort(port);
   fillInDemo(say);
-  await step("Packages", installWhenNeeded);
+  await step("Packages", () => installWhenNeeded((program, args) => run(program, args, "install")));
 
   const building = isDevelopment ? null : step("Pages", buildWhenNeeded);
   building?.catch(() => {});
@@ -126,18 +127,6 @@ async function checkPort(port) {
     if (code === "EACCES")
       throw new Obstacle(`Port ${port} may not be used by this user; choose one above 1024 with PORT.`);
   }
-}
-
-async function installWhenNeeded() {
-  const mark = join(root, "node_modules", ".package-lock.json");
-  const lockfile = join(root, "package-lock.json");
-  if (existsSync(mark) && statSync(mark).mtimeMs >= statSync(lockfile).mtimeMs) return "as they were";
-  await run(
-    "npm",
-    ["ci", "--no-audit", "--no-fund", "--loglevel=error", "--include=dev", "--include=optional"],
-    "install",
-  );
-  return "installed";
 }
 
 async function startDatabase() {
@@ -294,15 +283,13 @@ async function step(name, work) {
 async function run(program, args, name, more = {}) {
   if (isStopping) throw new Error("stopping");
   const file = join(dataFolder(), `${name}.log`);
-  const log = createWriteStream(file);
+  const log = openSync(file, "w");
   const path = `${join(root, "node_modules", ".bin")}:${process.env.PATH}`;
   const child = spawn(program, args, {
     cwd: root,
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["ignore", log, log],
     env: { ...process.env, ...more, PATH: path },
   });
-  child.stdout.pipe(log);
-  child.stderr.pipe(log);
   const kill = () => child.kill("SIGTERM");
   endings.unshift(kill);
   const outcome = await new Promise((resolve) => {
@@ -310,7 +297,7 @@ async function run(program, args, name, more = {}) {
     child.once("close", (code, signal) => resolve(code ?? signal));
   });
   endings.splice(endings.indexOf(kill), 1);
-  await new Promise((resolve) => log.end(resolve));
+  closeSync(log);
   if (outcome === 0) return lastLineOf(file);
   const said = readFileSync(file, "utf8");
   if (/ENOSPC|No space left/i.test(said)) throw new Obstacle("The disk is full.");
@@ -329,7 +316,7 @@ async function stop(code) {
   if (isStopping) return;
   isStopping = true;
   if (hasIntroduced) console.log("Closing …");
-  for (const end of [...endings]) {
+  for (const end of endings) {
     try {
       await end();
     } catch (error) {

@@ -1,0 +1,136 @@
+// npm test: everything that can be known about the market, ending with one line: N passed, N failed.
+import { spawn } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { findChromium } from "./chromium.mjs";
+import { dataFolder, freePort, isAlive, Obstacle, root } from "./embedded-postgres.mjs";
+import { installWhenNeeded } from "./installation.mjs";
+import { quickSteps, runProgram, runStep } from "./steps.mjs";
+
+const folder = join(dataFolder(), "journeys");
+const reports = join(dataFolder(), "reports");
+const total = { passed: 0, failed: 0 };
+/** npm test -- check | verbs | journeys runs only that part. */
+const wanted = process.argv.slice(2).filter((word) => !word.startsWith("-"));
+const isWanted = (part) => wanted.length === 0 || wanted.includes(part);
+
+try {
+  await main();
+} catch (error) {
+  total.failed += 1;
+  console.error(error instanceof Obstacle ? error.message : error);
+}
+console.log(`\n${total.passed} passed, ${total.failed} failed`);
+process.exit(total.failed === 0 && total.passed > 0 ? 0 : 1);
+
+async function main() {
+  process.chdir(root);
+  console.log(`== packages: ${await installWhenNeeded(runOrThrow)}`);
+  mkdirSync(reports, { recursive: true });
+  if (isWanted("check")) for (const step of quickSteps) count(await runStep(step));
+  if (isWanted("verbs")) await runVerbs();
+  if (isWanted("journeys")) await runJourneys();
+}
+
+async function runVerbs() {
+  const report = join(reports, "verbs.json");
+  rmSync(report, { force: true });
+  const args = ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  const isGood = await runStep({ name: "rules and verbs, on real PostgreSQL", program: "vitest", args });
+  const { numPassedTests = 0, numFailedTests = 0, numFailedTestSuites = 0 } = readReport(report);
+  total.passed += numPassedTests;
+  total.failed += isGood ? numFailedTests : Math.max(1, numFailedTests || numFailedTestSuites);
+}
+
+/** A build and a seeded province of the tests' own, so that nothing of the one on show is touched. */
+async function runJourneys() {
+  const port = await freePort();
+  const env = {
+    OCOP_DATA: folder,
+    PORT: String(port),
+    DEMO: "1",
+    DATABASE_URL: "",
+    APP_ORIGIN: `http://localhost:${port}`,
+    ...(isServing() ? { NEXT_DIST_DIR: ".next-test" } : {}),
+  };
+  rmSync(folder, { recursive: true, force: true });
+  const start = join(root, "scripts/start.mjs");
+  const isReady = await runStep({
+    name: "build, migrate, seed",
+    program: process.execPath,
+    args: [start, "--prepare"],
+    env,
+  });
+  count(isReady);
+  if (!isReady) return;
+  if (!hasJourneys()) {
+    console.log("== journeys: none written yet");
+    return;
+  }
+
+  const chromium = findChromium();
+  const server = spawn(process.execPath, [start], { cwd: root, stdio: "inherit", env: { ...process.env, ...env } });
+  const ended = new Promise((resolve) => server.once("exit", resolve));
+  try {
+    await answers(port, server);
+    const report = join(reports, "journeys.json");
+    rmSync(report, { force: true });
+    const isGood = await runStep({
+      name: "journeys, in Chromium",
+      program: "playwright",
+      args: ["test", "--reporter=list,json"],
+      env: {
+        E2E_ORIGIN: `http://localhost:${port}`,
+        CHROMIUM_PATH: chromium,
+        PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+        PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+      },
+    });
+    const { stats = {} } = readReport(report);
+    total.passed += (stats.expected ?? 0) + (stats.flaky ?? 0);
+    total.failed += isGood ? (stats.unexpected ?? 0) : Math.max(1, stats.unexpected ?? 0);
+  } finally {
+    server.kill("SIGTERM");
+    await ended;
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function hasJourneys() {
+  return existsSync(join(root, "e2e")) && readdirSync(join(root, "e2e")).some((name) => name.endsWith(".spec.ts"));
+}
+
+/** A market running in this folder serves from .next: the tests build elsewhere then. */
+function isServing() {
+  const file = join(dataFolder(), "running.json");
+  return existsSync(file) && isAlive(JSON.parse(readFileSync(file, "utf8")).pid);
+}
+
+async function answers(port, server) {
+  const giveUpAt = Date.now() + 120_000;
+  while (Date.now() < giveUpAt && server.exitCode === null) {
+    try {
+      const { status } = await fetch(`http://localhost:${port}/api/health`, { signal: AbortSignal.timeout(5000) });
+      if (status === 200) return;
+    } catch {
+      // not listening yet
+    }
+    await new Promise((resolve) => {
+      setTimeout(resolve, 200);
+    });
+  }
+  throw new Obstacle("The server for the journeys did not come up.");
+}
+
+async function runOrThrow(program, args) {
+  if ((await runProgram(program, args)) !== 0) throw new Obstacle(`${program} ${args[0]} failed.`);
+}
+
+function readReport(file) {
+  return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};
+}
+
+function count(isGood) {
+  if (isGood) total.passed += 1;
+  else total.failed += 1;
+}
