@@ -10,7 +10,7 @@ export function Gallery({ locale, product, name }: { locale: Locale; product: Pr
   const { illustration } = product.card;
   const isIllustrated = product.photos.length === 0;
   const pictures = isIllustrated
-    ? illustrationViews(illustration).map((view) => ({
+    ? Array.from({ length: illustrationViews(illustration) }, (_, place) => place + 1).map((view) => ({
         key: String(view),
         alt: name,
         sources: pictureSources({ illustration, imageHash: null }, view),

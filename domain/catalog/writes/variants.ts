@@ -1,0 +1,119 @@
+import "server-only";
+import { and, eq, sql } from "drizzle-orm";
+import { inTransaction, type Transaction } from "@/db/client";
+import { priceChanges, variants } from "@/db/schema/catalog";
+import { stock, stockMovements } from "@/db/schema/stock";
+import type { VariantInput } from "@/domain/catalog/input";
+import { refreshListings } from "@/domain/catalog/writes/listings";
+import { lockOwnProduct } from "@/domain/catalog/writes/products";
+import type { SellerScope } from "@/domain/people/scopes";
+import { requireActiveShop } from "@/domain/sellers/reads";
+import { Refusal } from "@/platform/refusal";
+
+/**
+ * Adds a package size, or changes one. A change of price applies at once to baskets, never to orders already placed.
+ * Stock of a size that exists is changed by a movement, not here.
+ */
+export async function saveVariant(
+  seller: SellerScope,
+  { productId, variantId, onHand, weightGrams, ...size }: VariantInput,
+  now: Date,
+): Promise<{ variantId: string }> {
+  return inTransaction(async (tx) => {
+    await requireActiveShop(tx, seller);
+    await lockOwnProduct(tx, seller, productId);
+    const facts = { ...size, weightGrams: weightGrams ?? usualWeight(size.netQuantity, size.netUnit) };
+    const saved = variantId
+      ? await changeVariant(tx, seller, { productId, variantId, facts }, now)
+      : await addVariant(tx, seller, { productId, onHand, facts }, now);
+    await refreshListings(tx, [productId], now);
+    return { variantId: saved };
+  });
+}
+
+/** Takes a package size off the shelf for good. The last size of a product online is refused: "last_size". */
+export async function retireVariant(
+  seller: SellerScope,
+  { productId, variantId }: { productId: string; variantId: string },
+  now: Date,
+): Promise<void> {
+  await inTransaction(async (tx) => {
+    await requireActiveShop(tx, seller);
+    await lockOwnProduct(tx, seller, productId);
+    const active = await tx
+      .select({ id: variants.id })
+      .from(variants)
+      .where(and(eq(variants.productId, productId), eq(variants.isActive, true)));
+    if (!active.some(({ id }) => id === variantId)) throw new Refusal("not_found");
+    if (active.length === 1) throw new Refusal("last_size");
+    await tx.update(variants).set({ isActive: false }).where(eq(variants.id, variantId));
+    await refreshListings(tx, [productId], now);
+  });
+}
+
+type Facts = Pick<VariantInput, "name" | "sku" | "netQuantity" | "netUnit" | "priceDong"> & { weightGrams: number };
+
+async function addVariant(
+  tx: Transaction,
+  seller: SellerScope,
+  added: { productId: string; onHand: number; facts: Facts },
+  now: Date,
+): Promise<string> {
+  const [last] = await tx
+    .select({ position: sql<number>`coalesce(max(${variants.position}), -1)` })
+    .from(variants)
+    .where(eq(variants.productId, added.productId));
+  const [variant] = await tx
+    .insert(variants)
+    .values({ ...added.facts, productId: added.productId, position: (last?.position ?? -1) + 1, createdAt: now })
+    .returning({ id: variants.id });
+  if (!variant) throw new Error("a package size was not written");
+  await tx.insert(stock).values({ variantId: variant.id, onHand: added.onHand });
+  if (added.onHand > 0)
+    await tx
+      .insert(stockMovements)
+      .values({
+        variantId: variant.id,
+        quantity: added.onHand,
+        reason: "received",
+        actorUserId: seller.userId,
+        at: now,
+      });
+  await tx
+    .insert(priceChanges)
+    .values({ variantId: variant.id, toDong: added.facts.priceDong, actorUserId: seller.userId, at: now });
+  return variant.id;
+}
+
+async function changeVariant(
+  tx: Transaction,
+  seller: SellerScope,
+  changed: { productId: string; variantId: string; facts: Facts },
+  now: Date,
+): Promise<string> {
+  const own = and(
+    eq(variants.id, changed.variantId),
+    eq(variants.productId, changed.productId),
+    eq(variants.isActive, true),
+  );
+  const [before] = await tx.select({ priceDong: variants.priceDong }).from(variants).where(own).for("update");
+  if (!before) throw new Refusal("not_found");
+  await tx.update(variants).set(changed.facts).where(own);
+  if (before.priceDong !== changed.facts.priceDong) {
+    await tx
+      .insert(priceChanges)
+      .values({
+        variantId: changed.variantId,
+        fromDong: before.priceDong,
+        toDong: changed.facts.priceDong,
+        actorUserId: seller.userId,
+        at: now,
+      });
+  }
+  return changed.variantId;
+}
+
+/** What a parcel weighs when nobody weighed it: the content and a tenth for the packing; a piece is taken as half a kilo. */
+function usualWeight(netQuantity: number, netUnit: VariantInput["netUnit"]): number {
+  return netUnit === "piece" ? netQuantity * 500 : Math.ceil(netQuantity * 1.1);
+}

@@ -1,0 +1,309 @@
+import "server-only";
+import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
+import { db, type Reader, type Transaction } from "@/db/client";
+import {
+  deliveryZones,
+  type DeliveryZone,
+  type NetUnit,
+  type ProductState,
+  productStates,
+  type SellerKind,
+  type SellerState,
+  type StockReason,
+} from "@/db/enums";
+import { images, productImages, products, variants } from "@/db/schema/catalog";
+import { sellerDeliveryRates, sellers } from "@/db/schema/sellers";
+import { stock, stockMovements } from "@/db/schema/stock";
+import type { SellerScope } from "@/domain/people/scopes";
+import type { Dong } from "@/domain/money/dong";
+import { Refusal } from "@/platform/refusal";
+
+export type DeliveryRate = {
+  zone: DeliveryZone;
+  baseDong: Dong;
+  baseGrams: number;
+  stepDong: Dong;
+  stepGrams: number;
+  freeFromDong: Dong | null;
+};
+
+export type OwnShop = {
+  id: string;
+  slug: string;
+  name: string;
+  kind: SellerKind;
+  representative: string;
+  phone: string;
+  email: string | null;
+  oldCommuneCode: string;
+  communeCode: string;
+  hamlet: string;
+  addressLine: string;
+  tagline: string;
+  story: string;
+  storyEn: string;
+  openingHours: string[];
+  holidayFrom: string | null;
+  holidayTo: string | null;
+  holidayNote: string;
+  logoImageHash: string | null;
+  cover: number;
+  state: SellerState;
+  suspendReason: string;
+  deliveryRates: DeliveryRate[];
+};
+
+/** The shop as its own people see it. */
+export async function getOwnShop(seller: SellerScope, reader: Reader = db): Promise<OwnShop> {
+  const [shop] = await reader
+    .select({
+      id: sellers.id,
+      slug: sellers.slug,
+      name: sellers.name,
+      kind: sellers.kind,
+      representative: sellers.representative,
+      phone: sellers.phone,
+      email: sellers.email,
+      oldCommuneCode: sellers.oldCommuneCode,
+      communeCode: sellers.communeCode,
+      hamlet: sellers.hamlet,
+      addressLine: sellers.addressLine,
+      tagline: sellers.tagline,
+      story: sellers.story,
+      storyEn: sellers.storyEn,
+      openingHours: sellers.openingHours,
+      holidayFrom: sellers.holidayFrom,
+      holidayTo: sellers.holidayTo,
+      holidayNote: sellers.holidayNote,
+      logoImageHash: images.hash,
+      cover: sellers.cover,
+      state: sellers.state,
+      suspendReason: sellers.suspendReason,
+    })
+    .from(sellers)
+    .leftJoin(images, eq(images.id, sellers.logoImageId))
+    .where(eq(sellers.id, seller.sellerId));
+  if (!shop) throw new Refusal("not_found");
+  const rates = await reader
+    .select()
+    .from(sellerDeliveryRates)
+    .where(eq(sellerDeliveryRates.sellerId, seller.sellerId));
+  return { ...shop, deliveryRates: deliveryZones.flatMap((zone) => rates.filter((rate) => rate.zone === zone)) };
+}
+
+/**
+ * Every write of a shop asks this first, inside its transaction: a suspended shop reads everything and changes nothing.
+ * The row is locked against a suspension that is being made at the same time. Refuses "shop_suspended".
+ */
+export async function requireActiveShop(
+  tx: Transaction,
+  seller: SellerScope,
+): Promise<{ slug: string; communeCode: string }> {
+  const [shop] = await tx
+    .select({
+      slug: sellers.slug,
+      communeCode: sellers.communeCode,
+      state: sellers.state,
+      reason: sellers.suspendReason,
+    })
+    .from(sellers)
+    .where(eq(sellers.id, seller.sellerId))
+    .for("share");
+  if (!shop) throw new Refusal("not_found");
+  if (shop.state === "suspended") throw new Refusal("shop_suspended", { reason: shop.reason });
+  return shop;
+}
+
+export type OwnProductLine = {
+  id: string;
+  slug: string;
+  name: string;
+  state: ProductState;
+  hiddenReason: string;
+  illustration: string;
+  imageHash: string | null;
+  lowestDong: number | null;
+  sizes: number;
+  onHand: number;
+};
+
+/** The shop's own products, newest change first, a page at a time. */
+export async function listOwnProducts(
+  seller: SellerScope,
+  filter: { state: ProductState | null; after: string | null },
+): Promise<{ products: OwnProductLine[]; next: string | null; counts: Record<ProductState, number> }> {
+  const pageSize = 50;
+  const firstPicture = sql<
+    string | null
+  >`(select ${images.hash} from ${productImages} join ${images} on ${images.id} = ${productImages.imageId}
+    where ${productImages.productId} = ${products.id} order by ${productImages.position} limit 1)`;
+  const [lines, counted] = await Promise.all([
+    db
+      .select({
+        id: products.id,
+        slug: products.slug,
+        name: products.name,
+        state: products.state,
+        hiddenReason: products.hiddenReason,
+        illustration: products.illustration,
+        imageHash: firstPicture,
+        lowestDong: sql<number | null>`min(${variants.priceDong})`.mapWith(variants.priceDong),
+        sizes: sql<number>`count(${variants.id})`.mapWith(Number),
+        onHand: sql<number>`coalesce(sum(${stock.onHand}), 0)`.mapWith(Number),
+      })
+      .from(products)
+      .leftJoin(variants, and(eq(variants.productId, products.id), eq(variants.isActive, true)))
+      .leftJoin(stock, eq(stock.variantId, variants.id))
+      .where(
+        and(
+          eq(products.sellerId, seller.sellerId),
+          filter.state ? eq(products.state, filter.state) : undefined,
+          filter.after ? sql`${products.id} < ${filter.after}::uuid` : undefined,
+        ),
+      )
+      .groupBy(products.id)
+      .orderBy(desc(products.id))
+      .limit(pageSize + 1),
+    db
+      .select({ state: products.state, count: sql<number>`count(*)`.mapWith(Number) })
+      .from(products)
+      .where(eq(products.sellerId, seller.sellerId))
+      .groupBy(products.state),
+  ]);
+  const counts = Object.fromEntries(
+    productStates.map((state) => [state, counted.find((row) => row.state === state)?.count ?? 0]),
+  ) as Record<ProductState, number>;
+  const page = lines.slice(0, pageSize);
+  return { products: page, next: lines.length > pageSize ? (page.at(-1)?.id ?? null) : null, counts };
+}
+
+export type OwnVariant = {
+  id: string;
+  name: string;
+  sku: string;
+  netQuantity: number;
+  netUnit: NetUnit;
+  weightGrams: number;
+  priceDong: Dong;
+  onHand: number;
+};
+
+export type OwnProduct = {
+  id: string;
+  slug: string;
+  state: ProductState;
+  hiddenReason: string;
+  name: string;
+  nameEn: string;
+  groupCode: string;
+  oldCommuneCode: string;
+  illustration: string;
+  summary: string;
+  description: string;
+  descriptionEn: string;
+  ingredients: string;
+  storage: string;
+  shelfLife: string;
+  seasonFrom: number | null;
+  seasonTo: number | null;
+  sizes: OwnVariant[];
+  pictures: { imageId: string; hash: string; alt: string }[];
+};
+
+/** One of the shop's own products with its sizes, stock and pictures. Another's answers like a missing one. */
+export async function getOwnProduct(seller: SellerScope, productId: string): Promise<OwnProduct> {
+  const [[product], sizes, pictures] = await Promise.all([
+    db
+      .select({
+        id: products.id,
+        slug: products.slug,
+        state: products.state,
+        hiddenReason: products.hiddenReason,
+        name: products.name,
+        nameEn: products.nameEn,
+        groupCode: products.groupCode,
+        oldCommuneCode: products.oldCommuneCode,
+        illustration: products.illustration,
+        summary: products.summary,
+        description: products.description,
+        descriptionEn: products.descriptionEn,
+        ingredients: products.ingredients,
+        storage: products.storage,
+        shelfLife: products.shelfLife,
+        seasonFrom: products.seasonFrom,
+        seasonTo: products.seasonTo,
+      })
+      .from(products)
+      .where(and(eq(products.id, productId), eq(products.sellerId, seller.sellerId))),
+    db
+      .select({
+        id: variants.id,
+        name: variants.name,
+        sku: variants.sku,
+        netQuantity: variants.netQuantity,
+        netUnit: variants.netUnit,
+        weightGrams: variants.weightGrams,
+        priceDong: variants.priceDong,
+        onHand: sql<number>`coalesce(${stock.onHand}, 0)`.mapWith(Number),
+      })
+      .from(variants)
+      .innerJoin(products, and(eq(products.id, variants.productId), eq(products.sellerId, seller.sellerId)))
+      .leftJoin(stock, eq(stock.variantId, variants.id))
+      .where(and(eq(variants.productId, productId), eq(variants.isActive, true)))
+      .orderBy(asc(variants.position)),
+    db
+      .select({ imageId: images.id, hash: images.hash, alt: productImages.alt })
+      .from(productImages)
+      .innerJoin(images, and(eq(images.id, productImages.imageId), eq(images.sellerId, seller.sellerId)))
+      .where(eq(productImages.productId, productId))
+      .orderBy(asc(productImages.position)),
+  ]);
+  if (!product) throw new Refusal("not_found");
+  return { ...product, sizes, pictures };
+}
+
+export type StockLine = {
+  variantId: string;
+  productId: string;
+  productName: string;
+  variantName: string;
+  onHand: number;
+};
+
+/** Every size on the shop's shelf, the emptiest first. */
+export async function listOwnStock(seller: SellerScope): Promise<StockLine[]> {
+  return db
+    .select({
+      variantId: variants.id,
+      productId: products.id,
+      productName: products.name,
+      variantName: variants.name,
+      onHand: sql<number>`coalesce(${stock.onHand}, 0)`.mapWith(Number),
+    })
+    .from(variants)
+    .innerJoin(products, and(eq(products.id, variants.productId), eq(products.sellerId, seller.sellerId)))
+    .leftJoin(stock, eq(stock.variantId, variants.id))
+    .where(and(eq(variants.isActive, true), inArray(products.state, ["draft", "published", "unpublished"])))
+    .orderBy(sql`coalesce(${stock.onHand}, 0)`, asc(products.name))
+    .limit(1000);
+}
+
+export type Movement = { id: string; at: Date; quantity: number; reason: StockReason; note: string };
+
+/** What moved on the shelf of one size, newest first. */
+export async function listMovements(seller: SellerScope, variantId: string): Promise<Movement[]> {
+  return db
+    .select({
+      id: stockMovements.id,
+      at: stockMovements.at,
+      quantity: stockMovements.quantity,
+      reason: stockMovements.reason,
+      note: stockMovements.note,
+    })
+    .from(stockMovements)
+    .innerJoin(variants, eq(variants.id, stockMovements.variantId))
+    .innerJoin(products, and(eq(products.id, variants.productId), eq(products.sellerId, seller.sellerId)))
+    .where(eq(stockMovements.variantId, variantId))
+    .orderBy(desc(stockMovements.at), desc(stockMovements.id))
+    .limit(200);
+}

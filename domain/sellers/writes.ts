@@ -1,0 +1,66 @@
+import "server-only";
+import { eq } from "drizzle-orm";
+import type { z } from "zod";
+import { inTransaction } from "@/db/client";
+import { images } from "@/db/schema/catalog";
+import { sellerDeliveryRates, sellers } from "@/db/schema/sellers";
+import { sellerTags } from "@/domain/catalog/freshness";
+import type { SellerScope } from "@/domain/people/scopes";
+import type { deliveryRateInput, openingInput, shopPageInput } from "@/domain/sellers/input";
+import { requireActiveShop } from "@/domain/sellers/reads";
+import { announce } from "@/platform/changes";
+import { keepPicture, reencodePicture } from "@/platform/pictures";
+
+/** Changes what the shop says of itself on its page. */
+export async function describeShop(seller: SellerScope, input: z.output<typeof shopPageInput>): Promise<void> {
+  await changeShop(seller, input);
+}
+
+/** Sets opening hours, Monday first, and days off. Orders are still taken on days off; the page says when they ship. */
+export async function setOpening(seller: SellerScope, input: z.output<typeof openingInput>): Promise<void> {
+  const { monday, tuesday, wednesday, thursday, friday, saturday, sunday, ...holiday } = input;
+  await changeShop(seller, {
+    ...holiday,
+    openingHours: [monday, tuesday, wednesday, thursday, friday, saturday, sunday],
+  });
+}
+
+/** Sets what delivery to one zone costs. Orders already placed keep their fee. */
+export async function setDeliveryRate(
+  seller: SellerScope,
+  { zone, ...rate }: z.output<typeof deliveryRateInput>,
+): Promise<void> {
+  await inTransaction(async (tx) => {
+    const shop = await requireActiveShop(tx, seller);
+    await tx
+      .insert(sellerDeliveryRates)
+      .values({ sellerId: seller.sellerId, zone, ...rate })
+      .onConflictDoUpdate({ target: [sellerDeliveryRates.sellerId, sellerDeliveryRates.zone], set: rate });
+    await announce(tx, sellerTags(shop));
+  });
+}
+
+/** Takes a picture as the shop's logo. Refuses what `reencodePicture` refuses. */
+export async function setLogo(seller: SellerScope, picture: Buffer): Promise<void> {
+  const reencoded = await reencodePicture(picture);
+  await keepPicture(reencoded);
+  await inTransaction(async (tx) => {
+    const shop = await requireActiveShop(tx, seller);
+    const { hash, width, height } = reencoded;
+    const [image] = await tx
+      .insert(images)
+      .values({ sellerId: seller.sellerId, hash, width, height })
+      .onConflictDoUpdate({ target: [images.sellerId, images.hash], set: { width, height } })
+      .returning({ id: images.id });
+    await tx.update(sellers).set({ logoImageId: image?.id }).where(eq(sellers.id, seller.sellerId));
+    await announce(tx, sellerTags(shop));
+  });
+}
+
+async function changeShop(seller: SellerScope, change: Partial<typeof sellers.$inferInsert>): Promise<void> {
+  await inTransaction(async (tx) => {
+    const shop = await requireActiveShop(tx, seller);
+    await tx.update(sellers).set(change).where(eq(sellers.id, seller.sellerId));
+    await announce(tx, sellerTags(shop));
+  });
+}

@@ -1,0 +1,83 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import sharp from "sharp";
+import { Refusal } from "@/platform/refusal";
+import { getFile, putFile } from "@/platform/storage";
+
+/** Widths every picture is kept in; none is enlarged beyond what was sent. */
+export const pictureWidths = [320, 640, 960, 1600] as const;
+
+const mostBytes = 20 * 1024 * 1024;
+const mostPixels = 50_000_000;
+
+export type ReencodedPicture = {
+  hash: string;
+  width: number;
+  height: number;
+  files: { width: number; bytes: Buffer }[];
+};
+
+/**
+ * Takes what somebody sent as a picture and makes our own WebP files of it: turned upright, metadata gone, in the sizes pages ask for.
+ * Refuses anything that is not JPEG, PNG or WebP by its bytes ("picture_type"), too large a file ("picture_bytes") or area ("picture_pixels"),
+ * and what cannot be decoded ("picture_broken"). Dimensions are read before anything is decoded.
+ */
+export async function reencodePicture(sent: Buffer): Promise<ReencodedPicture> {
+  if (sent.length > mostBytes) throw new Refusal("picture_bytes", { megabytes: mostBytes / 1024 / 1024 }, "picture");
+  if (!isPicture(sent)) throw new Refusal("picture_type", {}, "picture");
+  const upright = await decoded(sent);
+  const files = await Promise.all(
+    pictureWidths.map(async (width) => ({
+      width,
+      bytes: await sharp(upright.data, { raw: upright.info })
+        .resize({ width, withoutEnlargement: true })
+        .webp({ quality: 80 })
+        .toBuffer(),
+    })),
+  );
+  const largest = files.at(-1)?.bytes ?? Buffer.alloc(0);
+  return {
+    hash: createHash("sha256").update(largest).digest("hex").slice(0, 40),
+    width: upright.info.width,
+    height: upright.info.height,
+    files,
+  };
+}
+
+async function decoded(sent: Buffer) {
+  try {
+    const picture = sharp(sent, { limitInputPixels: false, pages: 1 });
+    const { width = 0, height = 0 } = await picture.metadata();
+    if (width * height > mostPixels)
+      throw new Refusal("picture_pixels", { megapixels: mostPixels / 1_000_000 }, "picture");
+    return await picture
+      .rotate()
+      .resize({ width: 1600, height: 2400, fit: "inside", withoutEnlargement: true })
+      .removeAlpha()
+      .toColourspace("srgb")
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+    throw new Refusal("picture_broken", {}, "picture");
+  }
+}
+
+/** By the first bytes, never by the name or the announced type. */
+function isPicture(bytes: Buffer): boolean {
+  const isJpeg = bytes.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff]));
+  const isPng = bytes.subarray(0, 8).equals(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]));
+  const isWebp =
+    bytes.subarray(0, 4).toString("latin1") === "RIFF" && bytes.subarray(8, 12).toString("latin1") === "WEBP";
+  return isJpeg || isPng || isWebp;
+}
+
+/** Keeps the files of a picture under its hash. Keeping the same picture twice is the same as once. */
+export async function keepPicture({ hash, files }: ReencodedPicture): Promise<void> {
+  for (const { width, bytes } of files) await putFile(`media/${hash}-${width}.webp`, bytes, "image/webp");
+}
+
+/** One file of a picture by its public name, "<hash>-<width>.webp"; anything else is not there. */
+export async function findPictureFile(name: string): Promise<Buffer | null> {
+  return /^[0-9a-f]{40}-(320|640|960|1600)\.webp$/.test(name) ? getFile(`media/${name}`) : null;
+}
