@@ -106,7 +106,7 @@ async function renderBrand(): Promise<void> {
 async function shareWords(): Promise<Buffer> {
   const files = path.join(root, "node_modules/@fontsource/be-vietnam-pro/files");
   const font = async (subset: string, weight: 500 | 700) => ({
-    name: `${subset}`,
+    name: subset,
     weight,
     style: "normal" as const,
     data: await readFile(path.join(files, `be-vietnam-pro-${subset}-${weight}-normal.woff`)),
@@ -132,7 +132,7 @@ async function shareWords(): Promise<Buffer> {
     },
     createElement(
       "div",
-      { style: { fontSize: 128, fontWeight: 700, color: "#8f3a22", lineHeight: 1.25, display: "flex" } },
+      { style: { fontSize: 112, fontWeight: 700, color: "#8f3a22", lineHeight: 1.25, display: "flex" } },
       "Chợ OCOP",
     ),
     createElement(

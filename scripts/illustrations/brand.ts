@@ -1,5 +1,5 @@
 /** Our own mark: one cell of the map, and in it a cashew with a young leaf. Not the programme's logo. */
-import { colour, flat, line, place, polygon, sheet, tube, type Point } from "./drawing";
+import { colour, flat, line, place, polygon, sheet, type Point } from "./drawing";
 
 const earth = colour(0.5, 0.13, 35);
 const earthLit = colour(0.56, 0.135, 38);
@@ -8,13 +8,12 @@ const young = colour(0.74, 0.13, 132);
 const paper = colour(0.985, 0.008, 85);
 
 const cell: Point[] = [
-  [250, 26],
-  [438, 98],
-  [486, 296],
-  [352, 470],
-  [132, 446],
-  [30, 268],
-  [88, 92],
+  [262, 14],
+  [472, 132],
+  [480, 362],
+  [264, 500],
+  [44, 388],
+  [34, 138],
 ];
 
 function roundedCell(points: readonly Point[], radius: number): string {
@@ -31,27 +30,16 @@ function toward(from: Point, to: Point, distance: number): string {
   return `${Math.round(from[0] + (to[0] - from[0]) * share)} ${Math.round(from[1] + (to[1] - from[1]) * share)}`;
 }
 
-const nut = tube(
-  [
-    [128, 330],
-    [136, 236],
-    [206, 170],
-    [300, 176],
-    [368, 246],
-    [362, 318],
-  ],
-  (t) => 62 * Math.sqrt(Math.max(0, 1 - (2 * t - 1) ** 4)) * (1.06 - 0.2 * t),
-);
+const nut =
+  "M56 300C50 150 150 72 262 74C380 76 462 160 456 282C454 326 430 350 396 346C362 342 352 318 344 288C332 244 300 218 256 220C212 222 184 250 176 300C170 344 148 368 112 366C76 364 58 340 56 300Z";
+const blade = "M0 0C-14 -62 18 -118 92 -126C104 -58 66 -6 0 0Z";
 
+/** The nut arched over a sprout, as a roof over the market. */
 function emblem(nutFill: string, leafFill: string): string {
   return (
     flat(nut, nutFill) +
-    place(
-      flat("M0 0C40 -70 130 -92 176 -40C140 24 60 40 0 0Z", leafFill) + line("M18 -6Q80 -38 150 -38", earth, 9),
-      214,
-      372,
-      { rotate: -6 },
-    )
+    place(flat(blade, leafFill), 262, 404, { rotate: 4 }) +
+    place(flat(blade, leafFill), 250, 404, { rotate: -8, scale: 0.9, flip: true })
   );
 }
 
@@ -60,14 +48,14 @@ function svg(size: number, content: string): string {
 }
 
 export function markPicture(size = 512): string {
-  return svg(size, flat(roundedCell(cell, 74), earth) + emblem(gold, young));
+  return svg(size, flat(roundedCell(cell, 62), earth) + place(emblem(gold, young), 66, 86, { scale: 0.74 }));
 }
 
 /** One colour, for stamps and printed slips. */
 export function plainMarkPicture(): string {
   return svg(
     512,
-    `<path d="${roundedCell(cell, 74)}" fill="currentColor"/>${flat(nut, paper)}${place(flat("M0 0C40 -70 130 -92 176 -40C140 24 60 40 0 0Z", paper), 214, 372, { rotate: -6 })}`,
+    `<path d="${roundedCell(cell, 62)}" fill="currentColor"/>${place(emblem(paper, paper), 66, 86, { scale: 0.74 })}`,
   );
 }
 
@@ -78,7 +66,7 @@ export function fullBleedPicture(size: number): string {
     earthLit,
     9,
   );
-  return svg(size, flat("M0 0H512V512H0Z", earth) + borders + place(emblem(gold, young), 76.8, 72, { scale: 0.7 }));
+  return svg(size, flat("M0 0H512V512H0Z", earth) + borders + place(emblem(gold, young), 96, 102, { scale: 0.62 }));
 }
 
 /** The ground of the picture that links show, 1200 by 630, room for words on the left. */
@@ -177,8 +165,11 @@ export function sharePicture(): string {
     1200,
     630,
     flat("M0 0H1200V630H0Z", paper) +
-      drawn +
-      place(flat(roundedCell(cell, 74), "#3a1d10", 0.12), 716, 96, { scale: 0.9 }) +
-      place(flat(roundedCell(cell, 74), earth) + emblem(gold, young), 700, 80, { scale: 0.9 }),
+      place(drawn, 172, 0) +
+      place(flat(roundedCell(cell, 62), "#3a1d10", 0.14), 802, 158, { scale: 0.66 }) +
+      place(flat(roundedCell(cell, 62), paper), 774, 128, { scale: 0.7 }) +
+      place(flat(roundedCell(cell, 62), earth) + place(emblem(gold, young), 66, 86, { scale: 0.74 }), 790, 145, {
+        scale: 0.64,
+      }),
   );
 }

@@ -148,6 +148,35 @@ export function tube(spine: readonly Point[], halfWidth: (t: number) => number, 
   return smooth([...left, ...right.toReversed()]);
 }
 
+/** Like a tube, but both ends are rounded off beyond the spine: nuts and other kidneys. */
+export function roundedTube(spine: readonly Point[], halfWidth: (t: number) => number, steps = 24): string {
+  const left: Point[] = [];
+  const right: Point[] = [];
+  for (let step = 0; step <= steps; step += 1) {
+    const t = step / steps;
+    const [x, y] = along(spine, t);
+    const heading = headingAt(spine, t);
+    const half = halfWidth(t);
+    left.push([x - Math.sin(heading) * half, y + Math.cos(heading) * half]);
+    right.push([x + Math.sin(heading) * half, y - Math.cos(heading) * half]);
+  }
+  const cap = (t: number, turn: number): Point[] => {
+    const [x, y] = along(spine, t);
+    const from = headingAt(spine, t) + turn;
+    return [1, 2, 3, 4, 5].map((part) => {
+      const angle = from - (part / 6) * Math.PI;
+      return [x + Math.cos(angle) * halfWidth(t), y + Math.sin(angle) * halfWidth(t)];
+    });
+  };
+  return smooth([...left, ...cap(1, Math.PI / 2), ...right.toReversed(), ...cap(0, -Math.PI / 2)]);
+}
+
+function headingAt(spine: readonly Point[], t: number): number {
+  const [x0, y0] = along(spine, Math.max(0, t - 0.02));
+  const [x1, y1] = along(spine, Math.min(1, t + 0.02));
+  return Math.atan2(y1 - y0, x1 - x0);
+}
+
 /** The point at share `t` of a soft curve through the spine. */
 export function along(spine: readonly Point[], t: number): Point {
   const scaled = Math.min(0.99999, Math.max(0, t)) * (spine.length - 1);
@@ -242,7 +271,8 @@ export function heap(
   for (let row = 0; row <= rows; row += 1) {
     const t = row / rows;
     const y = at.base - at.h * (1 - t);
-    const half = (at.w / 2) * Math.sqrt(Math.max(0.02, 1 - (1 - t) ** 2)) - at.size * 0.3 * (1 - t);
+    const mound = (at.w / 2) * Math.sqrt(Math.max(0.02, 1 - (1 - t) ** 2)) - at.size * 0.3 * (1 - t);
+    const half = Math.min(mound, at.w / 2 - at.size * 0.28);
     const count = Math.max(1, Math.round((half * 2) / (at.size * 0.72)));
     for (let index = 0; index < count; index += 1) {
       const x = at.cx - half + ((index + 0.5) / count) * half * 2 + (roll() - 0.5) * at.size * 0.3;

@@ -19,6 +19,7 @@ import {
   type Tone,
 } from "./drawing";
 import {
+  basket,
   bottle,
   bowl,
   box,
@@ -346,6 +347,26 @@ export const drinksAndSweets = {
           place(bunch(0, 0), 566, 236, { scale: 0.8 })
         );
       },
+      () => {
+        const ripe = stamp(cherry());
+        const young = stamp(cherry(tones.orange));
+        const mixed: typeof ripe.set = (x, y, placing) =>
+          (Math.round(x * 7 + y * 3) % 6 === 0 ? young : ripe).set(x, y, { ...placing, rotate: 0 });
+        return (
+          ripe.define +
+          young.define +
+          basket({
+            cx: 400,
+            bottom: 706,
+            w: 500,
+            h: 240,
+            inside:
+              leaf({ x: 250, y: 460, length: 190, width: 88, angle: -140 }) +
+              leaf({ x: 560, y: 460, length: 190, width: 88, angle: -40, fill: tones.leafDeep }) +
+              heap(mixed, { cx: 400, base: 470, w: 480, h: 170, size: 74, seed: 6, scale: 0.86 }),
+          })
+        );
+      },
     ],
   },
   "cocoa-powder": {
@@ -456,7 +477,21 @@ export const drinksAndSweets = {
   },
   "bird-nest-drink": {
     behind: "arch",
-    views: [() => nestJar(270, 300, 0.9) + nestJar(540, 340, 1) + place(flatBird(), 380, 190, { scale: 0.8 })],
+    views: [
+      () => nestJar(270, 300, 0.9) + nestJar(540, 340, 1) + place(flatBird(), 380, 190, { scale: 0.8 }),
+      () =>
+        box({
+          cx: 340,
+          bottom: 706,
+          w: 380,
+          h: 330,
+          fill: tones.earth,
+          ribbon: tones.gold,
+          front: label({ cx: 340, cy: 545, w: 190, h: 200, mark: place(swiftletNest(), 0, -6, { scale: 0.36 }) }),
+        }) +
+        nestJar(620, 250, 0.72) +
+        place(flatBird(), 340, 250, { scale: 0.9 }),
+    ],
   },
   rice: {
     behind: "hills",
@@ -465,8 +500,10 @@ export const drinksAndSweets = {
         const grain = stamp(riceGrain());
         return (
           grain.define +
-          place(riceEar(), 500, 330, { scale: 1 }) +
-          place(riceEar(), 300, 330, { scale: 1, flip: true }) +
+          place(riceEar(), 470, 350, { scale: 1, rotate: 14 }) +
+          place(riceEar(), 430, 330, { scale: 1.1, rotate: -8 }) +
+          place(riceEar(), 330, 350, { scale: 1, rotate: -14, flip: true }) +
+          place(riceEar(), 370, 330, { scale: 1.1, rotate: 8, flip: true }) +
           sack({
             cx: 400,
             bottom: 706,
@@ -498,7 +535,7 @@ export const drinksAndSweets = {
               w: 170,
               h: 170,
               ink: tones.leaf,
-              mark: place(riceEar(), -10, -16, { scale: 0.34 }),
+              mark: place(riceEar(), -22, -10, { scale: 0.34 }),
             }),
           })
         );
@@ -553,7 +590,7 @@ export const drinksAndSweets = {
           neck: 0.38,
           shoulder: 0.4,
           level: 0.62,
-          front: label({ cx: 510, cy: 596, w: 112, h: 130, mark: place(riceEar(), -10, -16, { scale: 0.32 }) }),
+          front: label({ cx: 510, cy: 596, w: 112, h: 130, mark: place(riceEar(), -22, -10, { scale: 0.32 }) }),
         }) +
         cup({ cx: 650, bottom: 706, w: 96, h: 74, glaze: tones.paper, band: tones.red }),
       () =>
@@ -566,7 +603,7 @@ export const drinksAndSweets = {
           liquid: tone(0.93, 0.012, 190),
           cap: tones.red,
           level: 0.62,
-          front: label({ cx: 340, cy: 580, w: 154, h: 176, mark: place(riceEar(), -10, -16, { scale: 0.34 }) }),
+          front: label({ cx: 340, cy: 580, w: 154, h: 176, mark: place(riceEar(), -22, -10, { scale: 0.34 }) }),
         }) +
         cup({ cx: 540, bottom: 706, w: 120, h: 90, band: tones.red }) +
         cup({ cx: 660, bottom: 706, w: 120, h: 90, band: tones.red }),
@@ -595,6 +632,27 @@ export const drinksAndSweets = {
         flat(ellipse(570, 430, 88, 11), wine.light) +
         line("M500 400Q500 480 530 520", "#ffffff", 9, 0.7) +
         place(grapes(1), 166, 640),
+      () =>
+        box({
+          cx: 290,
+          bottom: 706,
+          w: 220,
+          h: 540,
+          fill: tones.plum,
+          ribbon: tones.gold,
+          front: label({ cx: 290, cy: 500, w: 150, h: 170, mark: grapes(0.5) }),
+        }) +
+        bottle({
+          cx: 540,
+          bottom: 706,
+          w: 170,
+          h: 560,
+          glass: wine,
+          cap: tones.gold,
+          neck: 0.36,
+          shoulder: 0.42,
+          front: label({ cx: 540, cy: 586, w: 130, h: 152, mark: grapes(0.5) }),
+        }),
     ],
   },
   "herbal-tea": {
@@ -660,27 +718,20 @@ function nestJar(cx: number, h: number, scale: number): string {
   });
 }
 
+/** A swift on the wing. */
 function flatBird(): string {
+  const body = tones.indigo;
   return (
-    solid("M-2 4C-40 -50 -92 -76 -158 -70C-104 -52 -62 -20 -26 30Z", tones.indigo, { shade: 5 }) +
-    solid("M6 2C30 -60 84 -100 152 -104C104 -72 66 -28 30 34Z", tones.indigo, { shade: 5 }) +
     solid(
-      smooth([
-        [30, -38],
-        [22, -8],
-        [4, 26],
-        [-22, 58],
-        [-58, 92],
-        [-34, 48],
-        [-84, 66],
-        [-36, 26],
-        [-14, -4],
-        [12, -34],
-      ]),
-      tones.indigo,
-      { shade: 5 },
+      "M36 -14C42 -62 74 -104 136 -132C112 -88 92 -40 54 2Z",
+      { base: body.dark, dark: body.dark, light: body.dark },
+      { shade: 0 },
     ) +
-    flat(ellipse(18, -14, 9, 11), tones.blush.base)
+    solid("M-44 40L-128 48L-86 62L-96 104L-26 56Z", body, { shade: 4 }) +
+    solid("M-56 42C-30 8 14 -24 48 -34C66 -40 84 -32 86 -18L104 -10L84 -6C72 16 10 52 -50 58Z", body, { shade: 5 }) +
+    solid("M44 -12C8 -62 -46 -92 -124 -96C-74 -68 -36 -28 -12 28Z", body, { shade: 5 }) +
+    flat("M86 -8C76 10 56 20 40 24C50 8 64 -6 86 -8Z", tones.cream.base) +
+    flat(circle(70, -20, 4), "#ffffff")
   );
 }
 

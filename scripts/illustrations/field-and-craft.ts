@@ -107,41 +107,25 @@ function meatStrip(seed: number): string {
 }
 
 function cabbage(): string {
-  const outer = (rotate: number, fill: Tone): string =>
-    place(
-      solid(
-        smooth([
-          [0, 90],
-          [-60, 70],
-          [-100, -10],
-          [-84, -100],
-          [-20, -132],
-          [20, -132],
-          [84, -100],
-          [100, -10],
-          [60, 70],
-        ]),
-        fill,
-        {
-          shade: 12,
-          inside: line(
-            "M0 90V-110M0 40Q-50 0 -64 -70M0 40Q50 0 64 -70M0 0Q-30 -40 -36 -104M0 0Q30 -40 36 -104",
-            fill.light,
-            5,
-            0.9,
-          ),
-        },
-      ),
-      0,
-      0,
-      { rotate },
-    );
+  const outer = (rotate: number, fill: Tone, seed: number): string => {
+    const roll = dice(seed);
+    const edge: Point[] = [[0, 96]];
+    for (let index = 0; index <= 20; index += 1) {
+      const angle = Math.PI * (0.72 + (index / 20) * 1.56);
+      const ruffle = (index % 2 ? 1.07 : 0.96) + roll() * 0.05;
+      edge.push([Math.cos(angle) * 104 * ruffle, Math.sin(angle) * 122 * ruffle - 16]);
+    }
+    const veins =
+      "M0 92V-112M0 44Q-50 10 -74 -58M0 44Q50 10 74 -58M0 6Q-34 -30 -44 -100M0 6Q34 -30 44 -100M-34 16Q-62 10 -84 -10M34 16Q62 10 84 -10";
+    return place(solid(smooth(edge), fill, { shade: 11, inside: line(veins, fill.light, 4.5, 0.9) }), 0, 0, { rotate });
+  };
   return (
-    outer(-34, tones.leaf) +
-    outer(34, tones.leaf) +
-    outer(-14, tones.leafYoung) +
-    outer(16, tones.leafYoung) +
-    place(outer(0, tones.lime), 0, 16, { scale: 0.86 })
+    outer(-44, tones.leafDeep, 3) +
+    outer(44, tones.leafDeep, 4) +
+    outer(-22, tones.leaf, 5) +
+    outer(24, tones.leaf, 6) +
+    place(outer(-6, tones.leafYoung, 7), 0, 14, { scale: 0.9 }) +
+    place(outer(6, tones.lime, 8), 0, 34, { scale: 0.66 })
   );
 }
 
@@ -518,9 +502,11 @@ export const fieldAndCraft = {
           w: 500,
           h: 210,
           inside:
-            place(mushroom(), 270, 450, { scale: 1.15, rotate: -16 }) +
-            place(mushroom(), 530, 450, { scale: 1.15, rotate: 16 }) +
-            place(mushroom(tones.wood), 400, 420, { scale: 1.5 }),
+            place(mushroom(), 262, 440, { scale: 1.1, rotate: -18 }) +
+            place(mushroom(), 538, 440, { scale: 1.1, rotate: 18 }) +
+            place(mushroom(tones.wood), 400, 360, { scale: 1.5 }) +
+            place(mushroom(tones.testa), 330, 470, { scale: 0.8, rotate: -6 }) +
+            place(mushroom(tones.testa), 474, 474, { scale: 0.76, rotate: 8 }),
         }),
     ],
   },
@@ -605,6 +591,26 @@ export const fieldAndCraft = {
         leaf({ x: 560, y: 330, length: 160, width: 66, angle: -46 }) +
         place(flower(8, 44, 22, tones.paper), 250, 320) +
         bubbles(),
+      () =>
+        box({
+          cx: 330,
+          bottom: 706,
+          w: 340,
+          h: 300,
+          fill: tones.straw,
+          ribbon: tones.leaf,
+          front: label({
+            cx: 330,
+            cy: 560,
+            w: 170,
+            h: 180,
+            ink: tones.leaf,
+            mark: leaf({ x: -50, y: 34, length: 120, width: 56, angle: -38 }),
+          }),
+        }) +
+        place(soapBar(tones.leafYoung), 330, 356, { scale: 0.8 }) +
+        place(soapBar(tones.pink), 600, 664, { scale: 0.6, rotate: -4 }) +
+        leaf({ x: 440, y: 300, length: 130, width: 56, angle: -40 }),
     ],
   },
   sausage: {
@@ -728,7 +734,7 @@ export const fieldAndCraft = {
             place(tomato(), 440, 470, { scale: 0.9 }) +
             place(tomato(), 570, 490, { scale: 0.75 }),
         }),
-      () => contactShadow(400, 704, 220) + place(cabbage(), 400, 480, { scale: 2.1 }),
+      () => contactShadow(400, 704, 220) + place(cabbage(), 400, 500, { scale: 1.95 }),
     ],
   },
   "bamboo-shoots": {
@@ -946,7 +952,7 @@ export const fieldAndCraft = {
           solid(roundRect(288, 566, 224, 34, 10), tones.clay, { shade: 7 })
         );
       },
-      () => contactShadow(400, 704, 180) + place(orchidFlower(), 400, 440, { scale: 3.6 }),
+      () => line("M400 800Q380 640 400 440", tones.leaf.dark, 16) + place(orchidFlower(), 400, 420, { scale: 3.6 }),
     ],
   },
   "farm-visit": {
@@ -959,22 +965,21 @@ export const fieldAndCraft = {
         farmScene() +
         basket({
           cx: 400,
-          bottom: 740,
-          w: 320,
-          h: 140,
+          bottom: 776,
+          w: 330,
+          h: 120,
           inside: [
-            [320, 560, -14, 1],
-            [480, 560, 16, 0],
-            [400, 540, 2, 0],
-            [360, 590, -6, 0],
-            [446, 590, 8, 1],
+            [320, 620, -14, 1],
+            [480, 620, 16, 0],
+            [400, 600, 2, 0],
+            [360, 650, -6, 0],
+            [446, 650, 8, 1],
           ]
             .map(([x = 0, y = 0, rotate = 0, ripe = 0]) =>
-              place(cashewApple(ripe ? tones.yellow : tones.red), x, y, { rotate, scale: 0.8 }),
+              place(cashewApple(ripe ? tones.yellow : tones.red), x, y, { rotate, scale: 0.74 }),
             )
             .join(""),
-        }) +
-        hat(560, 726, 210),
+        }),
     ],
   },
 } satisfies Scenes;

@@ -273,14 +273,14 @@ function jackBulb(): string {
   return (
     solid(
       smooth([
-        [-14, -62],
-        [16, -60],
-        [30, -20],
-        [44, 24],
-        [26, 58],
-        [-22, 60],
-        [-42, 26],
-        [-30, -18],
+        [-12, -60],
+        [14, -58],
+        [38, -24],
+        [50, 20],
+        [28, 54],
+        [-26, 56],
+        [-50, 22],
+        [-38, -22],
       ]),
       tones.gold,
       { shade: 10 },
@@ -538,6 +538,11 @@ export const fruit = {
         contactShadow(400, 706, 270, 24) +
         place(melonFruit(218), 440, 470) +
         place(melonWedge(), 280, 620, { rotate: -8, scale: 1.12 }),
+      () =>
+        plate(400, 664, 560) +
+        place(melonWedge(), 240, 580, { scale: 1, rotate: 6 }) +
+        place(melonWedge(), 560, 580, { scale: 1, rotate: -6 }) +
+        place(melonWedge(), 400, 420, { scale: 1.3 }),
     ],
   },
   "jackfruit-fresh": {
@@ -550,20 +555,21 @@ export const fruit = {
         leaf({ x: 462, y: 170, length: 170, width: 96, angle: -158, fill: tones.leafDeep }) +
         place(jackfruitBody(196, 260), 470, 446) +
         place(jackHalf(), 258, 560, { rotate: -6 }),
-      () =>
-        plate(400, 660, 520) +
-        [
-          [250, 590, -20],
-          [350, 580, 8],
-          [450, 584, -6],
-          [550, 590, 22],
-          [300, 480, 6],
-          [400, 470, -10],
-          [500, 480, 14],
-          [400, 368, 0],
-        ]
-          .map(([x = 0, y = 0, r = 0]) => place(jackBulb(), x, y, { rotate: r, scale: 1.05 }))
-          .join(""),
+      () => {
+        const bulb = stamp(jackBulb());
+        return (
+          bulb.define +
+          bowl({
+            cx: 400,
+            bottom: 706,
+            w: 500,
+            glaze: tones.leaf,
+            band: tones.gold,
+            inside: heap(bulb.set, { cx: 400, base: 520, w: 450, h: 150, size: 118, seed: 12, scale: 1.15 }),
+          }) +
+          bulb.set(674, 672, { rotate: 60, scale: 0.95 })
+        );
+      },
     ],
   },
   "jackfruit-dried": {

@@ -1,6 +1,5 @@
 /** Cashew in all its dress, pepper, roots and seasonings. */
 import {
-  circle,
   contactShadow,
   dice,
   ellipse,
@@ -9,6 +8,7 @@ import {
   leaf,
   line,
   place,
+  polygon,
   roundRect,
   smooth,
   solid,
@@ -18,7 +18,7 @@ import {
   tones,
   type Tone,
 } from "./drawing";
-import { basket, bottle, bowl, box, filling, jar, label, plate, pouch, powder, roundLabel, sack, spoon } from "./packs";
+import { basket, bottle, bowl, box, filling, jar, label, plate, pouch, powder, roundLabel, sack } from "./packs";
 import {
   cashewApple,
   cashewNut,
@@ -117,28 +117,6 @@ function salt(seed: number, box: { x: number; y: number; w: number; h: number })
     .join("");
 }
 
-function saltMill(cx: number, bottom: number, fill: Tone): string {
-  return (
-    contactShadow(cx, bottom, 70, 10) +
-    solid(
-      smooth([
-        [cx - 40, bottom - 190],
-        [cx + 40, bottom - 190],
-        [cx + 30, bottom - 110],
-        [cx + 56, bottom - 8],
-        [cx, bottom + 2],
-        [cx - 56, bottom - 8],
-        [cx - 30, bottom - 110],
-      ]),
-      fill,
-      { shade: 12 },
-    ) +
-    solid(circle(cx, bottom - 214, 40), fill, { shade: 10 }) +
-    solid(roundRect(cx - 44, bottom - 190, 88, 18, 8), tones.gold, { shade: 4 }) +
-    solid(circle(cx, bottom - 262, 13), tones.gold, { shade: 4 })
-  );
-}
-
 function pepperString(x: number, y: number, length: number, fill: Tone, ripe: Tone): string {
   const roll = dice(Math.round(x + length));
   let berries = "";
@@ -204,7 +182,7 @@ export const nutsAndSpices = {
             bottom: 706,
             w: 440,
             h: 340,
-            inside: heap(nut.set, { cx: 400, base: 390, w: 400, h: 130, size: 92, seed: 8, scale: 1.05 }),
+            inside: heap(nut.set, { cx: 400, base: 390, w: 410, h: 140, size: 78, seed: 8, scale: 1.02 }),
             front: label({
               cx: 400,
               cy: 560,
@@ -350,6 +328,40 @@ export const nutsAndSpices = {
           ],
           0.95,
         ),
+      () =>
+        plate(400, 660, 540) +
+        place(
+          solid(roundRect(-170, -150, 340, 300, 80), tones.wood, { shade: 12 }) +
+            solid(roundRect(-146, -126, 292, 252, 64), tones.cream, { shade: 0 }) +
+            solid(
+              smooth([
+                [-118, -84],
+                [-40, -106],
+                [50, -92],
+                [116, -70],
+                [124, 30],
+                [86, 92],
+                [-10, 84],
+                [-96, 98],
+                [-124, 20],
+              ]),
+              tones.straw,
+              { shade: 12 },
+            ) +
+            place(cashewNut(tones.roast), -40, -20, { scale: 0.9, rotate: -20 }) +
+            place(cashewNut(tones.roast), 54, 34, { scale: 0.9, rotate: 150 }),
+          400,
+          490,
+          { rotate: -4 },
+        ) +
+        loose(
+          tones.roast,
+          [
+            [170, 706, 20],
+            [640, 706, 200],
+          ],
+          0.9,
+        ),
     ],
   },
   "cashew-milk": {
@@ -393,6 +405,10 @@ export const nutsAndSpices = {
           ],
           0.95,
         ),
+      () =>
+        milkCarton(280, 706, 220, tones.leaf) +
+        milkCarton(530, 706, 220, tones.gold) +
+        loose(tones.nut, [[404, 712, 10]], 0.9),
     ],
   },
   "cashew-candy": {
@@ -454,6 +470,26 @@ export const nutsAndSpices = {
           )
         );
       },
+      () =>
+        box({
+          cx: 400,
+          bottom: 706,
+          w: 470,
+          h: 330,
+          fill: tones.red,
+          ribbon: tones.gold,
+          front: label({
+            cx: 400,
+            cy: 545,
+            w: 186,
+            h: 196,
+            ink: tones.earth,
+            mark: place(cashewNut(tones.nut), 0, 2, { scale: 1.2 }),
+          }),
+        }) +
+        sweet(280, 322, -8, tones.gold) +
+        sweet(520, 320, 10, tones.leaf) +
+        sweet(400, 248, 4, tones.red),
     ],
   },
   "pepper-black": {
@@ -507,7 +543,9 @@ export const nutsAndSpices = {
           ]
             .map(([x = 0, y = 0]) => corn.set(x, y, { scale: 0.58 }))
             .join("") +
-          place(spoon(), 640, 500, { rotate: 24 })
+          pepperLeaf(580, 660, 190, -30) +
+          pepperLeaf(580, 660, 160, -78, tones.leafDeep) +
+          pepperString(604, 566, 150, tones.leafYoung, tones.red)
         );
       },
       () => jarOfCorns(tones.cream, tones.leaf),
@@ -593,7 +631,12 @@ export const nutsAndSpices = {
     behind: "arch",
     views: [
       () =>
-        place(rhizome(tones.straw, tones.yellow), 380, 270, { scale: 1.15, rotate: -6 }) +
+        line(
+          "M330 396c-26 -40 26 -60 0 -104M380 396c-26 -46 28 -74 0 -128M430 396c-24 -38 24 -58 2 -98",
+          "#ffffff",
+          10,
+          0.8,
+        ) +
         contactShadow(380, 708, 180, 20) +
         line("M560 500C650 490 660 620 540 630", tones.paper.dark, 30) +
         solid("M200 430H570C574 600 530 706 470 706H300C240 706 196 600 200 430Z", tones.paper, {
@@ -603,7 +646,8 @@ export const nutsAndSpices = {
         flat(ellipse(385, 432, 185, 26), tones.paper.light) +
         flat(ellipse(385, 434, 166, 19), tones.amber.base) +
         place(rootSlice(tones.yellow, tones.straw), 340, 430, { scale: 0.62 }) +
-        place(rootSlice(tones.yellow, tones.straw), 640, 696, { scale: 0.85 }),
+        place(rhizome(tones.straw, tones.yellow), 590, 640, { scale: 0.82, rotate: -4 }) +
+        place(rootSlice(tones.yellow, tones.straw), 196, 690, { scale: 0.85 }),
       () =>
         box({
           cx: 350,
@@ -696,6 +740,66 @@ export const nutsAndSpices = {
     ],
   },
 } satisfies Scenes;
+
+function milkCarton(cx: number, bottom: number, w: number, ink: Tone): string {
+  const left = cx - w / 2;
+  return (
+    contactShadow(cx, bottom + 2, w * 0.58, 14) +
+    solid(
+      polygon([
+        [left, bottom - 380],
+        [left + 26, bottom - 470],
+        [left + w - 26, bottom - 470],
+        [left + w, bottom - 380],
+      ]),
+      ink,
+      { shade: 12 },
+    ) +
+    solid(roundRect(left + 20, bottom - 510, w - 40, 44, 6), ink, { shade: 6 }) +
+    solid(roundRect(left, bottom - 384, w, 384, 6), tones.paper, {
+      shade: 14,
+      inside: flat(`M${left} ${bottom - 60}h${w}v60h${-w}Z`, ink.base),
+    }) +
+    label({
+      cx,
+      cy: bottom - 220,
+      w: w * 0.74,
+      h: w * 0.84,
+      ink,
+      mark: place(cashewNut(tones.roast), 0, 2, { scale: 1.2 }),
+    })
+  );
+}
+
+function sweet(x: number, y: number, rotate: number, wrap: Tone): string {
+  return place(
+    solid(
+      smooth([
+        [-92, 0],
+        [-130, -40],
+        [-112, 0],
+        [-130, 42],
+      ]),
+      wrap,
+      { shade: 5 },
+    ) +
+      solid(
+        smooth([
+          [92, 0],
+          [130, -40],
+          [112, 0],
+          [130, 42],
+        ]),
+        wrap,
+        { shade: 5 },
+      ) +
+      solid(roundRect(-96, -48, 192, 96, 40), wrap, { shade: 12 }) +
+      place(cashewNut(tones.nut), 0, 4, { scale: 0.72 }),
+    x,
+    y,
+    { rotate, scale: 0.82 },
+  );
+}
 
 function flatFlake(fill: Tone): string {
   return flat(

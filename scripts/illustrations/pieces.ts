@@ -10,6 +10,7 @@ import {
   polygon,
   round,
   roundRect,
+  roundedTube,
   smooth,
   solid,
   tones,
@@ -19,17 +20,17 @@ import {
 } from "./drawing";
 
 const kidney: Point[] = [
-  [-46, 26],
-  [-44, -6],
+  [-47, 16],
+  [-43, -10],
   [-22, -32],
-  [10, -36],
-  [38, -20],
-  [50, 10],
+  [8, -36],
+  [36, -22],
+  [47, 2],
 ];
 
 /** The kidney of a cashew kernel. */
 export function cashewNut(fill: Tone = tones.nut): string {
-  const body = tube(kidney, (t) => 24 * Math.sqrt(Math.max(0, 1 - (2 * t - 1) ** 4)) * (1.08 - 0.25 * t));
+  const body = roundedTube(kidney, (t) => 16.5 + 10.5 * Math.sin(Math.PI * t) + 3 * (1 - t));
   return (
     solid(body, fill, { shade: 7 }) +
     line(
@@ -81,7 +82,7 @@ export function cashewApple(fill: Tone, shell: Tone = tones.wood): string {
   return (
     place(
       solid(
-        tube(kidney, (t) => 26 * Math.sqrt(Math.max(0, 1 - (2 * t - 1) ** 4))),
+        roundedTube(kidney, (t) => 19 + 8 * Math.sin(Math.PI * t) + 5 * (1 - t)),
         shell,
         { shade: 8 },
       ) +
@@ -98,9 +99,9 @@ export function cashewApple(fill: Tone, shell: Tone = tones.wood): string {
           5,
           0.8,
         ),
-      4,
-      122,
-      { rotate: 172, scale: 0.92 },
+      10,
+      134,
+      { rotate: 96, scale: 0.86 },
     ) +
     solid(bell, fill, { shade: 18 }) +
     line(
@@ -928,25 +929,31 @@ export function drop(fill: Tone, size = 50): string {
   );
 }
 
-/** A head of rice: drooping stalk with grains. */
+/** A head of rice: a stalk that bows under its grains. */
 export function riceEar(fill: Tone = tones.gold): string {
   const spine: Point[] = [
-    [0, 220],
-    [-6, 90],
-    [10, -40],
-    [70, -130],
-    [140, -120],
+    [0, 260],
+    [-10, 120],
+    [-4, -20],
+    [34, -120],
+    [100, -140],
+    [146, -84],
+    [160, -10],
   ];
   let grains = "";
-  for (let index = 0; index < 15; index += 1) {
-    const t = 0.42 + index * 0.04;
+  for (let index = 0; index < 13; index += 1) {
+    const t = 0.44 + index * 0.043;
     const [x, y] = along(spine, t);
     const [x1, y1] = along(spine, Math.min(1, t + 0.03));
     const heading = (Math.atan2(y1 - y, x1 - x) * 180) / Math.PI;
-    for (const side of [-1, 1])
-      grains += place(solid(ellipse(20, 0, 20, 9), fill, { shade: 4, grain: false }), x, y, {
-        rotate: heading + side * 34,
-      });
+    for (const side of [-1, 1]) {
+      grains += place(
+        line("M36 0L58 0", fill.dark, 2.5) + solid(ellipse(22, 0, 19, 8.5), fill, { shade: 3.5, grain: false }),
+        x,
+        y,
+        { rotate: heading + side * (46 - index * 2) },
+      );
+    }
   }
-  return line(smooth(spine, false), tones.leafYoung.dark, 7) + grains;
+  return line(smooth(spine, false), tones.leafYoung.dark, 6) + grains;
 }

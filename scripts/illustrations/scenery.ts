@@ -115,7 +115,7 @@ const covers: readonly (() => string)[] = [
           tone(0.6, 0.03, 65),
           { shade: 5 },
         ) +
-        line(`M${x - 9} ${350}l18 12M${x - 9} ${366}l18 12`, tones.bark.base, 3, 0.8) +
+        line(`M${x - 9} 350l18 12M${x - 9} 366l18 12`, tones.bark.base, 3, 0.8) +
         solid(`M${x + 2} 382h16v16q-8 8 -16 0Z`, tones.earth, { shade: 2 })
       );
     });
@@ -159,30 +159,46 @@ const covers: readonly (() => string)[] = [
   },
   () => {
     const pole = (x: number, y: number, tall: number): string => {
-      const roll = dice(Math.round(x));
-      let vine = "";
-      for (let at = 0; at < tall; at += 15)
-        for (const side of [-1, 0, 1])
-          vine += flat(
-            ellipse(x + side * tall * 0.085 + (roll() - 0.5) * 8, y - at - 8, tall * 0.075, tall * 0.055),
-            [tones.leaf.base, tones.leafDeep.base, tones.leafYoung.dark][Math.floor(roll() * 3)] ?? tones.leaf.base,
-          );
+      const roll = dice(Math.round(x + y));
+      const half = tall * 0.13;
+      const column = smooth([
+        [x - half * 0.5, y - tall],
+        [x + half * 0.5, y - tall],
+        [x + half, y - tall * 0.6],
+        [x + half * 1.15, y - tall * 0.2],
+        [x + half * 0.9, y],
+        [x - half * 0.9, y],
+        [x - half * 1.15, y - tall * 0.2],
+        [x - half, y - tall * 0.6],
+      ]);
+      let leaves = "";
       let berries = "";
-      for (let index = 0; index < 9; index += 1)
-        berries += `M${round(x + (roll() - 0.5) * tall * 0.28)} ${round(y - roll() * tall * 0.85)}v${round(tall * 0.08)}`;
+      for (let index = 0; index < 26; index += 1) {
+        const at = [x + (roll() - 0.5) * half * 2.1, y - roll() * tall * 0.96] as const;
+        leaves += place(
+          flat(
+            `M0 0C${round(half * 0.5)} ${round(-half * 0.5)} ${round(half * 0.5)} ${round(half * 0.4)} 0 ${round(half * 0.8)}C${round(-half * 0.5)} ${round(half * 0.4)} ${round(-half * 0.5)} ${round(-half * 0.5)} 0 0Z`,
+            [tones.leafDeep.base, tones.leafYoung.dark, tones.leaf.light][index % 3] ?? tones.leaf.light,
+          ),
+          at[0],
+          at[1],
+          { rotate: (roll() - 0.5) * 70 },
+        );
+        if (index % 3 === 0) berries += `M${round(at[0])} ${round(at[1])}v${round(tall * 0.075)}`;
+      }
       return (
-        solid(roundRect(x - 6, y - tall - 26, 12, tall + 30, 5), tones.bark, { shade: 4 }) +
-        vine +
-        line(berries, tones.leafYoung.light, 5)
+        flat(ellipse(x + 6, y + 2, half * 1.5, half * 0.28), "#3a1d10", 0.18) +
+        solid(roundRect(x - 6, y - tall - 26, 12, tall + 24, 5), tones.bark, { shade: 4 }) +
+        solid(column, tones.leaf, { shade: half * 0.3, inside: leaves + line(berries, tones.lime.light, 5) })
       );
     };
     return (
-      sky(dawn.sky, dawn.sun, 1040, 110) +
-      hills(220, 24, 0.9, dawn.far) +
-      hills(300, 12, 2.2, tone(0.7, 0.1, 45)) +
-      Array.from({ length: 12 }, (_, index) => pole(50 + index * 108, 340, 150)).join("") +
-      hills(388, 8, 1, tones.clay) +
-      Array.from({ length: 7 }, (_, index) => pole(100 + index * 182, 462, 260)).join("")
+      sky(dawn.sky, dawn.sun, 1040, 100) +
+      hills(200, 24, 0.9, dawn.far) +
+      hills(270, 12, 2.2, tone(0.7, 0.1, 45)) +
+      Array.from({ length: 13 }, (_, index) => pole(20 + index * 104, 330, 110)).join("") +
+      hills(356, 8, 1, tones.clay) +
+      Array.from({ length: 6 }, (_, index) => pole(110 + index * 214, 456, 240)).join("")
     );
   },
   () => {
@@ -331,15 +347,22 @@ export const spotPictures = {
     ),
   offline: () =>
     spotFrame(
-      solid("M180 250a60 60 0 0 1 30 -112a92 92 0 0 1 174 -16a70 70 0 0 1 82 128Z", tones.mist, { shade: 12 }) +
-        line("M250 282l-16 36M320 282l-16 36M390 282l-16 36", tones.steel.base, 10) +
-        contactShadow(320, 420, 200, 16) +
-        solid("M130 414V372L190 330H450L510 372V414Z", tones.straw, {
-          shade: 12,
-          inside: line("M150 380H490", tones.straw.dark, 5, 0.7),
+      solid("M200 210a54 54 0 0 1 26 -98a82 82 0 0 1 156 -14a62 62 0 0 1 72 112Z", tones.mist, { shade: 12 }) +
+        line("M262 232l-14 30M328 232l-14 30M394 232l-14 30", tones.steel.base, 10) +
+        contactShadow(320, 428, 190, 16) +
+        solid("M166 424V340H474V424Z", tones.straw, {
+          shade: 10,
+          inside: line(
+            "M196 340V424M226 340V424M256 340V424M384 340V424M414 340V424M444 340V424",
+            tones.straw.dark,
+            4,
+            0.6,
+          ),
         }) +
-        solid("M110 384L206 320H434L530 384Q320 366 110 384Z", tones.earth, { shade: 10 }) +
-        flat(roundRect(288, 378, 64, 40, 4), tones.bark.base),
+        flat(roundRect(284, 366, 72, 62, 4), tones.bark.base) +
+        solid("M126 366L224 296H416L514 366Q320 348 126 366Z", tones.earth, { shade: 10 }) +
+        leaf({ x: 486, y: 426, length: 70, width: 32, angle: -60 }) +
+        leaf({ x: 150, y: 426, length: 62, width: 30, angle: -118, fill: tones.leafYoung }),
     ),
   "no-results": () =>
     spotFrame(
