@@ -226,10 +226,10 @@ export const drinksAndSweets = {
             }),
           }) +
           [
-            [640, 690, 20],
-            [692, 708, 100],
-            [616, 716, 160],
-            [132, 704, 60],
+            [612, 690, 20],
+            [650, 706, 100],
+            [590, 716, 160],
+            [158, 706, 60],
           ]
             .map(([x = 0, y = 0, r = 0]) => bean.set(x, y, { rotate: r, scale: 0.62 }))
             .join("")
@@ -287,13 +287,13 @@ export const drinksAndSweets = {
           }),
         }) +
         bowl({
-          cx: 612,
+          cx: 586,
           bottom: 706,
-          w: 190,
+          w: 180,
           h: 80,
           glaze: tones.cream,
           band: tones.clay,
-          inside: powder(612, 636, 168, 66, tones.coffee),
+          inside: powder(586, 636, 158, 66, tones.coffee),
         }),
     ],
   },
@@ -409,8 +409,8 @@ export const drinksAndSweets = {
       () =>
         contactShadow(370, 708, 170) +
         chocolateBar(370, 420, -7) +
-        place(chocolateSquare(), 610, 660, { rotate: 12, scale: 1 }) +
-        place(chocolateSquare(), 672, 600, { rotate: -20, scale: 0.8 }),
+        place(chocolateSquare(), 584, 660, { rotate: 12, scale: 1 }) +
+        place(chocolateSquare(), 630, 588, { rotate: -20, scale: 0.8 }),
       () =>
         box({
           cx: 400,
@@ -441,7 +441,7 @@ export const drinksAndSweets = {
         place(dipper(), 600, 540, { rotate: 16, scale: 1.1 }) +
         flat("M566 650C540 680 540 708 584 712H650C694 708 690 684 652 672Z", tones.amber.base) +
         bee(600, 280, 0.95) +
-        place(honeycomb(3, 2, 30), 130, 650, { scale: 0.9 }),
+        place(honeycomb(3, 2, 30), 152, 650, { scale: 0.9 }),
       () => {
         const comb = honeycomb(7, 7, 50);
         return (
@@ -489,7 +489,7 @@ export const drinksAndSweets = {
           ribbon: tones.gold,
           front: label({ cx: 340, cy: 545, w: 190, h: 200, mark: place(swiftletNest(), 0, -6, { scale: 0.36 }) }),
         }) +
-        nestJar(620, 250, 0.72) +
+        nestJar(604, 250, 0.68) +
         place(flatBird(), 340, 250, { scale: 0.9 }),
     ],
   },
@@ -571,7 +571,7 @@ export const drinksAndSweets = {
                   : "",
               )
               .join(""),
-        }) + line("M560 330L700 640M590 320L724 634", tones.bark.base, 10),
+        }) + line("M520 330L642 640M548 322L664 634", tones.bark.base, 10),
     ],
   },
   "rice-liquor": {
@@ -631,7 +631,7 @@ export const drinksAndSweets = {
         ) +
         flat(ellipse(570, 430, 88, 11), wine.light) +
         line("M500 400Q500 480 530 520", "#ffffff", 9, 0.7) +
-        place(grapes(1), 166, 640),
+        place(grapes(1), 184, 640),
       () =>
         box({
           cx: 290,

@@ -540,8 +540,8 @@ export const fieldAndCraft = {
             band: tones.leaf,
             inside: heap(shiitake.set, { cx: 400, base: 520, w: 440, h: 130, size: 112, seed: 4, scale: 1 }),
           }) +
-          shiitake.set(656, 688, { scale: 0.95 }) +
-          shiitake.set(150, 694, { scale: 0.85, flip: true })
+          shiitake.set(622, 692, { scale: 0.95 }) +
+          shiitake.set(180, 696, { scale: 0.85, flip: true })
         );
       },
       () => {
@@ -609,7 +609,7 @@ export const fieldAndCraft = {
           }),
         }) +
         place(soapBar(tones.leafYoung), 330, 356, { scale: 0.8 }) +
-        place(soapBar(tones.pink), 600, 664, { scale: 0.6, rotate: -4 }) +
+        place(soapBar(tones.pink), 548, 670, { scale: 0.6, rotate: -4 }) +
         leaf({ x: 440, y: 300, length: 130, width: 56, angle: -40 }),
     ],
   },
@@ -646,7 +646,7 @@ export const fieldAndCraft = {
         place(meatStrip(8), 400, 570, { scale: 1.35, rotate: 3 }) +
         place(meatStrip(4), 370, 496, { scale: 1.3, rotate: -7 }) +
         place(meatStrip(9), 430, 424, { scale: 1.2, rotate: 5 }) +
-        place(chilli(), 640, 640, { rotate: -30, scale: 1.05 }),
+        place(chilli(), 596, 640, { rotate: -30, scale: 1.05 }),
       () =>
         pouch({
           cx: 380,
@@ -674,11 +674,11 @@ export const fieldAndCraft = {
   fish: {
     views: [
       () =>
-        plate(400, 654, 620, tones.paper) +
+        plate(400, 654, 560, tones.paper) +
         leaf({ x: 180, y: 650, length: 220, width: 90, angle: -14 }) +
-        leaf({ x: 620, y: 650, length: 220, width: 90, angle: -166, fill: tones.leafYoung }) +
-        place(fish(), 384, 520, { scale: 1.25 }) +
-        place(tomato(), 620, 640, { scale: 0.5 }),
+        leaf({ x: 620, y: 650, length: 180, width: 80, angle: -166, fill: tones.leafYoung }) +
+        place(fish(), 392, 530, { scale: 1.12 }) +
+        place(tomato(), 570, 640, { scale: 0.5 }),
       () =>
         place(driedFish(0), 250, 0) +
         place(driedFish(1), 400, 20) +
@@ -769,10 +769,11 @@ export const fieldAndCraft = {
             ink: tones.leaf,
             mark: place(bambooShoot(), 0, 0, { scale: 0.4 }),
           }),
-        }) + place(chilli(), 640, 690, { scale: 0.9 }),
+        }) + place(chilli(), 606, 692, { scale: 0.85 }),
     ],
   },
   cassava: {
+    zoom: 0.98,
     behind: "arch",
     views: [
       () =>
@@ -789,6 +790,7 @@ export const fieldAndCraft = {
     ],
   },
   cricket: {
+    zoom: 0.98,
     views: [
       () =>
         contactShadow(400, 690, 240, 22) +

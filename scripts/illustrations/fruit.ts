@@ -89,8 +89,8 @@ function chipBowl(piece: string, glaze: Tone, band: Tone, seed: number): string 
       band,
       inside: heap(chip.set, { cx: 400, base: 526, w: 440, h: 150, size: 92, seed, scale: 1.02 }),
     }) +
-    chip.set(650, 694, { rotate: 40, scale: 0.85 }) +
-    chip.set(146, 700, { rotate: 10, scale: 0.85 })
+    chip.set(618, 700, { rotate: 40, scale: 0.85 }) +
+    chip.set(182, 704, { rotate: 10, scale: 0.85 })
   );
 }
 
@@ -485,8 +485,8 @@ export const fruit = {
     views: [
       () =>
         fruitPouch(360, tones.leafDeep, tones.gold, place(durianBody(60, 66), 0, 0), freezeDried(), 0.75) +
-        place(freezeDried(), 630, 672, { scale: 1.05, rotate: -10 }) +
-        place(freezeDried(), 606, 604, { scale: 0.9, rotate: 20 }),
+        place(freezeDried(), 604, 672, { scale: 1.05, rotate: -10 }) +
+        place(freezeDried(), 590, 604, { scale: 0.9, rotate: 20 }),
       () => chipBowl(freezeDried(), tones.leafDeep, tones.gold, 6),
     ],
   },
@@ -567,7 +567,7 @@ export const fruit = {
             band: tones.gold,
             inside: heap(bulb.set, { cx: 400, base: 520, w: 450, h: 150, size: 118, seed: 12, scale: 1.15 }),
           }) +
-          bulb.set(674, 672, { rotate: 60, scale: 0.95 })
+          bulb.set(622, 690, { rotate: 60, scale: 0.95 })
         );
       },
     ],

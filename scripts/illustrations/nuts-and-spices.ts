@@ -203,15 +203,15 @@ export const nutsAndSpices = {
         nutBowl(tones.roast, tones.paper, tones.earth) +
         salt(6, { x: 200, y: 380, w: 400, h: 110 }) +
         loose(tones.roast, [
-          [152, 690, 30],
-          [650, 700, 200],
+          [184, 694, 30],
+          [612, 706, 200],
         ]),
       () =>
         nutPouch(tones.roast, tones.straw, tones.earth, place(cashewNut(tones.roast), 0, 0, { scale: 1.25 })) +
         loose(tones.roast, [
-          [610, 668, 10],
-          [668, 706, 190],
-          [580, 716, 120],
+          [592, 664, 10],
+          [636, 704, 190],
+          [556, 716, 120],
         ]),
     ],
   },
@@ -234,9 +234,9 @@ export const nutsAndSpices = {
             inside: filling({ cx: 372, bottom: 706, w: 330, h: 500, fill: tones.amber, level: 0.8 }) + stack.join(""),
             front: roundLabel(372, 520, 92, place(drop(tones.amber), 0, -4, { scale: 0.9 }), tones.earth),
           }) +
-          place(dipper(), 622, 560, { rotate: 18, scale: 1.15 }) +
-          flat("M586 668C560 690 560 712 600 716H668C706 712 700 690 668 684Z", tones.amber.base) +
-          loose(honeyNut, [[164, 694, 20]], 1)
+          place(dipper(), 600, 560, { rotate: 18, scale: 1.15 }) +
+          flat("M564 668C538 690 538 712 578 716H646C684 712 678 690 646 684Z", tones.amber.base) +
+          loose(honeyNut, [[186, 694, 20]], 1)
         );
       },
       () => nutPouch(honeyNut, tones.paper, tones.amber, place(drop(tones.amber), 0, 4), 400),
@@ -246,12 +246,12 @@ export const nutsAndSpices = {
     views: [
       () =>
         nutBowl(tones.roast, tones.leafYoung, tones.leafDeep, 340, 450) +
-        place(garlicBulb(), 620, 600, { scale: 1.45 }) +
-        place(clove(), 690, 690, { rotate: 70, scale: 0.9 }) +
+        place(garlicBulb(), 588, 600, { scale: 1.45 }) +
+        place(clove(), 642, 700, { rotate: 70, scale: 0.9 }) +
         place(clove(), 520, 706, { rotate: -60, scale: 0.8 }),
       () =>
         nutPouch(tones.roast, tones.paper, tones.leaf, place(garlicBulb(), 0, 2, { scale: 0.95 })) +
-        place(garlicBulb(), 632, 634, { scale: 1.1 }),
+        place(garlicBulb(), 606, 634, { scale: 1.1 }),
     ],
   },
   "cashew-chili": {
@@ -259,12 +259,12 @@ export const nutsAndSpices = {
     views: [
       () =>
         nutBowl(chilliNut, tones.night, tones.red, 380, 470) +
-        place(chilli(), 610, 640, { rotate: 24, scale: 1.5 }) +
+        place(chilli(), 580, 640, { rotate: 24, scale: 1.5 }) +
         place(chilli(tones.crimson), 200, 690, { rotate: -160, scale: 1.15 }) +
         place(chilli(), 430, 420, { rotate: -30, scale: 0.95 }),
       () =>
         nutPouch(chilliNut, tones.earth, tones.earthDeep, place(chilli(), 0, 6, { scale: 0.95 })) +
-        place(chilli(), 632, 668, { rotate: 8, scale: 1.05 }),
+        place(chilli(), 600, 672, { rotate: 8, scale: 1.05 }),
     ],
   },
   "cashew-seaweed-or-flavoured": {
@@ -272,8 +272,8 @@ export const nutsAndSpices = {
       () =>
         nutBowl(tones.roast, tones.teal, tones.paper, 360, 480) +
         seaweedBits(4, { x: 190, y: 370, w: 350, h: 120 }) +
-        place(seaweedSheet(), 628, 640, { rotate: -12, scale: 1.25 }) +
-        place(seaweedSheet(), 656, 572, { rotate: 14, scale: 1.1 }),
+        place(seaweedSheet(), 588, 640, { rotate: -12, scale: 1.25 }) +
+        place(seaweedSheet(), 606, 572, { rotate: 14, scale: 1.1 }),
       () => nutPouch(tones.roast, tones.mist, tones.teal, place(seaweedSheet(), 0, 0), 400),
     ],
   },
@@ -323,8 +323,8 @@ export const nutsAndSpices = {
         loose(
           tones.roast,
           [
-            [570, 706, 20],
-            [660, 690, 200],
+            [560, 706, 20],
+            [636, 690, 200],
           ],
           0.95,
         ),
@@ -357,8 +357,8 @@ export const nutsAndSpices = {
         loose(
           tones.roast,
           [
-            [170, 706, 20],
-            [640, 706, 200],
+            [196, 710, 20],
+            [606, 710, 200],
           ],
           0.9,
         ),
@@ -400,7 +400,7 @@ export const nutsAndSpices = {
         loose(
           tones.nut,
           [
-            [164, 694, 30],
+            [190, 694, 30],
             [450, 706, 10],
           ],
           0.95,
@@ -507,16 +507,16 @@ export const nutsAndSpices = {
             inside: heap(corn.set, { cx: 360, base: 530, w: 440, h: 165, size: 58, seed: 3, scale: 0.66 }),
           }) +
           [
-            [590, 694],
-            [636, 668],
-            [660, 712],
-            [120, 700],
-            [700, 690],
+            [566, 694],
+            [606, 672],
+            [636, 712],
+            [164, 702],
+            [660, 688],
           ]
             .map(([x = 0, y = 0]) => corn.set(x, y, { scale: 0.58 }))
             .join("") +
-          pepperLeaf(560, 640, 190, -38) +
-          pepperLeaf(560, 640, 150, -84, tones.leafDeep)
+          pepperLeaf(530, 640, 180, -42) +
+          pepperLeaf(530, 640, 150, -88, tones.leafDeep)
         );
       },
       () => jarOfCorns(tones.pepper, tones.earth),
@@ -537,15 +537,15 @@ export const nutsAndSpices = {
             inside: heap(corn.set, { cx: 380, base: 530, w: 440, h: 165, size: 58, seed: 3, scale: 0.66 }),
           }) +
           [
-            [620, 694],
-            [664, 708],
-            [140, 700],
+            [500, 712],
+            [636, 712],
+            [164, 704],
           ]
             .map(([x = 0, y = 0]) => corn.set(x, y, { scale: 0.58 }))
             .join("") +
-          pepperLeaf(580, 660, 190, -30) +
-          pepperLeaf(580, 660, 160, -78, tones.leafDeep) +
-          pepperString(604, 566, 150, tones.leafYoung, tones.red)
+          pepperLeaf(550, 660, 160, -36) +
+          pepperLeaf(550, 660, 150, -80, tones.leafDeep) +
+          pepperString(574, 566, 150, tones.leafYoung, tones.red)
         );
       },
       () => jarOfCorns(tones.cream, tones.leaf),
@@ -646,7 +646,7 @@ export const nutsAndSpices = {
         flat(ellipse(385, 432, 185, 26), tones.paper.light) +
         flat(ellipse(385, 434, 166, 19), tones.amber.base) +
         place(rootSlice(tones.yellow, tones.straw), 340, 430, { scale: 0.62 }) +
-        place(rhizome(tones.straw, tones.yellow), 590, 640, { scale: 0.82, rotate: -4 }) +
+        place(rhizome(tones.straw, tones.yellow), 560, 644, { scale: 0.82, rotate: -4 }) +
         place(rootSlice(tones.yellow, tones.straw), 196, 690, { scale: 0.85 }),
       () =>
         box({
@@ -844,9 +844,9 @@ function jarOfCorns(fill: Tone, lid: Tone): string {
       }),
     }) +
     [
-      [610, 700],
-      [650, 716],
-      [166, 706],
+      [600, 700],
+      [636, 716],
+      [186, 706],
     ]
       .map(([x = 0, y = 0]) => corn.set(x, y, { scale: 0.55 }))
       .join("")
