@@ -58,7 +58,7 @@ export async function enterEmbeddedPostgres(options = {}) {
     keep(home, kept);
     pid = await launch({ native, owner, data, home, port: kept.port, isDurable });
   }
-  const leave = register({ home, data, pid });
+  const leave = register({ home, data });
   const urlOf = (database) => `postgres://postgres:${kept.password}@127.0.0.1:${kept.port}/${database}`;
   return { url: urlOf("postgres"), urlOf, pid, leave };
 }
@@ -316,7 +316,7 @@ function isPostgres(pid, data) {
   }
 }
 
-function register({ home, data, pid }) {
+function register({ home, data }) {
   const users = join(home, "users");
   mkdirSync(users, { recursive: true });
   const mine = join(users, `${process.pid}-${randomBytes(4).toString("hex")}`);
@@ -330,7 +330,8 @@ function register({ home, data, pid }) {
       if (isAlive(Number(name.split("-")[0]))) return;
       rmSync(join(users, name), { force: true });
     }
-    if (runningServer(data) === pid) await stop(pid);
+    const running = runningServer(data);
+    if (running !== null) await stop(running);
   };
 }
 

@@ -25,6 +25,7 @@ const { fillInDemo, loadEnvironmentFile } = await import("./settings.mjs");
 
 const endings = [];
 let isStopping = false;
+let hasIntroduced = false;
 process.chdir(root);
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => void stop(0));
 stopWithParent();
@@ -134,9 +135,32 @@ async function startDatabase() {
     await checkReachable(process.env.DATABASE_URL);
     return "yours, from DATABASE_URL";
   }
-  const server = await enterEmbeddedPostgres({ say });
-  endings.unshift(() => server.leave());
+  let server = await enterEmbeddedPostgres({ say });
   process.env.DATABASE_URL = server.url;
+  const watch = setInterval(() => {
+    if (!isStopping && !isAlive(server.pid)) void revive();
+  }, 500);
+  let isReviving = false;
+  async function revive() {
+    if (isReviving) return;
+    isReviving = true;
+    try {
+      say("The database has died; it is started again.");
+      const died = server;
+      server = await enterEmbeddedPostgres({ say });
+      await died.leave();
+      if (server.url !== process.env.DATABASE_URL)
+        throw new Obstacle("The database's port was taken meanwhile; start the market again.");
+    } catch (error) {
+      console.error(error.message);
+      await stop(1);
+    }
+    isReviving = false;
+  }
+  endings.unshift(async () => {
+    clearInterval(watch);
+    await server.leave();
+  });
   return "embedded PostgreSQL 18, in .data";
 }
 
@@ -246,8 +270,6 @@ async function healthOf(port) {
     return null;
   }
 }
-
-let hasIntroduced = false;
 
 function introduce(port) {
   const origin = `http://localhost:${port}`;
