@@ -2,18 +2,12 @@ import "server-only";
 import { redirect } from "next/navigation";
 import type { z } from "zod";
 import { now } from "@/platform/clock";
+import type { FormState } from "@/platform/form-state";
 import { type Locale, localeOf } from "@/platform/i18n/locales";
 import { refusalWords, translator } from "@/platform/i18n/translator";
 import { Refusal } from "@/platform/refusal";
 
-/** What a form shows after it was sent: nothing yet, why it was refused and where, or that it is done. */
-export type FormState = {
-  status: "idle" | "refused" | "done";
-  message: string | null;
-  fields: Record<string, string>;
-  /** What was typed, so that a refusal loses nothing. Passwords are never sent back. */
-  typed: Record<string, string>;
-};
+export type { FormState } from "@/platform/form-state";
 
 type Sending<Schema extends z.ZodType, Scope, Result> = {
   gate: (locale: Locale) => Promise<Scope>;

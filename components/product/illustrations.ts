@@ -1,63 +1,6 @@
-/** The kinds of product the demo's own illustrations know, rendered by scripts/render-pictures.ts. */
-export const illustrationKinds = [
-  "cashew-raw",
-  "cashew-salted",
-  "cashew-honey",
-  "cashew-garlic",
-  "cashew-chili",
-  "cashew-seaweed-or-flavoured",
-  "cashew-butter",
-  "cashew-milk",
-  "cashew-candy",
-  "pepper-black",
-  "pepper-white",
-  "pepper-green-string",
-  "coffee-beans",
-  "coffee-ground",
-  "coffee-cherry",
-  "cocoa-powder",
-  "chocolate",
-  "honey",
-  "bird-nest",
-  "bird-nest-drink",
-  "durian",
-  "durian-freeze-dried",
-  "pomelo",
-  "orange",
-  "melon",
-  "jackfruit-fresh",
-  "jackfruit-dried",
-  "banana-dried",
-  "avocado",
-  "rambutan",
-  "mushroom-fresh",
-  "mushroom-dried",
-  "lingzhi",
-  "rice",
-  "rice-liquor",
-  "fruit-wine",
-  "turmeric",
-  "ginger-tea",
-  "herbal-tea",
-  "essential-oil",
-  "soap",
-  "sausage",
-  "dried-meat",
-  "fish",
-  "eggs",
-  "vegetables",
-  "bamboo-shoots",
-  "cassava",
-  "salt-chili",
-  "cricket",
-  "handicraft-basket",
-  "brocade",
-  "dried-flowers",
-  "bonsai",
-  "orchid",
-  "farm-visit",
-] as const;
-export type IllustrationKind = (typeof illustrationKinds)[number];
+import { type IllustrationKind, illustrationKinds } from "@/domain/catalog/illustration-kinds";
+
+export { type IllustrationKind, illustrationKinds };
 
 export const pictureSizes = [160, 320, 640, 960] as const;
 export type PictureSize = (typeof pictureSizes)[number];
@@ -163,6 +106,11 @@ export function illustrationGround(illustration: string): string {
 export function illustrationAlt(illustration: string, locale: "vi" | "en"): string {
   const { vi, en } = facts[knownKind(illustration)];
   return locale === "vi" ? `Ảnh minh hoạ: ${vi}` : `Illustration: ${en}`;
+}
+
+/** The kind in words, for the seller who chooses a drawing. */
+export function illustrationName(kind: IllustrationKind, locale: "vi" | "en"): string {
+  return facts[kind][locale];
 }
 
 /** The address of one square picture; a view the kind lacks falls back to its first. */

@@ -1,0 +1,355 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import {
+  describePicture,
+  edit,
+  movePicture,
+  publish,
+  removePicture,
+  retireSize,
+  saveSize,
+  unpublish,
+} from "@/app/[locale]/seller/products/actions";
+import { requireSeller } from "@/app/gates";
+import { DeskFrame } from "@/components/seller/desk-frame";
+import { PictureUpload } from "@/components/seller/picture-upload";
+import { ProductFields } from "@/components/seller/product-fields";
+import { ActionField, ActionForm, ActionSelect } from "@/components/ui/action-form";
+import { LinkButton } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icons";
+import { Card, Notice, PageTitle } from "@/components/ui/layout";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { unitPriceDong } from "@/domain/catalog/price";
+import { formatDong } from "@/domain/money/dong";
+import { listGroups } from "@/domain/ocop/reads";
+import { listOldPlaces } from "@/domain/places/reads";
+import { getOwnProduct, getOwnShop, type OwnProduct, type OwnVariant } from "@/domain/sellers/reads";
+import { formatPer } from "@/platform/i18n/format";
+import { type Locale, localeOf } from "@/platform/i18n/locales";
+import { path } from "@/platform/i18n/paths";
+import { type Translator, translator } from "@/platform/i18n/translator";
+import { Refusal } from "@/platform/refusal";
+
+export async function generateMetadata({ params }: PageProps<"/[locale]/seller/products/[id]">): Promise<Metadata> {
+  return { title: translator(localeOf((await params).locale), "seller")("products.title") };
+}
+
+export default async function OwnProductPage({ params }: PageProps<"/[locale]/seller/products/[id]">) {
+  const { locale: prefix, id } = await params;
+  const locale = localeOf(prefix);
+  const seller = await requireSeller(locale);
+  if (!/^[0-9a-f-]{36}$/.test(id)) notFound();
+  const [shop, product, groups, communes] = await Promise.all([
+    getOwnShop(seller),
+    getOwnProduct(seller, id).catch(missing),
+    listGroups(),
+    listOldPlaces(),
+  ]);
+  const t = translator(locale, "seller");
+  return (
+    <DeskFrame locale={locale} shop={shop} current="products">
+      <PageTitle title={product.name} />
+      <StateCard product={product} locale={locale} t={t} />
+      <Sizes product={product} locale={locale} t={t} />
+      <Pictures product={product} locale={locale} t={t} />
+      <section aria-labelledby="basics" className="max-w-2xl">
+        <h2 id="basics" className="mb-3 text-xl">
+          {t("product.basics")}
+        </h2>
+        <ActionForm
+          action={edit}
+          hidden={{ locale, productId: product.id }}
+          done={t("product.saved")}
+          className="grid gap-4"
+        >
+          <ProductFields
+            locale={locale}
+            values={product}
+            choices={{
+              groups,
+              communes: communes.map(({ code, fullName, district }) => ({
+                code,
+                fullName,
+                districtName: district.fullName,
+              })),
+            }}
+          />
+          <SubmitButton busy={t("product.saving")} size="wide">
+            {t("product.save")}
+          </SubmitButton>
+        </ActionForm>
+      </section>
+    </DeskFrame>
+  );
+}
+
+function missing(error: unknown): never {
+  if (error instanceof Refusal) notFound();
+  throw error;
+}
+
+type Part = { product: OwnProduct; locale: Locale; t: Translator };
+
+const stateWords = {
+  draft: "product.isDraft",
+  published: "product.isPublished",
+  unpublished: "product.isUnpublished",
+  hidden: "product.isHidden",
+} as const;
+
+function StateCard({ product, locale, t }: Part) {
+  const hidden = { locale, productId: product.id };
+  const isOnline = product.state === "published";
+  return (
+    <Card className="grid gap-3">
+      <h2 className="text-xl">{t("product.state")}</h2>
+      <Notice tone={isOnline ? "leaf" : product.state === "hidden" ? "alarm" : "plain"}>
+        {t(stateWords[product.state], { reason: product.hiddenReason })}
+      </Notice>
+      <div className="flex flex-wrap items-start gap-3">
+        {product.state === "draft" || product.state === "unpublished" ? (
+          <ActionForm action={publish} hidden={hidden} className="grid gap-2">
+            <SubmitButton busy={t("product.saving")}>{t("product.publish")}</SubmitButton>
+          </ActionForm>
+        ) : null}
+        {isOnline ? (
+          <>
+            <LinkButton variant="second" href={path(locale, `/products/${product.slug}`)}>
+              {t("product.view")}
+            </LinkButton>
+            <details>
+              <summary className="inline-flex min-h-11 items-center rounded-field px-4 text-alarm underline underline-offset-4">
+                {t("product.unpublish")}
+              </summary>
+              <ActionForm action={unpublish} hidden={hidden} className="grid gap-2 pt-2">
+                <p>{t("product.unpublishSure")}</p>
+                <SubmitButton variant="danger" busy={t("product.saving")}>
+                  {t("product.unpublish")}
+                </SubmitButton>
+              </ActionForm>
+            </details>
+          </>
+        ) : null}
+      </div>
+    </Card>
+  );
+}
+
+function Sizes({ product, locale, t }: Part) {
+  return (
+    <Card className="grid gap-2">
+      <h2 className="text-xl">{t("product.sizes")}</h2>
+      <p className="text-ink-soft">{t("product.sizesLead")}</p>
+      {product.sizes.map((size) => (
+        <details key={size.id} className="border-t border-line">
+          <summary className="flex min-h-12 flex-wrap items-center gap-x-4 py-2">
+            <span className="font-semibold">{size.name}</span>
+            <span className="tabular">{formatDong(size.priceDong)}</span>
+            <span className="tabular text-sm text-ink-soft">
+              {t("product.perUnit", { price: formatDong(unitPriceDong(size)), unit: formatPer(size.netUnit, locale) })}
+            </span>
+            <span className={size.onHand === 0 ? "font-semibold text-alarm" : "text-ink-soft"}>
+              {t("product.left", { count: size.onHand })}
+            </span>
+            <Icon name="chevron" className="ml-auto size-5 rotate-90" />
+          </summary>
+          <SizeForm productId={product.id} size={size} locale={locale} t={t} />
+          <div className="flex flex-wrap items-start gap-4 pb-4">
+            <LinkButton variant="second" size="small" href={path(locale, `/seller/stock/${size.id}`)}>
+              {t("product.stock")}
+            </LinkButton>
+            <details>
+              <summary className="inline-flex min-h-11 items-center text-alarm underline underline-offset-4">
+                {t("product.retire")}
+              </summary>
+              <ActionForm
+                action={retireSize}
+                hidden={{ locale, productId: product.id, variantId: size.id }}
+                className="grid gap-2 pt-2"
+              >
+                <p>{t("product.retireSure")}</p>
+                <SubmitButton variant="danger" busy={t("product.saving")}>
+                  {t("product.retire")}
+                </SubmitButton>
+              </ActionForm>
+            </details>
+          </div>
+        </details>
+      ))}
+      <details open={product.sizes.length === 0} className="border-t border-line">
+        <summary className="inline-flex min-h-12 items-center gap-2 font-semibold text-earth-deep">
+          <Icon name="plus" className="size-5" />
+          {t("product.addSize")}
+        </summary>
+        <SizeForm key={product.sizes.length} productId={product.id} size={null} locale={locale} t={t} />
+      </details>
+    </Card>
+  );
+}
+
+const netUnits = ["g", "ml", "piece"] as const;
+
+function SizeForm({
+  productId,
+  size,
+  locale,
+  t,
+}: {
+  productId: string;
+  size: OwnVariant | null;
+  locale: Locale;
+  t: Translator;
+}) {
+  const own = (name: string) => `${size?.id ?? "new"}-${name}`;
+  return (
+    <ActionForm
+      action={saveSize}
+      hidden={{ locale, productId, variantId: size?.id ?? "" }}
+      done={t("product.saved")}
+      className="grid gap-4 py-3 sm:grid-cols-2"
+    >
+      <ActionField
+        name="name"
+        id={own("name")}
+        label={t("product.sizeName")}
+        hint={t("product.sizeNameHint")}
+        defaultValue={size?.name}
+        required
+        maxLength={60}
+      />
+      <ActionField
+        name="priceDong"
+        id={own("priceDong")}
+        label={t("product.price")}
+        hint={t("product.priceHint")}
+        defaultValue={size?.priceDong}
+        inputMode="numeric"
+        required
+        className="tabular"
+      />
+      <div className="grid grid-cols-[2fr_1fr] gap-3">
+        <ActionField
+          name="netQuantity"
+          id={own("netQuantity")}
+          label={t("product.net")}
+          defaultValue={size?.netQuantity}
+          inputMode="numeric"
+          required
+        />
+        <ActionSelect
+          name="netUnit"
+          id={own("netUnit")}
+          label={t("product.netUnit")}
+          defaultValue={size?.netUnit ?? "g"}
+        >
+          {netUnits.map((unit) => (
+            <option key={unit} value={unit}>
+              {t(`product.netUnits.${unit}`)}
+            </option>
+          ))}
+        </ActionSelect>
+      </div>
+      <ActionField
+        name="weightGrams"
+        id={own("weightGrams")}
+        label={t("product.weight")}
+        optional={t("product.optional")}
+        defaultValue={size?.weightGrams}
+        inputMode="numeric"
+      />
+      {size ? null : (
+        <ActionField
+          name="onHand"
+          id={own("onHand")}
+          label={t("product.onHand")}
+          defaultValue="0"
+          inputMode="numeric"
+        />
+      )}
+      <ActionField
+        name="sku"
+        id={own("sku")}
+        label={t("product.sku")}
+        optional={t("product.optional")}
+        defaultValue={size?.sku}
+        maxLength={40}
+      />
+      <SubmitButton busy={t("product.saving")} className="sm:col-span-2 sm:justify-self-start">
+        {size ? t("product.save") : t("product.addSize")}
+      </SubmitButton>
+    </ActionForm>
+  );
+}
+
+function Pictures({ product, locale, t }: Part) {
+  return (
+    <Card className="grid gap-3">
+      <h2 className="text-xl">{t("product.pictures")}</h2>
+      <p className="text-ink-soft">{t("product.picturesLead")}</p>
+      <ul className="grid gap-3 sm:grid-cols-2">
+        {product.pictures.map((picture, place) => {
+          const hidden = { locale, productId: product.id, imageId: picture.imageId };
+          return (
+            <li
+              key={picture.imageId}
+              className="grid grid-cols-[6rem_1fr] gap-3 rounded-field border border-line p-2.5"
+            >
+              <img
+                src={`/media/${picture.hash}-320.webp`}
+                alt={picture.alt}
+                width={96}
+                height={96}
+                className="size-24 rounded-field object-cover"
+              />
+              <div className="grid content-start gap-2">
+                <ActionForm action={describePicture} hidden={hidden} done={t("product.saved")} className="grid gap-2">
+                  <ActionField
+                    name="alt"
+                    id={`alt-${picture.imageId}`}
+                    label={t("product.alt")}
+                    defaultValue={picture.alt}
+                    maxLength={160}
+                  />
+                  <SubmitButton variant="second" size="small" busy={t("product.saving")}>
+                    {t("product.save")}
+                  </SubmitButton>
+                </ActionForm>
+                <div className="flex flex-wrap gap-2">
+                  {place > 0 ? (
+                    <ActionForm action={movePicture} hidden={{ ...hidden, direction: "earlier" }}>
+                      <SubmitButton variant="quiet" size="small" busy={t("product.saving")}>
+                        {t("product.earlier")}
+                      </SubmitButton>
+                    </ActionForm>
+                  ) : null}
+                  {place < product.pictures.length - 1 ? (
+                    <ActionForm action={movePicture} hidden={{ ...hidden, direction: "later" }}>
+                      <SubmitButton variant="quiet" size="small" busy={t("product.saving")}>
+                        {t("product.later")}
+                      </SubmitButton>
+                    </ActionForm>
+                  ) : null}
+                  <ActionForm action={removePicture} hidden={hidden}>
+                    <SubmitButton variant="quiet" size="small" busy={t("product.saving")}>
+                      {t("product.removePicture")}
+                    </SubmitButton>
+                  </ActionForm>
+                </div>
+              </div>
+            </li>
+          );
+        })}
+      </ul>
+      <PictureUpload
+        action={path(locale, `/seller/products/${product.id}/pictures`)}
+        words={{
+          add: t("product.addPicture"),
+          send: t("product.upload"),
+          sending: t("product.sending", { number: "{number}", total: "{total}" }),
+          sent: t("product.pictureSent"),
+          failed: t("product.pictureFailed"),
+        }}
+      />
+    </Card>
+  );
+}

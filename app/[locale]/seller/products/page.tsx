@@ -1,0 +1,108 @@
+import type { Metadata } from "next";
+import { requireSeller } from "@/app/gates";
+import { ProductPicture } from "@/components/product/product-picture";
+import { DeskFrame } from "@/components/seller/desk-frame";
+import { LinkButton } from "@/components/ui/button";
+import { Badge, EmptyState, PageTitle, Tabs, type Tone } from "@/components/ui/layout";
+import { formatDong } from "@/domain/money/dong";
+import { type OwnProductLine, getOwnShop, listOwnProducts } from "@/domain/sellers/reads";
+import { type Locale, localeOf } from "@/platform/i18n/locales";
+import { path } from "@/platform/i18n/paths";
+import { translator } from "@/platform/i18n/translator";
+
+export async function generateMetadata({ params }: PageProps<"/[locale]/seller/products">): Promise<Metadata> {
+  return { title: translator(localeOf((await params).locale), "seller")("products.title") };
+}
+
+const states = ["published", "draft", "unpublished", "hidden"] as const;
+const stateTones: Record<OwnProductLine["state"], Tone> = {
+  published: "leaf",
+  draft: "plain",
+  unpublished: "gold",
+  hidden: "alarm",
+};
+
+export default async function OwnProductsPage({ params, searchParams }: PageProps<"/[locale]/seller/products">) {
+  const locale = localeOf((await params).locale);
+  const seller = await requireSeller(locale);
+  const asked = await searchParams;
+  const state = states.find((each) => each === asked.state) ?? null;
+  const after = typeof asked.after === "string" && /^[0-9a-f-]{36}$/.test(asked.after) ? asked.after : null;
+  const [shop, { products, next, counts }] = await Promise.all([
+    getOwnShop(seller),
+    listOwnProducts(seller, { state, after }),
+  ]);
+  const t = translator(locale, "seller");
+  const here = path(locale, "/seller/products");
+  return (
+    <DeskFrame locale={locale} shop={shop} current="products">
+      <PageTitle
+        title={t("products.title")}
+        actions={<LinkButton href={path(locale, "/seller/products/new")}>{t("products.new")}</LinkButton>}
+      />
+      <Tabs
+        label={t("product.state")}
+        tabs={[
+          {
+            href: here,
+            name: t("products.states.all"),
+            isCurrent: state === null,
+            count: states.reduce((sum, each) => sum + counts[each], 0),
+          },
+          ...states.map((each) => ({
+            href: `${here}?state=${each}`,
+            name: t(`products.states.${each}`),
+            isCurrent: state === each,
+            count: counts[each],
+          })),
+        ]}
+      />
+      {products.length > 0 ? (
+        <ul className="grid gap-2.5">
+          {products.map((product) => (
+            <li key={product.id}>
+              <OwnProductRow locale={locale} product={product} />
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <EmptyState
+          picture="/pictures/spot-empty-basket-320.webp"
+          title={t("products.empty")}
+          action={<LinkButton href={path(locale, "/seller/products/new")}>{t("products.new")}</LinkButton>}
+        >
+          {t("products.emptyLead")}
+        </EmptyState>
+      )}
+      {next ? (
+        <LinkButton variant="second" href={`${here}?${state ? `state=${state}&` : ""}after=${next}`}>
+          {t("products.more")}
+        </LinkButton>
+      ) : null}
+    </DeskFrame>
+  );
+}
+
+function OwnProductRow({ locale, product }: { locale: Locale; product: OwnProductLine }) {
+  const t = translator(locale, "seller");
+  return (
+    <article className="relative grid grid-cols-[4.5rem_1fr] items-center gap-3 rounded-card border border-line bg-card p-2.5 hover:border-line-strong">
+      <ProductPicture picture={product} alt="" sizes="5rem" className="aspect-square rounded-field" />
+      <div className="min-w-0">
+        <h2 className="line-clamp-2 text-base leading-snug">
+          <a href={path(locale, `/seller/products/${product.id}`)} className="after:absolute after:inset-0">
+            {product.name}
+          </a>
+        </h2>
+        <p className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-[0.9375rem] text-ink-soft">
+          <Badge tone={stateTones[product.state]}>{t(`products.states.${product.state}`)}</Badge>
+          <span>{t("products.sizes", { count: product.sizes })}</span>
+          {product.lowestDong === null ? null : <span className="tabular">{formatDong(product.lowestDong)}</span>}
+          <span className={product.onHand === 0 ? "font-semibold text-alarm" : undefined}>
+            {t("products.onHand", { count: product.onHand })}
+          </span>
+        </p>
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,77 @@
+import type { ReactNode } from "react";
+import { Notice } from "@/components/ui/layout";
+import { Icon, type IconName } from "@/components/ui/icons";
+import type { Locale } from "@/platform/i18n/locales";
+import { path } from "@/platform/i18n/paths";
+import { translator } from "@/platform/i18n/translator";
+
+const places: { href: string; key: string; icon: IconName }[] = [
+  { href: "/seller", key: "today", icon: "check" },
+  { href: "/seller/orders", key: "orders", icon: "truck" },
+  { href: "/seller/products", key: "products", icon: "leaf" },
+  { href: "/seller/stock", key: "stock", icon: "basket" },
+  { href: "/seller/shop", key: "shop", icon: "store" },
+];
+
+type Shop = { name: string; state: "active" | "suspended"; suspendReason: string };
+
+/** The sellers' desk around every one of its pages: a bar at the thumb on a phone, at the side on a desk. */
+export function DeskFrame({
+  locale,
+  shop,
+  current,
+  children,
+}: {
+  locale: Locale;
+  shop: Shop;
+  current: string;
+  children: ReactNode;
+}) {
+  const t = translator(locale, "seller");
+  return (
+    <div className="min-h-dvh pb-20 md:grid md:grid-cols-[14rem_1fr] md:pb-0 print:block print:pb-0">
+      <a href="#content" className="sr-only bg-card p-3 font-semibold focus:not-sr-only focus:absolute focus:z-30">
+        {translator(locale, "common")("skip")}
+      </a>
+      <header className="screen-only border-line bg-sand px-4 py-3 md:border-r">
+        <p className="leading-snug font-semibold">{shop.name}</p>
+        <p className="flex gap-4 text-[0.9375rem] md:mb-4 md:grid md:gap-0">
+          <a href={path(locale, "/")} className="inline-flex min-h-11 items-center underline underline-offset-4">
+            {t("nav.market")}
+          </a>
+          <a href={path(locale, "/account")} className="inline-flex min-h-11 items-center underline underline-offset-4">
+            {t("nav.account")}
+          </a>
+        </p>
+        <nav
+          aria-label={t("nav.label")}
+          className="fixed inset-x-0 bottom-0 z-20 bg-card shadow-bar md:static md:bg-transparent md:shadow-none"
+        >
+          <ul className="grid grid-cols-5 md:grid-cols-1 md:gap-1">
+            {places.map((place) => (
+              <li key={place.href}>
+                <a
+                  href={path(locale, place.href)}
+                  aria-current={place.key === current ? "page" : undefined}
+                  className="grid min-h-16 place-items-center content-center gap-0.5 px-1 text-center text-[0.8125rem] leading-tight text-ink-soft hover:bg-sand aria-[current]:font-semibold aria-[current]:text-earth-deep md:flex md:min-h-11 md:justify-start md:gap-3 md:rounded-field md:px-3 md:text-base md:hover:bg-card md:aria-[current]:bg-card"
+                >
+                  <Icon name={place.icon} />
+                  {t(`nav.${place.key}`)}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      </header>
+      <main
+        id="content"
+        className="mx-auto grid w-full max-w-5xl content-start gap-5 px-4 py-5 md:px-8 md:py-8 print:p-0"
+      >
+        {shop.state === "suspended" ? (
+          <Notice tone="alarm">{t("suspended", { reason: shop.suspendReason })}</Notice>
+        ) : null}
+        {children}
+      </main>
+    </div>
+  );
+}

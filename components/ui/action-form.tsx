@@ -1,0 +1,61 @@
+"use client";
+
+import { type ComponentProps, createContext, type ReactNode, useActionState, useContext } from "react";
+import { Checkbox, Field, Select, TextArea } from "@/components/ui/field";
+import { Notice } from "@/components/ui/layout";
+import { type FormState, idle } from "@/platform/form-state";
+
+const Sent = createContext<FormState>(idle);
+
+type Action = (state: FormState, form: FormData) => Promise<FormState>;
+
+/** A form that posts before its script arrives, and afterwards shows refusals at their fields and keeps what was typed. */
+export function ActionForm({
+  action,
+  hidden,
+  done,
+  children,
+  ...props
+}: Omit<ComponentProps<"form">, "action" | "hidden"> & {
+  action: Action;
+  hidden: Record<string, string>;
+  done?: string;
+  children: ReactNode;
+}) {
+  const [state, send] = useActionState(action, idle);
+  return (
+    <Sent value={state}>
+      <form action={send} {...props}>
+        {Object.entries(hidden).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        {state.status === "refused" && state.message ? <Notice tone="alarm">{state.message}</Notice> : null}
+        {state.status === "done" && done ? <Notice tone="leaf">{done}</Notice> : null}
+        {children}
+      </form>
+    </Sent>
+  );
+}
+
+export function ActionField(props: ComponentProps<typeof Field>) {
+  const { fields, typed } = useContext(Sent);
+  return <Field {...props} defaultValue={typed[props.name] ?? props.defaultValue} error={fields[props.name]} />;
+}
+
+export function ActionTextArea(props: ComponentProps<typeof TextArea>) {
+  const { fields, typed } = useContext(Sent);
+  return <TextArea {...props} defaultValue={typed[props.name] ?? props.defaultValue} error={fields[props.name]} />;
+}
+
+/** React resets a select to its first option after an action; the key makes it anew with what was chosen. */
+export function ActionSelect(props: ComponentProps<typeof Select>) {
+  const { fields, typed } = useContext(Sent);
+  const chosen = typed[props.name] ?? props.defaultValue;
+  return <Select key={String(chosen)} {...props} defaultValue={chosen} error={fields[props.name]} />;
+}
+
+export function ActionCheckbox(props: ComponentProps<typeof Checkbox>) {
+  const { fields, typed, status } = useContext(Sent);
+  const isChecked = status === "refused" ? typed[props.name] !== undefined : props.defaultChecked;
+  return <Checkbox key={String(isChecked)} {...props} defaultChecked={isChecked} error={fields[props.name]} />;
+}
