@@ -18,7 +18,12 @@ export function findChromium() {
     if (isRunnable(given)) return given;
     throw new Obstacle(`CHROMIUM_PATH names ${given}, and that cannot be run.`);
   }
-  return installed() ?? playwrights() ?? installPlaywrights() ?? installDebians() ?? giveUp();
+  return findInstalledChromium() ?? installPlaywrights() ?? installDebians() ?? giveUp();
+}
+
+/** One that is here already, or null. */
+export function findInstalledChromium() {
+  return installed() ?? playwrights();
 }
 
 function installed() {
