@@ -4,18 +4,26 @@ import { path } from "@/platform/i18n/paths";
 import { translator } from "@/platform/i18n/translator";
 
 /** A shop in a list: its cover, its name, its place, how much it sells. */
-export function SellerTile({ locale, seller }: { locale: Locale; seller: SellerLine }) {
+export function SellerTile({
+  locale,
+  seller,
+  headingLevel: Heading = "h3",
+}: {
+  locale: Locale;
+  seller: SellerLine;
+  headingLevel?: "h2" | "h3";
+}) {
   const t = translator(locale, "shop");
   const kind = translator(locale, "common")(`sellerKinds.${seller.kind}`);
   return (
     <article className="relative flex min-w-0 items-center gap-3 rounded-card border border-line bg-card p-3 shadow-card hover:border-line-strong">
       <SellerMark seller={seller} />
       <div className="min-w-0 leading-snug">
-        <h3 className="text-base">
+        <Heading className="text-base">
           <a href={path(locale, `/sellers/${seller.slug}`)} className="after:absolute after:inset-0">
             {seller.name}
           </a>
-        </h3>
+        </Heading>
         <p className="text-sm text-ink-soft">
           {kind} · {seller.commune.fullName}
         </p>
