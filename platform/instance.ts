@@ -35,16 +35,26 @@ function refuseUnusableEnvironment(): void {
   }
 }
 
-/** The last net under https://github.com/porsager/postgres/issues/1208: that one error, and no other, leaves the process running. */
+/**
+ * The last net under https://github.com/porsager/postgres/issues/1208, and under connections of the job queue that die while nobody
+ * holds them: a lost connection, and nothing else, leaves the process running.
+ */
 function outliveLostConnections(): void {
   process.on("uncaughtException", (error) => {
-    if (error instanceof TypeError && /\bnextWrite\b/.test(error.stack ?? "")) {
-      log.error({ err: error }, "a lost database connection was written to");
+    if (isLostConnection(error)) {
+      log.error({ err: error }, "a database connection was lost while nobody used it");
       return;
     }
     log.fatal({ err: error }, "an error nobody caught");
     process.exit(1);
   });
+}
+
+function isLostConnection(error: Error): boolean {
+  const stack = error.stack ?? "";
+  if (error instanceof TypeError) return /\bnextWrite\b/.test(stack);
+  const code = "code" in error ? String(error.code) : "";
+  return /^(57P0|ECONN|EPIPE)/.test(code) && /node_modules\/(pg|pg-pool|pg-protocol|postgres)\/|TCP|Socket/.test(stack);
 }
 
 function batched(send: (changes: Changes) => Promise<void>): (changes: Changes) => void {

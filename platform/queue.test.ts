@@ -80,9 +80,12 @@ test("draining runs what recurs too, and a job that fails does not stop the othe
 });
 
 test("a worker hears of a new job at once and ends when it is told to", async () => {
-  const done = new Promise<void>((resolve) => {
-    const worker = startWorker({ ring: async () => resolve(void worker.stop()) }, { ring: "0 0 1 1 *" });
+  let ring: () => void = () => {};
+  const rung = new Promise<void>((resolve) => {
+    ring = resolve;
   });
+  const worker = startWorker({ ring: async () => ring() }, { ring: "0 0 1 1 *" });
   await inTransaction((tx) => enqueue(tx, "ring"));
-  await done;
+  await rung;
+  await worker.stop();
 });

@@ -2,7 +2,7 @@
 // commands share it: each registers while it needs the database, and the last to leave stops it.
 import { spawn, spawnSync } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
-import {
+import fs, {
   chmodSync,
   chownSync,
   closeSync,
@@ -15,7 +15,6 @@ import {
   realpathSync,
   renameSync,
   rmSync,
-  statfsSync,
   writeFileSync,
 } from "node:fs";
 import { createRequire } from "node:module";
@@ -159,7 +158,7 @@ function outsideFolder() {
 }
 
 function checkDisk(folder) {
-  const { bavail, bsize } = statfsSync(folder);
+  const { bavail, bsize } = fs.statfsSync(folder);
   const megabytes = Math.floor((bavail * bsize) / 1_048_576);
   if (megabytes < neededMegabytes) {
     throw new Obstacle(

@@ -8,6 +8,15 @@ export async function installWhenNeeded(run) {
   const mark = join(root, "node_modules", ".package-lock.json");
   if (existsSync(mark) && statSync(mark).mtimeMs >= statSync(join(root, "package-lock.json")).mtimeMs)
     return "as they were";
-  await run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error", "--include=dev", "--include=optional"]);
+  // Not `npm ci`: it refuses a lockfile without the optional packages of other systems, which not every registry offers.
+  await run("npm", [
+    "install",
+    "--no-save",
+    "--no-audit",
+    "--no-fund",
+    "--loglevel=error",
+    "--include=dev",
+    "--include=optional",
+  ]);
   return "installed";
 }

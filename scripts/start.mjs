@@ -1,7 +1,7 @@
 // npm start and npm run dev: everything between a fresh clone and a market that answers.
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import {
+import fs, {
   closeSync,
   existsSync,
   mkdirSync,
@@ -9,11 +9,11 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
-  statfsSync,
   writeFileSync,
 } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
+import { checkNode } from "./node-version.mjs";
 
 const began = Date.now();
 const isDevelopment = process.argv.includes("--dev");
@@ -60,14 +60,6 @@ async function main() {
   introduce(port);
 }
 
-/** Written so that even an old Node can read this file as far as here. */
-function checkNode() {
-  const [major, minor] = process.versions.node.split(".").map(Number);
-  if (major > 20 || (major === 20 && minor >= 9)) return;
-  console.error(`Node ${process.versions.node} is too old: this needs Node 20.9 or later (https://nodejs.org).`);
-  process.exit(1);
-}
-
 function portOf(text) {
   const port = Number(text);
   if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
@@ -83,7 +75,7 @@ function checkDisk() {
       `Nothing can be written in ${dataFolder()}: ${error.code === "ENOSPC" ? "the disk is full" : error.code}.`,
     );
   }
-  const { bavail, bsize } = statfsSync(root);
+  const { bavail, bsize } = fs.statfsSync(root);
   const needed = existsSync(join(root, "node_modules")) ? 300 : 2000;
   const megabytes = Math.floor((bavail * bsize) / 1_048_576);
   if (megabytes < needed)

@@ -5,8 +5,10 @@ import { join } from "node:path";
 import { findChromium } from "./chromium.mjs";
 import { dataFolder, freePort, isAlive, Obstacle, root } from "./embedded-postgres.mjs";
 import { installWhenNeeded } from "./installation.mjs";
+import { checkNode } from "./node-version.mjs";
 import { quickSteps, runProgram, runStep } from "./steps.mjs";
 
+checkNode();
 const folder = join(dataFolder(), "journeys");
 const reports = join(dataFolder(), "reports");
 const total = { passed: 0, failed: 0 };
