@@ -26,7 +26,9 @@ try {
   await closeDatabase();
 }
 
+/** The database's own words, without the statement drizzle puts before them. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  return error.cause instanceof Error ? `${error.message.split("\n")[0]}: ${reasonOf(error.cause)}` : error.message;
+  if (!(error.cause instanceof Error)) return error.message;
+  return error.name === "DatabaseUnavailable" ? `${error.message} (${reasonOf(error.cause)})` : reasonOf(error.cause);
 }

@@ -19,14 +19,20 @@ export function loadEnvironmentFile() {
  * a secret made once and kept in .data.
  */
 export function fillInDemo(say) {
-  if (process.env.DEMO === undefined && !process.env.AUTH_SECRET) {
-    process.env.DEMO = "1";
+  if (assumeDemo()) {
     say("DEMO=1: nothing is configured, so this is the demo province with demo accounts");
   }
   if (process.env.DEMO === "1" && !process.env.AUTH_SECRET) {
     process.env.AUTH_SECRET = keptSecret();
     say("AUTH_SECRET is not set: one was made for this machine and is kept in .data/auth-secret");
   }
+}
+
+/** Whether this made it the demo. */
+export function assumeDemo() {
+  if (process.env.DEMO !== undefined || process.env.AUTH_SECRET) return false;
+  process.env.DEMO = "1";
+  return true;
 }
 
 function keptSecret() {

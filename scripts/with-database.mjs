@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { enterEmbeddedPostgres, Obstacle, root } from "./embedded-postgres.mjs";
-import { loadEnvironmentFile } from "./settings.mjs";
+import { assumeDemo, loadEnvironmentFile } from "./settings.mjs";
 
 const [command, ...args] = process.argv.slice(2);
 
@@ -19,6 +19,7 @@ async function main() {
   if (!command) throw new Obstacle("Say which command to run: node scripts/with-database.mjs <command> [arguments].");
   if (!existsSync(join(root, "node_modules"))) throw new Obstacle("Nothing is installed yet: run npm install first.");
   loadEnvironmentFile();
+  assumeDemo();
   const server = process.env.DATABASE_URL ? null : await enterEmbeddedPostgres({ say: (line) => console.error(line) });
   try {
     return await runCommand(server?.url ?? process.env.DATABASE_URL);
@@ -32,7 +33,7 @@ function runCommand(databaseUrl) {
   const child = spawn(command, args, {
     cwd: root,
     stdio: "inherit",
-    env: { DEMO: "1", ...process.env, PATH: path, DATABASE_URL: databaseUrl },
+    env: { ...process.env, PATH: path, DATABASE_URL: databaseUrl },
   });
   for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
   return new Promise((resolve, reject) => {
