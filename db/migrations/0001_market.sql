@@ -38,6 +38,29 @@ CREATE TABLE "images" (
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "listing_count_changes" (
+	"id" bigserial PRIMARY KEY NOT NULL,
+	"commune_code" text NOT NULL,
+	"group_code" text NOT NULL,
+	"stars" smallint NOT NULL,
+	"seller_kind" text NOT NULL,
+	"in_stock" boolean NOT NULL,
+	"price_band" smallint NOT NULL,
+	"change" smallint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "listing_counts" (
+	"facets" smallint NOT NULL,
+	"commune_code" text,
+	"group_code" text,
+	"stars" smallint,
+	"seller_kind" text,
+	"in_stock" boolean,
+	"price_band" smallint,
+	"count" integer NOT NULL,
+	CONSTRAINT "listing_counts_cell" UNIQUE NULLS NOT DISTINCT("facets","commune_code","group_code","stars","seller_kind","in_stock","price_band")
+);
+--> statement-breakpoint
 CREATE TABLE "listings" (
 	"product_id" uuid PRIMARY KEY NOT NULL,
 	"seller_id" uuid NOT NULL,
@@ -57,12 +80,16 @@ CREATE TABLE "listings" (
 	"unit_price_dong" bigint NOT NULL,
 	"net_unit" text NOT NULL,
 	"variant_count" smallint NOT NULL,
+	"only_variant_id" uuid,
 	"in_stock" boolean NOT NULL,
+	"price_band" smallint NOT NULL,
 	"season_from" smallint,
 	"season_to" smallint,
 	"published_at" timestamp (3) with time zone NOT NULL,
+	"sold" integer DEFAULT 0 NOT NULL,
 	"rank" integer DEFAULT 0 NOT NULL,
 	"is_demo" boolean NOT NULL,
+	"folded_name" text NOT NULL,
 	"search" "tsvector" NOT NULL
 );
 --> statement-breakpoint
@@ -111,6 +138,22 @@ CREATE TABLE "products" (
 	CONSTRAINT "products_season" CHECK (("products"."season_from" is null) = ("products"."season_to" is null))
 );
 --> statement-breakpoint
+CREATE TABLE "search_words" (
+	"word" text PRIMARY KEY NOT NULL,
+	"shown" text NOT NULL,
+	"count" integer NOT NULL,
+	"slips" text[] NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "shop_listings" (
+	"seller_id" uuid PRIMARY KEY NOT NULL,
+	"kind" text NOT NULL,
+	"commune_code" text NOT NULL,
+	"product_count" integer NOT NULL,
+	"folded_name" text NOT NULL,
+	"search" "tsvector" NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "variants" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"product_id" uuid NOT NULL,
@@ -154,6 +197,7 @@ CREATE TABLE "outbox" (
 	"payload" jsonb NOT NULL,
 	"attempts" integer DEFAULT 0 NOT NULL,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"due_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"sent_at" timestamp (3) with time zone,
 	"failed_at" timestamp (3) with time zone
 );
@@ -531,6 +575,7 @@ ALTER TABLE "product_images" ADD CONSTRAINT "product_images_product_id_products_
 ALTER TABLE "product_images" ADD CONSTRAINT "product_images_image_id_images_id_fk" FOREIGN KEY ("image_id") REFERENCES "public"."images"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "products" ADD CONSTRAINT "products_seller_id_sellers_id_fk" FOREIGN KEY ("seller_id") REFERENCES "public"."sellers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "products" ADD CONSTRAINT "products_group_code_ocop_groups_code_fk" FOREIGN KEY ("group_code") REFERENCES "public"."ocop_groups"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "shop_listings" ADD CONSTRAINT "shop_listings_seller_id_sellers_id_fk" FOREIGN KEY ("seller_id") REFERENCES "public"."sellers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "variants" ADD CONSTRAINT "variants_product_id_products_id_fk" FOREIGN KEY ("product_id") REFERENCES "public"."products"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "certificates" ADD CONSTRAINT "certificates_product_id_products_id_fk" FOREIGN KEY ("product_id") REFERENCES "public"."products"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "order_lines" ADD CONSTRAINT "order_lines_seller_order_id_seller_orders_id_fk" FOREIGN KEY ("seller_order_id") REFERENCES "public"."seller_orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -561,17 +606,34 @@ CREATE UNIQUE INDEX "cart_items_once" ON "cart_items" USING btree ("cart_id","va
 CREATE INDEX "carts_buyer" ON "carts" USING btree ("buyer_id");--> statement-breakpoint
 CREATE INDEX "carts_updated" ON "carts" USING btree ("updated_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "images_seller_hash" ON "images" USING btree ("seller_id","hash");--> statement-breakpoint
-CREATE INDEX "listings_search" ON "listings" USING gin ("search");--> statement-breakpoint
-CREATE INDEX "listings_rank" ON "listings" USING btree ("rank" DESC NULLS LAST,"product_id");--> statement-breakpoint
-CREATE INDEX "listings_seller" ON "listings" USING btree ("seller_id");--> statement-breakpoint
+CREATE INDEX "listing_counts_group" ON "listing_counts" USING btree ("facets","group_code");--> statement-breakpoint
+CREATE INDEX "listings_search" ON "listings" USING gin ("search") WITH (fastupdate=false);--> statement-breakpoint
+CREATE INDEX "listings_rank" ON "listings" USING btree ("rank","product_id");--> statement-breakpoint
+CREATE INDEX "listings_new" ON "listings" USING btree ("published_at","product_id");--> statement-breakpoint
+CREATE INDEX "listings_price" ON "listings" USING btree ("price_dong","product_id");--> statement-breakpoint
+CREATE INDEX "listings_group_rank" ON "listings" USING btree ("group_code","rank","product_id");--> statement-breakpoint
+CREATE INDEX "listings_group_new" ON "listings" USING btree ("group_code","published_at","product_id");--> statement-breakpoint
+CREATE INDEX "listings_group_price" ON "listings" USING btree ("group_code","price_dong","product_id");--> statement-breakpoint
+CREATE INDEX "listings_commune_rank" ON "listings" USING btree ("commune_code","rank","product_id");--> statement-breakpoint
+CREATE INDEX "listings_commune_new" ON "listings" USING btree ("commune_code","published_at","product_id");--> statement-breakpoint
+CREATE INDEX "listings_commune_price" ON "listings" USING btree ("commune_code","price_dong","product_id");--> statement-breakpoint
+CREATE INDEX "listings_seller" ON "listings" USING btree ("seller_id","rank");--> statement-breakpoint
+CREATE INDEX "listings_folded_name" ON "listings" USING btree ("folded_name" text_pattern_ops);--> statement-breakpoint
+CREATE INDEX "listings_slug" ON "listings" USING btree ("slug");--> statement-breakpoint
 CREATE INDEX "price_changes_variant" ON "price_changes" USING btree ("variant_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "products_slug" ON "products" USING btree ("slug");--> statement-breakpoint
 CREATE INDEX "products_seller" ON "products" USING btree ("seller_id","state");--> statement-breakpoint
+CREATE INDEX "search_words_slips" ON "search_words" USING gin ("slips") WITH (fastupdate=false);--> statement-breakpoint
+CREATE INDEX "search_words_trigrams" ON "search_words" USING gin ("word" gin_trgm_ops);--> statement-breakpoint
+CREATE INDEX "search_words_prefix" ON "search_words" USING btree ("word" text_pattern_ops);--> statement-breakpoint
+CREATE INDEX "shop_listings_search" ON "shop_listings" USING gin ("search") WITH (fastupdate=false);--> statement-breakpoint
+CREATE INDEX "shop_listings_count" ON "shop_listings" USING btree ("product_count","seller_id");--> statement-breakpoint
+CREATE INDEX "shop_listings_commune" ON "shop_listings" USING btree ("commune_code","product_count","seller_id");--> statement-breakpoint
 CREATE INDEX "variants_product" ON "variants" USING btree ("product_id","position");--> statement-breakpoint
 CREATE INDEX "certificates_product" ON "certificates" USING btree ("product_id");--> statement-breakpoint
 CREATE INDEX "certificates_valid_to" ON "certificates" USING btree ("valid_to");--> statement-breakpoint
 CREATE UNIQUE INDEX "certificates_once" ON "certificates" USING btree ("product_id","decision_number");--> statement-breakpoint
-CREATE INDEX "outbox_due" ON "outbox" USING btree ("created_at") WHERE "outbox"."sent_at" is null and "outbox"."failed_at" is null;--> statement-breakpoint
+CREATE INDEX "outbox_due" ON "outbox" USING btree ("due_at") WHERE "outbox"."sent_at" is null and "outbox"."failed_at" is null;--> statement-breakpoint
 CREATE INDEX "order_lines_seller_order" ON "order_lines" USING btree ("seller_order_id");--> statement-breakpoint
 CREATE INDEX "order_lines_product" ON "order_lines" USING btree ("product_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "orders_code" ON "orders" USING btree ("code");--> statement-breakpoint

@@ -1,5 +1,19 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, index, integer, jsonb, pgTable, primaryKey, smallint, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  bigserial,
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { createdAt, dong, id, moment, searchVector } from "@/db/columns";
 import { netUnits, productStates, sellerKinds } from "@/db/enums";
 import { ocopGroups } from "@/db/schema/ocop";
@@ -10,8 +24,12 @@ export const products = pgTable(
   {
     id: id(),
     slug: text().notNull(),
-    sellerId: uuid().notNull().references(() => sellers.id),
-    groupCode: text().notNull().references(() => ocopGroups.code),
+    sellerId: uuid()
+      .notNull()
+      .references(() => sellers.id),
+    groupCode: text()
+      .notNull()
+      .references(() => ocopGroups.code),
     name: text().notNull(),
     nameEn: text().notNull().default(""),
     summary: text().notNull().default(""),
@@ -49,7 +67,9 @@ export const variants = pgTable(
   "variants",
   {
     id: id(),
-    productId: uuid().notNull().references(() => products.id),
+    productId: uuid()
+      .notNull()
+      .references(() => products.id),
     sku: text().notNull(),
     name: text().notNull(),
     netQuantity: integer().notNull(),
@@ -73,7 +93,9 @@ export const images = pgTable(
   "images",
   {
     id: id(),
-    sellerId: uuid().notNull().references(() => sellers.id),
+    sellerId: uuid()
+      .notNull()
+      .references(() => sellers.id),
     hash: text().notNull(),
     width: integer().notNull(),
     height: integer().notNull(),
@@ -85,8 +107,12 @@ export const images = pgTable(
 export const productImages = pgTable(
   "product_images",
   {
-    productId: uuid().notNull().references(() => products.id),
-    imageId: uuid().notNull().references(() => images.id),
+    productId: uuid()
+      .notNull()
+      .references(() => products.id),
+    imageId: uuid()
+      .notNull()
+      .references(() => images.id),
     position: smallint().notNull().default(0),
     alt: text().notNull().default(""),
   },
@@ -100,7 +126,9 @@ export const productImages = pgTable(
 export const listings = pgTable(
   "listings",
   {
-    productId: uuid().primaryKey().references(() => products.id),
+    productId: uuid()
+      .primaryKey()
+      .references(() => products.id),
     sellerId: uuid().notNull(),
     slug: text().notNull(),
     name: text().notNull(),
@@ -120,19 +148,123 @@ export const listings = pgTable(
     unitPriceDong: dong().notNull(),
     netUnit: text({ enum: netUnits }).notNull(),
     variantCount: smallint().notNull(),
+    onlyVariantId: uuid(),
     inStock: boolean().notNull(),
+    /** Place of the price in `priceBands`, for the facet. */
+    priceBand: smallint().notNull(),
     seasonFrom: smallint(),
     seasonTo: smallint(),
     publishedAt: moment().notNull(),
-    /** Order of the default sorting, higher first: stars, stock, sales, freshness. */
+    /** Packages sold so far; counted by the nightly rebuild only, so that a sale writes nothing here. */
+    sold: integer().notNull().default(0),
+    /** Order of the default sorting, higher first: stock, stars, sales, freshness. */
     rank: integer().notNull().default(0),
     isDemo: boolean().notNull(),
+    /** The name without marks and signs: a search that begins with it comes first. */
+    foldedName: text().notNull(),
+    /** Weight A: the name's words with and without marks. Without weight: every other word that finds it. */
     search: searchVector().notNull(),
   },
   (table) => [
-    index("listings_search").using("gin", table.search),
-    index("listings_rank").on(table.rank.desc(), table.productId),
-    index("listings_seller").on(table.sellerId),
+    // No pending list: a search costs the same after a thousand changes.
+    index("listings_search").using("gin", table.search).with({ fastupdate: false }),
+    index("listings_rank").on(table.rank, table.productId),
+    index("listings_new").on(table.publishedAt, table.productId),
+    index("listings_price").on(table.priceDong, table.productId),
+    index("listings_group_rank").on(table.groupCode, table.rank, table.productId),
+    index("listings_group_new").on(table.groupCode, table.publishedAt, table.productId),
+    index("listings_group_price").on(table.groupCode, table.priceDong, table.productId),
+    index("listings_commune_rank").on(table.communeCode, table.rank, table.productId),
+    index("listings_commune_new").on(table.communeCode, table.publishedAt, table.productId),
+    index("listings_commune_price").on(table.communeCode, table.priceDong, table.productId),
+    index("listings_seller").on(table.sellerId, table.rank),
+    // Suggestions: names that begin with what is typed.
+    index("listings_folded_name").on(table.foldedName.op("text_pattern_ops")),
+    index("listings_slug").on(table.slug),
+  ],
+);
+
+/** Sellers with a product online, one row each; follows from `listings` in the same transaction. */
+export const shopListings = pgTable(
+  "shop_listings",
+  {
+    sellerId: uuid()
+      .primaryKey()
+      .references(() => sellers.id),
+    kind: text({ enum: sellerKinds }).notNull(),
+    communeCode: text().notNull(),
+    productCount: integer().notNull(),
+    foldedName: text().notNull(),
+    search: searchVector().notNull(),
+  },
+  (table) => [
+    index("shop_listings_search").using("gin", table.search).with({ fastupdate: false }),
+    index("shop_listings_count").on(table.productCount, table.sellerId),
+    index("shop_listings_commune").on(table.communeCode, table.productCount, table.sellerId),
+  ],
+);
+
+/**
+ * How many products are online, for each combination of up to three facets and of all six: a facet is read, never counted.
+ * `facets` says by its bits which columns speak (commune 1, group 2, stars 4, kind 8, stock 16, price 32); the others are null.
+ * Sums are these rows and those of `listing_count_changes`.
+ */
+export const listingCounts = pgTable(
+  "listing_counts",
+  {
+    facets: smallint().notNull(),
+    communeCode: text(),
+    groupCode: text(),
+    stars: smallint(),
+    sellerKind: text({ enum: sellerKinds }),
+    inStock: boolean(),
+    priceBand: smallint(),
+    count: integer().notNull(),
+  },
+  (table) => [
+    unique("listing_counts_cell")
+      .on(
+        table.facets,
+        table.communeCode,
+        table.groupCode,
+        table.stars,
+        table.sellerKind,
+        table.inStock,
+        table.priceBand,
+      )
+      .nullsNotDistinct(),
+    index("listing_counts_group").on(table.facets, table.groupCode),
+  ],
+);
+
+/** Comings and goings not yet folded into `listing_counts`: rows are only added, so two sales never wait for each other. */
+export const listingCountChanges = pgTable("listing_count_changes", {
+  id: bigserial({ mode: "number" }).primaryKey(),
+  communeCode: text().notNull(),
+  groupCode: text().notNull(),
+  stars: smallint().notNull(),
+  sellerKind: text({ enum: sellerKinds }).notNull(),
+  inStock: boolean().notNull(),
+  priceBand: smallint().notNull(),
+  change: smallint().notNull(),
+});
+
+/** Every word that finds something, without marks: what a misspelt one is compared with. */
+export const searchWords = pgTable(
+  "search_words",
+  {
+    word: text().primaryKey(),
+    /** The word as it is mostly written: "dieu" is "điều". */
+    shown: text().notNull(),
+    /** Listings it stood in when last counted; says which of two words is likelier, never how many hits there are. */
+    count: integer().notNull(),
+    /** The word itself and what is left of it with one letter taken out: two words one slip apart share one of them. */
+    slips: text().array().notNull(),
+  },
+  (table) => [
+    index("search_words_slips").using("gin", table.slips).with({ fastupdate: false }),
+    index("search_words_trigrams").using("gin", table.word.op("gin_trgm_ops")),
+    index("search_words_prefix").on(table.word.op("text_pattern_ops")),
   ],
 );
 
@@ -141,7 +273,9 @@ export const priceChanges = pgTable(
   "price_changes",
   {
     id: id(),
-    variantId: uuid().notNull().references(() => variants.id),
+    variantId: uuid()
+      .notNull()
+      .references(() => variants.id),
     fromDong: dong(),
     toDong: dong().notNull(),
     actorUserId: uuid(),

@@ -14,8 +14,12 @@ export const outbox = pgTable(
     payload: jsonb().$type<Record<string, unknown>>().notNull(),
     attempts: integer().notNull().default(0),
     createdAt: createdAt(),
+    /** Whoever sends it moves this on first: nobody else tries before then. */
+    dueAt: moment()
+      .notNull()
+      .default(sql`now()`),
     sentAt: moment(),
     failedAt: moment(),
   },
-  (table) => [index("outbox_due").on(table.createdAt).where(sql`${table.sentAt} is null and ${table.failedAt} is null`)],
+  (table) => [index("outbox_due").on(table.dueAt).where(sql`${table.sentAt} is null and ${table.failedAt} is null`)],
 );

@@ -1,0 +1,417 @@
+import "server-only";
+import { sql, type SQL } from "drizzle-orm";
+import { PgDialect } from "drizzle-orm/pg-core";
+import { db, inTransaction, openConnection, type Transaction } from "@/db/client";
+import type { SellerKind } from "@/db/enums";
+import { productTags } from "@/domain/catalog/freshness";
+import { bandStarts } from "@/domain/catalog/price";
+import { recordPresence } from "@/domain/stats/writes";
+import { announce } from "@/platform/changes";
+import { localDay, type LocalDay } from "@/platform/clock";
+
+const presentList = "2026";
+
+/** What a listing is filtered by: the facets, in the order of their bits in `listing_counts`. */
+type Cell = {
+  communeCode: string;
+  groupCode: string;
+  stars: number;
+  sellerKind: SellerKind;
+  inStock: boolean;
+  priceBand: number;
+};
+
+type Row = Cell & {
+  productId: string;
+  sellerId: string;
+  slug: string;
+  sellerSlug: string;
+  oldCommuneCode: string;
+};
+
+/**
+ * Makes the listings of these products what follows from products, sizes, stock, certificates and sellers now: rows come,
+ * change or go, and with them facet counts, shops, words, presence events and announcements. Call it last in the verb.
+ */
+export async function refreshListings(tx: Transaction, productIds: readonly string[], now: Date): Promise<void> {
+  const ids = [...new Set(productIds)].toSorted();
+  if (ids.length === 0) return;
+  const before = await lockedRows(tx, ids);
+  const after = await writeRows(tx, ids, localDay(now));
+  const gone = before.filter((row) => after.every(({ productId }) => productId !== row.productId));
+  if (gone.length > 0) {
+    await tx.execute(
+      sql`delete from listings where product_id = any(${uuids(gone.map(({ productId }) => productId))})`,
+    );
+  }
+  const changed = after.filter((row) => row.isChanged);
+  const come = after.filter((row) => before.every(({ productId }) => productId !== row.productId));
+  await countChanges(tx, before, [...gone, ...changed]);
+  if (come.length > 0 || gone.length > 0) {
+    await refreshShops(tx, [...come, ...gone]);
+    await recordPresence(tx, [
+      ...come.map((row) => ({ ...placeOf(row), kind: "online" as const, reason: "published", at: now })),
+      ...(await goneReasons(tx, gone)).map((row) => ({ ...row, kind: "offline" as const, at: now })),
+    ]);
+  }
+  if (changed.length > 0)
+    await learnWords(
+      tx,
+      changed.map(({ productId }) => productId),
+    );
+  await announce(
+    tx,
+    [...before.filter((row) => gone.includes(row) || wasChanged(row, changed)), ...changed].flatMap(productTags),
+  );
+}
+
+/** Locked before anything is computed: of two sales that each empty one size, the later sees both. */
+async function lockedRows(tx: Transaction, ids: string[]): Promise<Row[]> {
+  return rowsOf<Row>(
+    await tx.execute(sql`
+      select product_id as "productId", seller_id as "sellerId", slug, seller_slug as "sellerSlug", seller_kind as "sellerKind",
+        group_code as "groupCode", commune_code as "communeCode", old_commune_code as "oldCommuneCode", stars,
+        in_stock as "inStock", price_band as "priceBand"
+      from listings where product_id = any(${uuids(ids)}) order by product_id for update`),
+  );
+}
+
+type Written = Row & { isChanged: boolean };
+
+async function writeRows(tx: Transaction, ids: string[], day: LocalDay): Promise<Written[]> {
+  return rowsOf<Written>(
+    await tx.execute(sql`
+      with due as (${listingsDue(day, ids)}),
+      written as (
+        insert into listings (${columns}) select ${columns} from due
+        on conflict (product_id) do update set (${columns}) = row(${excluded})
+        where (${columnsOf("listings")}) is distinct from (${excluded})
+        returning product_id
+      )
+      select product_id as "productId", seller_id as "sellerId", slug, seller_slug as "sellerSlug", seller_kind as "sellerKind",
+        group_code as "groupCode", commune_code as "communeCode", old_commune_code as "oldCommuneCode", stars,
+        in_stock as "inStock", price_band as "priceBand", exists (select from written w where w.product_id = due.product_id) as "isChanged"
+      from due order by product_id`),
+  );
+}
+
+function wasChanged(row: Row, changed: readonly Row[]): boolean {
+  return changed.some(({ productId }) => productId === row.productId);
+}
+
+function placeOf(row: Row) {
+  const { productId, sellerId, oldCommuneCode, communeCode, sellerKind, groupCode } = row;
+  return { productId, sellerId, oldCommuneCode, communeCode, sellerKind, groupCode };
+}
+
+async function goneReasons(
+  tx: Transaction,
+  gone: readonly Row[],
+): Promise<(ReturnType<typeof placeOf> & { reason: string })[]> {
+  if (gone.length === 0) return [];
+  const reasons = rowsOf<{ productId: string; reason: string }>(
+    await tx.execute(sql`
+      select p.id as "productId", case when s.state <> 'active' then 'seller_' || s.state else p.state end as reason
+      from products p join sellers s on s.id = p.seller_id where p.id = any(${uuids(gone.map(({ productId }) => productId))})`),
+  );
+  return gone.map((row) => ({
+    ...placeOf(row),
+    reason: reasons.find(({ productId }) => productId === row.productId)?.reason ?? "unpublished",
+  }));
+}
+
+/** One row away for what was counted, one row more for what is to be. */
+async function countChanges(tx: Transaction, before: readonly Row[], touched: readonly Row[]): Promise<void> {
+  const changes = touched.flatMap((row) => {
+    const old = before.find(({ productId }) => productId === row.productId);
+    const isGone = old === row;
+    if (old && !isGone && cellOf(old) === cellOf(row)) return [];
+    return [...(old ? [{ cell: old, change: -1 }] : []), ...(isGone ? [] : [{ cell: row, change: 1 }])];
+  });
+  if (changes.length === 0) return;
+  const values = changes.map(
+    ({ cell, change }) =>
+      sql`(${cell.communeCode}, ${cell.groupCode}, ${cell.stars}, ${cell.sellerKind}, ${cell.inStock}, ${cell.priceBand}, ${change})`,
+  );
+  await tx.execute(sql`
+    insert into listing_count_changes (commune_code, group_code, stars, seller_kind, in_stock, price_band, change)
+    values ${sql.join(values, sql`, `)}`);
+}
+
+function cellOf(row: Cell): string {
+  return [row.communeCode, row.groupCode, row.stars, row.sellerKind, row.inStock, row.priceBand].join(" ");
+}
+
+async function refreshShops(tx: Transaction, rows: readonly Row[]): Promise<void> {
+  const sellerIds = uuids([...new Set(rows.map(({ sellerId }) => sellerId))].toSorted());
+  // The seller's row is locked first: of two products that come at once, the later counts both.
+  await tx.execute(sql`select from sellers where id = any(${sellerIds}) order by id for no key update`);
+  await tx.execute(sql`
+    insert into shop_listings (${shopColumns}) ${shopsDue(sql`where l.seller_id = any(${sellerIds})`)}
+    on conflict (seller_id) do update set product_count = excluded.product_count, folded_name = excluded.folded_name, search = excluded.search,
+      kind = excluded.kind, commune_code = excluded.commune_code`);
+  await tx.execute(sql`
+    delete from shop_listings s where s.seller_id = any(${sellerIds})
+      and not exists (select from listings l where l.seller_id = s.seller_id)`);
+}
+
+/** Words never seen before become known at once, so that a slip in them is understood; counts wait for the nightly rebuild. */
+async function learnWords(tx: Transaction, productIds: string[]): Promise<void> {
+  await tx.execute(sql`
+    insert into search_words (word, shown, count, slips)
+    select word, word, 1, ${slips(sql`word`)} from (
+      select distinct fold(lexeme) as word from listings l, unnest(l.search) where l.product_id = any(${uuids(productIds)})
+    ) as words
+    where word ~ '^[[:alnum:]]{2,40}$' and not exists (select from search_words known where known.word = words.word)
+    order by word on conflict do nothing`);
+}
+
+/** Products whose stars are other than shown, because a certificate began or lapsed. The job of each midnight; returns how many. */
+export async function moveStars(now: Date): Promise<number> {
+  const day = localDay(now);
+  const due = rowsOf<{ id: string }>(
+    await db.execute(sql`
+      select l.product_id as id from listings l
+      left join (${starsOn(day, sql`true`)}) c on c.product_id = l.product_id
+      where l.stars <> coalesce(c.stars, 0) order by l.product_id`),
+  ).map(({ id }) => id);
+  for (let start = 0; start < due.length; start += 200) {
+    await inTransaction((tx) => refreshListings(tx, due.slice(start, start + 200), now));
+  }
+  return due.length;
+}
+
+/** Folds comings and goings into the kept counts. A job; run twice at once, the second waits and finds nothing. */
+export async function foldListingCounts(): Promise<void> {
+  await inTransaction(async (tx) => {
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtext('listing_counts'))`);
+    await tx.execute(sql`
+      with taken as (delete from listing_count_changes returning *),
+      cells as (
+        select commune_code, group_code, stars, seller_kind, in_stock, price_band, sum(change)::int as count
+        from taken group by 1, 2, 3, 4, 5, 6
+      )
+      insert into listing_counts (${countColumns})
+      ${countsOver(sql`cells`)}
+      on conflict on constraint listing_counts_cell do update set count = listing_counts.count + excluded.count`);
+    await tx.execute(sql`delete from listing_counts where count = 0`);
+  });
+}
+
+/**
+ * Makes all listings, shops, counts and words anew from the rows they follow from. For use after a load by COPY, and nightly:
+ * it also counts sales. Records no presence: who loads products records when they came. Readers are never kept waiting.
+ */
+export async function rebuildListings(now: Date, onStep: (step: string) => void = () => {}): Promise<void> {
+  const connection = openConnection({ statementMilliseconds: 0 });
+  const run = async (statement: SQL) => {
+    const query = new PgDialect().sqlToQuery(statement);
+    return connection.run(query.sql, query.params as (string | number | null)[]);
+  };
+  try {
+    await run(sql`begin`);
+    await run(sql`set local work_mem = '64MB'`);
+    await run(sql`set local maintenance_work_mem = '256MB'`);
+    await run(
+      sql`lock table listings, shop_listings, listing_counts, listing_count_changes in share row exclusive mode`,
+    );
+    const [first] = await run(sql`select not exists (select from listings) as "isEmpty"`);
+    const isEmpty = first?.["isEmpty"] === true;
+    const indexes = isEmpty ? await run(searchIndexes) : [];
+    onStep("listings");
+    for (const { name } of indexes) await run(sql`drop index ${sql.identifier(String(name))}`);
+    await run(sql`create temporary table listings_due on commit drop as ${listingsDue(localDay(now), null)}`);
+    await run(sql`
+      insert into listings (${columns}) select ${columns} from listings_due
+      on conflict (product_id) do update set (${columns}) = row(${excluded})
+      where (${columnsOf("listings")}) is distinct from (${excluded})`);
+    if (!isEmpty) {
+      await run(
+        sql`delete from listings l where not exists (select from listings_due d where d.product_id = l.product_id)`,
+      );
+    }
+    onStep("indexes");
+    for (const { definition } of indexes) await run(sql.raw(String(definition)));
+    onStep("shops");
+    await run(sql`delete from shop_listings`);
+    await run(sql`insert into shop_listings (${shopColumns}) ${shopsDue(sql``)}`);
+    onStep("counts");
+    await run(sql`delete from listing_counts`);
+    await run(sql`delete from listing_count_changes`);
+    await run(sql`
+      insert into listing_counts (${countColumns})
+      with cells as (
+        select commune_code, group_code, stars, seller_kind, in_stock, price_band, count(*) as count
+        from listings group by 1, 2, 3, 4, 5, 6
+      ) ${countsOver(sql`cells`)}`);
+    await run(sql`commit`);
+    onStep("words");
+    await run(sql`begin`);
+    await run(sql`lock table search_words in share row exclusive mode`);
+    await run(sql`delete from search_words`);
+    await run(sql`
+      insert into search_words (word, shown, count, slips)
+      select word, coalesce((array_agg(lexeme order by ndoc desc, lexeme) filter (where lexeme <> word))[1], word), max(ndoc), ${slips(sql`word`)}
+      from (select word as lexeme, fold(word) as word, ndoc from ts_stat('select search from listings')) as lexemes
+      where word ~ '^[[:alnum:]]{2,40}$' group by word`);
+    await run(sql`commit`);
+    for (const table of ["listings", "shop_listings", "listing_counts", "search_words"]) {
+      await run(sql`analyze ${sql.identifier(table)}`);
+    }
+  } finally {
+    await connection.close();
+  }
+}
+
+const searchIndexes = sql`
+  select i.indexname as name, i.indexdef as definition from pg_indexes i
+  where i.schemaname = current_schema() and i.tablename = 'listings' and i.indexname <> 'listings_pkey'`;
+
+const columnNames = [
+  "product_id",
+  "seller_id",
+  "slug",
+  "name",
+  "name_en",
+  "seller_name",
+  "seller_slug",
+  "seller_kind",
+  "group_code",
+  "commune_code",
+  "old_commune_code",
+  "illustration",
+  "image_hash",
+  "stars",
+  "price_dong",
+  "unit_price_dong",
+  "net_unit",
+  "variant_count",
+  "only_variant_id",
+  "in_stock",
+  "price_band",
+  "season_from",
+  "season_to",
+  "published_at",
+  "sold",
+  "rank",
+  "is_demo",
+  "folded_name",
+  "search",
+];
+const columns = columnsOf();
+const excluded = columnsOf("excluded");
+
+function columnsOf(table?: string): SQL {
+  return sql.raw(columnNames.map((name) => (table === undefined ? name : `${table}.${name}`)).join(", "));
+}
+
+/** The rows `listings` should hold for these products, or for all. Only the nightly rebuild (all) counts sales anew. */
+function listingsDue(day: LocalDay, ids: string[] | null): SQL {
+  const of = (column: SQL) => (ids === null ? sql`true` : sql`${column} = any(${uuids(ids)})`);
+  const sold =
+    ids === null
+      ? sql`left join (
+          select v.product_id, least(-sum(m.quantity), 1000000)::int as sold from stock_movements m join variants v on v.id = m.variant_id
+          where m.reason in ('sold', 'returned') group by v.product_id) o on o.product_id = p.id`
+      : sql`left join (select product_id, sold from listings where ${of(sql`product_id`)}) o on o.product_id = p.id`;
+  return sql`
+    select d.*,
+      case when d.in_stock then 500000 else 0 end + d.stars * 60000 + least(d.sold, 2000) * 50
+        + greatest(0, least(6000, d.published_at::date - date '2015-01-01')) * 5
+        + (hashtext(d.product_id::text) & 4095) as rank
+    from (
+      select p.id as product_id, s.id as seller_id, p.slug, p.name, p.name_en, s.name as seller_name, s.slug as seller_slug, s.kind as seller_kind,
+        p.group_code, p.commune_code, p.old_commune_code, p.illustration, i.hash as image_hash, coalesce(c.stars, 0)::smallint as stars,
+        v.price_dong, v.unit_price_dong, v.net_unit, v.variant_count, v.only_variant_id, v.in_stock,
+        width_bucket(v.price_dong, ${sql.raw(`array[${bandStarts.join(", ")}]::bigint[]`)})::smallint as price_band,
+        p.season_from, p.season_to, p.published_at, coalesce(o.sold, 0) as sold, p.is_demo,
+        ${plainWords(sql`p.name`)} as folded_name,
+        setweight(to_tsvector('simple', concat_ws(' ', ${plainWords(sql`p.name`)}, ${markedWords(sql`p.name`)}, ${plainWords(sql`p.name_en`)})), 'A')
+        || setweight(to_tsvector('simple', ${plainWords(sql`concat_ws(' ', s.name, present.name, origin.name, district.name)`)}), 'B')
+        || setweight(to_tsvector('simple', ${plainWords(sql`concat_ws(' ', g.name, g.name_en, g.parent_name)`)}), 'C') as search
+      from products p
+      join sellers s on s.id = p.seller_id and s.state = 'active'
+      join (
+        select product_id, min(price_dong) as price_dong, min(unit_price_dong) filter (where net_unit = first_unit) as unit_price_dong,
+          min(first_unit) as net_unit, count(*)::smallint as variant_count,
+          case when count(*) = 1 then min(id::text)::uuid end as only_variant_id, bool_or(on_hand > 0) as in_stock
+        from (
+          select v.product_id, v.id, v.price_dong, v.net_unit, coalesce(k.on_hand, 0) as on_hand,
+            round(v.price_dong * case v.net_unit when 'piece' then 1 else 1000 end / v.net_quantity::numeric)::bigint as unit_price_dong,
+            first_value(v.net_unit) over (partition by v.product_id order by v.position, v.id) as first_unit
+          from variants v left join stock k on k.variant_id = v.id where v.is_active and ${of(sql`v.product_id`)}
+        ) as sizes group by product_id
+      ) v on v.product_id = p.id
+      left join (${starsOn(day, of(sql`product_id`))}) c on c.product_id = p.id
+      left join (
+        select distinct on (pi.product_id) pi.product_id, im.hash from product_images pi join images im on im.id = pi.image_id
+        where ${of(sql`pi.product_id`)} order by pi.product_id, pi.position, pi.image_id
+      ) i on i.product_id = p.id
+      ${sold}
+      left join units present on present.list = ${sql.raw(`'${presentList}'`)} and present.code = p.commune_code
+      left join units origin on origin.list = 'old' and origin.code = p.old_commune_code
+      left join units district on district.list = 'old' and district.code = origin.parent_code
+      left join ocop_groups g on g.code = p.group_code
+      where p.state = 'published' and p.published_at is not null and ${of(sql`p.id`)}
+    ) d`;
+}
+
+/** The same rule as `isValidOn` of the room ocop. */
+function starsOn(day: LocalDay, where: SQL): SQL {
+  const on = sql`${day}::date`;
+  return sql`
+    select product_id, max(stars) as stars from certificates
+    where ${where} and decided_on <= ${on} and valid_from <= ${on} and ${on} < valid_to and (revoked_on is null or ${on} < revoked_on)
+    group by product_id`;
+}
+
+function plainWords(text: SQL): SQL {
+  return sql`btrim(regexp_replace(fold(${text}), '[^[:alnum:]]+', ' ', 'g'))`;
+}
+
+function markedWords(text: SQL): SQL {
+  return sql`regexp_replace(lower(normalize(${text}, NFC) collate "vi-x-icu"), '[^[:alnum:]]+', ' ', 'g')`;
+}
+
+/** What `slipsOf` computes, in SQL. */
+function slips(word: SQL): SQL {
+  return sql`array(select distinct slip from (
+    select ${word} as slip union all
+    select left(${word}, place - 1) || substr(${word}, place + 1) from generate_series(1, length(${word})) as place where length(${word}) > 2) as slips)`;
+}
+
+const shopColumns = sql.raw("seller_id, kind, commune_code, product_count, folded_name, search");
+
+function shopsDue(where: SQL): SQL {
+  return sql`
+    select s.id, s.kind, s.commune_code, l.product_count, ${plainWords(sql`s.name`)},
+      to_tsvector('simple', ${plainWords(sql`concat_ws(' ', s.name, present.name, origin.name, district.name)`)})
+    from (select l.seller_id, count(*)::int as product_count from listings l ${where} group by l.seller_id) l
+    join sellers s on s.id = l.seller_id
+    left join units present on present.list = ${sql.raw(`'${presentList}'`)} and present.code = s.commune_code
+    left join units origin on origin.list = 'old' and origin.code = s.old_commune_code
+    left join units district on district.list = 'old' and district.code = origin.parent_code`;
+}
+
+const countColumns = sql.raw("facets, commune_code, group_code, stars, seller_kind, in_stock, price_band, count");
+const facetColumns = ["commune_code", "group_code", "stars", "seller_kind", "in_stock", "price_band"];
+
+/** Sums of cells for no facet, each, each two, each three, and all six. */
+function countsOver(cells: SQL): SQL {
+  const sets = Array.from({ length: 64 }, (_, bits) => facetColumns.filter((_, place) => (bits >> place) & 1)).filter(
+    (set) => set.length <= 3 || set.length === 6,
+  );
+  const bits = facetColumns.map((column, place) => `(1 - grouping(${column})) * ${1 << place}`).join(" + ");
+  return sql`
+    select ${sql.raw(bits)}, ${sql.raw(facetColumns.join(", "))}, sum(count)::int as count
+    from ${cells} group by grouping sets (${sql.raw(sets.map((set) => `(${set.join(", ")})`).join(", "))})
+    having sum(count) <> 0`;
+}
+
+function uuids(ids: readonly string[]): SQL {
+  return sql`${sql.param(ids)}::uuid[]`;
+}
+
+function rowsOf<T>(result: unknown): T[] {
+  return [...(result as Iterable<T>)];
+}
