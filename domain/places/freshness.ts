@@ -1,0 +1,2 @@
+/** Tag of everything drawn from units and boundaries. */
+export const placesTag = "places";

@@ -1,0 +1,28 @@
+import { z } from "zod";
+import { unitLists } from "@/db/enums";
+
+/** A unit's address within its list, such as tan-thanh-dong-xoai. */
+export const unitSlugInput = z
+  .string()
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)
+  .max(100);
+
+export const unitListInput = z.enum(unitLists);
+
+export const wardCodeInput = z.string().regex(/^\d{5}$/, { error: "ward_unknown" });
+export const provinceCodeInput = z.string().regex(/^\d{2}$/, { error: "province_unknown" });
+
+/** Looking for a ward of an address: what was typed so far, in one province. */
+export const searchWardsInput = z.object({ q: z.string().trim().max(100), province: provinceCodeInput });
+
+/** A file of boundaries, read as text, and where its publisher and licence are named. */
+export const draftBoundariesInput = z.object({
+  fileName: z.string().trim().min(1).max(200),
+  sourceNote: z.string().trim().min(1).max(1_000),
+  text: z.string(),
+});
+export type DraftBoundaries = z.infer<typeof draftBoundariesInput>;
+
+export const boundarySetInput = z.object({ setId: z.uuid() });
+
+export const revertBoundariesInput = z.object({ reason: z.string().trim().max(500).default("") });
