@@ -1,0 +1,56 @@
+import "server-only";
+import { and, eq, isNull } from "drizzle-orm";
+import { db } from "@/db/client";
+import type { OfficeRole, SellerState, StaffRole } from "@/db/enums";
+import { officeMembers, sellerStaff, users } from "@/db/schema/people";
+import { sellers } from "@/db/schema/sellers";
+
+export type Person = {
+  id: string;
+  name: string;
+  email: string | null;
+  phone: string | null;
+  sessionVersion: number;
+  /** The province's office, or the units an officer answers for. */
+  office: { role: OfficeRole; communeCodes: readonly string[] | "all" } | null;
+  shops: { sellerId: string; slug: string; name: string; role: StaffRole; state: SellerState }[];
+};
+
+/** Who a session belongs to now. Null once its version is no longer the account's, or the account is suspended. */
+export async function findPersonOfSession(userId: string, sessionVersion: number): Promise<Person | null> {
+  const [[user], office, shops] = await Promise.all([
+    db
+      .select({
+        id: users.id,
+        name: users.name,
+        email: users.email,
+        phone: users.phone,
+        sessionVersion: users.sessionVersion,
+      })
+      .from(users)
+      .where(and(eq(users.id, userId), eq(users.sessionVersion, sessionVersion), isNull(users.suspendedAt))),
+    db
+      .select({ role: officeMembers.role, communeCode: officeMembers.communeCode })
+      .from(officeMembers)
+      .where(eq(officeMembers.userId, userId)),
+    db
+      .select({
+        sellerId: sellers.id,
+        slug: sellers.slug,
+        name: sellers.name,
+        role: sellerStaff.role,
+        state: sellers.state,
+      })
+      .from(sellerStaff)
+      .innerJoin(sellers, eq(sellers.id, sellerStaff.sellerId))
+      .where(eq(sellerStaff.userId, userId))
+      .orderBy(sellers.name),
+  ]);
+  return user ? { ...user, office: officeOf(office), shops } : null;
+}
+
+function officeOf(rows: { role: OfficeRole; communeCode: string }[]): Person["office"] {
+  if (rows.length === 0) return null;
+  if (rows.some((row) => row.role === "province")) return { role: "province", communeCodes: "all" };
+  return { role: "officer", communeCodes: rows.map((row) => row.communeCode) };
+}

@@ -1,0 +1,4 @@
+/** Headers of the pages that are the same for everyone. */
+export function publicPageHeaders() {
+  return [];
+}
