@@ -34,7 +34,8 @@ try {
   await main();
 } catch (error) {
   if (!isStopping) {
-    console.error(`\n${error instanceof Obstacle ? error.message : error.stack}`);
+    const isFull = error.code === "ENOSPC";
+    console.error(`\n${isFull ? "The disk is full." : error instanceof Obstacle ? error.message : error.stack}`);
     await stop(1);
   }
 }
@@ -68,7 +69,7 @@ function portOf(text) {
 
 function checkDisk() {
   try {
-    writeFileSync(join(dataFolder(), "writable"), "");
+    writeFileSync(join(dataFolder(), "writable"), "x".repeat(65_536));
     rmSync(join(dataFolder(), "writable"));
   } catch (error) {
     throw new Obstacle(
