@@ -652,6 +652,7 @@ CREATE INDEX "seller_staff_user" ON "seller_staff" USING btree ("user_id");--> s
 CREATE UNIQUE INDEX "users_email" ON "users" USING btree ("email");--> statement-breakpoint
 CREATE UNIQUE INDEX "users_phone" ON "users" USING btree ("phone");--> statement-breakpoint
 CREATE INDEX "address_wards_province" ON "address_wards" USING btree ("province_code");--> statement-breakpoint
+CREATE UNIQUE INDEX "boundary_sets_active" ON "boundary_sets" USING btree ("is_active") WHERE "boundary_sets"."is_active";--> statement-breakpoint
 CREATE INDEX "unit_successions_to" ON "unit_successions" USING btree ("to_list","to_code");--> statement-breakpoint
 CREATE INDEX "units_slug" ON "units" USING btree ("list","slug");--> statement-breakpoint
 CREATE UNIQUE INDEX "sellers_slug" ON "sellers" USING btree ("slug");--> statement-breakpoint

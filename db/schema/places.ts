@@ -1,4 +1,5 @@
-import { boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, real, text, uuid } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, real, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { createdAt, id, moment } from "@/db/columns";
 import { successionKinds, unitKinds, unitLevels, unitLists } from "@/db/enums";
 import { users } from "@/db/schema/people";
@@ -67,18 +68,22 @@ export const addressWards = pgTable(
 );
 
 /** A set of imported boundaries; at most one is active, none means the schematic map. */
-export const boundarySets = pgTable("boundary_sets", {
-  id: id(),
-  fileName: text().notNull(),
-  sourceNote: text().notNull(),
-  /** What the check found: matched, missing and unknown codes, points before and after. */
-  report: jsonb().notNull(),
-  isActive: boolean().notNull().default(false),
-  importedBy: uuid().notNull().references(() => users.id),
-  importedAt: createdAt(),
-  activatedBy: uuid().references(() => users.id),
-  activatedAt: moment(),
-});
+export const boundarySets = pgTable(
+  "boundary_sets",
+  {
+    id: id(),
+    fileName: text().notNull(),
+    sourceNote: text().notNull(),
+    /** What the check found: matched, missing and unknown codes, points before and after. */
+    report: jsonb().notNull(),
+    isActive: boolean().notNull().default(false),
+    importedBy: uuid().notNull().references(() => users.id),
+    importedAt: createdAt(),
+    activatedBy: uuid().references(() => users.id),
+    activatedAt: moment(),
+  },
+  (table) => [uniqueIndex("boundary_sets_active").on(table.isActive).where(sql`${table.isActive}`)],
+);
 
 export const boundaries = pgTable(
   "boundaries",
