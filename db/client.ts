@@ -30,9 +30,10 @@ export class DatabaseUnavailable extends Error {
   }
 }
 
-/** Whether an error, or what drizzle wrapped in it, says that the database is away. */
+/** Whether an error, or what drizzle wrapped in it, says that the database is away or too busy: a reason to try later, not a bug. */
 export function isDatabaseUnavailable(error: unknown): boolean {
-  return error instanceof DatabaseUnavailable || (error instanceof Error && error.cause instanceof DatabaseUnavailable);
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  return [error, cause].some((one) => one instanceof DatabaseUnavailable || /^(57014|53)/.test(codeOf(one) ?? ""));
 }
 
 const types: Client["options"] = { parsers: {}, serializers: {} };
@@ -204,6 +205,7 @@ class NeverSent extends Error {}
 
 /** Asks the pool of the moment; when that one is replaced before anything was sent, asks the next, three times at most. */
 async function onSomePool<T>(ask: (current: Pool) => Asked<T>): Promise<T> {
+  const giveUpAt = Date.now() + unheardMilliseconds;
   for (let attempt = 1; ; attempt += 1) {
     const current = currentPool();
     const { answer, isWaiting, giveUp } = ask(current);
@@ -213,7 +215,7 @@ async function onSomePool<T>(ask: (current: Pool) => Asked<T>): Promise<T> {
         if (isWaiting()) reject(new NeverSent("the pool was replaced"));
       };
       current.waiting.add(tell);
-      before(unheardMilliseconds, answer, giveUp).then(resolve, reject);
+      before(Math.max(1, giveUpAt - Date.now()), answer, giveUp).then(resolve, reject);
     });
     try {
       return await answered;
@@ -337,7 +339,7 @@ function before<T>(milliseconds: number, answer: PromiseLike<T>, onLate: () => v
   if (milliseconds === 0) return Promise.resolve(answer);
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
-      reject(new DatabaseUnavailable(`no answer from the database within ${milliseconds / 1000} seconds`));
+      reject(new DatabaseUnavailable(`no answer from the database within ${Math.ceil(milliseconds / 1000)} seconds`));
       onLate();
     }, milliseconds);
     answer.then(

@@ -5,8 +5,8 @@ import { root } from "./embedded-postgres.mjs";
 
 export const quickSteps = [
   { name: "format", program: "oxfmt", args: ["--check", "."] },
-  { name: "lint", program: "oxlint", args: ["--type-aware", "--quiet"] },
   { name: "types", program: process.execPath, args: [join(root, "scripts/types.mjs")] },
+  { name: "lint", program: "oxlint", args: ["--type-aware", "--quiet"] },
   { name: "rules", program: process.execPath, args: [join(root, "scripts/rules.mjs")] },
   { name: "unused", program: "knip", args: ["--no-progress"] },
 ];
