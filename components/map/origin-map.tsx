@@ -23,8 +23,7 @@ export function OriginMap({
     >
       <g strokeLinejoin="round" strokeLinecap="round" className="fill-none">
         <path d={map.outline} className="fill-earth-pale" />
-        <path d={map.borders} className="stroke-ramp-2" strokeWidth={7} />
-        <path d={map.districtBorders} className="stroke-ramp-3" strokeWidth={9} />
+        <path d={map.districtBorders} className="stroke-ramp-2" strokeWidth={9} />
         <path d={map.outline} className="stroke-ramp-4" strokeWidth={14} />
         {place ? (
           <>

@@ -1,3 +1,4 @@
+import { useId } from "react";
 import { labelsOf, lineStep, type Label } from "@/components/map/labels";
 import { shadeOf, stepOf, stepsOf, type Step } from "@/components/map/ramp";
 import { classes } from "@/components/ui/classes";
@@ -26,7 +27,6 @@ const fills = {
 type Fill = keyof typeof fills;
 
 const swatches = { 1: "bg-ramp-1", 2: "bg-ramp-2", 3: "bg-ramp-3", 4: "bg-ramp-4", 5: "bg-ramp-5" } as const;
-const hatch = "map-nothing";
 /** Letters in units of the frame: about 14 px on a map 660 px wide, about 12 px on one of 330 px. */
 const wideLetters = 42;
 const narrowLetters = 72;
@@ -54,6 +54,7 @@ export function ProvinceMap({
   list?: string;
   className?: string;
 }) {
+  const hatch = useId();
   const places = new Map(units.map((unit) => [unit.code, unit]));
   const steps = stepsOf(units.flatMap((unit) => unit.value ?? []));
   const drawn = map.shapes.flatMap((shape) => {
@@ -70,32 +71,32 @@ export function ProvinceMap({
   return (
     <div className={classes("@container", className)}>
       <svg viewBox={viewBoxOf(map)} role="group" aria-label={title} className="block h-auto w-full overflow-visible">
-        <Hatch />
+        <Hatch id={hatch} />
         {drawn.map(({ shape, place, fill }) => (
-          <MapPart key={shape.code} place={place} path={shape.path} fill={fill} />
+          <MapPart key={shape.code} place={place} path={shape.path} fill={fill} hatch={hatch} />
         ))}
         <g aria-hidden="true" className="pointer-events-none fill-none" strokeLinejoin="round" strokeLinecap="round">
-          <path d={map.districtBorders} className="stroke-paper" strokeWidth={13} />
+          <path d={map.districtBorders} className="stroke-paper" strokeWidth={15} />
           <path d={map.outline} className="stroke-earth-deep" strokeWidth={6} />
         </g>
         <Names labels={labelsOf(named, narrowLetters)} size={narrowLetters} dark={dark} className="@lg:hidden" />
         <Names labels={labelsOf(named, wideLetters)} size={wideLetters} dark={dark} className="hidden @lg:block" />
       </svg>
       {steps.length > 0 || hasNothing ? (
-        <Legend title={legend} steps={steps} hasNothing={hasNothing} format={format} />
+        <Legend title={legend} steps={steps} hatch={hasNothing ? hatch : null} format={format} />
       ) : null}
       {list ? <PlaceList title={list} places={drawn.map(({ place }) => place)} /> : null}
     </div>
   );
 }
 
-function MapPart({ place, path, fill }: { place: MapPlace; path: string; fill: Fill }) {
+function MapPart({ place, path, fill, hatch }: { place: MapPlace; path: string; fill: Fill; hatch: string }) {
   const words = place.valueText ? `${place.name}: ${place.valueText}` : place.name;
   const shape = (
     <path
       d={path}
       fill={fill === "nothing" ? `url(#${hatch})` : undefined}
-      strokeWidth={5}
+      strokeWidth={8}
       strokeLinejoin="round"
       className={classes(
         "stroke-paper",
@@ -154,10 +155,10 @@ function Names({
   );
 }
 
-function Hatch() {
+function Hatch({ id }: { id: string }) {
   return (
     <defs>
-      <pattern id={hatch} width={26} height={26} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+      <pattern id={id} width={26} height={26} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
         <rect width={26} height={26} className="fill-sand" />
         <rect width={9} height={26} className="fill-line" />
       </pattern>
@@ -168,19 +169,20 @@ function Hatch() {
 function Legend({
   title,
   steps,
-  hasNothing,
+  hatch,
   format,
 }: {
   title: string | undefined;
   steps: readonly Step[];
-  hasNothing: boolean;
+  /** Pattern of places with nothing; null when there are none. */
+  hatch: string | null;
   format: (value: number) => string;
 }) {
   return (
     <div className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-1 text-[0.9375rem]">
       {title ? <span className="font-semibold">{title}</span> : null}
       <ul className="flex flex-wrap gap-x-4 gap-y-1" aria-label={title}>
-        {hasNothing ? (
+        {hatch ? (
           <li className="flex items-center gap-1.5">
             <svg viewBox="0 0 60 40" aria-hidden="true" className="h-4 w-6 rounded-sm border border-line-strong">
               <rect width={60} height={40} fill={`url(#${hatch})`} />
