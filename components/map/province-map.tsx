@@ -26,6 +26,11 @@ const fills = {
 } as const;
 type Fill = keyof typeof fills;
 
+const highlight = "transition-[fill] duration-150 group-focus-visible:stroke-ink group-focus-visible:[stroke-width:22]";
+const lightHighlight = "group-hover:fill-gold group-focus-visible:fill-gold";
+/** Names on dark places are white, under the pointer too. */
+const darkHighlight = "group-hover:fill-gold-deep group-focus-visible:fill-gold-deep";
+
 const swatches = { 1: "bg-ramp-1", 2: "bg-ramp-2", 3: "bg-ramp-3", 4: "bg-ramp-4", 5: "bg-ramp-5" } as const;
 /** Letters in units of the frame: about 14 px on a map 660 px wide, about 12 px on one of 330 px. */
 const wideLetters = 42;
@@ -66,7 +71,7 @@ export function ProvinceMap({
     name: place.name,
     worth: place.value ?? 0,
   }));
-  const dark = new Set(drawn.filter(({ fill }) => fill === 4 || fill === 5).map(({ shape }) => shape.code));
+  const dark = new Set(drawn.filter(({ fill }) => isDark(fill)).map(({ shape }) => shape.code));
   const hasNothing = drawn.some(({ fill }) => fill === "nothing");
   return (
     <div className={classes("@container", className)}>
@@ -77,7 +82,7 @@ export function ProvinceMap({
         ))}
         <g aria-hidden="true" className="pointer-events-none fill-none" strokeLinejoin="round" strokeLinecap="round">
           <path d={map.districtBorders} className="stroke-paper" strokeWidth={15} />
-          <path d={map.outline} className="stroke-earth-deep" strokeWidth={6} />
+          <path d={map.outline} className="stroke-earth-deep" strokeWidth={9} />
         </g>
         <Names labels={labelsOf(named, narrowLetters)} size={narrowLetters} dark={dark} className="@lg:hidden" />
         <Names labels={labelsOf(named, wideLetters)} size={wideLetters} dark={dark} className="hidden @lg:block" />
@@ -101,8 +106,8 @@ function MapPart({ place, path, fill, hatch }: { place: MapPlace; path: string; 
       className={classes(
         "stroke-paper",
         fills[fill],
-        place.href !== null &&
-          "transition-[fill] duration-150 group-hover:fill-gold group-focus-visible:fill-gold group-focus-visible:stroke-ink group-focus-visible:[stroke-width:22]",
+        place.href !== null && highlight,
+        place.href !== null && (isDark(fill) ? darkHighlight : lightHighlight),
       )}
     />
   );
@@ -233,6 +238,10 @@ function PlaceList({ title, places }: { title: string; places: readonly MapPlace
       </ul>
     </details>
   );
+}
+
+function isDark(fill: Fill): boolean {
+  return fill === 4 || fill === 5;
 }
 
 function fillOf(place: MapPlace, steps: readonly Step[]): Fill {
