@@ -64,6 +64,8 @@ export function fieldSentences(locale: Locale, error: z.ZodError): Record<string
 
 /** A schema may name a code of messages/errors as its message; otherwise the kind of mistake decides. */
 function fieldCode(issue: z.core.$ZodIssue): string {
+  const [lastTried] = issue.code === "invalid_union" ? (issue.errors.at(-1) ?? []) : [];
+  if (lastTried) return fieldCode(lastTried);
   if (/^[a-z]+(_[a-z]+)*$/.test(issue.message)) return issue.message;
   if (issue.code === "too_small") return issue.origin === "string" ? "field_required" : "field_too_small";
   if (issue.code === "too_big") return issue.origin === "string" ? "field_too_long" : "field_too_big";

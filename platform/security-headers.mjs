@@ -1,4 +1,66 @@
-/** Headers of the pages that are the same for everyone. */
+/** Headers of every answer, and the Content-Security-Policy of the two kinds of page. See docs/decisions/003. */
+
+const everywhere = [
+  { key: "X-Content-Type-Options", value: "nosniff" },
+  { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
+  { key: "X-Frame-Options", value: "DENY" },
+  { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
+  { key: "Permissions-Policy", value: "camera=(self), geolocation=(), microphone=(), payment=(), usb=()" },
+  { key: "Strict-Transport-Security", value: "max-age=31536000; includeSubDomains" },
+];
+
+const isDevelopment = process.env.NODE_ENV === "development";
+
+function policy(scripts) {
+  return [
+    "default-src 'self'",
+    `script-src ${scripts}${isDevelopment ? " 'unsafe-eval'" : ""}`,
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    `connect-src 'self'${isDevelopment ? " ws:" : ""}`,
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+}
+
+/** A finished page is the same bytes for everyone and can carry no nonce; its inline scripts are Next's own. */
+export function publicPagePolicy() {
+  return policy("'self' 'unsafe-inline'");
+}
+
+/** A page rendered for this request: only scripts that carry its nonce, and what they load. */
+export function requestPagePolicy(nonce) {
+  return policy(`'nonce-${nonce}' 'strict-dynamic'`);
+}
+
+/** Pages rendered per request, after the language's prefix: proxy.ts gives them their nonce. */
+export const requestPages = [
+  "cart",
+  "checkout",
+  "orders",
+  "search",
+  "sellers",
+  "sign-in",
+  "sign-up",
+  "sign-out",
+  "forgot-password",
+  "reset-password",
+  "account",
+  "seller",
+  "admin",
+];
+
+/** What next.config.mjs sends; pages rendered per request replace the policy with their own. */
 export function publicPageHeaders() {
-  return [];
+  const perRequest = requestPages.join("|");
+  return [
+    { source: "/:path*", headers: everywhere },
+    {
+      source: `/:page((?!(?:en/)?(?:${perRequest})(?:/|$)).*)`,
+      headers: [{ key: "Content-Security-Policy", value: publicPagePolicy() }],
+    },
+  ];
 }

@@ -329,6 +329,15 @@ CREATE TABLE "buyer_addresses" (
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "consents" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"user_id" uuid NOT NULL,
+	"text" text NOT NULL,
+	"version" text NOT NULL,
+	"given_at" timestamp (3) with time zone NOT NULL,
+	"withdrawn_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
 CREATE TABLE "office_members" (
 	"user_id" uuid NOT NULL,
 	"role" text NOT NULL,
@@ -585,6 +594,7 @@ ALTER TABLE "seller_order_events" ADD CONSTRAINT "seller_order_events_seller_ord
 ALTER TABLE "seller_orders" ADD CONSTRAINT "seller_orders_order_id_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "seller_orders" ADD CONSTRAINT "seller_orders_seller_id_sellers_id_fk" FOREIGN KEY ("seller_id") REFERENCES "public"."sellers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "buyer_addresses" ADD CONSTRAINT "buyer_addresses_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "consents" ADD CONSTRAINT "consents_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "office_members" ADD CONSTRAINT "office_members_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "password_resets" ADD CONSTRAINT "password_resets_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "seller_api_keys" ADD CONSTRAINT "seller_api_keys_seller_id_sellers_id_fk" FOREIGN KEY ("seller_id") REFERENCES "public"."sellers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -646,6 +656,7 @@ CREATE UNIQUE INDEX "seller_orders_once" ON "seller_orders" USING btree ("order_
 CREATE INDEX "seller_orders_desk" ON "seller_orders" USING btree ("seller_id","state","placed_at");--> statement-breakpoint
 CREATE INDEX "seller_orders_placed" ON "seller_orders" USING btree ("placed_at");--> statement-breakpoint
 CREATE INDEX "buyer_addresses_user" ON "buyer_addresses" USING btree ("user_id");--> statement-breakpoint
+CREATE INDEX "consents_user" ON "consents" USING btree ("user_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "seller_api_keys_hash" ON "seller_api_keys" USING btree ("key_hash");--> statement-breakpoint
 CREATE INDEX "seller_api_keys_seller" ON "seller_api_keys" USING btree ("seller_id");--> statement-breakpoint
 CREATE INDEX "seller_staff_user" ON "seller_staff" USING btree ("user_id");--> statement-breakpoint

@@ -101,6 +101,20 @@ export const sellerApiKeys = pgTable(
   (table) => [uniqueIndex("seller_api_keys_hash").on(table.keyHash), index("seller_api_keys_seller").on(table.sellerId)],
 );
 
+/** What a person agreed to, in which version of the words, and when they took it back. */
+export const consents = pgTable(
+  "consents",
+  {
+    id: id(),
+    userId: uuid().notNull().references(() => users.id),
+    text: text().notNull(),
+    version: text().notNull(),
+    givenAt: moment().notNull(),
+    withdrawnAt: moment(),
+  },
+  (table) => [index("consents_user").on(table.userId)],
+);
+
 /** Counters that several instances share, such as API calls per minute. */
 export const rateCounters = pgTable(
   "rate_counters",

@@ -1,9 +1,11 @@
 import "server-only";
 import { eq, sql } from "drizzle-orm";
-import { db } from "@/db/client";
-import { signInAttempts, users } from "@/db/schema/people";
+import type { z } from "zod";
+import { db, inTransaction } from "@/db/client";
+import { consents, signInAttempts, users } from "@/db/schema/people";
 import { canonicalAccount } from "@/domain/people/canonical";
-import { isPassword } from "@/platform/passwords";
+import type { signUpInput } from "@/domain/people/input";
+import { hashPassword, isPassword } from "@/platform/passwords";
 import { Refusal } from "@/platform/refusal";
 
 /** Failures within a quarter of an hour before an account, or an address, has to wait. */
@@ -76,4 +78,22 @@ export async function endSessions(userId: string): Promise<void> {
     .update(users)
     .set({ sessionVersion: sql`${users.sessionVersion} + 1` })
     .where(eq(users.id, userId));
+}
+
+/** The text a person agrees to when signing up; a change of its words is a new version. Source: Law 91/2025/QH15 on personal data. */
+export const privacyText = "2026-11";
+
+/** Opens an account. Refuses "account_taken" when the e-mail or the number already has one. */
+export async function signUp(input: z.output<typeof signUpInput>, now: Date): Promise<SignedIn> {
+  const passwordHash = await hashPassword(input.password);
+  return inTransaction(async (tx) => {
+    const [user] = await tx
+      .insert(users)
+      .values({ name: input.name, email: input.email, phone: input.phone, passwordHash, createdAt: now })
+      .onConflictDoNothing()
+      .returning({ userId: users.id, name: users.name, sessionVersion: users.sessionVersion });
+    if (!user) throw new Refusal("account_taken", {}, input.phone ? "phone" : "email");
+    await tx.insert(consents).values({ userId: user.userId, text: "privacy", version: privacyText, givenAt: now });
+    return user;
+  });
 }

@@ -1,0 +1,62 @@
+import type { Metadata } from "next";
+import { leave } from "@/app/[locale]/(account)/actions";
+import { findPerson, requireBuyer } from "@/app/gates";
+import { Button } from "@/components/ui/button";
+import { Icon, type IconName } from "@/components/ui/icons";
+import { Notice, PageTitle } from "@/components/ui/layout";
+import { localeOf } from "@/platform/i18n/locales";
+import { path } from "@/platform/i18n/paths";
+import { translator } from "@/platform/i18n/translator";
+
+export async function generateMetadata({ params }: PageProps<"/[locale]/account">): Promise<Metadata> {
+  return { title: translator(localeOf((await params).locale), "account")("trail"), robots: { index: false } };
+}
+
+export default async function AccountPage({ params, searchParams }: PageProps<"/[locale]/account">) {
+  const locale = localeOf((await params).locale);
+  await requireBuyer(locale);
+  const [person, asked] = await Promise.all([findPerson(), searchParams]);
+  const t = translator(locale, "account");
+  const ways: { href: string; icon: IconName; name: string; lead: string }[] = [
+    { href: "/account/orders", icon: "truck", name: t("home.orders"), lead: t("home.ordersLead") },
+    { href: "/account/addresses", icon: "pin", name: t("home.addresses"), lead: t("home.addressesLead") },
+    { href: "/account/profile", icon: "person", name: t("home.profile"), lead: t("home.profileLead") },
+  ];
+  const [shop] = person?.shops ?? [];
+  if (shop)
+    ways.unshift({
+      href: "/seller",
+      icon: "store",
+      name: t("home.shop", { name: shop.name }),
+      lead: t("home.shopLead"),
+    });
+  if (person?.office) ways.unshift({ href: "/admin", icon: "map", name: t("home.office"), lead: t("home.officeLead") });
+  return (
+    <div className="page grid max-w-2xl gap-5 pt-8">
+      <PageTitle title={t("home.title", { name: person?.name ?? "" })} />
+      {asked.lacks === "shop" ? <Notice tone="gold">{t("home.lacksShop")}</Notice> : null}
+      {asked.lacks === "office" ? <Notice tone="gold">{t("home.lacksOffice")}</Notice> : null}
+      <ul className="grid gap-2.5">
+        {ways.map((way) => (
+          <li key={way.href}>
+            <a
+              href={path(locale, way.href)}
+              className="flex min-h-16 items-center gap-4 rounded-card border border-line bg-card px-4 py-3 leading-snug hover:border-line-strong"
+            >
+              <Icon name={way.icon} className="size-7 shrink-0 text-earth-deep" />
+              <span className="min-w-0 flex-1">
+                <span className="block font-semibold">{way.name}</span>
+                <span className="text-[0.9375rem] text-ink-soft">{way.lead}</span>
+              </span>
+              <Icon name="chevron" className="size-5 shrink-0" />
+            </a>
+          </li>
+        ))}
+      </ul>
+      <form action={leave}>
+        <input type="hidden" name="locale" value={locale} />
+        <Button variant="second">{t("home.signOut")}</Button>
+      </form>
+    </div>
+  );
+}

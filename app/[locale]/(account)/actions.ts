@@ -1,0 +1,41 @@
+"use server";
+
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { findPerson } from "@/app/gates";
+import { formAction } from "@/app/form-action";
+import { pathOnThisSite, signInInput, signUpInput } from "@/domain/people/input";
+import { signIn, signUp } from "@/domain/people/writes";
+import { takeOverCart } from "@/app/[locale]/(shop)/cart/cookies";
+import { beginSession, endSession } from "@/platform/auth";
+import { localeOf } from "@/platform/i18n/locales";
+import { path } from "@/platform/i18n/paths";
+
+const anybody = async () => ({ address: (await headers()).get("x-forwarded-for")?.split(",")[0]?.trim() ?? "here" });
+
+export const enter = formAction(
+  signInInput,
+  anybody,
+  ({ address }, input, now) => signIn({ ...input, address }, now),
+  async (person, input, locale) => {
+    await beginSession(person, person.name);
+    await takeOverCart(person.userId);
+    return pathOnThisSite(input.to) ?? path(locale, "/account");
+  },
+);
+
+export const open = formAction(
+  signUpInput,
+  anybody,
+  (_anybody, input, now) => signUp(input, now),
+  async (person, input, locale) => {
+    await beginSession(person, person.name);
+    await takeOverCart(person.userId);
+    return pathOnThisSite(input.to) ?? path(locale, "/account");
+  },
+);
+
+export async function leave(form: FormData): Promise<void> {
+  if (await findPerson()) await endSession();
+  redirect(path(localeOf(form.get("locale")), "/"));
+}

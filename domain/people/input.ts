@@ -1,0 +1,71 @@
+import { z } from "zod";
+import { canonicalEmail, canonicalPhone } from "@/domain/people/canonical";
+
+const commonPasswords = new Set([
+  "12345678",
+  "123456789",
+  "1234567890",
+  "password",
+  "matkhau123",
+  "11111111",
+  "00000000",
+  "87654321",
+  "abcd1234",
+  "qwertyui",
+  "anhyeuem",
+  "iloveyou",
+]);
+
+export const newPassword = z
+  .string()
+  .min(8, "password_short")
+  .max(200, "field_too_long")
+  .refine((password) => !commonPasswords.has(password.toLowerCase()), "password_common");
+
+export const personName = z
+  .string()
+  .trim()
+  .min(1, "field_required")
+  .max(80)
+  .transform((name) => name.normalize("NFC"));
+
+export const phoneText = z
+  .string()
+  .transform((typed, context) => canonicalPhone(typed) ?? refuse(context, "phone_invalid"));
+export const emailText = z
+  .string()
+  .transform((typed, context) => canonicalEmail(typed) ?? refuse(context, "email_invalid"));
+
+function optional<T>(read: (typed: string) => T | null, code: string) {
+  return z
+    .string()
+    .default("")
+    .transform((typed, context) => (typed.trim() === "" ? null : (read(typed) ?? refuse(context, code))));
+}
+
+export const signInInput = z.object({
+  account: z.string().trim().min(1, "field_required").max(200),
+  password: z.string().min(1, "field_required").max(200),
+  to: z.string().default(""),
+});
+
+export const signUpInput = z
+  .object({
+    name: personName,
+    phone: optional(canonicalPhone, "phone_invalid"),
+    email: optional(canonicalEmail, "email_invalid"),
+    password: newPassword,
+    consent: z.literal("on", "consent_missing"),
+    to: z.string().default(""),
+  })
+  .refine((input) => input.phone !== null || input.email !== null, { message: "account_missing", path: ["phone"] });
+
+function refuse(context: z.RefinementCtx, message: string): never {
+  context.addIssue({ code: "custom", message });
+  return z.NEVER;
+}
+
+/** Only a path of this site: "/x", never "//x", "/\x" or an address elsewhere. */
+export function pathOnThisSite(to: string): string | null {
+  return /^\/(?![/\\])[\w\-./?=&%+,:~]*$/.test(to) && to.length <= 500 ? to : null;
+}
