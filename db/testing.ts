@@ -50,7 +50,7 @@ export async function prepareTemplate(server: string): Promise<void> {
     const before = process.env.DATABASE_URL;
     const url = databaseOn(server, unfinished);
     pointAt(url);
-    await migrateDatabase(() => migrateQueue(url));
+    await migrateDatabase(migrateQueue);
     pointAt(before);
     await sql.unsafe(`alter database ${unfinished} rename to ${name}`);
   });

@@ -3,8 +3,6 @@ import { closeDatabase, db } from "@/db/client";
 import { migrateDatabase } from "@/db/migrate";
 import { migrateQueue } from "@/platform/queue";
 
-const url = process.env.DATABASE_URL ?? "";
-
 /** Extensions and functions the schema needs can only be had from PostgreSQL 15 on. */
 async function checkVersion(): Promise<void> {
   const [row] = await db.execute<{ version: number }>(
@@ -17,7 +15,7 @@ async function checkVersion(): Promise<void> {
 
 try {
   await checkVersion();
-  await migrateDatabase(() => migrateQueue(url));
+  await migrateDatabase(migrateQueue);
   console.log("The schema is up to date.");
 } catch (error) {
   console.error(`The schema could not be brought up to date: ${reasonOf(error)}`);

@@ -9,7 +9,7 @@ if (!file || !existsSync(file)) {
   process.exit(1);
 }
 try {
-  await migrateDatabase(() => migrateQueue(process.env.DATABASE_URL ?? ""));
+  await migrateDatabase(migrateQueue);
   const { tables, rows } = await restore(file);
   console.log(`${rows} rows of ${tables} tables were restored. Run npm run verify:books next.`);
 } catch (error) {

@@ -200,10 +200,10 @@ async function buildWhenNeeded() {
 
 function stampOfSources() {
   const hash = createHash("sha256").update(process.versions.node);
-  const sources = ["app", "components", "domain", "platform", "db", "public", "assets"];
-  const files = readdirSync(root, { withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.(ts|tsx|mjs|json)$/.test(entry.name) && entry.name !== "next-env.d.ts")
-    .map((entry) => entry.name);
+  const sources = ["app", "components", "domain", "platform", "db", "assets"];
+  const files = ["next.config.mjs", "postcss.config.mjs", "instrumentation.ts", "proxy.ts", "package-lock.json"].filter(
+    (name) => existsSync(join(root, name)),
+  );
   for (const folder of sources) {
     if (!existsSync(join(root, folder))) continue;
     for (const entry of readdirSync(join(root, folder), { withFileTypes: true, recursive: true })) {
