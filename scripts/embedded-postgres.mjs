@@ -44,8 +44,9 @@ export async function enterEmbeddedPostgres(options = {}) {
   const owner = ownerOfServer();
   const native = reachableBinaries(owner, say);
   const home = reachableHome(folder, owner, say);
-  const data = join(home, "postgres");
+  const data = join(home, "data");
 
+  const leave = register({ home, data });
   let kept = readKept(home);
   let pid = runningServer(data);
   if (pid === null) {
@@ -57,7 +58,6 @@ export async function enterEmbeddedPostgres(options = {}) {
     keep(home, kept);
     pid = await launch({ native, owner, data, home, port: kept.port, isDurable });
   }
-  const leave = register({ home, data });
   const urlOf = (database) => `postgres://postgres:${kept.password}@127.0.0.1:${kept.port}/${database}`;
   return { url: urlOf("postgres"), urlOf, pid, leave };
 }
@@ -138,9 +138,9 @@ function canWrite(folder, owner) {
 
 /** The data's home: in the folder asked for, or outside when PostgreSQL's user may not walk there. */
 function reachableHome(folder, owner, say) {
-  if (!owner) return folder;
-  const inside = join(folder, "database");
+  const inside = join(folder, "postgres");
   mkdirSync(inside, { recursive: true });
+  if (!owner) return inside;
   chownSync(inside, owner.uid, owner.gid);
   if (canWrite(inside, owner)) return inside;
   rmSync(inside, { recursive: true });

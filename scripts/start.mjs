@@ -128,7 +128,9 @@ async function startDatabase() {
     await checkReachable(process.env.DATABASE_URL);
     return "yours, from DATABASE_URL";
   }
-  let server = await enterEmbeddedPostgres({ say });
+  const entering = enterEmbeddedPostgres({ say });
+  endings.unshift(() => entering.then((entered) => entered.leave()).catch(() => {}));
+  let server = await entering;
   process.env.DATABASE_URL = server.url;
   const watch = setInterval(() => {
     if (!isStopping && !isAlive(server.pid)) void revive();
