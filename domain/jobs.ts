@@ -1,7 +1,15 @@
+import { sendDue } from "@/domain/notices/writes";
+import { now } from "@/platform/clock";
 import type { Jobs, Schedule } from "@/platform/queue";
 
 /** Every job by name, with the verb it calls. A job may run twice: its verb does the thing once. */
-export const jobs = {} satisfies Jobs;
+export const jobs = {
+  send_letters: async () => {
+    await sendDue(now());
+  },
+} satisfies Jobs;
 
 /** The jobs that recur, in UTC: the province's midnight is 17:00. */
-export const schedule = {} satisfies Schedule;
+export const schedule = {
+  send_letters: "* * * * *",
+} satisfies Schedule;

@@ -1,0 +1,311 @@
+import "server-only";
+import { and, desc, eq, notExists, sql } from "drizzle-orm";
+import { db, type Reader } from "@/db/client";
+import type { NetUnit } from "@/db/enums";
+import { cartItems, carts } from "@/db/schema/cart";
+import { orders } from "@/db/schema/orders";
+import { problemOf, type Basket, type BasketLine, type BasketSeller, type LineProblem } from "@/domain/cart/basket";
+import { dong } from "@/domain/money/dong";
+import type { BuyerScope } from "@/domain/people/scopes";
+import { presentProvince } from "@/domain/places/reads";
+import { rateFor, type Rate } from "@/domain/shipping/fee";
+import { likelyZone, zoneOf, type Destination } from "@/domain/shipping/zones";
+import { splitBySeller } from "@/domain/cart/split";
+import type { LocalDay } from "@/platform/clock";
+
+/** A line of a basket with everything an order keeps of it, as it is at this moment. */
+export type LiveLine = {
+  itemId: string;
+  variantId: string;
+  productId: string;
+  productSlug: string;
+  productName: string;
+  productNameEn: string;
+  variantName: string;
+  illustration: string;
+  imageHash: string | null;
+  netQuantity: number;
+  netUnit: NetUnit;
+  weightGrams: number;
+  unitPriceDong: number;
+  quantity: number;
+  left: number;
+  stars: number;
+  originText: string;
+  isForSale: boolean;
+  seller: LiveSeller;
+};
+
+export type LiveSeller = {
+  id: string;
+  slug: string;
+  name: string;
+  email: string | null;
+  communeCode: string;
+  oldCommuneCode: string;
+  communeName: string;
+  isActive: boolean;
+  isDemo: boolean;
+  holiday: { from: string; to: string | null; note: string } | null;
+  rates: Partial<Record<"commune" | "province" | "country", Rate>>;
+};
+
+type Row = {
+  item_id: string;
+  variant_id: string;
+  product_id: string;
+  slug: string;
+  product_name: string;
+  product_name_en: string;
+  variant_name: string;
+  illustration: string;
+  image_hash: string | null;
+  net_quantity: number;
+  net_unit: NetUnit;
+  weight_grams: number;
+  price_dong: string;
+  quantity: number;
+  on_hand: number | null;
+  stars: number;
+  origin_text: string;
+  is_for_sale: boolean;
+  seller_id: string;
+  seller_slug: string;
+  seller_name: string;
+  seller_email: string | null;
+  commune_code: string;
+  old_commune_code: string;
+  commune_name: string;
+  is_active: boolean;
+  is_demo: boolean;
+  holiday_from: string | null;
+  holiday_to: string | null;
+  holiday_note: string;
+  rates: {
+    zone: "commune" | "province" | "country";
+    base: number;
+    grams: number;
+    step: number;
+    each: number;
+    free: number | null;
+  }[];
+};
+
+/** The lines of a basket in the order they were put in, in one statement: prices, stock, stars and names of this moment. */
+export async function listLiveLines(cartId: string, day: LocalDay, reader: Reader = db): Promise<LiveLine[]> {
+  const rows = await reader.execute<Row>(sql`
+    select i.id as item_id, i.variant_id, p.id as product_id, p.slug, p.name as product_name, p.name_en as product_name_en,
+      v.name as variant_name, p.illustration, picture.hash as image_hash, v.net_quantity, v.net_unit, v.weight_grams,
+      v.price_dong::text, i.quantity, shelf.on_hand, coalesce(certificate.stars, 0)::int as stars,
+      concat_ws(', ', old_commune.full_name, old_district.full_name, origin.full_name) as origin_text,
+      (v.is_active and p.state = 'published') as is_for_sale,
+      s.id as seller_id, s.slug as seller_slug, s.name as seller_name, s.email as seller_email, s.commune_code,
+      s.old_commune_code, coalesce(home.full_name, '') as commune_name, s.state = 'active' as is_active, s.is_demo,
+      s.holiday_from::text, s.holiday_to::text, s.holiday_note,
+      coalesce((select json_agg(json_build_object('zone', r.zone, 'base', r.base_dong, 'grams', r.base_grams, 'step', r.step_dong,
+        'each', r.step_grams, 'free', r.free_from_dong)) from seller_delivery_rates r where r.seller_id = s.id), '[]'::json) as rates
+    from cart_items i
+    join variants v on v.id = i.variant_id
+    join products p on p.id = v.product_id
+    join sellers s on s.id = p.seller_id
+    left join stock shelf on shelf.variant_id = v.id
+    left join units old_commune on old_commune.list = 'old' and old_commune.code = p.old_commune_code
+    left join units old_district on old_district.list = 'old' and old_district.code = old_commune.parent_code
+    left join units origin on origin.list = '2026' and origin.code = p.commune_code
+    left join units home on home.list = '2026' and home.code = s.commune_code
+    left join lateral (
+      select c.stars from certificates c
+      where c.product_id = p.id and c.decided_on <= ${day} and c.valid_from <= ${day} and c.valid_to > ${day}
+        and (c.revoked_on is null or c.revoked_on > ${day})
+      order by c.stars desc limit 1
+    ) certificate on true
+    left join lateral (
+      select images.hash from product_images join images on images.id = product_images.image_id
+      where product_images.product_id = p.id order by product_images.position limit 1
+    ) picture on true
+    where i.cart_id = ${cartId}
+    order by i.id`);
+  return [...rows].map(liveLine);
+}
+
+/** A basket as its owner sees it, by seller. Fees are estimates until it is known where to. Null when there is none. */
+export async function readCart(
+  cartId: string,
+  { to, day, reader = db }: { to?: Destination | null; day: LocalDay; reader?: Reader },
+): Promise<Basket | null> {
+  const [[cart], lines] = await Promise.all([
+    reader
+      .select({ id: carts.id, code: orders.code, key: orders.key })
+      .from(carts)
+      .leftJoin(orders, eq(orders.cartId, carts.id))
+      .where(eq(carts.id, cartId)),
+    listLiveLines(cartId, day, reader),
+  ]);
+  if (!cart) return null;
+  const orderedAs = cart.code !== null && cart.key !== null ? { code: cart.code, key: cart.key } : null;
+  return { ...basketOf(lines, to ?? null), id: cart.id, orderedAs };
+}
+
+/** Rate of a seller to where the parcel goes. */
+export function termsOf(seller: LiveSeller, to: Destination | null) {
+  const zone = to ? zoneOf(to, { communeCode: seller.communeCode, provinceCode: presentProvince }) : likelyZone;
+  return { zone, rate: rateFor(zone, seller.rates[zone] ?? null) };
+}
+
+/** The basket a member left on this or another device and has not ordered. */
+export async function findBuyerCart(buyer: BuyerScope, reader: Reader = db): Promise<string | null> {
+  const [cart] = await reader
+    .select({ id: carts.id })
+    .from(carts)
+    .where(
+      and(
+        eq(carts.buyerId, buyer.userId),
+        notExists(
+          reader
+            .select({ one: sql`1` })
+            .from(orders)
+            .where(eq(orders.cartId, carts.id)),
+        ),
+      ),
+    )
+    .orderBy(desc(carts.updatedAt))
+    .limit(1);
+  return cart?.id ?? null;
+}
+
+/** Packages in a basket not ordered yet, for the number beside its icon. */
+export async function countPackages(cartId: string, reader: Reader = db): Promise<number> {
+  const [row] = await reader
+    .select({ count: sql<string>`coalesce(sum(${cartItems.quantity}), 0)` })
+    .from(cartItems)
+    .where(
+      and(
+        eq(cartItems.cartId, cartId),
+        notExists(
+          reader
+            .select({ one: sql`1` })
+            .from(orders)
+            .where(eq(orders.cartId, cartId)),
+        ),
+      ),
+    );
+  return Number(row?.count ?? 0);
+}
+
+function liveLine(row: Row): LiveLine {
+  return {
+    itemId: row.item_id,
+    variantId: row.variant_id,
+    productId: row.product_id,
+    productSlug: row.slug,
+    productName: row.product_name,
+    productNameEn: row.product_name_en,
+    variantName: row.variant_name,
+    illustration: row.illustration,
+    imageHash: row.image_hash,
+    netQuantity: row.net_quantity,
+    netUnit: row.net_unit,
+    weightGrams: row.weight_grams,
+    unitPriceDong: Number(row.price_dong),
+    quantity: row.quantity,
+    left: row.on_hand ?? 0,
+    stars: row.stars,
+    originText: row.origin_text,
+    isForSale: row.is_for_sale,
+    seller: {
+      id: row.seller_id,
+      slug: row.seller_slug,
+      name: row.seller_name,
+      email: row.seller_email,
+      communeCode: row.commune_code,
+      oldCommuneCode: row.old_commune_code,
+      communeName: row.commune_name,
+      isActive: row.is_active,
+      isDemo: row.is_demo,
+      holiday: row.holiday_from ? { from: row.holiday_from, to: row.holiday_to, note: row.holiday_note } : null,
+      rates: Object.fromEntries(
+        row.rates.map((rate) => [
+          rate.zone,
+          {
+            baseDong: dong(rate.base),
+            baseGrams: rate.grams,
+            stepDong: dong(rate.step),
+            stepGrams: rate.each,
+            freeFromDong: rate.free === null ? null : dong(rate.free),
+          },
+        ]),
+      ),
+    },
+  };
+}
+
+function basketOf(lines: readonly LiveLine[], to: Destination | null): Omit<Basket, "id" | "orderedAs"> {
+  const drawn = lines.map((line) => ({ live: line, line: basketLine(line) }));
+  const counted = drawn.filter(({ line }) => line.problem === null || line.problem === "not_enough");
+  const sellers = new Map(lines.map((line) => [line.seller.id, line.seller]));
+  const split = splitBySeller(
+    counted.map(({ live }) => ({
+      sellerId: live.seller.id,
+      quantity: live.quantity,
+      unitPriceDong: dong(live.unitPriceDong),
+      weightGrams: live.weightGrams,
+    })),
+    (sellerId) => termsOf(known(sellers, sellerId), to),
+  );
+  return {
+    count: counted.reduce((sum, { line }) => sum + line.quantity, 0),
+    isEstimate: to === null,
+    isReady: drawn.length > 0 && drawn.every(({ line }) => line.problem === null),
+    itemsDong: split.itemsDong,
+    shippingDong: split.shippingDong,
+    totalDong: split.totalDong,
+    sellers: [...sellers.values()].map((seller): BasketSeller => {
+      const part = split.parts.find((each) => each.sellerId === seller.id);
+      return {
+        id: seller.id,
+        slug: seller.slug,
+        name: seller.name,
+        communeName: seller.communeName,
+        isDemo: seller.isDemo,
+        holiday: seller.holiday,
+        zone: termsOf(seller, to).zone,
+        weightGrams: part?.weightGrams ?? 0,
+        freeFromDong: termsOf(seller, to).rate.freeFromDong,
+        itemsDong: part?.itemsDong ?? dong(0),
+        shippingDong: part?.shippingDong ?? dong(0),
+        totalDong: part?.totalDong ?? dong(0),
+        lines: drawn.filter(({ live }) => live.seller.id === seller.id).map(({ line }) => line),
+      };
+    }),
+  };
+}
+
+function basketLine(live: LiveLine): BasketLine {
+  const problem: LineProblem | null = problemOf({
+    isForSale: live.isForSale,
+    isSellerActive: live.seller.isActive,
+    left: live.left,
+    quantity: live.quantity,
+  });
+  return {
+    itemId: live.itemId,
+    variantId: live.variantId,
+    productSlug: live.productSlug,
+    productName: live.productName,
+    productNameEn: live.productNameEn,
+    variantName: live.variantName,
+    illustration: live.illustration,
+    imageHash: live.imageHash,
+    unitPriceDong: dong(live.unitPriceDong),
+    quantity: live.quantity,
+    left: live.left,
+    totalDong: dong(live.unitPriceDong * live.quantity),
+    problem,
+  };
+}
+
+function known(sellers: ReadonlyMap<string, LiveSeller>, sellerId: string): LiveSeller {
+  const seller = sellers.get(sellerId);
+  if (!seller) throw new Error(`a basket without its seller ${sellerId}`);
+  return seller;
+}

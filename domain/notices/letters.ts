@@ -1,0 +1,164 @@
+import { formatDong } from "@/domain/money/dong";
+
+/** What a letter is about; its facts are kept with it, so that it says what was true. */
+export const letterTemplates = [
+  "order_placed",
+  "order_for_seller",
+  "part_moved",
+  "part_cancelled",
+  "part_cancelled_for_seller",
+] as const;
+export type LetterTemplate = (typeof letterTemplates)[number];
+
+type Locale = "vi" | "en";
+type Facts = Readonly<Record<string, unknown>>;
+export type LetterText = { subject: string; text: string };
+
+/** Words of a letter: plain text, short, with one thing to do. */
+export function letterText(template: LetterTemplate, locale: Locale, facts: Facts, origin: string): LetterText {
+  const words = texts[template][locale](read(facts), origin);
+  return { subject: words[0] ?? "", text: `${words.slice(1).join("\n")}\n` };
+}
+
+type Read = {
+  text: (name: string) => string;
+  money: (name: string) => string;
+  lines: string[];
+};
+
+type Texts = Record<LetterTemplate, Record<Locale, (facts: Read, origin: string) => string[]>>;
+
+const texts: Texts = {
+  order_placed: {
+    vi: (facts, origin) => [
+      `Chợ OCOP đã nhận đơn ${facts.text("code")}`,
+      `Chào ${facts.text("name")},`,
+      "",
+      `Chợ đã nhận đơn ${facts.text("code")} của bạn và báo cho từng gian hàng:`,
+      "",
+      ...facts.lines,
+      "",
+      `Tổng cộng: ${facts.money("totalDong")}, trả khi nhận hàng.`,
+      "",
+      "Gian hàng sẽ gọi để xác nhận trước khi gửi. Xem đơn, hoặc hủy phần chưa đóng gói, tại đây:",
+      `${origin}/orders/${facts.text("code")}?key=${facts.text("key")}`,
+      "",
+      "Cảm ơn bạn đã mua hàng của bà con.",
+    ],
+    en: (facts, origin) => [
+      `We have your order ${facts.text("code")}`,
+      `Hello ${facts.text("name")},`,
+      "",
+      `We have your order ${facts.text("code")} and have told each shop:`,
+      "",
+      ...facts.lines,
+      "",
+      `Total: ${facts.money("totalDong")}, to pay when it arrives.`,
+      "",
+      "The shop calls you before it sends the parcel. See the order, or cancel what is not packed yet, here:",
+      `${origin}/en/orders/${facts.text("code")}?key=${facts.text("key")}`,
+      "",
+      "Thank you for buying from the makers.",
+    ],
+  },
+  order_for_seller: {
+    vi: (facts, origin) => [
+      `Đơn mới ${facts.text("code")}: ${facts.money("totalDong")}`,
+      `Gian hàng có đơn mới ${facts.text("code")}:`,
+      "",
+      ...facts.lines,
+      "",
+      `Người mua trả ${facts.money("totalDong")} khi nhận hàng. Xin gọi xác nhận rồi đóng gói:`,
+      `${origin}/seller/orders/${facts.text("code")}`,
+    ],
+    en: (facts, origin) => [
+      `New order ${facts.text("code")}: ${facts.money("totalDong")}`,
+      `Your shop has a new order ${facts.text("code")}:`,
+      "",
+      ...facts.lines,
+      "",
+      `The buyer pays ${facts.money("totalDong")} at the door. Please call to confirm, then pack:`,
+      `${origin}/en/seller/orders/${facts.text("code")}`,
+    ],
+  },
+  part_moved: {
+    vi: (facts, origin) => [
+      `Đơn ${facts.text("code")}: ${moved.vi[facts.text("state")] ?? ""}`,
+      `Chào ${facts.text("name")},`,
+      "",
+      `${facts.text("sellerName")} ${moved.vi[facts.text("state")] ?? ""}.`,
+      ...(facts.text("trackingCode") ? [`Mã vận đơn: ${facts.text("trackingCode")}`] : []),
+      "",
+      "Xem đơn tại đây:",
+      `${origin}/orders/${facts.text("orderCode")}?key=${facts.text("key")}`,
+    ],
+    en: (facts, origin) => [
+      `Order ${facts.text("code")}: ${moved.en[facts.text("state")] ?? ""}`,
+      `Hello ${facts.text("name")},`,
+      "",
+      `${facts.text("sellerName")} ${moved.en[facts.text("state")] ?? ""}.`,
+      ...(facts.text("trackingCode") ? [`Tracking code: ${facts.text("trackingCode")}`] : []),
+      "",
+      "See the order here:",
+      `${origin}/en/orders/${facts.text("orderCode")}?key=${facts.text("key")}`,
+    ],
+  },
+  part_cancelled: {
+    vi: (facts, origin) => [
+      `Phần ${facts.text("code")} đã hủy`,
+      `Chào ${facts.text("name")},`,
+      "",
+      `Phần ${facts.text("code")} của ${facts.text("sellerName")} đã hủy. Bạn không phải trả ${facts.money("totalDong")} cho phần này.`,
+      ...(facts.text("note") ? [`Lời nhắn: ${facts.text("note")}`] : []),
+      "",
+      "Các phần khác của đơn vẫn được gửi như thường:",
+      `${origin}/orders/${facts.text("orderCode")}?key=${facts.text("key")}`,
+    ],
+    en: (facts, origin) => [
+      `Part ${facts.text("code")} is cancelled`,
+      `Hello ${facts.text("name")},`,
+      "",
+      `Part ${facts.text("code")} from ${facts.text("sellerName")} is cancelled. You owe nothing of its ${facts.money("totalDong")}.`,
+      ...(facts.text("note") ? [`Message: ${facts.text("note")}`] : []),
+      "",
+      "The other parts of the order are sent as usual:",
+      `${origin}/en/orders/${facts.text("orderCode")}?key=${facts.text("key")}`,
+    ],
+  },
+  part_cancelled_for_seller: {
+    vi: (facts, origin) => [
+      `Đơn ${facts.text("code")} đã hủy, xin đừng gửi`,
+      `Đơn ${facts.text("code")} đã hủy. Hàng đã được trả lại vào kho trên chợ. Xin đừng gửi.`,
+      `${origin}/seller/orders/${facts.text("code")}`,
+    ],
+    en: (facts, origin) => [
+      `Order ${facts.text("code")} is cancelled, please do not send it`,
+      `Order ${facts.text("code")} is cancelled. The goods are back on your shelf. Please do not send it.`,
+      `${origin}/en/seller/orders/${facts.text("code")}`,
+    ],
+  },
+};
+
+const moved: Record<Locale, Record<string, string>> = {
+  vi: {
+    confirmed: "đã nhận đơn và đang chuẩn bị hàng",
+    packed: "đã đóng gói xong",
+    shipped: "đã gửi hàng đi",
+    delivered: "đã giao hàng",
+  },
+  en: {
+    confirmed: "has confirmed the order",
+    packed: "has packed the parcel",
+    shipped: "has sent the parcel",
+    delivered: "has delivered the parcel",
+  },
+};
+
+function read(facts: Facts): Read {
+  const text = (name: string) => (typeof facts[name] === "string" ? facts[name] : "");
+  return {
+    text,
+    money: (name) => formatDong(Number(facts[name] ?? 0)),
+    lines: Array.isArray(facts.lines) ? facts.lines.filter((line) => typeof line === "string") : [],
+  };
+}

@@ -1,0 +1,152 @@
+import { z } from "zod";
+import { cancelReasons, carriers, paymentMethods, sellerOrderStates } from "@/db/enums";
+import { cartIdInput } from "@/domain/cart/input";
+import { canonicalEmail, canonicalPhone } from "@/domain/people/canonical";
+
+const line = (most: number) =>
+  z
+    .string()
+    .trim()
+    .max(most)
+    .transform((text) => text.normalize("NFC").replace(/\s+/g, " "));
+const note = z
+  .string()
+  .trim()
+  .max(500)
+  .transform((text) => text.normalize("NFC"));
+
+const phone = z.string().transform((typed, context) => {
+  const canonical = canonicalPhone(typed);
+  if (canonical !== null) return canonical;
+  context.addIssue({ code: "custom", message: typed.trim() === "" ? "field_required" : "phone_invalid" });
+  return z.NEVER;
+});
+
+const name = line(100).refine((text) => text.length >= 2, "name_too_short");
+const email = z
+  .string()
+  .default("")
+  .transform((typed, context) => {
+    const canonical = typed.trim() === "" ? null : canonicalEmail(typed);
+    if (canonical === null && typed.trim() !== "") context.addIssue({ code: "custom", message: "email_invalid" });
+    return canonical;
+  });
+const wardCode = z.string("ward_missing").regex(/^\d{1,5}$/, "ward_missing");
+const payment = z.enum(paymentMethods, "payment_missing");
+const hamlet = line(120).default("");
+const addressLine = line(200).default("");
+
+export type PlaceOrderInput = {
+  cartId: string;
+  contact: { name: string; phone: string; email: string | null };
+  address: { wardCode: string; line: string; hamlet: string };
+  payment: (typeof paymentMethods)[number];
+  /** By seller id; "" is for every seller. */
+  notes: Readonly<Record<string, string>>;
+  idempotencyKey: string | null;
+  /** What the buyer was shown. A question, never a price: when today's total differs, they are asked again. */
+  expectedTotalDong: number | null;
+  locale: "vi" | "en";
+};
+
+const expected = z
+  .union([z.literal(""), z.coerce.number().int().nonnegative()])
+  .default("")
+  .transform((value) => (value === "" ? null : value));
+
+/** The checkout form: flat names, a note per seller as "note.<seller id>". */
+export const checkoutForm = z
+  .looseObject({
+    cartId: cartIdInput,
+    locale: z.enum(["vi", "en"]).default("vi"),
+    name,
+    phone,
+    email,
+    provinceCode: z.string().default(""),
+    wardCode,
+    hamlet,
+    line: addressLine,
+    payment,
+    expectedTotalDong: expected,
+  })
+  .superRefine((form, context) => {
+    if (form.line === "" && form.hamlet === "")
+      context.addIssue({ code: "custom", path: ["hamlet"], message: "address_missing" });
+    for (const [key, value] of Object.entries(form)) {
+      if (key.startsWith("note.") && !note.safeParse(value).success)
+        context.addIssue({ code: "custom", path: [key], message: "field_too_long" });
+    }
+  })
+  .transform((form): PlaceOrderInput => ({
+    cartId: form.cartId,
+    contact: { name: form.name, phone: form.phone, email: form.email },
+    address: { wardCode: form.wardCode, line: form.line, hamlet: form.hamlet },
+    payment: form.payment,
+    notes: notesIn(form),
+    idempotencyKey: null,
+    expectedTotalDong: form.expectedTotalDong,
+    locale: form.locale,
+  }));
+
+/** The body of POST /api/v1/carts/:id/checkout. */
+export const checkoutBody = z.object({
+  contact: z.object({ name, phone, email: z.preprocess((typed) => typed ?? "", email) }),
+  address: z
+    .object({ wardCode, line: addressLine, hamlet })
+    .refine((address) => address.line !== "" || address.hamlet !== "", { message: "address_missing", path: ["line"] }),
+  payment,
+  /** Kept for a choice of delivery; each seller's own rate applies. */
+  shipping: z.unknown().optional(),
+  note: z.union([note, z.record(z.string(), note)]).optional(),
+  expectedTotalDong: z.number().int().nonnegative().nullish(),
+});
+
+export const idempotencyKeyInput = z.string().min(1).max(200);
+
+export const orderCodeInput = z
+  .string()
+  .transform((text) => text.trim().toUpperCase())
+  .refine((text) => /^[0-9A-Z]{2,8}-?[0-9A-Z]{2,8}(-\d{1,3})?$/.test(text), "field_invalid");
+
+export const cancelPartInput = z.object({
+  /** Code of the seller's part, K7M4-2QXP-1. */
+  code: orderCodeInput,
+  key: z.string().max(100).default(""),
+});
+
+export const cancelBody = z.object({ key: z.string().max(100).optional(), part: orderCodeInput.optional() });
+
+export const sellerOrderCodeInput = z.object({ code: orderCodeInput });
+
+export const shipInput = z
+  .object({
+    code: orderCodeInput,
+    carrier: z.enum(carriers, "carrier_missing"),
+    trackingCode: line(60).default(""),
+  })
+  .refine((input) => input.carrier === "own" || input.trackingCode !== "", {
+    message: "tracking_missing",
+    path: ["trackingCode"],
+  });
+
+export const sellerCancelInput = z
+  .object({ code: orderCodeInput, reason: z.enum(cancelReasons, "reason_missing"), note: note.default("") })
+  .refine((input) => input.reason !== "other" || input.note !== "", { message: "reason_missing", path: ["note"] });
+
+export const sellerOrdersQuery = z.object({
+  state: z.enum(sellerOrderStates).optional(),
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+});
+
+export type ShipInput = z.output<typeof shipInput>;
+export type SellerCancelInput = z.output<typeof sellerCancelInput>;
+
+function notesIn(form: Record<string, unknown>): Record<string, string> {
+  const notes: Record<string, string> = {};
+  for (const [key, value] of Object.entries(form)) {
+    if (key.startsWith("note.") && typeof value === "string" && value.trim() !== "")
+      notes[key.slice("note.".length)] = value.trim().normalize("NFC");
+  }
+  return notes;
+}

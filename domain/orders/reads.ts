@@ -1,0 +1,331 @@
+import "server-only";
+import { and, asc, desc, eq, inArray, lt, or, sql, type SQL } from "drizzle-orm";
+import { db, type Reader } from "@/db/client";
+import { orderLines, orders, payments, sellerOrderEvents, sellerOrders } from "@/db/schema/orders";
+import { sellers } from "@/db/schema/sellers";
+import type { SellerOrderState } from "@/db/enums";
+import { cancellableBy, stateOfOrder } from "@/domain/orders/states";
+import type { BuyerScope, SellerScope } from "@/domain/people/scopes";
+
+const lineColumns = {
+  sellerOrderId: orderLines.sellerOrderId,
+  variantId: orderLines.variantId,
+  productName: orderLines.productName,
+  productSlug: orderLines.productSlug,
+  variantName: orderLines.variantName,
+  illustration: orderLines.illustration,
+  imageHash: orderLines.imageHash,
+  stars: orderLines.stars,
+  originText: orderLines.originText,
+  quantity: orderLines.quantity,
+  unitPriceDong: orderLines.unitPriceDong,
+  totalDong: orderLines.totalDong,
+};
+
+const partColumns = {
+  id: sellerOrders.id,
+  code: sellerOrders.code,
+  state: sellerOrders.state,
+  itemsDong: sellerOrders.itemsDong,
+  shippingDong: sellerOrders.shippingDong,
+  totalDong: sellerOrders.totalDong,
+  zone: sellerOrders.zone,
+  weightGrams: sellerOrders.weightGrams,
+  buyerNote: sellerOrders.buyerNote,
+  carrier: sellerOrders.carrier,
+  trackingCode: sellerOrders.trackingCode,
+  cancelReason: sellerOrders.cancelReason,
+  cancelNote: sellerOrders.cancelNote,
+  cancelledBy: sellerOrders.cancelledBy,
+  placedAt: sellerOrders.placedAt,
+};
+
+const orderColumns = {
+  code: orders.code,
+  key: orders.key,
+  contactName: orders.contactName,
+  contactPhone: orders.contactPhone,
+  contactEmail: orders.contactEmail,
+  addressText: orders.addressText,
+  paymentMethod: orders.paymentMethod,
+  itemsDong: orders.itemsDong,
+  shippingDong: orders.shippingDong,
+  totalDong: orders.totalDong,
+  isDemo: orders.isDemo,
+  placedAt: orders.placedAt,
+};
+
+type PartRow = Awaited<ReturnType<typeof listParts>>[number];
+type LineRow = Awaited<ReturnType<typeof listLines>>[number];
+type EventRow = Awaited<ReturnType<typeof listEvents>>[number];
+
+export type OrderPart = Omit<PartRow, "id" | "orderId"> & {
+  lines: Omit<LineRow, "sellerOrderId">[];
+  events: Omit<EventRow, "sellerOrderId">[];
+  canCancel: boolean;
+};
+
+type OrderRow = Awaited<ReturnType<typeof findRow>>;
+export type OrderPage = Omit<NonNullable<OrderRow>, "id" | "buyerId"> & {
+  state: SellerOrderState;
+  /** What is to be paid for the parts that still stand. */
+  dueDong: number;
+  parts: OrderPart[];
+};
+
+/** An order for whoever holds its key or placed it with their account. A wrong key answers like an order that never was. */
+export async function findOrder(
+  holder: { buyer: BuyerScope | null; key: string },
+  code: string,
+  reader: Reader = db,
+): Promise<OrderPage | null> {
+  const held = [
+    ...(holder.key ? [eq(orders.key, holder.key)] : []),
+    ...(holder.buyer ? [eq(orders.buyerId, holder.buyer.userId)] : []),
+  ];
+  if (held.length === 0) return null;
+  const row = await findRow(and(eq(orders.code, code), or(...held)), reader);
+  if (!row) return null;
+  const { id, buyerId: _buyerId, ...order } = row;
+  const parts = await wholeParts(eq(sellerOrders.orderId, id), reader);
+  return {
+    ...order,
+    state: stateOfOrder(parts.map((part) => part.state)),
+    dueDong: parts.reduce((sum, part) => sum + (part.state === "cancelled" ? 0 : part.totalDong), 0),
+    parts,
+  };
+}
+
+export type BuyerOrderLine = {
+  code: string;
+  placedAt: Date;
+  totalDong: number;
+  state: SellerOrderState;
+  parts: { code: string; sellerName: string; state: SellerOrderState }[];
+  pictures: { illustration: string; imageHash: string | null; name: string }[];
+};
+
+/** A member's orders, newest first. */
+export async function listBuyerOrders(
+  buyer: BuyerScope,
+  { cursor, limit = 10 }: { cursor?: string | undefined; limit?: number } = {},
+  reader: Reader = db,
+): Promise<{ orders: BuyerOrderLine[]; nextCursor: string | null }> {
+  const rows = await reader
+    .select({ id: orders.id, code: orders.code, placedAt: orders.placedAt, totalDong: orders.totalDong })
+    .from(orders)
+    .where(and(eq(orders.buyerId, buyer.userId), olderThan(cursor, orders.placedAt, orders.id)))
+    .orderBy(desc(orders.placedAt), desc(orders.id))
+    .limit(limit + 1);
+  const page = rows.slice(0, limit);
+  const ids = page.map((row) => row.id);
+  const parts = ids.length > 0 ? await listParts(inArray(sellerOrders.orderId, ids), reader) : [];
+  const lines = await listLines(
+    parts.map((part) => part.id),
+    reader,
+  );
+  return {
+    orders: page.map(({ id, ...order }) => {
+      const own = parts.filter((part) => part.orderId === id);
+      const partIds = new Set(own.map((part) => part.id));
+      return {
+        ...order,
+        state: stateOfOrder(own.map((part) => part.state)),
+        parts: own.map((part) => ({ code: part.code, sellerName: part.sellerName, state: part.state })),
+        pictures: lines
+          .filter((line) => partIds.has(line.sellerOrderId))
+          .map((line) => ({ illustration: line.illustration, imageHash: line.imageHash, name: line.productName })),
+      };
+    }),
+    nextCursor: cursorAfter(rows, limit),
+  };
+}
+
+export type SellerOrderLine = {
+  code: string;
+  state: SellerOrderState;
+  placedAt: Date;
+  totalDong: number;
+  zone: PartRow["zone"];
+  contactName: string;
+  contactPhone: string;
+  addressText: string;
+  buyerNote: string;
+  packages: number;
+  lines: string[];
+};
+
+/** The seller's own parts, newest first; of one state when asked. */
+export async function listSellerOrders(
+  seller: SellerScope,
+  { state, cursor, limit = 20 }: { state?: SellerOrderState | undefined; cursor?: string | undefined; limit?: number },
+  reader: Reader = db,
+): Promise<{ orders: SellerOrderLine[]; nextCursor: string | null }> {
+  const rows = await reader
+    .select({
+      id: sellerOrders.id,
+      code: sellerOrders.code,
+      state: sellerOrders.state,
+      placedAt: sellerOrders.placedAt,
+      totalDong: sellerOrders.totalDong,
+      zone: sellerOrders.zone,
+      buyerNote: sellerOrders.buyerNote,
+      contactName: orders.contactName,
+      contactPhone: orders.contactPhone,
+      addressText: orders.addressText,
+    })
+    .from(sellerOrders)
+    .innerJoin(orders, eq(orders.id, sellerOrders.orderId))
+    .where(
+      and(
+        eq(sellerOrders.sellerId, seller.sellerId),
+        state ? eq(sellerOrders.state, state) : undefined,
+        olderThan(cursor, sellerOrders.placedAt, sellerOrders.id),
+      ),
+    )
+    .orderBy(desc(sellerOrders.placedAt), desc(sellerOrders.id))
+    .limit(limit + 1);
+  const page = rows.slice(0, limit);
+  const lines = await listLines(
+    page.map((row) => row.id),
+    reader,
+  );
+  return {
+    orders: page.map(({ id, ...part }) => {
+      const own = lines.filter((line) => line.sellerOrderId === id);
+      return {
+        ...part,
+        packages: own.reduce((sum, line) => sum + line.quantity, 0),
+        lines: own.map((line) => `${line.quantity} × ${line.productName} (${line.variantName})`),
+      };
+    }),
+    nextCursor: cursorAfter(rows, limit),
+  };
+}
+
+/** How many of the seller's parts are in each state: what is to do today. */
+export async function countSellerOrders(
+  seller: SellerScope,
+  reader: Reader = db,
+): Promise<Record<SellerOrderState, number>> {
+  const rows = await reader
+    .select({ state: sellerOrders.state, count: sql<string>`count(*)` })
+    .from(sellerOrders)
+    .where(eq(sellerOrders.sellerId, seller.sellerId))
+    .groupBy(sellerOrders.state);
+  const counts = { placed: 0, confirmed: 0, packed: 0, shipped: 0, delivered: 0, cancelled: 0 };
+  for (const row of rows) counts[row.state] = Number(row.count);
+  return counts;
+}
+
+type SellerOrderFacts = Awaited<ReturnType<typeof findSellerRow>>;
+export type SellerOrderPage = OrderPart & NonNullable<SellerOrderFacts>;
+
+/** The seller's own part with the address it goes to. Another's answers like a missing one. */
+export async function findSellerOrder(
+  seller: SellerScope,
+  code: string,
+  reader: Reader = db,
+): Promise<SellerOrderPage | null> {
+  const which = and(eq(sellerOrders.code, code), eq(sellerOrders.sellerId, seller.sellerId));
+  const [parts, facts] = await Promise.all([wholeParts(which, reader), findSellerRow(which, reader)]);
+  const [part] = parts;
+  if (!part || !facts) return null;
+  return { ...part, canCancel: cancellableBy("seller").includes(part.state), ...facts };
+}
+
+async function findSellerRow(which: SQL | undefined, reader: Reader) {
+  const [row] = await reader
+    .select({
+      orderCode: orders.code,
+      contactName: orders.contactName,
+      contactPhone: orders.contactPhone,
+      addressText: orders.addressText,
+      hamlet: orders.hamlet,
+      paymentMethod: orders.paymentMethod,
+      paymentState: payments.state,
+      isDemo: orders.isDemo,
+    })
+    .from(sellerOrders)
+    .innerJoin(orders, eq(orders.id, sellerOrders.orderId))
+    .innerJoin(payments, eq(payments.sellerOrderId, sellerOrders.id))
+    .where(which);
+  return row ?? null;
+}
+
+async function findRow(which: SQL | undefined, reader: Reader) {
+  const [row] = await reader
+    .select({ id: orders.id, buyerId: orders.buyerId, ...orderColumns })
+    .from(orders)
+    .where(which);
+  return row ?? null;
+}
+
+async function wholeParts(which: SQL | undefined, reader: Reader): Promise<OrderPart[]> {
+  const parts = await listParts(which, reader);
+  const ids = parts.map((part) => part.id);
+  const [lines, events] = await Promise.all([listLines(ids, reader), listEvents(ids, reader)]);
+  return parts.map(({ id, orderId: _orderId, ...part }) => ({
+    ...part,
+    lines: lines.filter((line) => line.sellerOrderId === id).map(({ sellerOrderId: _part, ...line }) => line),
+    events: events.filter((event) => event.sellerOrderId === id).map(({ sellerOrderId: _part, ...event }) => event),
+    canCancel: cancellableBy("buyer").includes(part.state),
+  }));
+}
+
+async function listParts(which: SQL | undefined, reader: Reader) {
+  return reader
+    .select({
+      ...partColumns,
+      orderId: sellerOrders.orderId,
+      sellerName: sellers.name,
+      sellerSlug: sellers.slug,
+      sellerPhone: sellers.phone,
+    })
+    .from(sellerOrders)
+    .innerJoin(sellers, eq(sellers.id, sellerOrders.sellerId))
+    .where(which)
+    .orderBy(asc(sellerOrders.code));
+}
+
+async function listLines(partIds: readonly string[], reader: Reader) {
+  if (partIds.length === 0) return [];
+  return reader
+    .select(lineColumns)
+    .from(orderLines)
+    .where(inArray(orderLines.sellerOrderId, [...partIds]))
+    .orderBy(asc(orderLines.sellerOrderId), asc(orderLines.position));
+}
+
+async function listEvents(partIds: readonly string[], reader: Reader) {
+  if (partIds.length === 0) return [];
+  return reader
+    .select({
+      sellerOrderId: sellerOrderEvents.sellerOrderId,
+      state: sellerOrderEvents.state,
+      actor: sellerOrderEvents.actor,
+      note: sellerOrderEvents.note,
+      at: sellerOrderEvents.at,
+    })
+    .from(sellerOrderEvents)
+    .where(inArray(sellerOrderEvents.sellerOrderId, [...partIds]))
+    .orderBy(asc(sellerOrderEvents.at), asc(sellerOrderEvents.id));
+}
+
+/** Keyset paging by time and id; a cursor that is not one of ours begins at the beginning. */
+function olderThan(
+  cursor: string | undefined,
+  at: typeof orders.placedAt | typeof sellerOrders.placedAt,
+  id: typeof orders.id | typeof sellerOrders.id,
+): SQL | undefined {
+  const [time, last] = (cursor ?? "").split("~");
+  if (!time || !last || !/^[0-9a-f-]{36}$/.test(last)) return undefined;
+  const moment = new Date(time);
+  if (Number.isNaN(moment.getTime())) return undefined;
+  return or(lt(at, moment), and(eq(at, moment), lt(id, last)));
+}
+
+function cursorAfter(rows: readonly { id: string; placedAt: Date }[], limit: number): string | null {
+  const last = rows[limit - 1];
+  return rows.length > limit && last ? `${last.placedAt.toISOString()}~${last.id}` : null;
+}

@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { cancellableBy, stateOfOrder, statesBefore, stepAfter } from "@/domain/orders/states";
+
+test("a part goes step by step", () => {
+  expect(statesBefore("placed")).toEqual([]);
+  expect(statesBefore("confirmed")).toEqual(["placed"]);
+  expect(statesBefore("packed")).toEqual(["confirmed"]);
+  expect(statesBefore("shipped")).toEqual(["packed"]);
+  expect(statesBefore("delivered")).toEqual(["shipped"]);
+  expect(stepAfter("shipped")).toBe("delivered");
+  expect(stepAfter("delivered")).toBeNull();
+});
+
+test("a buyer cancels until it is packed, a seller until it is delivered", () => {
+  expect(cancellableBy("buyer")).toEqual(["placed", "confirmed"]);
+  expect(cancellableBy("seller")).toEqual(["placed", "confirmed", "packed", "shipped"]);
+});
+
+test("an order is as far as its slowest part that still stands", () => {
+  expect(stateOfOrder(["delivered", "placed"])).toBe("placed");
+  expect(stateOfOrder(["delivered", "cancelled"])).toBe("delivered");
+  expect(stateOfOrder(["cancelled"])).toBe("cancelled");
+});

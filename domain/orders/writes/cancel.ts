@@ -1,0 +1,159 @@
+import "server-only";
+import { and, asc, eq, inArray, type SQL } from "drizzle-orm";
+import { inTransaction, type Transaction } from "@/db/client";
+import type { CancelReason } from "@/db/enums";
+import { orderLines, orders, sellerOrderEvents, sellerOrders } from "@/db/schema/orders";
+import { sellers } from "@/db/schema/sellers";
+import { refreshListings } from "@/domain/catalog/writes/listings";
+import { postLetters, type Letter } from "@/domain/notices/writes";
+import type { SellerCancelInput } from "@/domain/orders/input";
+import { cancellableBy } from "@/domain/orders/states";
+import { voidPayments } from "@/domain/payments/writes";
+import type { BuyerScope, SellerScope } from "@/domain/people/scopes";
+import { returnStock } from "@/domain/stock/writes";
+import { Refusal } from "@/platform/refusal";
+
+/** Who holds an order: the key from the order's address, or the account it was placed with. */
+export type OrderHolder = { buyer: BuyerScope | null; key: string };
+
+/**
+ * Cancels a part of the holder's own order, or all parts when the order's code is given, until they are packed.
+ * Refuses "not_found" for anyone else's, "not_cancellable" when packed or cancelled already.
+ */
+export async function cancelByBuyer(holder: OrderHolder, code: string, now: Date): Promise<{ orderCode: string }> {
+  return inTransaction(async (tx) => {
+    const [orderCode, partCode] = codesOf(code);
+    const order = await lockHeldOrder(tx, holder, orderCode);
+    const parts = await cancelParts(
+      tx,
+      and(eq(sellerOrders.orderId, order.id), partCode ? eq(sellerOrders.code, partCode) : undefined),
+      { actor: "buyer", actorUserId: holder.buyer?.userId ?? null, reason: "buyer_changed_mind", note: "" },
+      now,
+    );
+    if (parts.length === 0) throw new Refusal("not_cancellable", { code });
+    return { orderCode };
+  });
+}
+
+/** Cancels the seller's own part with a reason, up to the door. Refuses "not_found" for another's, "not_cancellable" at the end. */
+export async function cancelBySeller(seller: SellerScope, input: SellerCancelInput, now: Date): Promise<void> {
+  await inTransaction(async (tx) => {
+    const own = and(eq(sellerOrders.code, input.code), eq(sellerOrders.sellerId, seller.sellerId));
+    const parts = await cancelParts(
+      tx,
+      own,
+      { actor: "seller", actorUserId: seller.userId, reason: input.reason, note: input.note },
+      now,
+    );
+    if (parts.length > 0) return;
+    const [found] = await tx.select({ state: sellerOrders.state }).from(sellerOrders).where(own);
+    throw found ? new Refusal("not_cancellable", { code: input.code }) : new Refusal("not_found");
+  });
+}
+
+type Cancelling = {
+  actor: "buyer" | "seller";
+  actorUserId: string | null;
+  reason: CancelReason;
+  note: string;
+};
+
+/** "K7M4-2QXP-1" is a part of "K7M4-2QXP". */
+function codesOf(code: string): [string, string | null] {
+  const pieces = code.split("-");
+  return pieces.length === 3 ? [pieces.slice(0, 2).join("-"), code] : [code, null];
+}
+
+async function lockHeldOrder(tx: Transaction, holder: OrderHolder, code: string): Promise<{ id: string }> {
+  const [order] = await tx
+    .select({ id: orders.id, key: orders.key, buyerId: orders.buyerId })
+    .from(orders)
+    .where(eq(orders.code, code));
+  const isKey = order !== undefined && holder.key !== "" && order.key === holder.key;
+  const isOwn = order !== undefined && holder.buyer !== null && order.buyerId === holder.buyer.userId;
+  if (!order || !(isKey || isOwn)) throw new Refusal("not_found");
+  return order;
+}
+
+/** The conditional change of state is what makes goods come back exactly once. */
+async function cancelParts(tx: Transaction, which: SQL | undefined, by: Cancelling, now: Date) {
+  const parts = await tx
+    .update(sellerOrders)
+    .set({
+      state: "cancelled",
+      cancelledAt: now,
+      cancelledBy: by.actor,
+      cancelReason: by.reason,
+      cancelNote: by.note,
+    })
+    .where(and(which, inArray(sellerOrders.state, cancellableBy(by.actor))))
+    .returning({ id: sellerOrders.id, code: sellerOrders.code, totalDong: sellerOrders.totalDong });
+  if (parts.length === 0) return parts;
+  const partIds = parts.map((part) => part.id);
+  const lines = await tx
+    .select({
+      orderLineId: orderLines.id,
+      variantId: orderLines.variantId,
+      productId: orderLines.productId,
+      quantity: orderLines.quantity,
+    })
+    .from(orderLines)
+    .where(inArray(orderLines.sellerOrderId, partIds))
+    .orderBy(asc(orderLines.variantId));
+  const back = await returnStock(tx, lines, now);
+  await voidPayments(tx, partIds);
+  await tx.insert(sellerOrderEvents).values(
+    parts.map((part) => ({
+      sellerOrderId: part.id,
+      state: "cancelled" as const,
+      actor: by.actor,
+      actorUserId: by.actorUserId,
+      note: by.note,
+      at: now,
+    })),
+  );
+  await postLetters(tx, await lettersAbout(tx, partIds, by), now);
+  await refreshListings(tx, back, now);
+  return parts;
+}
+
+async function lettersAbout(tx: Transaction, partIds: string[], by: Cancelling): Promise<Letter[]> {
+  const rows = await tx
+    .select({
+      code: sellerOrders.code,
+      totalDong: sellerOrders.totalDong,
+      sellerName: sellers.name,
+      sellerEmail: sellers.email,
+      orderCode: orders.code,
+      key: orders.key,
+      name: orders.contactName,
+      email: orders.contactEmail,
+      locale: orders.locale,
+    })
+    .from(sellerOrders)
+    .innerJoin(orders, eq(orders.id, sellerOrders.orderId))
+    .innerJoin(sellers, eq(sellers.id, sellerOrders.sellerId))
+    .where(inArray(sellerOrders.id, partIds));
+  return rows.flatMap(({ sellerEmail, email, locale, ...facts }): Letter[] => [
+    ...(email
+      ? [
+          {
+            to: email,
+            template: "part_cancelled" as const,
+            locale: locale === "en" ? ("en" as const) : ("vi" as const),
+            payload: { ...facts, note: by.note },
+          },
+        ]
+      : []),
+    ...(sellerEmail && by.actor === "buyer"
+      ? [
+          {
+            to: sellerEmail,
+            template: "part_cancelled_for_seller" as const,
+            locale: "vi" as const,
+            payload: { code: facts.code },
+          },
+        ]
+      : []),
+  ]);
+}

@@ -1,0 +1,268 @@
+import "server-only";
+import { eq } from "drizzle-orm";
+import { inTransaction, type Transaction } from "@/db/client";
+import { carts } from "@/db/schema/cart";
+import { orderLines, orders, sellerOrderEvents, sellerOrders } from "@/db/schema/orders";
+import { problemOf } from "@/domain/cart/basket";
+import { listLiveLines, termsOf, type LiveLine, type LiveSeller } from "@/domain/cart/reads";
+import { splitBySeller, type Split } from "@/domain/cart/split";
+import { refreshListings } from "@/domain/catalog/writes/listings";
+import { dong, type Dong } from "@/domain/money/dong";
+import { postLetters, type Letter } from "@/domain/notices/writes";
+import type { PlaceOrderInput } from "@/domain/orders/input";
+import { providerOf } from "@/domain/payments/provider";
+import { owePayments } from "@/domain/payments/writes";
+import type { BuyerScope } from "@/domain/people/scopes";
+import { findWard } from "@/domain/places/reads";
+import { takeStock } from "@/domain/stock/writes";
+import { localDay } from "@/platform/clock";
+import { newId, newOrderCode, newToken } from "@/platform/ids";
+import { Refusal } from "@/platform/refusal";
+
+export type PlacedOrder = {
+  id: string;
+  code: string;
+  key: string;
+  totalDong: Dong;
+  /** False when the basket had become this order before: the second press, the tenth tab. */
+  isNew: boolean;
+};
+
+type Sold = LiveLine & { sellerId: string; unitPriceDong: Dong; lineId: string };
+type Whole = Split<Sold>;
+type Ward = NonNullable<Awaited<ReturnType<typeof findWard>>>;
+
+/**
+ * Turns a basket into one order with a part per seller, at this moment's prices, and takes the goods off the shelves.
+ * The basket is locked first: pressed twice or from ten tabs it is one order, and each press is answered with it.
+ * Refuses "cart_not_found", "cart_empty", "payment_not_available", "ward_unknown", "lines_unavailable", "price_changed",
+ * "out_of_stock".
+ */
+export async function placeOrder(buyer: BuyerScope | null, input: PlaceOrderInput, now: Date): Promise<PlacedOrder> {
+  return inTransaction(async (tx) => {
+    const earlier = await lockAndFindOrder(tx, input.cartId);
+    if (earlier) return { ...earlier, isNew: false };
+    if (!providerOf(input.payment).isAvailable()) throw new Refusal("payment_not_available", {}, "payment");
+    const ward = await findWard(input.address.wardCode, tx);
+    if (!ward) throw new Refusal("ward_unknown", {}, "wardCode");
+    const lines = await listLiveLines(input.cartId, localDay(now), tx);
+    if (lines.length === 0) throw new Refusal("cart_empty");
+    refuseUnavailable(lines);
+    const sellers = new Map(lines.map((line) => [line.seller.id, line.seller]));
+    const to = { wardCode: ward.code, provinceCode: ward.provinceCode };
+    const whole = splitBySeller(lines.map(sold), (sellerId) => termsOf(sellerOf(sellers, sellerId), to));
+    if (input.expectedTotalDong !== null && input.expectedTotalDong !== whole.totalDong) {
+      throw new Refusal("price_changed", { totalDong: whole.totalDong, shownDong: input.expectedTotalDong });
+    }
+    const soldOut = await takeStock(
+      tx,
+      whole.parts.flatMap((part) => part.lines.map(onShelf)),
+      now,
+    );
+    const order = await writeOrder(tx, { buyer, input, ward, whole, sellers }, now);
+    await refreshListings(tx, soldOut, now);
+    return { ...order, totalDong: whole.totalDong, isNew: true };
+  });
+}
+
+async function lockAndFindOrder(tx: Transaction, cartId: string) {
+  const [cart] = await tx.select({ id: carts.id }).from(carts).where(eq(carts.id, cartId)).for("update");
+  if (!cart) throw new Refusal("cart_not_found");
+  // asked after the lock: an order placed while this one waited is seen only by a statement that begins later
+  const [order] = await tx
+    .select({ id: orders.id, code: orders.code, key: orders.key, totalDong: orders.totalDong })
+    .from(orders)
+    .where(eq(orders.cartId, cartId));
+  return order ?? null;
+}
+
+/** Says of every line what is wrong with it, so that the buyer mends the basket in one go. */
+function refuseUnavailable(lines: readonly LiveLine[]): void {
+  const problems = lines.flatMap((line) => {
+    const problem = problemOf({
+      isForSale: line.isForSale,
+      isSellerActive: line.seller.isActive,
+      left: line.left,
+      quantity: line.quantity,
+    });
+    return problem ? [{ line, problem }] : [];
+  });
+  if (problems.length === 0) return;
+  const isOnlyStock = problems.every(({ problem }) => problem === "sold_out" || problem === "not_enough");
+  throw new Refusal(isOnlyStock ? "out_of_stock" : "lines_unavailable", {
+    lines: problems.map(({ line, problem }) => ({
+      itemId: line.itemId,
+      variantId: line.variantId,
+      productName: line.productName,
+      variantName: line.variantName,
+      wanted: line.quantity,
+      left: isOnlyStock ? line.left : problem === "not_enough" ? line.left : 0,
+      problem,
+    })),
+  });
+}
+
+function sold(line: LiveLine): Sold {
+  return { ...line, sellerId: line.seller.id, unitPriceDong: dong(line.unitPriceDong), lineId: newId() };
+}
+
+function onShelf(line: Sold) {
+  return {
+    orderLineId: line.lineId,
+    variantId: line.variantId,
+    productId: line.productId,
+    quantity: line.quantity,
+  };
+}
+
+async function writeOrder(
+  tx: Transaction,
+  {
+    buyer,
+    input,
+    ward,
+    whole,
+    sellers,
+  }: {
+    buyer: BuyerScope | null;
+    input: PlaceOrderInput;
+    ward: Ward;
+    whole: Whole;
+    sellers: ReadonlyMap<string, LiveSeller>;
+  },
+  now: Date,
+): Promise<{ id: string; code: string; key: string }> {
+  const order = { id: newId(), code: newOrderCode(), key: newToken() };
+  await tx.insert(orders).values({
+    ...order,
+    cartId: input.cartId,
+    idempotencyKey: input.idempotencyKey,
+    buyerId: buyer?.userId ?? null,
+    contactName: input.contact.name,
+    contactPhone: input.contact.phone,
+    contactEmail: input.contact.email,
+    provinceCode: ward.provinceCode,
+    wardCode: ward.code,
+    addressText: [input.address.line, input.address.hamlet, ward.fullName, ward.provinceName]
+      .filter(Boolean)
+      .join(", "),
+    hamlet: input.address.hamlet,
+    addressLine: input.address.line,
+    paymentMethod: input.payment,
+    itemsDong: whole.itemsDong,
+    shippingDong: whole.shippingDong,
+    totalDong: whole.totalDong,
+    locale: input.locale,
+    isDemo: [...sellers.values()].some((seller) => seller.isDemo),
+    placedAt: now,
+  });
+  const parts = whole.parts.map((part, place) => ({
+    ...part,
+    id: newId(),
+    code: `${order.code}-${place + 1}`,
+    seller: sellerOf(sellers, part.sellerId),
+  }));
+  await tx.insert(sellerOrders).values(
+    parts.map((part) => ({
+      id: part.id,
+      orderId: order.id,
+      sellerId: part.sellerId,
+      code: part.code,
+      itemsDong: part.itemsDong,
+      shippingDong: part.shippingDong,
+      totalDong: part.totalDong,
+      zone: part.zone,
+      weightGrams: part.weightGrams,
+      buyerNote: input.notes[part.sellerId] ?? input.notes[""] ?? "",
+      oldCommuneCode: part.seller.oldCommuneCode,
+      communeCode: part.seller.communeCode,
+      placedAt: now,
+    })),
+  );
+  await tx.insert(orderLines).values(
+    parts.flatMap((part) =>
+      part.lines.map((line, place) => ({
+        id: line.lineId,
+        sellerOrderId: part.id,
+        variantId: line.variantId,
+        productId: line.productId,
+        position: place + 1,
+        productName: line.productName,
+        productSlug: line.productSlug,
+        variantName: line.variantName,
+        illustration: line.illustration,
+        imageHash: line.imageHash,
+        netQuantity: line.netQuantity,
+        netUnit: line.netUnit,
+        weightGrams: line.weightGrams,
+        stars: line.stars,
+        originText: line.originText,
+        quantity: line.quantity,
+        unitPriceDong: line.unitPriceDong,
+        totalDong: line.totalDong,
+      })),
+    ),
+  );
+  await tx.insert(sellerOrderEvents).values(
+    parts.map((part) => ({
+      sellerOrderId: part.id,
+      state: "placed" as const,
+      actor: "buyer" as const,
+      actorUserId: buyer?.userId ?? null,
+      at: now,
+    })),
+  );
+  await owePayments(
+    tx,
+    input.payment,
+    parts.map((part) => ({ sellerOrderId: part.id, amountDong: part.totalDong })),
+  );
+  await postLetters(tx, lettersAbout(order, input, whole, parts), now);
+  return order;
+}
+
+function lettersAbout(
+  order: { code: string; key: string },
+  input: PlaceOrderInput,
+  whole: Whole,
+  parts: readonly { code: string; totalDong: Dong; seller: LiveSeller; lines: readonly Sold[] }[],
+): Letter[] {
+  const toSellers = parts.flatMap((part): Letter[] =>
+    part.seller.email
+      ? [
+          {
+            to: part.seller.email,
+            template: "order_for_seller",
+            locale: "vi",
+            payload: {
+              code: part.code,
+              totalDong: part.totalDong,
+              lines: part.lines.map((line) => `${line.quantity} × ${line.productName} (${line.variantName})`),
+            },
+          },
+        ]
+      : [],
+  );
+  if (input.contact.email === null) return toSellers;
+  const toBuyer: Letter = {
+    to: input.contact.email,
+    template: "order_placed",
+    locale: input.locale,
+    payload: {
+      ...order,
+      name: input.contact.name,
+      totalDong: whole.totalDong,
+      lines: parts.flatMap((part) => [
+        `${part.seller.name}:`,
+        ...part.lines.map((line) => `  ${line.quantity} × ${line.productName} (${line.variantName})`),
+      ]),
+    },
+  };
+  return [toBuyer, ...toSellers];
+}
+
+function sellerOf(sellers: ReadonlyMap<string, LiveSeller>, sellerId: string): LiveSeller {
+  const seller = sellers.get(sellerId);
+  if (!seller) throw new Error(`a line without its seller ${sellerId}`);
+  return seller;
+}

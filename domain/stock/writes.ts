@@ -1,0 +1,154 @@
+import "server-only";
+import { and, eq, inArray, sql } from "drizzle-orm";
+import { inTransaction, type Transaction } from "@/db/client";
+import { products, variants } from "@/db/schema/catalog";
+import { stock, stockMovements } from "@/db/schema/stock";
+import { refreshListings } from "@/domain/catalog/writes/listings";
+import type { SellerScope } from "@/domain/people/scopes";
+import type { MoveStockInput } from "@/domain/stock/input";
+import { Refusal } from "@/platform/refusal";
+
+/** A line of an order, as the shelf sees it. */
+export type ShelfLine = { orderLineId: string; variantId: string; productId: string; quantity: number };
+
+/** A line that asks for more than there is. */
+export type Shortage = { variantId: string; wanted: number; left: number };
+
+/**
+ * Takes all lines off the shelf, or none: refuses "out_of_stock" with what is left of each short line.
+ * Rows are locked in the order of their ids, so two baskets with the same goods never wait for each other in a circle.
+ * Returns the products with a size that is now sold out: their listings are refreshed at the end of the verb.
+ */
+export async function takeStock(tx: Transaction, lines: readonly ShelfLine[], now: Date): Promise<string[]> {
+  const taken = await moveShelf(tx, lines, -1);
+  if (taken.length < lines.length) throw new Refusal("out_of_stock", { lines: await shortages(tx, lines, taken) });
+  await writeMovements(tx, lines, { reason: "sold", sign: -1, now });
+  const emptied = new Set(taken.filter((row) => row.onHand === 0).map((row) => row.variantId));
+  return productsOf(lines, emptied);
+}
+
+/**
+ * Puts the lines of a cancelled part back. Called once per part: the change of its state guards it.
+ * Returns the products with a size that was sold out until now.
+ */
+export async function returnStock(tx: Transaction, lines: readonly ShelfLine[], now: Date): Promise<string[]> {
+  const returned = await moveShelf(tx, lines, 1);
+  await writeMovements(tx, lines, { reason: "returned", sign: 1, now });
+  const quantities = new Map(lines.map((line) => [line.variantId, line.quantity]));
+  const filled = new Set(
+    returned.filter((row) => row.onHand === quantities.get(row.variantId)).map((row) => row.variantId),
+  );
+  return productsOf(lines, filled);
+}
+
+/**
+ * Records what a seller says of their own shelf. Received adds, spoiled takes (refuses "not_enough_stock"), corrected sets
+ * the shelf to what was counted.
+ */
+export async function moveStock(seller: SellerScope, input: MoveStockInput, now: Date): Promise<{ onHand: number }> {
+  return inTransaction(async (tx) => {
+    const [shelf] = await tx
+      .select({ onHand: stock.onHand, productId: products.id })
+      .from(stock)
+      .innerJoin(variants, eq(variants.id, stock.variantId))
+      .innerJoin(products, and(eq(products.id, variants.productId), eq(products.sellerId, seller.sellerId)))
+      .where(eq(stock.variantId, input.variantId))
+      .for("update", { of: stock });
+    if (!shelf) throw new Refusal("not_found");
+    const change = changeOf(input, shelf.onHand);
+    if (change === 0) return { onHand: shelf.onHand };
+    const onHand = shelf.onHand + change;
+    if (onHand < 0) throw new Refusal("not_enough_stock", { left: shelf.onHand }, "quantity");
+    if (onHand > mostOnHand) throw new Refusal("field_too_big", {}, "quantity");
+    await tx.update(stock).set({ onHand }).where(eq(stock.variantId, input.variantId));
+    await tx.insert(stockMovements).values({
+      variantId: input.variantId,
+      quantity: change,
+      reason: input.reason,
+      note: input.note,
+      actorUserId: seller.userId,
+      at: now,
+    });
+    if ((shelf.onHand === 0) !== (onHand === 0)) await refreshListings(tx, [shelf.productId], now);
+    return { onHand };
+  });
+}
+
+const mostOnHand = 10_000_000;
+
+function changeOf(input: MoveStockInput, onHand: number): number {
+  switch (input.reason) {
+    case "received":
+      return input.quantity;
+    case "spoiled":
+      return -input.quantity;
+    case "corrected":
+      return input.quantity - onHand;
+  }
+}
+
+/** One statement: locks in id order, then changes only the rows that stay at or above nothing. */
+async function moveShelf(
+  tx: Transaction,
+  lines: readonly ShelfLine[],
+  sign: 1 | -1,
+): Promise<{ variantId: string; onHand: number }[]> {
+  const wanted = JSON.stringify(lines.map((line) => ({ id: line.variantId, quantity: sign * line.quantity })));
+  const rows = await tx.execute<{ variant_id: string; on_hand: number }>(sql`
+    with wanted as materialized (
+      select id, sum(quantity)::int as quantity
+      from jsonb_to_recordset(${wanted}::text::jsonb) as line (id uuid, quantity int) group by id
+    ), locked as materialized (
+      select stock.variant_id from stock where stock.variant_id in (select id from wanted)
+      order by stock.variant_id for update
+    )
+    update stock set on_hand = stock.on_hand + wanted.quantity
+    from wanted join locked on locked.variant_id = wanted.id
+    where stock.variant_id = wanted.id and stock.on_hand + wanted.quantity >= 0
+    returning stock.variant_id, stock.on_hand`);
+  return [...rows].map((row) => ({ variantId: row.variant_id, onHand: row.on_hand }));
+}
+
+async function shortages(
+  tx: Transaction,
+  lines: readonly ShelfLine[],
+  taken: readonly { variantId: string }[],
+): Promise<Shortage[]> {
+  const short = lines.filter((line) => !taken.some((row) => row.variantId === line.variantId));
+  const shelves = await tx
+    .select({ variantId: stock.variantId, onHand: stock.onHand })
+    .from(stock)
+    .where(
+      inArray(
+        stock.variantId,
+        short.map((line) => line.variantId),
+      ),
+    );
+  const left = new Map(shelves.map((shelf) => [shelf.variantId, shelf.onHand]));
+  return short.map((line) => ({
+    variantId: line.variantId,
+    wanted: line.quantity,
+    left: left.get(line.variantId) ?? 0,
+  }));
+}
+
+async function writeMovements(
+  tx: Transaction,
+  lines: readonly ShelfLine[],
+  { reason, sign, now }: { reason: "sold" | "returned"; sign: 1 | -1; now: Date },
+): Promise<void> {
+  await tx.insert(stockMovements).values(
+    lines.map((line) => ({
+      variantId: line.variantId,
+      quantity: sign * line.quantity,
+      reason,
+      orderLineId: line.orderLineId,
+      at: now,
+    })),
+  );
+}
+
+/** What strangers see changes only when a shelf becomes empty or stops being so. */
+function productsOf(lines: readonly ShelfLine[], variantIds: ReadonlySet<string>): string[] {
+  return [...new Set(lines.filter((line) => variantIds.has(line.variantId)).map((line) => line.productId))];
+}
