@@ -41,14 +41,9 @@ test("an address with credentials loses them", () => {
   expect(text).not.toContain("s3cret");
 });
 
-test.each([
-  ["4f1c2a9e-1111", "4f1c2a9e-1111"],
-  ['x"}\n{"level":60', null],
-  ["short", null],
-])("the request id %j is kept: %j", (given, expected) => {
-  const headers = new Headers();
-  if (!given.includes("\n")) headers.set("x-request-id", given);
-  const id = requestIdOf(headers);
-  if (expected) expect(id).toBe(expected);
-  else expect(id).toMatch(/^[0-9a-f-]{36}$/);
+test("a harmless request id is kept, any other is replaced", () => {
+  expect(requestIdOf(new Headers({ "x-request-id": "4f1c2a9e-1111" }))).toBe("4f1c2a9e-1111");
+  for (const given of ["short", 'x"} {"level":60', ""]) {
+    expect(requestIdOf(new Headers({ "x-request-id": given }))).toMatch(/^[0-9a-f-]{36}$/);
+  }
 });
