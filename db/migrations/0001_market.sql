@@ -630,6 +630,7 @@ CREATE INDEX "listings_commune_price" ON "listings" USING btree ("commune_code",
 CREATE INDEX "listings_seller" ON "listings" USING btree ("seller_id","rank");--> statement-breakpoint
 CREATE INDEX "listings_folded_name" ON "listings" USING btree ("folded_name" text_pattern_ops);--> statement-breakpoint
 CREATE INDEX "listings_slug" ON "listings" USING btree ("slug");--> statement-breakpoint
+CREATE INDEX "listings_season" ON "listings" USING btree ("rank","product_id") WHERE "listings"."season_from" is not null;--> statement-breakpoint
 CREATE INDEX "price_changes_variant" ON "price_changes" USING btree ("variant_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "products_slug" ON "products" USING btree ("slug");--> statement-breakpoint
 CREATE INDEX "products_seller" ON "products" USING btree ("seller_id","state");--> statement-breakpoint
@@ -637,6 +638,7 @@ CREATE INDEX "search_words_slips" ON "search_words" USING gin ("slips") WITH (fa
 CREATE INDEX "search_words_trigrams" ON "search_words" USING gin ("word" gin_trgm_ops);--> statement-breakpoint
 CREATE INDEX "search_words_prefix" ON "search_words" USING btree ("word" text_pattern_ops);--> statement-breakpoint
 CREATE INDEX "shop_listings_search" ON "shop_listings" USING gin ("search") WITH (fastupdate=false);--> statement-breakpoint
+CREATE INDEX "shop_listings_name" ON "shop_listings" USING gin ("folded_name" gin_trgm_ops);--> statement-breakpoint
 CREATE INDEX "shop_listings_count" ON "shop_listings" USING btree ("product_count","seller_id");--> statement-breakpoint
 CREATE INDEX "shop_listings_commune" ON "shop_listings" USING btree ("commune_code","product_count","seller_id");--> statement-breakpoint
 CREATE INDEX "variants_product" ON "variants" USING btree ("product_id","position");--> statement-breakpoint

@@ -181,6 +181,8 @@ export const listings = pgTable(
     // Suggestions: names that begin with what is typed.
     index("listings_folded_name").on(table.foldedName.op("text_pattern_ops")),
     index("listings_slug").on(table.slug),
+    // What is in season: most products have none, and the shelf wants the best of the few.
+    index("listings_season").on(table.rank, table.productId).where(sql`${table.seasonFrom} is not null`),
   ],
 );
 
@@ -199,13 +201,14 @@ export const shopListings = pgTable(
   },
   (table) => [
     index("shop_listings_search").using("gin", table.search).with({ fastupdate: false }),
+    index("shop_listings_name").using("gin", table.foldedName.op("gin_trgm_ops")),
     index("shop_listings_count").on(table.productCount, table.sellerId),
     index("shop_listings_commune").on(table.communeCode, table.productCount, table.sellerId),
   ],
 );
 
 /**
- * How many products are online, for each combination of up to three facets and of all six: a facet is read, never counted.
+ * How many products are online, for each combination of up to four facets and of all six: a facet is read, never counted.
  * `facets` says by its bits which columns speak (commune 1, group 2, stars 4, kind 8, stock 16, price 32); the others are null.
  * Sums are these rows and those of `listing_count_changes`.
  */

@@ -2,6 +2,8 @@ import { z } from "zod";
 import { sellerKinds, type SellerKind } from "@/db/enums";
 import { classPath } from "@/domain/ocop/groups";
 
+export { sellerKinds } from "@/db/enums";
+
 export const listingSorts = ["rank", "new", "price_up", "price_down"] as const;
 export type ListingSort = (typeof listingSorts)[number];
 
@@ -152,4 +154,37 @@ function readDong(text: string): number | null {
 
 function readLimit(text: string): number {
   return /^\d{1,6}$/.test(text) && Number(text) > 0 ? Math.min(Number(text), mostPerPage) : usualLimit;
+}
+
+/** What a person asks of the list of shops. */
+export type SellerQuery = {
+  q: string;
+  kind: SellerKind | null;
+  /** Code of a present commune. */
+  commune: string | null;
+  cursor: string | null;
+  limit: number;
+};
+
+const anySeller: SellerQuery = { q: "", kind: null, commune: null, cursor: null, limit: usualLimit };
+
+export const sellerParameters = listingParameters.pick({
+  q: true,
+  kind: true,
+  commune: true,
+  cursor: true,
+  limit: true,
+});
+
+export function readSellerQuery(
+  parameters: Record<string, string | string[] | undefined> | URLSearchParams,
+): SellerQuery {
+  const { q, sellerKinds: kinds, communes, cursor, limit } = readListingQuery(parameters);
+  return { q, kind: kinds[0] ?? null, commune: communes[0] ?? null, cursor, limit };
+}
+
+export function writeSellerQuery(query: Partial<SellerQuery>): string {
+  const { q, kind, commune, cursor, limit } = { ...anySeller, ...query };
+  const sellerKinds = kind === null ? [] : [kind];
+  return writeListingQuery({ q, sellerKinds, communes: commune === null ? [] : [commune], cursor, limit });
 }

@@ -69,19 +69,20 @@ function withoutPhrases(words: readonly string[], phrases: readonly string[]): s
  * The words as a tsquery: each meaning by any of its names, all meanings together. Every word stands in quotes and is made of
  * letters and digits only, so nothing typed is read as an operator. Empty when nothing was typed.
  */
-export function tsqueryOf(folded: readonly string[]): string {
+export function tsqueryOf(folded: readonly string[], where: "anywhere" | "in the name" = "anywhere"): string {
   return meaningsOf(folded)
-    .map(({ alternatives }) => alternatives.map((words) => all(words)).join(" | "))
+    .map(({ alternatives }) => alternatives.map((words) => all(words, where)).join(" | "))
     .map((any) => `(${any})`)
     .join(" & ");
 }
 
-/** All the words in the name of the product (weight A), as they are given, marks and all. */
+/** Just these words, marks and all, in the name of the product. */
 export function nameTsqueryOf(words: readonly string[]): string {
-  return words.length === 0 ? "" : all(words, ":A");
+  return words.length === 0 ? "" : all(words, "in the name");
 }
 
-function all(words: readonly string[], weight = ""): string {
+function all(words: readonly string[], where: "anywhere" | "in the name"): string {
+  const weight = where === "in the name" ? ":A" : "";
   return `(${words.map((word) => `'${lettersOnly(word)}'${weight}`).join(" & ")})`;
 }
 

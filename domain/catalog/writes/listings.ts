@@ -162,7 +162,7 @@ async function learnWords(tx: Transaction, productIds: string[]): Promise<void> 
     select word, word, 1, ${slips(sql`word`)} from (
       select distinct fold(lexeme) as word from listings l, unnest(l.search) where l.product_id = any(${uuids(productIds)})
     ) as words
-    where word ~ '^[[:alnum:]]{2,40}$' and not exists (select from search_words known where known.word = words.word)
+    where word ~ '^[[:alnum:]]{2,40}$' and word ~ '[^0-9]' and not exists (select from search_words known where known.word = words.word)
     order by word on conflict do nothing`);
 }
 
@@ -253,7 +253,7 @@ export async function rebuildListings(now: Date, onStep: (step: string) => void 
       insert into search_words (word, shown, count, slips)
       select word, coalesce((array_agg(lexeme order by ndoc desc, lexeme) filter (where lexeme <> word))[1], word), max(ndoc), ${slips(sql`word`)}
       from (select word as lexeme, fold(word) as word, ndoc from ts_stat('select search from listings')) as lexemes
-      where word ~ '^[[:alnum:]]{2,40}$' group by word`);
+      where word ~ '^[[:alnum:]]{2,40}$' and word ~ '[^0-9]' group by word`);
     await run(sql`commit`);
     for (const table of ["listings", "shop_listings", "listing_counts", "search_words"]) {
       await run(sql`analyze ${sql.identifier(table)}`);
@@ -396,10 +396,10 @@ function shopsDue(where: SQL): SQL {
 const countColumns = sql.raw("facets, commune_code, group_code, stars, seller_kind, in_stock, price_band, count");
 const facetColumns = ["commune_code", "group_code", "stars", "seller_kind", "in_stock", "price_band"];
 
-/** Sums of cells for no facet, each, each two, each three, and all six. */
+/** Sums of cells for no facet, each, each two, three and four, and all six. */
 function countsOver(cells: SQL): SQL {
   const sets = Array.from({ length: 64 }, (_, bits) => facetColumns.filter((_, place) => (bits >> place) & 1)).filter(
-    (set) => set.length <= 3 || set.length === 6,
+    (set) => set.length <= 4 || set.length === 6,
   );
   const bits = facetColumns.map((column, place) => `(1 - grouping(${column})) * ${1 << place}`).join(" + ");
   return sql`

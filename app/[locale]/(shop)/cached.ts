@@ -1,0 +1,81 @@
+import { unstable_cache } from "next/cache";
+import {
+  communeTag,
+  groupTag,
+  homeTag,
+  placesTag,
+  productsTag,
+  productTag,
+  sellerTag,
+} from "@/domain/catalog/freshness";
+import type { UnitMap } from "@/domain/places/map-of";
+import type { HomePage } from "@/domain/catalog/pages";
+import {
+  findCommunePage,
+  findGroupPage,
+  findOldPlacePage,
+  findProductPage,
+  findSellerOfProduct,
+  findSellerPage,
+  homeShelves,
+  listCommunesWithCounts,
+  listOldDistricts,
+  type OldDistrict,
+} from "@/domain/catalog/reads";
+import { findOcopGroup } from "@/domain/ocop/reads";
+import { activeMap, findUnit, presentList } from "@/domain/places/reads";
+import { today } from "@/platform/clock";
+
+/** Every cached read of the site. Changes announce their tags; this is for what only time changes. */
+const seconds = 3600;
+
+/** Keeps what a read answers under a key of its own until one of the tags is announced or its time is up. */
+function kept<T>(key: string[], tags: string[], read: () => Promise<T>): Promise<T> {
+  return unstable_cache(read, key, { tags, revalidate: seconds })();
+}
+
+/** The day is part of the keys here: stars lapse and shelves turn at the province's midnight. */
+export function cachedHome(): Promise<HomePage> {
+  const day = today();
+  return kept(["home", day], [homeTag, placesTag], () => homeShelves(day));
+}
+
+/** A product's page also shows its shop, so the shop's slug is asked first to carry its tag. */
+export async function cachedProduct(slug: string): ReturnType<typeof findProductPage> {
+  const day = today();
+  const sellerSlug = await kept(["seller of product", slug], [productTag(slug)], () => findSellerOfProduct(slug));
+  if (sellerSlug === null) return null;
+  const tags = [productTag(slug), sellerTag(sellerSlug), placesTag];
+  return kept(["product", slug, day], tags, () => findProductPage(slug, day));
+}
+
+export function cachedSeller(slug: string): ReturnType<typeof findSellerPage> {
+  return kept(["seller", slug], [sellerTag(slug), placesTag], () => findSellerPage(slug));
+}
+
+export async function cachedCommune(slug: string): ReturnType<typeof findCommunePage> {
+  const unit = await kept(["unit", slug], [placesTag], () => findUnit(presentList, slug));
+  if (!unit) return null;
+  return kept(["commune", slug], [communeTag(unit.code), placesTag], () => findCommunePage(slug));
+}
+
+export async function cachedGroup(slug: string): ReturnType<typeof findGroupPage> {
+  const group = await kept(["class", slug], [], () => findOcopGroup(slug));
+  if (!group) return null;
+  return kept(["group", slug], [groupTag(group.code), placesTag], () => findGroupPage(slug));
+}
+
+export function cachedCommunes(): Promise<{ communes: HomePage["communes"]; oldDistricts: OldDistrict[] }> {
+  return kept(["communes"], [productsTag, placesTag], async () => {
+    const [communes, oldDistricts] = await Promise.all([listCommunesWithCounts(), listOldDistricts()]);
+    return { communes, oldDistricts };
+  });
+}
+
+export function cachedOldPlace(slug: string): ReturnType<typeof findOldPlacePage> {
+  return kept(["old place", slug], [placesTag], () => findOldPlacePage(slug));
+}
+
+export function cachedUnitMap(): Promise<UnitMap> {
+  return kept(["unit map"], [placesTag], () => activeMap("unit"));
+}

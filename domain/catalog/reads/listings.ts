@@ -1,0 +1,290 @@
+import "server-only";
+import { sql, type SQL } from "drizzle-orm";
+import { db, plannedForValues } from "@/db/client";
+import { readCursor, writeCursor, type Cursor, type CursorOrder } from "@/domain/catalog/cursor";
+import { facetNames, facetsOf, type FacetName, type FacetRow, type Listings } from "@/domain/catalog/facets";
+import { bandsOfRange, bandStarts } from "@/domain/catalog/price";
+import type { ListingQuery, ListingSort } from "@/domain/catalog/query";
+import { cardColumns, cardOf, cardSource, rowsOf } from "@/domain/catalog/reads/cards";
+import { firstThatFinds, listReadings } from "@/domain/catalog/reads/spelling";
+import { nameTsqueryOf, readSearchWords, tsqueryOf, type Words } from "@/domain/catalog/words";
+
+/** Hits counted, and ordered by how well they fit, before search says "at least". */
+const mostHits = 5_000;
+
+/**
+ * A page of the products online, with what each further choice would leave. Facets without words are read from kept counts;
+ * searches are counted up to 5,000 hits. When the words find nothing, the likeliest reading of them is searched instead.
+ */
+export async function listListings(query: ListingQuery): Promise<Listings> {
+  const words = readSearchWords(query.q);
+  const isNothingNamed = query.q !== "" && words.folded.length === 0 && !/[\p{L}\p{N}]/u.test(query.q);
+  if (isNothingNamed) return nothing;
+  if (words.folded.length === 0 && query.seller === null && bandsOf(query) !== null) return listByCounts(query);
+  const found = await listByHits(query, words);
+  if (found.hits > 0 || words.folded.length === 0) return found.page;
+  const [likeliest, ...others] = await listReadings(words.folded);
+  if (!likeliest) return found.page;
+  const again = await listByHits(query, likeliest);
+  if (again.hits > 0) return { ...again.page, correctedQuery: likeliest.marked.join(" ") };
+  const reading = await firstThatFinds(others);
+  if (reading === null) return found.page;
+  const { page } = await listByHits(query, reading);
+  return { ...page, correctedQuery: reading.marked.join(" ") };
+}
+
+const nothing: Listings = {
+  items: [],
+  facets: facetsOf([]),
+  total: 0,
+  totalIsExact: true,
+  nextCursor: null,
+  correctedQuery: null,
+};
+
+const columnOf: Record<FacetName, string> = {
+  communes: "commune_code",
+  groups: "group_code",
+  stars: "stars",
+  sellerKinds: "seller_kind",
+  inStock: "in_stock",
+  priceBands: "price_band",
+};
+
+/** The chosen facets as conditions; a range of prices that cuts through a band is not one of them. */
+function choicesOf(query: ListingQuery): Map<FacetName, SQL> {
+  const choices = new Map<FacetName, SQL>();
+  const anyOf = (column: string, values: readonly (string | number)[], type: string) =>
+    sql`${sql.raw(column)} = any(${sql.param(values)}::${sql.raw(type)}[])`;
+  if (query.communes.length > 0) choices.set("communes", anyOf("commune_code", query.communes, "text"));
+  if (query.groups.length > 0) choices.set("groups", anyOf("group_code", query.groups, "text"));
+  if (query.stars.length > 0) choices.set("stars", anyOf("stars", query.stars, "smallint"));
+  if (query.sellerKinds.length > 0) choices.set("sellerKinds", anyOf("seller_kind", query.sellerKinds, "text"));
+  if (query.isInStock) choices.set("inStock", sql`in_stock`);
+  const bands = bandsOf(query);
+  if (bands !== null && bands.length < bandStarts.length + 1)
+    choices.set("priceBands", anyOf("price_band", bands, "smallint"));
+  return choices;
+}
+
+function bandsOf(query: ListingQuery): number[] | null {
+  return bandsOfRange(query.minDong, query.maxDong);
+}
+
+async function listByCounts(query: ListingQuery): Promise<Listings> {
+  const choices = choicesOf(query);
+  const cursor = cursorFor(query, ordersOf[query.sort]);
+  const [counts, page] = await Promise.all([
+    db.execute(countsFrom(choices)),
+    db.execute(walk({ conditions: [...choices.values()], order: ordersOf[query.sort], cursor, limit: query.limit })),
+  ]);
+  const rows = rowsOf<FacetRow>(counts);
+  return {
+    ...pageOf(rowsOf<PageRow>(page), ordersOf[query.sort], query.limit),
+    facets: facetsOf(rows),
+    total: rows.find(({ facet }) => facet === "total")?.count ?? 0,
+    totalIsExact: true,
+    correctedQuery: null,
+  };
+}
+
+/** One sum for the total and one for each facet with its own choice lifted, each over the smallest kept table that can tell. */
+function countsFrom(choices: ReadonlyMap<FacetName, SQL>): SQL {
+  const sums = [
+    sumOf("total", sql`''`, [...choices.keys()], [...choices.values()]),
+    ...facetNames.map((facet) => {
+      const others = [...choices].filter(([name]) => name !== facet);
+      return sumOf(
+        facet,
+        sql.raw(`${columnOf[facet]}::text`),
+        [...new Set([...choices.keys(), facet])],
+        others.map(([, condition]) => condition),
+      );
+    }),
+  ];
+  return withNames(sql.join(sums, sql` union all `));
+}
+
+function sumOf(facet: FacetName | "total", value: SQL, speaking: FacetName[], conditions: SQL[]): SQL {
+  const where = conditions.length > 0 ? sql` and ${sql.join(conditions, sql` and `)}` : sql``;
+  const bits = speaking.length > 4 ? 63 : speaking.reduce((sum, name) => sum + (1 << facetNames.indexOf(name)), 0);
+  return sql`
+    select ${sql.raw(`'${facet}'`)} as facet, ${value} as value, sum(count)::int as count from (
+      select * from listing_counts where facets = ${sql.raw(String(bits))}${where}
+      union all select 0, commune_code, group_code, stars, seller_kind, in_stock, price_band, change from listing_count_changes where true${where}
+    ) as counts group by 2`;
+}
+
+function withNames(counts: SQL): SQL {
+  return sql`
+    select c.facet, c.value, c.count, coalesce(u.name, g.name) as name, g.name_en as "nameEn", coalesce(u.slug, g.slug) as slug
+    from (${counts}) c
+    left join units u on c.facet = 'communes' and u.list = '2026' and u.code = c.value
+    left join ocop_groups g on c.facet = 'groups' and g.code = c.value`;
+}
+
+type Gathered = { hits: number; total: number; facets: FacetRow[]; items: PageRow[] };
+
+/**
+ * Searches: one statement finds, counts and orders what the words hit. More hits than are counted take one more: what was
+ * chosen narrows them enough, or the list is walked in its plain order until the page is full.
+ */
+async function listByHits(query: ListingQuery, words: Words): Promise<{ hits: number; page: Listings }> {
+  const base = baseOf(query, words);
+  const choices = choicesOf(query);
+  const plain = ordersOf[query.sort];
+  const isByFit = query.sort === "rank" && words.folded.length > 0;
+  const order = isByFit ? "relevance" : plain;
+  const key = isByFit ? fit(words) : keyOf(plain);
+  const cursor = cursorFor(query, order);
+  const page = (found: Gathered, facets: FacetRow[], totalIsExact: boolean) => ({
+    ...pageOf(found.items, order, query.limit),
+    facets: facetsOf(facets),
+    total: totalIsExact ? found.total : Math.min(found.total, mostHits),
+    totalIsExact,
+    correctedQuery: null,
+  });
+
+  const all = await gather({ base, choices, key, order, cursor, limit: query.limit });
+  if (all.hits <= mostHits) return { hits: all.hits, page: page(all, all.facets, true) };
+  if (choices.size > 0) {
+    const narrowed = await gather({
+      base: [...base, ...choices.values()],
+      choices: new Map(),
+      key,
+      order,
+      cursor,
+      limit: query.limit,
+    });
+    if (narrowed.hits <= mostHits) return { hits: all.hits, page: page(narrowed, all.facets, true) };
+  }
+  const conditions = [...base, ...choices.values()];
+  const walked = await db.execute(
+    walk({ conditions, order: plain, cursor: cursorFor(query, plain), limit: query.limit }),
+  );
+  return {
+    hits: all.hits,
+    page: {
+      ...pageOf(rowsOf<PageRow>(walked), plain, query.limit),
+      facets: facetsOf(all.facets),
+      total: choices.size > 0 ? all.total : mostHits,
+      totalIsExact: false,
+      correctedQuery: null,
+    },
+  };
+}
+
+function baseOf(query: ListingQuery, words: Words): SQL[] {
+  const base: SQL[] = [];
+  if (words.folded.length > 0) base.push(sql`search @@ ${tsqueryOf(words.folded)}::tsquery`);
+  if (query.seller !== null) base.push(sql`seller_id = (select id from sellers where sellers.slug = ${query.seller})`);
+  if (bandsOf(query) === null) {
+    if (query.minDong !== null) base.push(sql`price_dong >= ${query.minDong}`);
+    if (query.maxDong !== null) base.push(sql`price_dong <= ${query.maxDong}`);
+  }
+  return base;
+}
+
+const fitStep = 10_000_000;
+
+/** Names that hold the words with their marks come first, then without them, then those that begin so; then by rank. */
+function fit(words: Words): SQL {
+  return sql`(
+    case when search @@ ${nameTsqueryOf(words.marked)}::tsquery then 4 else 0 end
+    + case when search @@ ${tsqueryOf(words.folded, "in the name")}::tsquery then 2 else 0 end
+    + case when folded_name like ${`${words.folded.join(" ")}%`} then 1 else 0 end)::bigint * ${sql.raw(String(fitStep))} + rank`;
+}
+
+type Gathering = {
+  base: SQL[];
+  choices: ReadonlyMap<FacetName, SQL>;
+  key: SQL;
+  order: CursorOrder;
+  cursor: Cursor | null;
+  limit: number;
+};
+
+async function gather({ base, choices, key, order, cursor, limit }: Gathering): Promise<Gathered> {
+  const direction = sql.raw(order === "price_up" ? "asc" : "desc");
+  const after = cursor
+    ? sql` where (key, product_id) ${sql.raw(order === "price_up" ? ">" : "<")} (${cursor.key}::bigint, ${cursor.id}::uuid)`
+    : sql``;
+  const counts = facetNames.map((facet) => {
+    const others = [...choices].filter(([name]) => name !== facet).map(([, condition]) => condition);
+    const where = others.length > 0 ? sql` where ${sql.join(others, sql` and `)}` : sql``;
+    return sql`select ${sql.raw(`'${facet}'`)} as facet, ${sql.raw(columnOf[facet])}::text as value, count(*)::int as count from capped${where} group by 2`;
+  });
+  // Planned for all hits, read for as many as are counted: a plan made for the limit would trust the estimate of common words
+  // that never stand together, and read everything.
+  const [row] = rowsOf<Gathered>(
+    await db.execute(sql`${sql.raw(plannedForValues)}
+      with hits as materialized (
+        select product_id, commune_code, group_code, stars, seller_kind, in_stock, price_band, ${key} as key
+        from listings where ${sql.join(base, sql` and `)}
+      ),
+      capped as materialized (select * from hits limit ${sql.raw(String(mostHits + 1))}),
+      chosen as materialized (select product_id, key from capped${choices.size > 0 ? sql` where ${sql.join([...choices.values()], sql` and `)}` : sql``}),
+      page as (select * from chosen${after} order by key ${direction}, product_id ${direction} limit ${limit + 1}),
+      facets as (${withNames(sql.join(counts, sql` union all `))})
+      select (select count(*)::int from capped) as hits, (select count(*)::int from chosen) as total,
+        (select coalesce(json_agg(facets), '[]') from facets) as facets,
+        (select coalesce(json_agg(items order by items.key ${direction}, items."productId" ${direction}), '[]') from (
+          select page.key, ${cardColumns} from page join ${cardSource()} on l.product_id = page.product_id
+        ) as items) as items`),
+  );
+  if (!row) throw new Error("a search answered no row");
+  return row;
+}
+
+type PageRow = Parameters<typeof cardOf>[0] & { key: number | string };
+
+const ordersOf: Record<ListingSort, Exclude<CursorOrder, "relevance">> = {
+  rank: "rank",
+  new: "new",
+  price_up: "price_up",
+  price_down: "price_down",
+};
+
+/** A cursor of another order begins the list anew: the person has changed the sorting. */
+function cursorFor(query: ListingQuery, order: CursorOrder): Cursor | null {
+  const cursor = readCursor(query.cursor ?? "");
+  return cursor?.order === order ? cursor : null;
+}
+
+/** What a page goes on by, as a whole number. */
+function keyOf(order: Exclude<CursorOrder, "relevance">): SQL {
+  if (order === "rank") return sql`rank::bigint`;
+  return order === "new" ? sql`(extract(epoch from published_at) * 1000)::bigint` : sql`price_dong`;
+}
+
+type Walk = { conditions: SQL[]; order: Exclude<CursorOrder, "relevance">; cursor: Cursor | null; limit: number };
+
+/** The list in the order of an index, until the page is full. */
+function walk({ conditions, order, cursor, limit }: Walk): SQL {
+  const column = sql.raw(order === "rank" ? "rank" : order === "new" ? "published_at" : "price_dong");
+  const direction = sql.raw(order === "price_up" ? "asc" : "desc");
+  const key =
+    cursor &&
+    (order === "new" ? sql`timestamptz 'epoch' + ${cursor.key} * interval '1 millisecond'` : sql`${cursor.key}`);
+  const after = cursor
+    ? [sql`(${column}, product_id) ${sql.raw(order === "price_up" ? ">" : "<")} (${key}, ${cursor.id}::uuid)`]
+    : [];
+  const all = [...conditions, ...after];
+  return sql`${sql.raw(plannedForValues)}
+    with page as materialized (
+      select product_id from listings${all.length > 0 ? sql` where ${sql.join(all, sql` and `)}` : sql``}
+      order by ${column} ${direction}, product_id ${direction} limit ${limit + 1}
+    )
+    select ${keyOf(order)} as key, ${cardColumns} from page join ${cardSource()} using (product_id)
+    order by l.${column} ${direction}, l.product_id ${direction}`;
+}
+
+/** One row more than fits says that there is a further page. */
+function pageOf(rows: readonly PageRow[], order: CursorOrder, limit: number): Pick<Listings, "items" | "nextCursor"> {
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return {
+    items: shown.map(({ key: _key, ...row }) => cardOf(row)),
+    nextCursor: last && rows.length > limit ? writeCursor({ order, key: Number(last.key), id: last.productId }) : null,
+  };
+}
