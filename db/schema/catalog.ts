@@ -177,6 +177,7 @@ export const listings = pgTable(
     index("listings_commune_rank").on(table.communeCode, table.rank, table.productId),
     index("listings_commune_new").on(table.communeCode, table.publishedAt, table.productId),
     index("listings_commune_price").on(table.communeCode, table.priceDong, table.productId),
+    index("listings_stars_rank").on(table.stars, table.rank, table.productId),
     index("listings_seller").on(table.sellerId, table.rank),
     // Suggestions: names that begin with what is typed.
     index("listings_folded_name").on(table.foldedName.op("text_pattern_ops")),

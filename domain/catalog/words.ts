@@ -130,19 +130,23 @@ export type Candidate = { words: string[]; slips: number; count: number };
 export type Reading = { words: string[]; cost: number };
 
 const mostReadings = 12;
+/** More slips than these in all are no slips: it was another word that was meant. */
+const mostSlips = 2;
 const leftOutCost = 3;
 
 /** Likeliest first: fewest slips, then the commoner words; last, without one of the words. What was typed itself is not among them. */
 export function readingsOf(typed: readonly string[], candidates: readonly (readonly Candidate[])[]): Reading[] {
-  let readings: Reading[] = [{ words: [], cost: 0 }];
+  let readings: (Reading & { slips: number })[] = [{ words: [], cost: 0, slips: 0 }];
   for (const [place] of typed.entries()) {
     readings = readings
       .flatMap((reading) =>
         (candidates[place] ?? []).map((candidate) => ({
           words: [...reading.words, ...candidate.words],
+          slips: reading.slips + candidate.slips,
           cost: reading.cost + candidate.slips + 0.5 / Math.log2(candidate.count + 2),
         })),
       )
+      .filter(({ slips }) => slips <= mostSlips)
       .toSorted((a, b) => a.cost - b.cost)
       .slice(0, mostReadings);
   }

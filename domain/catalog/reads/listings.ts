@@ -23,12 +23,11 @@ export async function listListings(query: ListingQuery): Promise<Listings> {
   if (words.folded.length === 0 && query.seller === null && bandsOf(query) !== null) return listByCounts(query);
   const found = await listByHits(query, words);
   if (found.hits > 0 || words.folded.length === 0) return found.page;
-  const [likeliest, ...others] = await listReadings(words.folded);
-  if (!likeliest) return found.page;
-  const again = await listByHits(query, likeliest);
-  if (again.hits > 0) return { ...again.page, correctedQuery: likeliest.marked.join(" ") };
-  const reading = await firstThatFinds(others);
-  if (reading === null) return found.page;
+  const readings = await listReadings(words.folded);
+  const [likeliest] = readings;
+  // A single known word stands in some product; of several it must be seen that they stand together.
+  const reading = likeliest?.folded.length === 1 ? likeliest : await firstThatFinds(readings);
+  if (!reading) return found.page;
   const { page } = await listByHits(query, reading);
   return { ...page, correctedQuery: reading.marked.join(" ") };
 }
@@ -54,8 +53,11 @@ const columnOf: Record<FacetName, string> = {
 /** The chosen facets as conditions; a range of prices that cuts through a band is not one of them. */
 function choicesOf(query: ListingQuery): Map<FacetName, SQL> {
   const choices = new Map<FacetName, SQL>();
+  // One value is compared, not looked for in a list: only then does an index of that column also give the order.
   const anyOf = (column: string, values: readonly (string | number)[], type: string) =>
-    sql`${sql.raw(column)} = any(${sql.param(values)}::${sql.raw(type)}[])`;
+    values.length === 1
+      ? sql`${sql.raw(column)} = ${values[0]}`
+      : sql`${sql.raw(column)} = any(${sql.param(values)}::${sql.raw(type)}[])`;
   if (query.communes.length > 0) choices.set("communes", anyOf("commune_code", query.communes, "text"));
   if (query.groups.length > 0) choices.set("groups", anyOf("group_code", query.groups, "text"));
   if (query.stars.length > 0) choices.set("stars", anyOf("stars", query.stars, "smallint"));
@@ -76,7 +78,9 @@ async function listByCounts(query: ListingQuery): Promise<Listings> {
   const cursor = cursorFor(query, ordersOf[query.sort]);
   const [counts, page] = await Promise.all([
     db.execute(countsFrom(choices)),
-    db.execute(walk({ conditions: [...choices.values()], order: ordersOf[query.sort], cursor, limit: query.limit })),
+    db.execute(
+      pageWalked({ conditions: [...choices.values()], order: ordersOf[query.sort], cursor, limit: query.limit }),
+    ),
   ]);
   const rows = rowsOf<FacetRow>(counts);
   return {
@@ -126,49 +130,29 @@ function withNames(counts: SQL): SQL {
 type Gathered = { hits: number; total: number; facets: FacetRow[]; items: PageRow[] };
 
 /**
- * Searches: one statement finds, counts and orders what the words hit. More hits than are counted take one more: what was
- * chosen narrows them enough, or the list is walked in its plain order until the page is full.
+ * Searches: one statement finds, counts and orders what the words hit. More hits than are counted are listed in plain order;
+ * where something was chosen, a second statement sees whether that narrows them enough.
  */
 async function listByHits(query: ListingQuery, words: Words): Promise<{ hits: number; page: Listings }> {
   const base = baseOf(query, words);
   const choices = choicesOf(query);
   const plain = ordersOf[query.sort];
-  const isByFit = query.sort === "rank" && words.folded.length > 0;
-  const order = isByFit ? "relevance" : plain;
-  const key = isByFit ? fit(words) : keyOf(plain);
-  const cursor = cursorFor(query, order);
-  const page = (found: Gathered, facets: FacetRow[], totalIsExact: boolean) => ({
-    ...pageOf(found.items, order, query.limit),
-    facets: facetsOf(facets),
-    total: totalIsExact ? found.total : Math.min(found.total, mostHits),
-    totalIsExact,
-    correctedQuery: null,
-  });
+  const order: CursorOrder = query.sort === "rank" && words.folded.length > 0 ? "relevance" : plain;
+  const gathering = { key: order === "relevance" ? fit(words) : keyOf(plain), order, plain, query };
 
-  const all = await gather({ base, choices, key, order, cursor, limit: query.limit });
-  if (all.hits <= mostHits) return { hits: all.hits, page: page(all, all.facets, true) };
-  if (choices.size > 0) {
-    const narrowed = await gather({
-      base: [...base, ...choices.values()],
-      choices: new Map(),
-      key,
-      order,
-      cursor,
-      limit: query.limit,
-    });
-    if (narrowed.hits <= mostHits) return { hits: all.hits, page: page(narrowed, all.facets, true) };
-  }
-  const conditions = [...base, ...choices.values()];
-  const walked = await db.execute(
-    walk({ conditions, order: plain, cursor: cursorFor(query, plain), limit: query.limit }),
-  );
+  const all = await gather({ ...gathering, base, choices });
+  const isBroad = all.hits > mostHits && choices.size > 0;
+  const found = isBroad
+    ? await gather({ ...gathering, base: [...base, ...choices.values()], choices: new Map() })
+    : all;
+  const totalIsExact = found.hits <= mostHits;
   return {
     hits: all.hits,
     page: {
-      ...pageOf(rowsOf<PageRow>(walked), plain, query.limit),
+      ...pageOf(found.items, totalIsExact ? order : plain, query.limit),
       facets: facetsOf(all.facets),
-      total: choices.size > 0 ? all.total : mostHits,
-      totalIsExact: false,
+      total: Math.min(found.total, mostHits),
+      totalIsExact,
       correctedQuery: null,
     },
   };
@@ -200,31 +184,37 @@ type Gathering = {
   choices: ReadonlyMap<FacetName, SQL>;
   key: SQL;
   order: CursorOrder;
-  cursor: Cursor | null;
-  limit: number;
+  plain: PlainOrder;
+  query: ListingQuery;
 };
 
-async function gather({ base, choices, key, order, cursor, limit }: Gathering): Promise<Gathered> {
-  const direction = sql.raw(order === "price_up" ? "asc" : "desc");
+/**
+ * The hits of the base, counted by each facet and up to a limit, and a page of those that were chosen. Planned for all hits and
+ * read for as many as are counted: a plan made for the limit would trust the estimate of common words that never stand together,
+ * and read everything. Beyond the limit the page is walked in an index's order instead.
+ */
+async function gather({ base, choices, key, order, plain, query }: Gathering): Promise<Gathered> {
+  const direction = directionOf(order);
+  const cursor = cursorFor(query, order);
   const after = cursor
-    ? sql` where (key, product_id) ${sql.raw(order === "price_up" ? ">" : "<")} (${cursor.key}::bigint, ${cursor.id}::uuid)`
+    ? sql` where (key, product_id) ${beyond(order)} (${cursor.key}::bigint, ${cursor.id}::uuid)`
     : sql``;
   const counts = facetNames.map((facet) => {
     const others = [...choices].filter(([name]) => name !== facet).map(([, condition]) => condition);
-    const where = others.length > 0 ? sql` where ${sql.join(others, sql` and `)}` : sql``;
-    return sql`select ${sql.raw(`'${facet}'`)} as facet, ${sql.raw(columnOf[facet])}::text as value, count(*)::int as count from capped${where} group by 2`;
+    return sql`select ${sql.raw(`'${facet}'`)} as facet, ${sql.raw(columnOf[facet])}::text as value, count(*)::int as count from capped${whereAll(others)} group by 2`;
   });
-  // Planned for all hits, read for as many as are counted: a plan made for the limit would trust the estimate of common words
-  // that never stand together, and read everything.
+  const isTooMany = sql`(select count(*) from capped) > ${sql.raw(String(mostHits))}`;
   const [row] = rowsOf<Gathered>(
     await db.execute(sql`${sql.raw(plannedForValues)}
       with hits as materialized (
         select product_id, commune_code, group_code, stars, seller_kind, in_stock, price_band, ${key} as key
-        from listings where ${sql.join(base, sql` and `)}
+        from listings${whereAll(base)}
       ),
       capped as materialized (select * from hits limit ${sql.raw(String(mostHits + 1))}),
-      chosen as materialized (select product_id, key from capped${choices.size > 0 ? sql` where ${sql.join([...choices.values()], sql` and `)}` : sql``}),
-      page as (select * from chosen${after} order by key ${direction}, product_id ${direction} limit ${limit + 1}),
+      chosen as materialized (select product_id, key from capped${whereAll([...choices.values()])}),
+      best as (select * from chosen${after} order by key ${direction}, product_id ${direction} limit ${query.limit + 1}),
+      walked as (${walk({ conditions: [...base, isTooMany], order: plain, cursor: cursorFor(query, plain), limit: query.limit })}),
+      page as (select product_id, key from best where not ${isTooMany} union all select product_id, key from walked),
       facets as (${withNames(sql.join(counts, sql` union all `))})
       select (select count(*)::int from capped) as hits, (select count(*)::int from chosen) as total,
         (select coalesce(json_agg(facets), '[]') from facets) as facets,
@@ -236,9 +226,24 @@ async function gather({ base, choices, key, order, cursor, limit }: Gathering): 
   return row;
 }
 
+function whereAll(conditions: readonly SQL[]): SQL {
+  return conditions.length > 0 ? sql` where ${sql.join([...conditions], sql` and `)}` : sql``;
+}
+
+function directionOf(order: CursorOrder): SQL {
+  return sql.raw(order === "price_up" ? "asc" : "desc");
+}
+
+function beyond(order: CursorOrder): SQL {
+  return sql.raw(order === "price_up" ? ">" : "<");
+}
+
+/** A card and what its page goes on by. */
 type PageRow = Parameters<typeof cardOf>[0] & { key: number | string };
 
-const ordersOf: Record<ListingSort, Exclude<CursorOrder, "relevance">> = {
+type PlainOrder = Exclude<CursorOrder, "relevance">;
+
+const ordersOf: Record<ListingSort, PlainOrder> = {
   rank: "rank",
   new: "new",
   price_up: "price_up",
@@ -252,31 +257,32 @@ function cursorFor(query: ListingQuery, order: CursorOrder): Cursor | null {
 }
 
 /** What a page goes on by, as a whole number. */
-function keyOf(order: Exclude<CursorOrder, "relevance">): SQL {
+function keyOf(order: PlainOrder): SQL {
   if (order === "rank") return sql`rank::bigint`;
   return order === "new" ? sql`(extract(epoch from published_at) * 1000)::bigint` : sql`price_dong`;
 }
 
-type Walk = { conditions: SQL[]; order: Exclude<CursorOrder, "relevance">; cursor: Cursor | null; limit: number };
+type Walk = { conditions: SQL[]; order: PlainOrder; cursor: Cursor | null; limit: number };
 
-/** The list in the order of an index, until the page is full. */
+/** Listings in the order of an index, until the page is full. */
 function walk({ conditions, order, cursor, limit }: Walk): SQL {
   const column = sql.raw(order === "rank" ? "rank" : order === "new" ? "published_at" : "price_dong");
-  const direction = sql.raw(order === "price_up" ? "asc" : "desc");
+  const direction = directionOf(order);
   const key =
     cursor &&
     (order === "new" ? sql`timestamptz 'epoch' + ${cursor.key} * interval '1 millisecond'` : sql`${cursor.key}`);
-  const after = cursor
-    ? [sql`(${column}, product_id) ${sql.raw(order === "price_up" ? ">" : "<")} (${key}, ${cursor.id}::uuid)`]
-    : [];
-  const all = [...conditions, ...after];
+  const after = cursor ? [sql`(${column}, product_id) ${beyond(order)} (${key}, ${cursor.id}::uuid)`] : [];
+  return sql`
+    select product_id, ${keyOf(order)} as key from listings${whereAll([...conditions, ...after])}
+    order by ${column} ${direction}, product_id ${direction} limit ${limit + 1}`;
+}
+
+function pageWalked(walked: Walk): SQL {
+  const direction = directionOf(walked.order);
   return sql`${sql.raw(plannedForValues)}
-    with page as materialized (
-      select product_id from listings${all.length > 0 ? sql` where ${sql.join(all, sql` and `)}` : sql``}
-      order by ${column} ${direction}, product_id ${direction} limit ${limit + 1}
-    )
-    select ${keyOf(order)} as key, ${cardColumns} from page join ${cardSource()} using (product_id)
-    order by l.${column} ${direction}, l.product_id ${direction}`;
+    with page as materialized (${walk(walked)})
+    select page.key, ${cardColumns} from page join ${cardSource()} on l.product_id = page.product_id
+    order by page.key ${direction}, l.product_id ${direction}`;
 }
 
 /** One row more than fits says that there is a further page. */

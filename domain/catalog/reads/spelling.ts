@@ -5,6 +5,8 @@ import { rowsOf } from "@/domain/catalog/reads/cards";
 import { readingsOf, slipsBetween, slipsOf, tsqueryOf, type Candidate, type Words } from "@/domain/catalog/words";
 
 const mostCandidates = 6;
+/** Common words are seen together among the first products; the index, which would read all of both, is asked for the others. */
+const lookedThrough = 500;
 
 type Known = { typed: string; word: string; shown: string; count: number };
 
@@ -28,8 +30,11 @@ export async function firstThatFinds(readings: readonly Words[]): Promise<Words 
   const queries = readings.map(({ folded }) => tsqueryOf(folded));
   const [found] = rowsOf<{ place: number }>(
     await db.execute(sql`${sql.raw(plannedForValues)}
+      with best as materialized (select search from listings order by rank desc, product_id desc limit ${sql.raw(String(lookedThrough))})
       select place::int as place from unnest(${sql.param(queries)}::text[]) with ordinality as readings (words, place)
-      where exists (select from listings where search @@ readings.words::tsquery) limit 1`),
+      where exists (select from best where search @@ readings.words::tsquery)
+        or exists (select from listings where search @@ readings.words::tsquery)
+      limit 1`),
   );
   return found ? (readings[found.place - 1] ?? null) : null;
 }
