@@ -189,9 +189,9 @@ type Gathering = {
 };
 
 /**
- * The hits of the base, counted by each facet and up to a limit, and a page of those that were chosen. Planned for all hits and
- * read for as many as are counted: a plan made for the limit would trust the estimate of common words that never stand together,
- * and read everything. Beyond the limit the page is walked in an index's order instead.
+ * The hits of the base, counted by each facet and up to a limit, and a page of those that were chosen. The planner is not told
+ * the limit: a plan made for it would trust the estimate of common words that never stand together, and read everything. Beyond
+ * the limit the page is walked in an index's order instead.
  */
 async function gather({ base, choices, key, order, plain, query }: Gathering): Promise<Gathered> {
   const direction = directionOf(order);
@@ -201,7 +201,8 @@ async function gather({ base, choices, key, order, plain, query }: Gathering): P
     : sql``;
   const counts = facetNames.map((facet) => {
     const others = [...choices].filter(([name]) => name !== facet).map(([, condition]) => condition);
-    return sql`select ${sql.raw(`'${facet}'`)} as facet, ${sql.raw(columnOf[facet])}::text as value, count(*)::int as count from capped${whereAll(others)} group by 2`;
+    const column = sql.raw(columnOf[facet]);
+    return sql`select ${sql.raw(`'${facet}'`)} as facet, ${column}::text as value, count(*)::int as count from capped${whereAll(others)} group by ${column}`;
   });
   const isTooMany = sql`(select count(*) from capped) > ${sql.raw(String(mostHits))}`;
   const [row] = rowsOf<Gathered>(

@@ -33,7 +33,7 @@ export async function firstThatFinds(readings: readonly Words[]): Promise<Words 
       with best as materialized (select search from listings order by rank desc, product_id desc limit ${sql.raw(String(lookedThrough))})
       select place::int as place from unnest(${sql.param(queries)}::text[]) with ordinality as readings (words, place)
       where exists (select from best where search @@ readings.words::tsquery)
-        or exists (select from listings where search @@ readings.words::tsquery)
+        or (select count(*) from listings where search @@ readings.words::tsquery) > 0
       limit 1`),
   );
   return found ? (readings[found.place - 1] ?? null) : null;
