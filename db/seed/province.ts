@@ -1,0 +1,352 @@
+import { sql } from "drizzle-orm";
+import type { PgTable } from "drizzle-orm/pg-core";
+import { db, inTransaction, type Transaction } from "@/db/client";
+import { products, variants } from "@/db/schema/catalog";
+import { certificates } from "@/db/schema/certificates";
+import { orderLines, orders, payments, sellerOrderEvents, sellerOrders } from "@/db/schema/orders";
+import { officeMembers, sellerStaff, users } from "@/db/schema/people";
+import { sellerDeliveryRates, sellers } from "@/db/schema/sellers";
+import { presenceEvents } from "@/db/schema/stats";
+import { stock, stockMovements } from "@/db/schema/stock";
+import { insertFacts } from "@/db/seed/data/insert";
+import { phoneNumber } from "@/db/seed/names";
+import { type SeedBuyer, type SeedOrder, tellBuyers, tellOrders, type WardFact } from "@/db/seed/orders";
+import { isOnline, type SeedProduct, tellProducts } from "@/db/seed/products";
+import { seededRandom, storyId } from "@/db/seed/random";
+import { multiplyProvince } from "@/db/seed/scale";
+import { md5, type OldPlaceFact, type SeedSeller, tellSellers } from "@/db/seed/sellers";
+import { rebuildListings } from "@/domain/catalog/writes/listings";
+import type { Dong } from "@/domain/money/dong";
+import { listOldPlaces, presentProvince, presentUnitOf } from "@/domain/places/reads";
+import { defaultRates } from "@/domain/shipping/fee";
+import { rebuildDaily } from "@/domain/stats/writes";
+import { addMonths, addDays, localDay, type LocalDay, now as clock, startOfDay } from "@/platform/clock";
+import { env } from "@/platform/env";
+import { hashPassword } from "@/platform/passwords";
+
+export type SeedOptions = { scale: number; canary: boolean; demo: boolean; say: (line: string) => void };
+
+const seed = 20_221_231;
+const buyersWithAccounts = 50;
+const ordersOfTheYear = 3_000;
+
+/**
+ * Writes the facts (units, addresses, OCOP classes) and, in a demo, a province around them: at the end of 2022 it has 223 sellers
+ * with 466 products online, then growth and lapses until today. The same day tells the same story.
+ */
+export async function seedProvince({ scale, canary, demo, say }: SeedOptions): Promise<void> {
+  await inTransaction(insertFacts);
+  say("units, addresses and OCOP classes");
+  if (!demo) return;
+  const at = clock();
+  const story = await tellStory(at);
+  if (canary) markWithCanaries(story);
+  const passwordHash = await hashPassword(env().demoPassword);
+  await inTransaction(async (tx) => {
+    await writePeopleAndShops(tx, story, passwordHash);
+    await writeProducts(tx, story);
+    await writeOrders(tx, story);
+  });
+  say(`${story.sellers.length} shops, ${story.products.length} products, ${story.orders.length} orders`);
+  if (scale > 1) await multiplyProvince(scale, say);
+  await rebuildListings(at, say);
+  await rebuildDaily();
+  say("listings and daily figures");
+  await db.execute(sql`analyze`);
+}
+
+type Story = { at: Date; today: LocalDay; sellers: SeedSeller[]; products: SeedProduct[]; buyers: SeedBuyer[]; orders: SeedOrder[]; accounts: Accounts };
+
+async function tellStory(at: Date): Promise<Story> {
+  const today = localDay(at);
+  const random = seededRandom(seed);
+  const places = await placesOf();
+  const sellers = tellSellers(random, places);
+  const told = tellProducts(random, sellers, today);
+  const buyers = tellBuyers(random, buyersWithAccounts);
+  const accounts = chooseAccounts(sellers, told);
+  const orders = tellOrders(seededRandom(seed + 1), { products: told.filter((product) => product.seller !== accounts.suspended), buyers, wards: await wardsOf(), now: at, today, count: ordersOfTheYear, presentProvince });
+  return { at, today, sellers: sellers.filter((seller) => told.some((product) => product.seller === seller)), products: told, buyers, orders, accounts };
+}
+
+async function placesOf(): Promise<OldPlaceFact[]> {
+  const found: OldPlaceFact[] = [];
+  for (const place of await listOldPlaces()) {
+    const unit = await presentUnitOf(place.code);
+    if (!unit) throw new Error(`no present unit for ${place.fullName}`);
+    found.push({ code: place.code, name: place.name, fullName: place.fullName, districtCode: place.district.code, districtName: place.district.fullName, communeCode: unit.code });
+  }
+  return found;
+}
+
+async function wardsOf(): Promise<WardFact[]> {
+  const rows = await db.execute<WardFact>(sql`
+    select w.code, w.full_name as "fullName", w.province_code as "provinceCode", p.full_name as "provinceName"
+    from address_wards w join address_provinces p on p.code = w.province_code order by w.code`);
+  return [...rows];
+}
+
+type Accounts = { shops: [SeedSeller, SeedSeller, SeedSeller]; suspended: SeedSeller; officerUnit: string };
+
+/** The shops of the demo's sign-ins: made-up cooperatives with the most products; one shop is suspended. */
+function chooseAccounts(sellers: readonly SeedSeller[], told: readonly SeedProduct[]): Accounts {
+  const count = (seller: SeedSeller) => told.filter((product) => product.seller === seller && isOnline(product)).length;
+  const known = sellers.filter((seller) => seller.makerId === null && seller.leavesOn === null && seller.kind === "cooperative").toSorted((one, other) => count(other) - count(one) || one.slug.localeCompare(other.slug));
+  const [a, b, c, suspended] = known;
+  if (!a || !b || !c || !suspended) throw new Error("too few cooperatives in the story");
+  suspended.isSuspended = true;
+  return { shops: [a, b, c], suspended, officerUnit: a.place.communeCode };
+}
+
+async function writePeopleAndShops(tx: Transaction, story: Story, passwordHash: string): Promise<void> {
+  const { accounts, at } = story;
+  const staff: { email: string; name: string; seller?: SeedSeller; role?: "owner" | "staff" }[] = [
+    { email: "admin@demo.local", name: "Nguyễn Thị Minh" },
+    { email: "officer@demo.local", name: "Lê Văn Sơn" },
+    { email: "team@demo.local", name: "Điểu Thị Hoa" },
+    ...accounts.shops.map((seller, place) => ({ email: `seller-${"abc"[place]}@demo.local`, name: seller.representative, seller, role: "owner" as const })),
+    { email: "staff-a@demo.local", name: "Trần Ngọc Yến", seller: accounts.shops[0], role: "staff" },
+    { email: "suspended@demo.local", name: accounts.suspended.representative, seller: accounts.suspended, role: "owner" },
+  ];
+  const rows = staff.map((person, place) => ({ ...person, id: storyId(`person ${person.email}`, md5), phone: phoneNumber("77", 900_000 + place) }));
+  const people = [...rows, ...story.buyers].map(({ id, name, email, phone }) => ({ id, name, email, phone, passwordHash, isDemo: true, createdAt: at }));
+  await insertAll(tx, users, people);
+  const idOf = (email: string) => storyId(`person ${email}`, md5);
+  await insertAll(tx, officeMembers, [
+    { userId: idOf("admin@demo.local"), role: "province" as const },
+    { userId: idOf("officer@demo.local"), role: "officer" as const, communeCode: accounts.officerUnit },
+  ]);
+  await insertAll(
+    tx,
+    sellers,
+    story.sellers.map((seller) => ({
+      id: seller.id,
+      slug: seller.slug,
+      name: seller.name,
+      kind: seller.kind,
+      representative: seller.representative,
+      phone: seller.phone,
+      oldCommuneCode: seller.place.code,
+      communeCode: seller.place.communeCode,
+      hamlet: seller.hamlet,
+      tagline: seller.tagline,
+      story: seller.story,
+      storyEn: seller.storyEn,
+      openingHours: [..."123456"].map(() => "07:00-17:00").concat(""),
+      cover: seller.cover,
+      state: seller.isSuspended ? ("suspended" as const) : ("active" as const),
+      suspendedAt: seller.isSuspended ? startOfDay(addDays(story.today, -12)) : null,
+      suspendReason: seller.isSuspended ? "Hàng khác mô tả, chờ kiểm tra lại" : "",
+      isDemo: true,
+      approvedAt: startOfDay(seller.startsOn),
+      createdAt: startOfDay(seller.startsOn),
+    })),
+  );
+  await insertAll(
+    tx,
+    sellerDeliveryRates,
+    story.sellers.flatMap((seller) => defaultRates().map((rate) => ({ sellerId: seller.id, ...rate }))),
+  );
+  await insertAll(
+    tx,
+    sellerStaff,
+    rows.flatMap((person) => (person.seller && person.role ? [{ sellerId: person.seller.id, userId: person.id, role: person.role }] : [])),
+  );
+}
+
+async function writeProducts(tx: Transaction, story: Story): Promise<void> {
+  const { at } = story;
+  const stateOf = (product: SeedProduct) => (product.startsOn === null ? "draft" : product.end === null ? "published" : product.end === "hidden" ? "hidden" : "unpublished");
+  await insertAll(
+    tx,
+    products,
+    story.products.map((product) => ({
+      id: product.id,
+      slug: product.slug,
+      sellerId: product.seller.id,
+      groupCode: product.groupCode,
+      name: product.name,
+      nameEn: product.nameEn,
+      summary: product.summary,
+      description: product.description,
+      descriptionEn: product.descriptionEn,
+      ingredients: product.kind.ingredients,
+      storage: product.kind.storage,
+      shelfLife: product.kind.shelfLife,
+      oldCommuneCode: product.seller.place.code,
+      communeCode: product.seller.place.communeCode,
+      illustration: product.kind.illustration,
+      seasonFrom: product.kind.season?.[0] ?? null,
+      seasonTo: product.kind.season?.[1] ?? null,
+      state: stateOf(product) as "draft" | "published" | "unpublished" | "hidden",
+      hiddenReason: product.end === "hidden" ? "Nhãn chưa đúng quy định" : "",
+      publishedAt: product.startsOn === null ? null : startOfDay(product.startsOn),
+      sources: product.sources,
+      isDemo: true,
+      createdAt: startOfDay(product.startsOn ?? addDays(story.today, -20)),
+      updatedAt: at,
+    })),
+  );
+  await insertAll(
+    tx,
+    variants,
+    story.products.flatMap((product) =>
+      product.sizes.map((size, position) => ({ id: size.id, productId: product.id, sku: size.sku, name: size.name, netQuantity: size.netQuantity, netUnit: size.netUnit, weightGrams: size.weightGrams, priceDong: size.priceDong as Dong, position })),
+    ),
+  );
+  await insertAll(
+    tx,
+    certificates,
+    story.products.flatMap((product) =>
+      product.certificates.map((each) => ({ productId: product.id, stars: each.stars, decisionNumber: each.decisionNumber, decidedOn: each.decidedOn, issuer: each.issuer, validFrom: each.decidedOn, validTo: addMonths(each.decidedOn, 36), revokedOn: each.revokedOn, revokedReason: each.revokedOn ? "Không còn giữ tiêu chí" : "", evidence: each.evidence, isDemo: each.evidence === "demo" })),
+    ),
+  );
+  await insertAll(tx, presenceEvents, presenceOf(story));
+}
+
+/** Comings and goings in the order of time, each at nine in the morning of its day. */
+function presenceOf(story: Story) {
+  const nine = 9 * 3_600_000;
+  const suspendedOn = addDays(story.today, -12);
+  const events = story.products.flatMap((product) => {
+    if (product.startsOn === null) return [];
+    const facts = { productId: product.id, sellerId: product.seller.id, oldCommuneCode: product.seller.place.code, communeCode: product.seller.place.communeCode, sellerKind: product.seller.kind, groupCode: product.groupCode };
+    const event = (kind: "online" | "offline", day: LocalDay, reason: string) => ({ ...facts, kind, day, reason, at: new Date(startOfDay(day).getTime() + nine) });
+    const came = event("online", product.startsOn, "published");
+    if (product.endsOn !== null && product.end !== null) return [came, event("offline", product.endsOn, product.end)];
+    return product.seller.isSuspended ? [came, event("offline", suspendedOn > product.startsOn ? suspendedOn : product.startsOn, "seller_suspended")] : [came];
+  });
+  return events.toSorted((one, other) => one.at.getTime() - other.at.getTime() || one.productId.localeCompare(other.productId));
+}
+
+async function writeOrders(tx: Transaction, story: Story): Promise<void> {
+  await insertAll(
+    tx,
+    orders,
+    story.orders.map((order) => ({
+      id: order.id,
+      code: order.code,
+      key: order.key,
+      cartId: `demo-${order.id}`,
+      buyerId: order.buyer?.id ?? null,
+      contactName: order.contactName,
+      contactPhone: order.contactPhone,
+      contactEmail: order.buyer?.email ?? null,
+      provinceCode: order.ward.provinceCode,
+      wardCode: order.ward.code,
+      addressText: `${order.hamlet}, ${order.ward.fullName}, ${order.ward.provinceName}`,
+      hamlet: order.hamlet,
+      paymentMethod: "cod" as const,
+      itemsDong: order.itemsDong,
+      shippingDong: order.shippingDong,
+      totalDong: order.totalDong,
+      isDemo: true,
+      placedAt: order.placedAt,
+    })),
+  );
+  const parts = story.orders.flatMap((order) => order.parts.map((part, place) => ({ order, part, place, seller: part.lines[0]?.product.seller })));
+  await insertAll(
+    tx,
+    sellerOrders,
+    parts.map(({ order, part, place, seller }) => ({
+      id: part.id,
+      orderId: order.id,
+      sellerId: part.sellerId,
+      code: `${order.code}-${place + 1}`,
+      state: part.state,
+      itemsDong: part.itemsDong,
+      shippingDong: part.shippingDong,
+      totalDong: part.totalDong,
+      zone: part.zone,
+      weightGrams: part.weightGrams,
+      carrier: part.carrier,
+      trackingCode: part.trackingCode,
+      cancelReason: part.cancelReason,
+      cancelledBy: part.cancelledBy,
+      oldCommuneCode: seller?.place.code ?? "",
+      communeCode: seller?.place.communeCode ?? "",
+      placedAt: order.placedAt,
+      confirmedAt: part.times.confirmed ?? null,
+      packedAt: part.times.packed ?? null,
+      shippedAt: part.times.shipped ?? null,
+      deliveredAt: part.times.delivered ?? null,
+      cancelledAt: part.times.cancelled ?? null,
+    })),
+  );
+  const lines = parts.flatMap(({ part, order }) => part.lines.map((line, position) => ({ line, part, order, position, id: storyId(`line ${part.id} ${position}`, md5) })));
+  await insertAll(
+    tx,
+    orderLines,
+    lines.map(({ line, part, position, id }) => ({
+      id,
+      sellerOrderId: part.id,
+      variantId: line.size.id,
+      productId: line.product.id,
+      position,
+      productName: line.product.name,
+      productSlug: line.product.slug,
+      variantName: line.size.name,
+      illustration: line.product.kind.illustration,
+      netQuantity: line.size.netQuantity,
+      netUnit: line.size.netUnit,
+      weightGrams: line.size.weightGrams,
+      stars: 0,
+      originText: line.product.seller.place.fullName,
+      quantity: line.quantity,
+      unitPriceDong: line.unitPriceDong,
+      totalDong: line.totalDong,
+    })),
+  );
+  await insertAll(
+    tx,
+    sellerOrderEvents,
+    parts.flatMap(({ part }) => Object.entries(part.times).map(([state, at]) => ({ sellerOrderId: part.id, state: state as typeof part.state, actor: state === "placed" || (state === "cancelled" && part.cancelledBy === "buyer") ? ("buyer" as const) : ("seller" as const), at }))),
+  );
+  await insertAll(
+    tx,
+    payments,
+    parts.map(({ part }) => ({ sellerOrderId: part.id, method: "cod" as const, state: part.state === "delivered" ? ("collected" as const) : part.state === "cancelled" ? ("void" as const) : ("due" as const), amountDong: part.totalDong, collectedAt: part.times.delivered && part.state === "delivered" ? part.times.delivered : null })),
+  );
+  await writeStock(tx, story, lines);
+}
+
+/** What is on hand is the sum of what moved: received at the start, sold by orders, back from cancelled ones. */
+async function writeStock(tx: Transaction, story: Story, lines: { line: SeedOrder["parts"][number]["lines"][number]; part: SeedOrder["parts"][number]; order: SeedOrder; id: string }[]): Promise<void> {
+  const moved = lines.flatMap(({ line, part, order, id }) => {
+    const sold = { variantId: line.size.id, quantity: -line.quantity, reason: "sold" as const, orderLineId: id, at: order.placedAt };
+    return part.times.cancelled ? [sold, { ...sold, quantity: line.quantity, reason: "returned" as const, at: part.times.cancelled }] : [sold];
+  });
+  const net = new Map<string, number>();
+  for (const { variantId, quantity } of moved) net.set(variantId, (net.get(variantId) ?? 0) + quantity);
+  const sizes = story.products.flatMap((product) => product.sizes.map((size) => ({ size, product })));
+  const received = sizes.flatMap(({ size, product }) => {
+    const quantity = size.onHand - (net.get(size.id) ?? 0);
+    return quantity > 0 ? [{ variantId: size.id, quantity, reason: "received" as const, orderLineId: null, at: startOfDay(product.startsOn ?? addDays(story.today, -20)) }] : [];
+  });
+  await insertAll(
+    tx,
+    stock,
+    sizes.map(({ size }) => ({ variantId: size.id, onHand: size.onHand })),
+  );
+  await insertAll(tx, stockMovements, [...received, ...moved]);
+}
+
+/** A unique word in every text a seller or a buyer owns, to find where it leaks. */
+function markWithCanaries({ sellers: shops, products: goods, buyers }: Story): void {
+  for (const shop of shops) {
+    const mark = ` canary${md5(shop.id).slice(0, 10)}`;
+    shop.tagline += mark;
+    shop.story += mark;
+    shop.representative += mark;
+    shop.hamlet += mark;
+    for (const product of goods.filter((each) => each.seller === shop)) product.description += mark;
+  }
+  for (const buyer of buyers) buyer.name += ` canary${md5(buyer.id).slice(0, 10)}`;
+}
+
+/** PostgreSQL takes 65,535 parameters at most: rows go in batches. */
+async function insertAll<Row extends Record<string, unknown>>(tx: Transaction, table: PgTable, rows: Row[]): Promise<void> {
+  const width = Math.max(1, ...rows.slice(0, 1).map((row) => Object.keys(row).length + 3));
+  const batch = Math.floor(60_000 / width);
+  for (let from = 0; from < rows.length; from += batch) await tx.insert(table).values(rows.slice(from, from + batch));
+}
