@@ -153,7 +153,7 @@ export function termsOf(seller: LiveSeller, to: Destination | null) {
 }
 
 /** The basket a member left on this or another device and has not ordered. */
-export async function findBuyerCart(buyer: BuyerScope, reader: Reader = db): Promise<string | null> {
+export async function findBuyerCart(buyer: Pick<BuyerScope, "userId">, reader: Reader = db): Promise<string | null> {
   const [cart] = await reader
     .select({ id: carts.id })
     .from(carts)

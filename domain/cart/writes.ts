@@ -90,7 +90,11 @@ export async function removeFromCart(
  * At sign-in: what a guest gathered joins what the member had left, no line above what one may order. A guest's basket
  * that was ordered, or belongs to someone else, is left alone. Null when there is nothing to carry on with.
  */
-export async function mergeCarts(buyer: BuyerScope, guestCartId: string | null, now: Date): Promise<CartCount | null> {
+export async function mergeCarts(
+  buyer: Pick<BuyerScope, "userId">,
+  guestCartId: string | null,
+  now: Date,
+): Promise<CartCount | null> {
   return inTransaction(async (tx) => {
     const own = await findBuyerCart(buyer, tx);
     const guest = guestCartId && guestCartId !== own ? await lockGuestCart(tx, guestCartId) : null;

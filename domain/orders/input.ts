@@ -22,7 +22,7 @@ const phone = z.string().transform((typed, context) => {
   return z.NEVER;
 });
 
-const name = line(100).refine((text) => text.length >= 2, "name_too_short");
+const name = line(100).refine((text) => text.length >= 2, "field_required");
 const email = z
   .string()
   .default("")

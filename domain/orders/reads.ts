@@ -2,6 +2,8 @@ import "server-only";
 import { and, asc, desc, eq, inArray, lt, or, sql, type SQL } from "drizzle-orm";
 import { db, type Reader } from "@/db/client";
 import { orderLines, orders, payments, sellerOrderEvents, sellerOrders } from "@/db/schema/orders";
+import { buyerAddresses } from "@/db/schema/people";
+import { addressWards } from "@/db/schema/places";
 import { sellers } from "@/db/schema/sellers";
 import type { SellerOrderState } from "@/db/enums";
 import { cancellableBy, stateOfOrder } from "@/domain/orders/states";
@@ -232,6 +234,29 @@ export async function findSellerOrder(
   const [part] = parts;
   if (!part || !facts) return null;
   return { ...part, canCancel: cancellableBy("seller").includes(part.state), ...facts };
+}
+
+export type SavedAddress = Awaited<ReturnType<typeof listSavedAddresses>>[number];
+
+/** Where a member has had parcels sent, the usual address first. */
+export async function listSavedAddresses(buyer: BuyerScope, reader: Reader = db) {
+  return reader
+    .select({
+      id: buyerAddresses.id,
+      name: buyerAddresses.name,
+      phone: buyerAddresses.phone,
+      provinceCode: buyerAddresses.provinceCode,
+      wardCode: buyerAddresses.wardCode,
+      wardName: addressWards.fullName,
+      hamlet: buyerAddresses.hamlet,
+      line: buyerAddresses.line,
+      isDefault: buyerAddresses.isDefault,
+    })
+    .from(buyerAddresses)
+    .innerJoin(addressWards, eq(addressWards.code, buyerAddresses.wardCode))
+    .where(eq(buyerAddresses.userId, buyer.userId))
+    .orderBy(desc(buyerAddresses.isDefault), desc(buyerAddresses.id))
+    .limit(8);
 }
 
 async function findSellerRow(which: SQL | undefined, reader: Reader) {

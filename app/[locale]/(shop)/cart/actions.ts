@@ -1,0 +1,33 @@
+"use server";
+
+import type { z } from "zod";
+import { findCartId, keepCart } from "@/app/[locale]/(shop)/cart/cookies";
+import { formAction } from "@/app/form-action";
+import { buyerOrGuest } from "@/app/gates";
+import { cartLineInput, removeLineInput } from "@/domain/cart/input";
+import { removeFromCart, setQuantity } from "@/domain/cart/writes";
+import { path } from "@/platform/i18n/paths";
+import { Refusal } from "@/platform/refusal";
+
+async function openCart(): Promise<string> {
+  const cartId = await findCartId(await buyerOrGuest());
+  if (!cartId) throw new Refusal("cart_not_found");
+  return cartId;
+}
+
+export const changeQuantity = formAction(
+  cartLineInput,
+  openCart,
+  (cartId, { itemId, quantity, step }, now) => setQuantity(cartId, { itemId, quantity: quantity + Number(step) }, now),
+  (cart) => keepCart(cart),
+);
+
+export const removeLine = formAction(removeLineInput, openCart, removeLineOf, async (cart, _input, locale) => {
+  await keepCart(cart);
+  if (!cart.removed) return path(locale, "/cart");
+  return path(locale, `/cart?removed=${cart.removed.variantId}&quantity=${cart.removed.quantity}`);
+});
+
+function removeLineOf(cartId: string, { itemId }: z.output<typeof removeLineInput>, now: Date) {
+  return removeFromCart(cartId, itemId, now);
+}

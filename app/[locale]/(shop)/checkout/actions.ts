@@ -1,0 +1,64 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { forgetCart } from "@/app/[locale]/(shop)/cart/cookies";
+import { fieldSentences, formValues } from "@/app/form-action";
+import { buyerOrGuest } from "@/app/gates";
+import type { CheckoutState } from "@/components/order/checkout-state";
+import { cartIdInput } from "@/domain/cart/input";
+import { readCart } from "@/domain/cart/reads";
+import { formatDong } from "@/domain/money/dong";
+import { checkoutForm } from "@/domain/orders/input";
+import { placeOrder } from "@/domain/orders/writes/place";
+import { findWard, listWards } from "@/domain/places/reads";
+import { localDay, now } from "@/platform/clock";
+import { localeOf, type Locale } from "@/platform/i18n/locales";
+import { path } from "@/platform/i18n/paths";
+import { refusalWords, translator } from "@/platform/i18n/translator";
+import { Refusal } from "@/platform/refusal";
+
+/** Places the order; or, asked for the wards of a province, shows them and what delivery there costs, and keeps what was typed. */
+export async function checkout(_state: CheckoutState, form: FormData): Promise<CheckoutState> {
+  const locale = localeOf(form.get("locale"));
+  if (form.get("intent") === "wards") return answer(form, { status: "idle", message: null, fields: {} });
+  const parsed = checkoutForm.safeParse(formValues(form));
+  if (!parsed.success) {
+    const message = translator(locale, "errors")("check_fields");
+    return answer(form, { status: "refused", message, fields: fieldSentences(locale, parsed.error) });
+  }
+  let target: string;
+  try {
+    const order = await placeOrder(await buyerOrGuest(), parsed.data, now());
+    await forgetCart(parsed.data.cartId);
+    target = path(locale, `/orders/${order.code}?key=${order.key}${order.isNew ? "&placed=1" : ""}`);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const message = sentenceOf(locale, error);
+    return answer(form, { status: "refused", message, fields: error.field ? { [error.field]: message } : {} });
+  }
+  redirect(target);
+}
+
+function sentenceOf(locale: Locale, { code, details }: Refusal): string {
+  const total = typeof details.totalDong === "number" ? formatDong(details.totalDong) : "";
+  return refusalWords(locale, code, { ...details, total });
+}
+
+async function answer(
+  form: FormData,
+  said: Pick<CheckoutState, "status" | "message" | "fields">,
+): Promise<CheckoutState> {
+  const typed: Record<string, string> = {};
+  for (const [name, value] of form.entries())
+    if (typeof value === "string" && !name.startsWith("$ACTION")) typed[name] = value;
+  const cartId = cartIdInput.safeParse(typed.cartId).data ?? "";
+  const [wards, ward] = await Promise.all([
+    listWards(typed.provinceCode ?? ""),
+    typed.wardCode ? findWard(typed.wardCode) : null,
+  ]);
+  const isThere = ward !== null && wards.some(({ code }) => code === ward.code);
+  const to = isThere ? { wardCode: ward.code, provinceCode: ward.provinceCode } : null;
+  const basket = await readCart(cartId, { to, day: localDay(now()) });
+  if (!basket) redirect(path(localeOf(form.get("locale")), "/cart"));
+  return { ...said, typed: { ...typed, wardCode: isThere ? ward.code : "" }, wards, basket };
+}

@@ -1,0 +1,140 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { again, cancel } from "@/app/[locale]/(shop)/orders/[code]/actions";
+import { buyerOrGuest } from "@/app/gates";
+import { BasketCountRefresh } from "@/components/order/basket-count-refresh";
+import { Sum } from "@/components/order/basket-seller";
+import { PartCard } from "@/components/order/part-card";
+import { PrintButton } from "@/components/order/print-button";
+import { ActionForm } from "@/components/ui/action-form";
+import { LinkButton } from "@/components/ui/button";
+import { Card, Notice, PageTitle } from "@/components/ui/layout";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { formatDong } from "@/domain/money/dong";
+import { findOrder, type OrderPage, type OrderPart } from "@/domain/orders/reads";
+import { spokenPhone } from "@/domain/people/canonical";
+import { formatMoment } from "@/platform/i18n/format";
+import { type Locale, localeOf } from "@/platform/i18n/locales";
+import { path } from "@/platform/i18n/paths";
+import { translator } from "@/platform/i18n/translator";
+
+export const dynamic = "force-dynamic";
+
+export async function generateMetadata({ params }: PageProps<"/[locale]/orders/[code]">): Promise<Metadata> {
+  const { locale, code } = await params;
+  const t = translator(localeOf(locale), "order");
+  return { title: t("page.title", { code }), robots: { index: false, follow: false }, referrer: "no-referrer" };
+}
+
+export default async function OrderPageShown({ params, searchParams }: PageProps<"/[locale]/orders/[code]">) {
+  const [{ locale: prefix, code }, asked, buyer] = await Promise.all([params, searchParams, buyerOrGuest()]);
+  const locale = localeOf(prefix);
+  const key = typeof asked.key === "string" ? asked.key : "";
+  const order = await findOrder({ buyer, key }, code);
+  if (!order) notFound();
+  const t = translator(locale, "order");
+  return (
+    <div className="page pt-6 pb-8">
+      {asked.placed ? <ThankYou locale={locale} order={order} /> : null}
+      {asked.cancelled ? (
+        <Notice tone="plain" className="mb-4 print:hidden">
+          {t("page.cancelled")}
+        </Notice>
+      ) : null}
+      <PageTitle
+        title={t("page.title", { code: order.code })}
+        lead={t("page.placedAt", { at: formatMoment(order.placedAt, locale) })}
+        actions={<Actions locale={locale} order={order} orderKey={key} />}
+      />
+      <div className="mt-5 grid items-start gap-5 lg:grid-cols-[1fr_20rem]">
+        <div className="grid gap-5">
+          {order.parts.map((part) => (
+            <PartCard
+              key={part.code}
+              locale={locale}
+              part={part}
+              cancel={<CancelPart locale={locale} part={part} orderKey={key} />}
+            />
+          ))}
+        </div>
+        <Facts locale={locale} order={order} />
+      </div>
+    </div>
+  );
+}
+
+function ThankYou({ locale, order }: { locale: Locale; order: OrderPage }) {
+  const t = translator(locale, "order");
+  return (
+    <Notice tone="leaf" title={t("page.thanks")} className="mb-5 print:hidden">
+      <BasketCountRefresh />
+      <p>{t("page.thanksNext", { phone: spokenPhone(order.contactPhone) })}</p>
+      <p>{order.contactEmail ? t("page.thanksMail", { email: order.contactEmail }) : t("page.thanksKeep")}</p>
+    </Notice>
+  );
+}
+
+function Actions({ locale, order, orderKey }: { locale: Locale; order: OrderPage; orderKey: string }) {
+  const t = translator(locale, "order");
+  return (
+    <div className="flex flex-wrap gap-2 print:hidden">
+      <ActionForm action={again} hidden={{ locale, code: order.code, key: orderKey }}>
+        <SubmitButton variant="second" busy={t("page.buyingAgain")}>
+          {t("page.buyAgain")}
+        </SubmitButton>
+      </ActionForm>
+      <PrintButton label={t("page.print")} />
+    </div>
+  );
+}
+
+/** Asks once more before it cancels, without a script too. */
+function CancelPart({ locale, part, orderKey }: { locale: Locale; part: OrderPart; orderKey: string }) {
+  if (!part.canCancel) return null;
+  const t = translator(locale, "order");
+  return (
+    <details className="print:hidden">
+      <summary className="inline-flex min-h-11 items-center text-ink-soft underline underline-offset-4">
+        {t("page.cancel")}
+      </summary>
+      <div className="grid gap-2 rounded-field bg-sand p-3">
+        <p className="text-[0.9375rem]">{t("page.cancelSure", { seller: part.sellerName })}</p>
+        <ActionForm action={cancel} hidden={{ locale, code: part.code, key: orderKey }} className="grid gap-2">
+          <SubmitButton variant="danger" busy={t("page.cancelling")}>
+            {t("page.cancelYes")}
+          </SubmitButton>
+        </ActionForm>
+      </div>
+    </details>
+  );
+}
+
+function Facts({ locale, order }: { locale: Locale; order: OrderPage }) {
+  const t = translator(locale, "order");
+  return (
+    <Card className="grid gap-4">
+      <section>
+        <h2 className="text-lg">{t("page.to")}</h2>
+        <p className="mt-1">{order.contactName}</p>
+        <p className="tabular">{spokenPhone(order.contactPhone)}</p>
+        <p>{order.addressText}</p>
+      </section>
+      <section className="border-t border-line pt-3">
+        <h2 className="mb-1 text-lg">{t("page.pay")}</h2>
+        <dl className="tabular grid gap-1">
+          <Sum term={t("cart.goods")} value={formatDong(order.itemsDong)} />
+          <Sum term={t("checkout.shipping")} value={formatDong(order.shippingDong)} />
+          <Sum isTotal term={t("cart.total")} value={formatDong(order.totalDong)} />
+          {order.dueDong === order.totalDong ? null : (
+            <Sum isTotal term={t("page.due")} value={formatDong(order.dueDong)} />
+          )}
+        </dl>
+        <p className="mt-1 text-[0.9375rem] text-ink-soft">{t(`payment.${order.paymentMethod}`)}</p>
+      </section>
+      {order.isDemo ? <p className="text-sm text-ink-soft">{t("page.demo")}</p> : null}
+      <LinkButton href={path(locale, "/about#rules")} variant="quiet" size="small" className="print:hidden">
+        {t("page.help")}
+      </LinkButton>
+    </Card>
+  );
+}

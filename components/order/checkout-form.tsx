@@ -1,0 +1,275 @@
+"use client";
+
+import { useActionState, useState, type ReactNode } from "react";
+import { AddressFields, type AddressWords } from "@/components/order/address-fields";
+import type { CheckoutState } from "@/components/order/checkout-state";
+import { Field, TextArea, Checkbox } from "@/components/ui/field";
+import { Card, Notice } from "@/components/ui/layout";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { Basket, LineProblem } from "@/domain/cart/basket";
+import { formatDong } from "@/domain/money/dong";
+
+export type CheckoutWords = {
+  contact: string;
+  name: string;
+  phone: string;
+  phoneHint: string;
+  email: string;
+  emailHint: string;
+  optional: string;
+  address: string;
+  addressWords: AddressWords;
+  notes: string;
+  noteFor: string;
+  noteHint: string;
+  payment: string;
+  summary: string;
+  goods: string;
+  shipping: string;
+  shippingEstimate: string;
+  total: string;
+  free: string;
+  zones: Record<"commune" | "province" | "country", string>;
+  problems: Record<LineProblem, string>;
+  place: string;
+  placing: string;
+};
+
+export type PaymentChoice = { method: string; name: string; hint: string; isAvailable: boolean };
+
+type Action = (state: CheckoutState, form: FormData) => Promise<CheckoutState>;
+
+/** The whole checkout as one form. It posts before its script arrives; afterwards wards and fees follow the address by themselves. */
+export function CheckoutForm({
+  action,
+  start,
+  locale,
+  quoteHref,
+  provinces,
+  payments,
+  saved,
+  terms,
+  words,
+}: {
+  action: Action;
+  start: CheckoutState;
+  locale: string;
+  quoteHref: string;
+  provinces: { code: string; fullName: string }[];
+  payments: PaymentChoice[];
+  saved: ReactNode;
+  terms: ReactNode;
+  words: CheckoutWords;
+}) {
+  const [state, send] = useActionState(action, start);
+  const address = useAddress(state, quoteHref);
+  const { typed, fields } = state;
+  const { basket } = address;
+  return (
+    <form action={send} className="mt-4 grid items-start gap-5 lg:grid-cols-[1fr_24rem]">
+      <input type="hidden" name="locale" value={locale} />
+      <input type="hidden" name="cartId" value={basket.id} />
+      <input type="hidden" name="expectedTotalDong" value={basket.totalDong} />
+      <div className="grid gap-5">
+        {state.status === "refused" && state.message ? <Notice tone="alarm">{state.message}</Notice> : null}
+        <Part title={words.contact}>
+          <Field
+            name="name"
+            label={words.name}
+            defaultValue={typed.name}
+            error={fields.name}
+            autoComplete="name"
+            maxLength={100}
+          />
+          <Field
+            name="phone"
+            type="tel"
+            inputMode="tel"
+            label={words.phone}
+            hint={words.phoneHint}
+            defaultValue={typed.phone}
+            error={fields.phone}
+            autoComplete="tel"
+            maxLength={30}
+          />
+          <Field
+            name="email"
+            type="email"
+            label={words.email}
+            hint={words.emailHint}
+            optional={words.optional}
+            defaultValue={typed.email}
+            error={fields.email}
+            autoComplete="email"
+            maxLength={200}
+          />
+        </Part>
+        <Part title={words.address}>
+          {saved}
+          <AddressFields
+            provinces={provinces}
+            wards={address.wards}
+            provinceCode={address.provinceCode}
+            wardCode={address.wardCode}
+            typed={typed}
+            fields={fields}
+            quoteHref={quoteHref}
+            turn={address.turn}
+            onProvince={address.chooseProvince}
+            onWard={address.chooseWard}
+            words={words.addressWords}
+          />
+        </Part>
+        <Part title={words.payment}>
+          <div role="radiogroup" aria-label={words.payment} className="grid gap-1">
+            {payments.map((payment) => (
+              <Checkbox
+                key={payment.method}
+                type="radio"
+                name="payment"
+                id={`payment-${payment.method}`}
+                value={payment.method}
+                defaultChecked={payment.method === (typed.payment ?? "cod")}
+                disabled={!payment.isAvailable}
+                label={
+                  <>
+                    <span className={payment.isAvailable ? "font-semibold" : "text-ink-soft"}>{payment.name}</span>
+                    <span className="block text-[0.9375rem] text-ink-soft">{payment.hint}</span>
+                  </>
+                }
+              />
+            ))}
+          </div>
+          {fields.payment ? <p className="font-semibold text-alarm">{fields.payment}</p> : null}
+        </Part>
+        <Part title={words.notes}>
+          {basket.sellers.map((seller) => (
+            <TextArea
+              key={seller.id}
+              name={`note.${seller.id}`}
+              rows={2}
+              maxLength={500}
+              label={words.noteFor.replace("*", seller.name)}
+              hint={words.noteHint}
+              optional={words.optional}
+              defaultValue={typed[`note.${seller.id}`]}
+              error={fields[`note.${seller.id}`]}
+            />
+          ))}
+        </Part>
+      </div>
+      <Summary basket={basket} terms={terms} words={words} />
+    </form>
+  );
+}
+
+/** What follows from the address: asked from the server when a list changes, and whenever the form comes back. */
+function useAddress(state: CheckoutState, quoteHref: string) {
+  const [shown, setShown] = useState(() => fromState(state, 0));
+  if (shown.state !== state) setShown(fromState(state, shown.turn + 1));
+
+  async function ask(query: string): Promise<{ wards?: CheckoutState["wards"]; basket?: Basket | null }> {
+    const answer = await fetch(`${quoteHref}?${query}`).catch(() => null);
+    return answer?.ok ? ((await answer.json()) as { wards?: CheckoutState["wards"]; basket?: Basket | null }) : {};
+  }
+
+  return {
+    ...shown,
+    chooseProvince: (provinceCode: string) => {
+      setShown((now) => ({ ...now, provinceCode, wardCode: "", wards: [] }));
+      void ask(`province=${provinceCode}`).then(({ wards }) =>
+        setShown((now) => (now.provinceCode === provinceCode && wards ? { ...now, wards } : now)),
+      );
+    },
+    chooseWard: (wardCode: string) => {
+      setShown((now) => ({ ...now, wardCode }));
+      void ask(`ward=${wardCode}`).then(({ basket }) =>
+        setShown((now) => (now.wardCode === wardCode && basket ? { ...now, basket } : now)),
+      );
+    },
+  };
+}
+
+function fromState(state: CheckoutState, turn: number) {
+  return {
+    state,
+    turn,
+    provinceCode: state.typed.provinceCode ?? "",
+    wardCode: state.typed.wardCode ?? "",
+    wards: state.wards,
+    basket: state.basket,
+  };
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <Card>
+      <fieldset className="grid min-w-0 gap-4">
+        <legend className="mb-3 text-lg font-semibold">{title}</legend>
+        {children}
+      </fieldset>
+    </Card>
+  );
+}
+
+function Summary({ basket, terms, words }: { basket: Basket; terms: ReactNode; words: CheckoutWords }) {
+  return (
+    <Card className="grid gap-4 lg:sticky lg:top-4">
+      <h2 className="text-lg">{words.summary}</h2>
+      {basket.sellers.map((seller) => (
+        <section key={seller.id} className="grid gap-1.5 border-t border-line pt-3">
+          <h3 className="font-semibold">{seller.name}</h3>
+          <ul className="grid gap-1 text-[0.9375rem]">
+            {seller.lines.map((line) => (
+              <li key={line.itemId} className="flex justify-between gap-3">
+                <span className="min-w-0">
+                  {line.quantity} × {line.productName}, {line.variantName}
+                  {line.problem ? (
+                    <span className="block font-semibold text-alarm">{words.problems[line.problem]}</span>
+                  ) : null}
+                </span>
+                <span className="tabular whitespace-nowrap">{formatDong(line.totalDong)}</span>
+              </li>
+            ))}
+          </ul>
+          <p className="tabular flex justify-between gap-3 text-[0.9375rem] text-ink-soft">
+            <span>{basket.isEstimate ? words.shippingEstimate : words.zones[seller.zone]}</span>
+            <span className="whitespace-nowrap">
+              {seller.shippingDong === 0 ? words.free : formatDong(seller.shippingDong)}
+            </span>
+          </p>
+        </section>
+      ))}
+      <dl className="tabular grid gap-1.5 border-t border-line pt-3" aria-live="polite">
+        <Row term={words.goods} value={formatDong(basket.itemsDong)} />
+        <Row
+          term={basket.isEstimate ? words.shippingEstimate : words.shipping}
+          value={basket.shippingDong === 0 ? words.free : formatDong(basket.shippingDong)}
+        />
+        <div className="flex justify-between gap-4 text-lg font-semibold">
+          <dt>{words.total}</dt>
+          <dd className="whitespace-nowrap">{formatDong(basket.totalDong)}</dd>
+        </div>
+      </dl>
+      <div className="text-[0.9375rem] text-ink-soft">{terms}</div>
+      <div className="fixed inset-x-0 bottom-16 z-10 flex items-center justify-between gap-3 bg-card px-4 py-2.5 shadow-bar md:static md:bg-transparent md:p-0 md:shadow-none">
+        <span className="tabular leading-tight md:hidden">
+          <span className="block text-sm text-ink-soft">{words.total}</span>
+          <span className="text-lg font-semibold">{formatDong(basket.totalDong)}</span>
+        </span>
+        <SubmitButton busy={words.placing} className="px-7 text-lg md:w-full">
+          {words.place}
+        </SubmitButton>
+      </div>
+    </Card>
+  );
+}
+
+function Row({ term, value }: { term: string; value: string }) {
+  return (
+    <div className="flex justify-between gap-4">
+      <dt className="text-ink-soft">{term}</dt>
+      <dd className="whitespace-nowrap">{value}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,162 @@
+import type { ReactNode } from "react";
+import type { CancelReason, Carrier, DeliveryZone, OrderActor, SellerOrderState } from "@/db/enums";
+import { feeText, Sum } from "@/components/order/basket-seller";
+import { Timeline } from "@/components/order/timeline";
+import { ProductPicture } from "@/components/product/product-picture";
+import { Badge, Card, type Tone } from "@/components/ui/layout";
+import { formatDong } from "@/domain/money/dong";
+import { formatMoment } from "@/platform/i18n/format";
+import type { Locale } from "@/platform/i18n/locales";
+import { path } from "@/platform/i18n/paths";
+import { type Translator, translator } from "@/platform/i18n/translator";
+
+export type PartShown = {
+  code: string;
+  state: SellerOrderState;
+  sellerName: string;
+  sellerSlug: string;
+  sellerPhone: string;
+  itemsDong: number;
+  shippingDong: number;
+  totalDong: number;
+  zone: DeliveryZone;
+  buyerNote: string;
+  carrier: Carrier | null;
+  trackingCode: string;
+  cancelReason: CancelReason | null;
+  cancelNote: string;
+  cancelledBy: OrderActor | null;
+  lines: {
+    variantId: string;
+    productName: string;
+    productSlug: string;
+    variantName: string;
+    illustration: string;
+    imageHash: string | null;
+    stars: number;
+    originText: string;
+    quantity: number;
+    totalDong: number;
+  }[];
+  events: { state: SellerOrderState; note: string; at: Date }[];
+};
+
+const stateTones: Record<SellerOrderState, Tone> = {
+  placed: "gold",
+  confirmed: "leaf",
+  packed: "leaf",
+  shipped: "leaf",
+  delivered: "leaf",
+  cancelled: "plain",
+};
+
+export function StateBadge({ locale, state }: { locale: Locale; state: SellerOrderState }) {
+  return <Badge tone={stateTones[state]}>{translator(locale, "order")(`state.${state}`)}</Badge>;
+}
+
+/** One shop's part of an order: what, how far, what it comes to. */
+export function PartCard({ locale, part, cancel }: { locale: Locale; part: PartShown; cancel: ReactNode }) {
+  const t = translator(locale, "order");
+  return (
+    <Card className="grid gap-4 print:break-inside-avoid print:shadow-none">
+      <header className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
+        <div>
+          <h2 className="text-lg">
+            <a href={path(locale, `/sellers/${part.sellerSlug}`)} className="underline-offset-4 hover:underline">
+              {part.sellerName}
+            </a>
+          </h2>
+          <p className="tabular text-[0.9375rem] text-ink-soft">
+            {t("page.part", { code: part.code })} ·{" "}
+            <a
+              href={`tel:${part.sellerPhone}`}
+              className="inline-flex min-h-11 items-center underline underline-offset-4 md:min-h-8"
+            >
+              {t("page.call")}
+            </a>
+          </p>
+        </div>
+        <StateBadge locale={locale} state={part.state} />
+      </header>
+      <div className="grid gap-5 md:grid-cols-[1fr_15rem]">
+        <div className="grid content-start gap-3">
+          <ul className="divide-y divide-line border-y border-line">
+            {part.lines.map((line) => (
+              <PartLine key={line.variantId} locale={locale} line={line} />
+            ))}
+          </ul>
+          <dl className="tabular grid gap-1">
+            <Sum term={t("cart.goods")} value={formatDong(part.itemsDong)} />
+            <Sum term={t(`zone.${part.zone}`)} value={feeText(locale, part.shippingDong)} />
+            <Sum isTotal term={t("page.partTotal")} value={formatDong(part.totalDong)} />
+          </dl>
+          {part.buyerNote ? (
+            <p className="text-[0.9375rem] whitespace-pre-line">{t("page.note", { note: part.buyerNote })}</p>
+          ) : null}
+        </div>
+        <div className="grid content-start gap-3">
+          <Timeline label={t("page.timeline")} steps={stepsOf(t, part, locale)} />
+          {part.carrier ? (
+            <p className="text-[0.9375rem]">
+              {t(`carrier.${part.carrier}`)}
+              {part.trackingCode ? (
+                <span className="tabular block font-semibold">{t("page.tracking", { code: part.trackingCode })}</span>
+              ) : null}
+            </p>
+          ) : null}
+          {cancel}
+        </div>
+      </div>
+    </Card>
+  );
+}
+
+function PartLine({ locale, line }: { locale: Locale; line: PartShown["lines"][number] }) {
+  const t = translator(locale, "order");
+  return (
+    <li className="grid grid-cols-[4rem_1fr_auto] gap-x-3 py-3">
+      <ProductPicture
+        picture={line}
+        alt=""
+        sizes="4rem"
+        className="aspect-square self-start rounded-field print:hidden"
+      />
+      <div className="min-w-0 leading-snug">
+        <a
+          href={path(locale, `/products/${line.productSlug}`)}
+          className="font-semibold underline-offset-4 hover:underline"
+        >
+          {line.productName}
+        </a>
+        <span className="block text-[0.9375rem] text-ink-soft">
+          {line.quantity} × {line.variantName}
+          {line.stars > 0 ? ` · ${t("page.stars", { stars: line.stars })}` : ""}
+        </span>
+        <span className="block text-sm text-ink-soft">{line.originText}</span>
+      </div>
+      <span className="tabular whitespace-nowrap">{formatDong(line.totalDong)}</span>
+    </li>
+  );
+}
+
+const usualWay: readonly SellerOrderState[] = ["placed", "confirmed", "packed", "shipped", "delivered"];
+
+function stepsOf(t: Translator, part: PartShown, locale: Locale) {
+  const happened = part.events.map((event) => ({
+    state: event.state,
+    name: event.state === "cancelled" ? cancelledName(t, part) : t(`step.${event.state}`),
+    at: formatMoment(event.at, locale),
+    note: event.note,
+  }));
+  if (part.state === "cancelled") return happened;
+  const coming = usualWay
+    .slice(usualWay.indexOf(part.state) + 1)
+    .map((state) => ({ state, name: t(`coming.${state}`), at: null, note: "" }));
+  return [...happened, ...coming];
+}
+
+function cancelledName(t: Translator, part: PartShown): string {
+  const by = part.cancelledBy ?? "system";
+  if (by === "buyer" || !part.cancelReason) return t(`cancelledBy.${by}`);
+  return `${t(`cancelledBy.${by}`)}: ${t(`reason.${part.cancelReason}`)}`;
+}
