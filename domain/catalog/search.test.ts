@@ -73,7 +73,7 @@ const thirteen: [string, string][] = [
   ["ca phe", "Cà phê"],
 ];
 
-const seventy: [string, string][] = [
+const hundred: [string, string][] = [
   ["cashew", "điều"],
   ["cashews", "điều"],
   ["honey cashew", "Điều mật ong"],
@@ -201,9 +201,9 @@ test("the thirteen ways people type find the product among the first three", asy
 });
 
 test("of a hundred local queries at least 98 in 100 find it among the first three", async () => {
-  const misses = await missesOf(seventy);
-  expect(seventy.length).toBeGreaterThanOrEqual(50);
-  expect(misses.length / seventy.length, misses.join("\n")).toBeLessThanOrEqual(0.02);
+  const misses = await missesOf(hundred);
+  expect(hundred.length).toBeGreaterThanOrEqual(50);
+  expect(misses.slice(Math.floor(hundred.length * 0.02))).toEqual([]);
 });
 
 test("words with their marks come before the same letters with others", async () => {
