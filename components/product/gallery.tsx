@@ -1,4 +1,4 @@
-import { illustrationGround, illustrationViews } from "@/components/product/illustrations";
+import { illustrationGround, illustrationViews, leadingView } from "@/components/product/illustrations";
 import { pictureSources } from "@/components/product/product-picture";
 import type { ProductPage } from "@/domain/catalog/pages";
 import type { Locale } from "@/platform/i18n/locales";
@@ -9,12 +9,15 @@ export function Gallery({ locale, product, name }: { locale: Locale; product: Pr
   const t = translator(locale, "shop");
   const { illustration } = product.card;
   const isIllustrated = product.photos.length === 0;
+  const leading = leadingView(illustration, product.card.slug);
   const pictures = isIllustrated
-    ? Array.from({ length: illustrationViews(illustration) }, (_, place) => place + 1).map((view) => ({
-        key: String(view),
-        alt: name,
-        sources: pictureSources({ illustration, imageHash: null }, view),
-      }))
+    ? Array.from({ length: illustrationViews(illustration) }, (_, place) => place + 1)
+        .toSorted((one, other) => Number(other === leading) - Number(one === leading) || one - other)
+        .map((view) => ({
+          key: String(view),
+          alt: name,
+          sources: pictureSources({ illustration, imageHash: null }, view),
+        }))
     : product.photos.map((photo) => ({
         key: photo.hash,
         alt: photo.alt || name,
@@ -38,7 +41,7 @@ export function Gallery({ locale, product, name }: { locale: Locale; product: Pr
             height={960}
             fetchPriority={place === 0 ? "high" : undefined}
             loading={place === 0 ? "eager" : "lazy"}
-            className={`aspect-square w-full shrink-0 snap-center object-cover ${isIllustrated ? illustrationGround(illustration) : "bg-sand"}`}
+            className={`aspect-[6/5] w-full shrink-0 md:aspect-square snap-center object-cover ${isIllustrated ? illustrationGround(illustration) : "bg-sand"}`}
           />
         ))}
       </div>

@@ -92,6 +92,13 @@ export function illustrationViews(illustration: string): number {
   return facts[knownKind(illustration)].views;
 }
 
+/** Which picture stands for a product in lists: not always the first, so that a shelf of one kind does not look alike. */
+export function leadingView(illustration: string, slug: string): number {
+  let sum = 0;
+  for (const letter of slug) sum += letter.codePointAt(0) ?? 0;
+  return 1 + (sum % Math.min(2, illustrationViews(illustration)));
+}
+
 /** What the renderer paints behind a kind. */
 export function groundOf(kind: IllustrationKind): IllustrationGround {
   return facts[kind].ground;

@@ -31,6 +31,11 @@ export function ProductCard({
         isFirst={isFirst}
         className="aspect-[4/5] md:aspect-square"
       />
+      {card.isDemo ? (
+        <span className="absolute top-2 left-2 rounded-full bg-card/90 px-2 text-xs leading-5 text-ink-soft">
+          {translator(locale, "common")("demo.badge")}
+        </span>
+      ) : null}
       <div className="flex flex-1 flex-col gap-1 p-3">
         <Heading className="line-clamp-2 text-base leading-snug font-semibold">
           <a href={path(locale, `/products/${card.slug}`)} className="after:absolute after:inset-0">
@@ -38,7 +43,7 @@ export function ProductCard({
           </a>
         </Heading>
         <p className="text-sm leading-snug text-ink-soft">
-          {card.commune.name}
+          {card.commune.name}, {card.oldDistrictName}
           <span className="block truncate">{card.seller.name}</span>
         </p>
         {card.stars > 0 ? (

@@ -1,7 +1,7 @@
-import { illustrationGround, pictureSrcSet } from "@/components/product/illustrations";
+import { illustrationGround, leadingView, pictureSrcSet } from "@/components/product/illustrations";
 import { classes } from "@/components/ui/classes";
 
-type Picture = { illustration: string; imageHash: string | null };
+type Picture = { slug?: string; illustration: string; imageHash: string | null };
 
 const photoWidths = [320, 640, 960] as const;
 
@@ -30,7 +30,7 @@ export function ProductPicture({
   return (
     <div className={classes("overflow-hidden", ground, className)}>
       <img
-        {...pictureSources(picture)}
+        {...pictureSources(picture, leadingView(picture.illustration, picture.slug ?? ""))}
         sizes={sizes}
         alt={alt}
         width={640}

@@ -51,7 +51,7 @@ export default async function HomePage({ params }: PageProps<"/[locale]">) {
               ))}
             </ul>
           </div>
-          <figure>
+          <figure className="mx-auto w-full max-w-lg">
             <ProvinceMap
               title={t("home.mapTitle")}
               shapes={map}

@@ -54,7 +54,7 @@ export default async function SearchPage({ params, searchParams }: PageProps<"/[
         </aside>
         <div className="min-w-0">
           <div className="mb-4 flex flex-wrap items-end justify-between gap-3">
-            <ul className="flex flex-wrap gap-2">
+            <ul className="flex flex-wrap gap-2 empty:hidden">
               {chosen.map((choice) => (
                 <li key={choice.name}>
                   <a
@@ -221,7 +221,7 @@ function facetsOf({
   const kinds = translator(locale, "common");
   return [
     {
-      title: t("search.inStock"),
+      title: t("search.availability"),
       choices: [
         {
           name: t("search.inStock"),

@@ -54,13 +54,15 @@ export default async function ProductPage({ params }: PageProps<"/[locale]/produ
     <>
       <ProductFacts product={product} locale={locale} />
       <div className="page pt-2 md:pt-4">
-        <Breadcrumbs
-          label={translator(locale, "common")("nav.trail")}
-          trail={[
-            { href: path(locale, `/groups/${group.slug}`), name: groupName },
-            { href: path(locale, `/communes/${origin.commune.slug}`), name: origin.commune.fullName },
-          ]}
-        />
+        <div className="hidden md:block">
+          <Breadcrumbs
+            label={translator(locale, "common")("nav.trail")}
+            trail={[
+              { href: path(locale, `/groups/${group.slug}`), name: groupName },
+              { href: path(locale, `/communes/${origin.commune.slug}`), name: origin.commune.fullName },
+            ]}
+          />
+        </div>
         <div className="mt-2 grid gap-x-10 gap-y-6 md:grid-cols-2">
           <Gallery locale={locale} product={product} name={name} />
           <div className="grid content-start gap-5">
