@@ -34,8 +34,8 @@ function ShopHeader({ locale }: { locale: Locale }) {
   ];
   return (
     <header className="screen-only border-b border-line bg-card">
-      <div className="page flex flex-wrap items-center gap-x-5 gap-y-2 py-2.5">
-        <a href={path(locale, "/")} className="flex min-h-11 items-center gap-2 text-xl font-semibold text-earth-deep">
+      <div className="page flex flex-wrap items-center gap-x-4 gap-y-2 py-2.5 md:flex-nowrap">
+        <a href={path(locale, "/")} className="flex min-h-11 shrink-0 items-center gap-2 text-xl font-semibold text-earth-deep">
           <img src="/brand/mark.svg" alt="" width={36} height={36} className="size-9" />
           {t("site.name")}
         </a>
@@ -50,7 +50,7 @@ function ShopHeader({ locale }: { locale: Locale }) {
             </a>
           ))}
         </nav>
-        <div className="order-last w-full md:order-none md:ml-auto md:w-80 lg:w-96">
+        <div className="order-last w-full md:order-none md:ml-auto md:w-auto md:max-w-96 md:flex-1">
           <SearchBox
             action={path(locale, "/search")}
             label={t("search.label")}
@@ -58,7 +58,7 @@ function ShopHeader({ locale }: { locale: Locale }) {
             submit={t("search.submit")}
           />
         </div>
-        <div className="ml-auto flex items-center md:ml-0">
+        <div className="ml-auto flex shrink-0 items-center md:ml-0">
           <HelloLink href={path(locale, "/account")} label={t("nav.account")} />
           <a
             href={path(locale, "/cart")}
