@@ -188,3 +188,11 @@ export function writeSellerQuery(query: Partial<SellerQuery>): string {
   const sellerKinds = kind === null ? [] : [kind];
   return writeListingQuery({ q, sellerKinds, communes: commune === null ? [] : [commune], cursor, limit });
 }
+
+/** Which list of units; anything else is the present one. */
+export const communeParameters = z.object({ map: z.enum(["2025", "2026"]).catch("2026") });
+
+/** Whether a text can be an address at all; the database is not asked about others. */
+export function isSlug(text: string): boolean {
+  return /^[A-Za-z0-9._-]{1,160}$/.test(text);
+}

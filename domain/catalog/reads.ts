@@ -12,6 +12,7 @@ export {
   listCommunesWithCounts,
   listGroupsWithCounts,
   listOldDistricts,
+  listSizes,
   sitemapEntries,
   type OldDistrict,
   type OldPlacePage,

@@ -9,6 +9,7 @@ import {
   sellerTag,
 } from "@/domain/catalog/freshness";
 import type { UnitMap } from "@/domain/places/map-of";
+import { isSlug } from "@/domain/catalog/query";
 import type { HomePage } from "@/domain/catalog/pages";
 import {
   findCommunePage,
@@ -54,12 +55,14 @@ export function cachedSeller(slug: string): ReturnType<typeof findSellerPage> {
 }
 
 export async function cachedCommune(slug: string): ReturnType<typeof findCommunePage> {
+  if (!isSlug(slug)) return null;
   const unit = await kept(["unit", slug], [placesTag], () => findUnit(presentList, slug));
   if (!unit) return null;
   return kept(["commune", slug], [communeTag(unit.code), placesTag], () => findCommunePage(slug));
 }
 
 export async function cachedGroup(slug: string): ReturnType<typeof findGroupPage> {
+  if (!isSlug(slug)) return null;
   const group = await kept(["class", slug], [], () => findOcopGroup(slug));
   if (!group) return null;
   return kept(["group", slug], [groupTag(group.code), placesTag], () => findGroupPage(slug));

@@ -2,9 +2,10 @@ import "server-only";
 import { sql, type SQL } from "drizzle-orm";
 import { db } from "@/db/client";
 import type { ListingCard } from "@/domain/catalog/card";
-import type { CommunePage, GroupPage, HomePage, Place, ProductPage, SellerLine } from "@/domain/catalog/pages";
+import type { CommunePage, GroupPage, HomePage, Place, ProductPage, SellerLine, Size } from "@/domain/catalog/pages";
 import { cardColumns, cardOf, cardsOf, cardSource, rowsOf } from "@/domain/catalog/reads/cards";
 import { placeJson, sellerJson, sellerSource } from "@/domain/catalog/reads/shops";
+import { isSlug } from "@/domain/catalog/query";
 import { unitPriceDong } from "@/domain/catalog/price";
 import { starsOn, type Validity } from "@/domain/ocop/stars";
 import { addDays, startOfDay, type LocalDay } from "@/platform/clock";
@@ -21,6 +22,7 @@ type ProductRow = Omit<ProductPage, "card" | "sizes" | "fromSameCommune" | "from
 
 /** Everything on a product's page; null when it is not online. Stars are those of the day. Two statements. */
 export async function findProductPage(slug: string, day: LocalDay): Promise<ProductPage | null> {
+  if (!isSlug(slug)) return null;
   const [row] = rowsOf<ProductRow>(
     await db.execute(sql`
       select (select row_to_json(card) from (select ${cardColumns}) as card) as card,
@@ -62,10 +64,28 @@ export async function findProductPage(slug: string, day: LocalDay): Promise<Prod
 
 /** Slug of the shop that has the product online; null when it is not online. */
 export async function findSellerOfProduct(slug: string): Promise<string | null> {
+  if (!isSlug(slug)) return null;
   const [row] = rowsOf<{ sellerSlug: string }>(
     await db.execute(sql`select seller_slug as "sellerSlug" from listings where slug = ${slug}`),
   );
   return row?.sellerSlug ?? null;
+}
+
+/** The package sizes of products in a list, by product. One statement. */
+export async function listSizes(productIds: readonly string[]): Promise<ReadonlyMap<string, Size[]>> {
+  const sizes = new Map<string, Size[]>();
+  if (productIds.length === 0) return sizes;
+  const rows = rowsOf<SizeRow & { productId: string }>(
+    await db.execute(sql`
+      select v.product_id as "productId", v.id as "variantId", v.name, v.net_quantity as "netQuantity", v.net_unit as "netUnit",
+        v.price_dong::float8 as "priceDong", coalesce(k.on_hand, 0) as "left"
+      from variants v left join stock k on k.variant_id = v.id
+      where v.product_id = any(${sql.param(productIds)}::uuid[]) and v.is_active order by v.product_id, v.position, v.id`),
+  );
+  for (const { productId, ...size } of rows) {
+    sizes.set(productId, [...(sizes.get(productId) ?? []), { ...size, unitPriceDong: unitPriceDong(size) }]);
+  }
+  return sizes;
 }
 
 function relatedBy(name: string, where: SQL, except: string): SQL {
@@ -78,6 +98,7 @@ type CommuneRow = Pick<CommunePage, "commune" | "areaKm2" | "formedFrom" | "prod
 
 /** A present unit's page; null when no unit has the address. Three statements. */
 export async function findCommunePage(slug: string): Promise<CommunePage | null> {
+  if (!isSlug(slug)) return null;
   const [row] = rowsOf<CommuneRow>(
     await db.execute(sql`
       select ${placeJson("u")} as commune, u.area_km2 as "areaKm2",
@@ -118,8 +139,8 @@ function kept(bits: number): SQL {
 
 type CommuneCounts = HomePage["communes"][number];
 
-/** Every unit of the present list with what is online in it, those with most first. One statement. */
-export async function listCommunesWithCounts(): Promise<CommuneCounts[]> {
+/** Every unit of the list with what is online in it, those with most first. Codes did not change from 2025 to 2026. One statement. */
+export async function listCommunesWithCounts(list: "2025" | "2026" = "2026"): Promise<CommuneCounts[]> {
   return rowsOf<CommuneCounts>(
     await db.execute(sql`
       with counts as (select commune_code, group_code, sum(count)::int as count from (${kept(3)}) c group by 1, 2 having sum(count) > 0),
@@ -131,7 +152,7 @@ export async function listCommunesWithCounts(): Promise<CommuneCounts[]> {
       select ${placeJson("u")} as place, coalesce(shops.sellers, 0) as sellers, coalesce(known.products, 0) as products,
         to_json(coalesce(known.names, '{}'::text[])) as "knownFor"
       from units u left join known on known.commune_code = u.code left join shops on shops.commune_code = u.code
-      where u.list = '2026' and u.level = 'commune'
+      where u.list = ${list} and u.level = 'commune'
       order by products desc, u.name collate "vi-x-icu", u.code`),
   );
 }
@@ -191,6 +212,7 @@ type GroupRow = Pick<GroupPage, "group" | "productCount" | "communes">;
 
 /** A group's page; null when no group has the address. Two statements. */
 export async function findGroupPage(slug: string): Promise<GroupPage | null> {
+  if (!isSlug(slug)) return null;
   const [row] = rowsOf<GroupRow>(
     await db.execute(sql`
       select json_build_object('code', g.code, 'slug', g.slug, 'name', g.name, 'nameEn', g.name_en, 'sectorName', g.sector_name, 'sectorNameEn', g.sector_name_en) as "group",
@@ -223,6 +245,7 @@ export type OldPlacePage = { old: Place; district: Place | null; successors: Pla
 
 /** Where the name of an old commune or district leads on to. One statement. */
 export async function findOldPlacePage(slug: string): Promise<OldPlacePage | null> {
+  if (!isSlug(slug)) return null;
   const [row] = rowsOf<OldPlacePage>(
     await db.execute(sql`
       select ${placeJson("o")} as old, case when o.level = 'commune' then ${placeJson("d")} end as district,

@@ -3,7 +3,7 @@ import { sql, type SQL } from "drizzle-orm";
 import { db, plannedForValues } from "@/db/client";
 import { readCursor, writeCursor } from "@/domain/catalog/cursor";
 import type { SellerLine, SellerPage } from "@/domain/catalog/pages";
-import type { SellerQuery } from "@/domain/catalog/query";
+import { isSlug, type SellerQuery } from "@/domain/catalog/query";
 import { cardColumns, cardsOf, cardSource, rowsOf } from "@/domain/catalog/reads/cards";
 import { readSearchWords } from "@/domain/catalog/words";
 
@@ -80,6 +80,7 @@ type SellerRow = Omit<SellerPage, "seller" | "products"> & { seller: SellerLine 
 
 /** A shop's own page; null when there is no such shop or it is suspended. Two statements. */
 export async function findSellerPage(slug: string): Promise<SellerPage | null> {
+  if (!isSlug(slug)) return null;
   const [row] = rowsOf<SellerRow>(
     await db.execute(sql`
       select ${sellerJson} as seller, s.story, s.story_en as "storyEn", s.representative, s.phone,

@@ -1,0 +1,39 @@
+import { localeOf } from "@/platform/i18n/locales";
+import { refusalWords } from "@/platform/i18n/translator";
+import { requestIdOf, requestLog } from "@/platform/log";
+import { Refusal } from "@/platform/refusal";
+
+type Handler<Context> = (request: Request, context: Context) => Promise<Response>;
+
+/** A route anyone may call: what it refuses, and what breaks, is answered in the contract's form and never with a stack. */
+export function publicRoute<Context>(handler: Handler<Context>): Handler<Context> {
+  return async (request, context) => {
+    const requestId = requestIdOf(request.headers);
+    try {
+      return await handler(request, context);
+    } catch (error) {
+      const locale = localeOf(request.headers.get("accept-language")?.slice(0, 2));
+      const code = error instanceof Refusal ? error.code : "unexpected";
+      if (!(error instanceof Refusal)) requestLog(requestId).error({ err: error }, "a route broke");
+      const message = refusalWords(locale, code, error instanceof Refusal ? error.details : {});
+      return Response.json(
+        { error: { code, message, requestId } },
+        { status: statusOf(error), headers: { "cache-control": "no-store" } },
+      );
+    }
+  };
+}
+
+function statusOf(error: unknown): number {
+  if (error instanceof Refusal) return error.code === "not_found" ? 404 : 422;
+  return [error, error instanceof Error ? error.cause : null].some(
+    (part) => part instanceof Error && part.name === "DatabaseUnavailable",
+  )
+    ? 503
+    : 500;
+}
+
+/** JSON that strangers and their caches may keep for some seconds. */
+export function publicJson(body: unknown): Response {
+  return Response.json(body, { headers: { "cache-control": "public, max-age=10, stale-while-revalidate=60" } });
+}
