@@ -130,7 +130,7 @@ function BasketRow({
             <Badge tone="alarm">{t(`problem.${line.problem}`, { left: line.left })}</Badge>
           </p>
         ) : null}
-        <div className="flex flex-wrap items-center justify-between gap-x-3">
+        <div className="flex flex-wrap items-start justify-between gap-x-1">
           {cannotBeHad ? <span /> : stepper}
           {remove}
         </div>

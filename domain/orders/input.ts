@@ -70,12 +70,16 @@ export const checkoutForm = z
     expectedTotalDong: expected,
   })
   .superRefine((form, context) => {
-    if (form.line === "" && form.hamlet === "")
-      context.addIssue({ code: "custom", path: ["hamlet"], message: "address_missing" });
     for (const [key, value] of Object.entries(form)) {
       if (key.startsWith("note.") && !note.safeParse(value).success)
         context.addIssue({ code: "custom", path: [key], message: "field_too_long" });
     }
+  })
+  .refine((form) => !isBlank(form.line) || !isBlank(form.hamlet), {
+    path: ["hamlet"],
+    message: "address_missing",
+    // said together with what is wrong elsewhere, not after it
+    when: () => true,
   })
   .transform((form): PlaceOrderInput => ({
     cartId: form.cartId,
@@ -141,6 +145,10 @@ export const sellerOrdersQuery = z.object({
 
 export type ShipInput = z.output<typeof shipInput>;
 export type SellerCancelInput = z.output<typeof sellerCancelInput>;
+
+function isBlank(text: unknown): boolean {
+  return typeof text !== "string" || text.trim() === "";
+}
 
 function notesIn(form: Record<string, unknown>): Record<string, string> {
   const notes: Record<string, string> = {};

@@ -14,7 +14,7 @@ import { formatDong } from "@/domain/money/dong";
 import { today } from "@/platform/clock";
 import { type Locale, localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
-import { hasWord, refusalWords, translator } from "@/platform/i18n/translator";
+import { refusalWords, translator } from "@/platform/i18n/translator";
 
 export const dynamic = "force-dynamic";
 
@@ -130,10 +130,13 @@ function EmptyBasket({ locale }: { locale: Locale }) {
   );
 }
 
+/** Refusals whose sentence needs no figures: an address can carry them. */
+const shownRefusals = ["not_for_sale", "sold_out", "seller_suspended", "check_fields", "forbidden"];
+
 function RefusedNotice({ locale, code }: { locale: Locale; code: string | null }) {
-  if (!code || !hasWord(locale, "errors", code)) return null;
-  const t = translator(locale, "order");
-  return <Notice tone="alarm">{code === "not_enough_left" ? t("cart.notEnough") : refusalWords(locale, code)}</Notice>;
+  if (code === "not_enough_left") return <Notice tone="alarm">{translator(locale, "order")("cart.notEnough")}</Notice>;
+  if (!code || !shownRefusals.includes(code)) return null;
+  return <Notice tone="alarm">{refusalWords(locale, code)}</Notice>;
 }
 
 /** After "buy again": some of it can no longer be had. */

@@ -23,7 +23,8 @@ export const dynamic = "force-dynamic";
 export async function generateMetadata({ params }: PageProps<"/[locale]/orders/[code]">): Promise<Metadata> {
   const { locale, code } = await params;
   const t = translator(localeOf(locale), "order");
-  return { title: t("page.title", { code }), robots: { index: false, follow: false }, referrer: "no-referrer" };
+  // not "no-referrer": a form sent without a script would then carry the origin "null" and be refused
+  return { title: t("page.title", { code }), robots: { index: false, follow: false }, referrer: "same-origin" };
 }
 
 export default async function OrderPageShown({ params, searchParams }: PageProps<"/[locale]/orders/[code]">) {

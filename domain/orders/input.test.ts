@@ -1,0 +1,59 @@
+import { expect, test } from "vitest";
+import { checkoutBody, checkoutForm } from "@/domain/orders/input";
+
+const form = {
+  cartId: "a".repeat(43),
+  name: "  Nguyễn   Thị Lan ",
+  phone: "0912 345.678",
+  email: "",
+  provinceCode: "75",
+  wardCode: "25345",
+  hamlet: "Ấp 3",
+  line: "",
+  payment: "cod",
+  expectedTotalDong: "120000",
+  "note.one": "gọi trước",
+};
+
+test("a form becomes an order's input, tidied", () => {
+  expect(checkoutForm.parse(form)).toMatchObject({
+    contact: { name: "Nguyễn Thị Lan", phone: "+84912345678", email: null },
+    notes: { one: "gọi trước" },
+    expectedTotalDong: 120_000,
+  });
+});
+
+test("everything that is wrong is said at once, each at its field", () => {
+  const { error } = checkoutForm.safeParse({
+    ...form,
+    name: "",
+    phone: "12",
+    wardCode: "",
+    hamlet: " ",
+    payment: "gold",
+  });
+  expect(error?.issues.map((issue) => [issue.path.join("."), issue.message])).toEqual([
+    ["name", "field_required"],
+    ["phone", "phone_invalid"],
+    ["wardCode", "ward_missing"],
+    ["payment", "payment_missing"],
+    ["hamlet", "address_missing"],
+  ]);
+});
+
+test.each([
+  [{ address: { wardCode: "25345", line: "12 Lê Lợi" } }, true],
+  [{ address: { wardCode: "25345", line: "" } }, false],
+  [{ payment: "gold" }, false],
+  [{ note: "giao chiều" }, true],
+  [{ contact: { name: "Lan", phone: "0912345678", email: null } }, true],
+  [{ contact: { name: "Lan" } }, false],
+])("the API's body with %j is accepted: %s", (more, isFine) => {
+  const body = {
+    contact: { name: "Nguyễn Thị Lan", phone: "+84912345678" },
+    address: { wardCode: "25345", line: "Ấp 3" },
+    payment: "cod",
+    ...more,
+  };
+  expect(checkoutBody.safeParse(body).success).toBe(isFine);
+});
