@@ -1,3 +1,4 @@
+import { foldListingCounts, moveStars, rebuildListings } from "@/domain/catalog/writes/listings";
 import { sendDue } from "@/domain/notices/writes";
 import { now } from "@/platform/clock";
 import type { Jobs, Schedule } from "@/platform/queue";
@@ -7,9 +8,17 @@ export const jobs = {
   send_letters: async () => {
     await sendDue(now());
   },
+  fold_listing_counts: foldListingCounts,
+  move_stars: async () => {
+    await moveStars(now());
+  },
+  rebuild_listings: () => rebuildListings(now()),
 } satisfies Jobs;
 
 /** The jobs that recur, in UTC: the province's midnight is 17:00. */
 export const schedule = {
   send_letters: "* * * * *",
+  fold_listing_counts: "*/5 * * * *",
+  move_stars: "1 17 * * *",
+  rebuild_listings: "40 18 * * *",
 } satisfies Schedule;
