@@ -1,5 +1,6 @@
 import { foldListingCounts, moveStars, rebuildListings } from "@/domain/catalog/writes/listings";
 import { sendDue } from "@/domain/notices/writes";
+import { rebuildDaily } from "@/domain/stats/writes";
 import { now } from "@/platform/clock";
 import type { Jobs, Schedule } from "@/platform/queue";
 
@@ -13,6 +14,7 @@ export const jobs = {
     await moveStars(now());
   },
   rebuild_listings: () => rebuildListings(now()),
+  roll_up_days: rebuildDaily,
 } satisfies Jobs;
 
 /** The jobs that recur, in UTC: the province's midnight is 17:00. */
@@ -21,4 +23,5 @@ export const schedule = {
   fold_listing_counts: "*/5 * * * *",
   move_stars: "1 17 * * *",
   rebuild_listings: "40 18 * * *",
+  roll_up_days: "5 17 * * *",
 } satisfies Schedule;

@@ -1,8 +1,10 @@
 import "server-only";
-import type { Transaction } from "@/db/client";
+import { sql } from "drizzle-orm";
+import { inTransaction, type Transaction } from "@/db/client";
 import type { PresenceKind, SellerKind } from "@/db/enums";
 import { presenceEvents } from "@/db/schema/stats";
 import { localDay } from "@/platform/clock";
+import { enqueue } from "@/platform/queue";
 
 /** A product came online or went offline, at the place and in the class it had then. */
 export type PresenceChange = {
@@ -21,4 +23,79 @@ export type PresenceChange = {
 export async function recordPresence(tx: Transaction, changes: readonly PresenceChange[]): Promise<void> {
   if (changes.length === 0) return;
   await tx.insert(presenceEvents).values(changes.map((change) => ({ ...change, day: localDay(change.at) })));
+  await enqueue(tx, "roll_up_days", {}, { jobKey: "roll-up-days" });
+}
+
+/**
+ * Makes the daily figures anew from the facts: presence, certificates and orders. A product counts on a day when it is online at the
+ * day's end in Vietnam, a seller when at least one of its products does; a certificate that begins or lapses moves a product to
+ * another row of stars on that day without any event.
+ */
+export async function rebuildDaily(): Promise<void> {
+  await inTransaction(async (tx) => {
+    await tx.execute(sql`select pg_advisory_xact_lock(7362014)`);
+    await tx.execute(sql`set local statement_timeout = 0`);
+    await tx.execute(sql`
+      create temporary table online_spells on commit drop as
+      with ends as (
+        select distinct on (product_id, day) product_id, seller_id, day, kind, old_commune_code, seller_kind, group_code
+        from presence_events order by product_id, day, id desc
+      ), turns as (
+        select *, lag(kind, 1, 'offline') over (partition by product_id order by day) as was from ends
+      ), spells as (
+        select *, lead(day) over (partition by product_id order by day) as until from turns where kind <> was
+      )
+      select product_id, seller_id, old_commune_code, seller_kind, group_code, day as since, until,
+        day = min(day) over (partition by product_id) as is_first
+      from spells where kind = 'online'`);
+    await tx.execute(sql`delete from daily_products`);
+    await tx.execute(sql`
+      with certified as (
+        select product_id, stars, valid_from, least(valid_to, coalesce(revoked_on, valid_to)) as valid_to from certificates
+      ), cuts as (
+        select product_id, since, since as at from online_spells
+        union select s.product_id, s.since, c.valid_from from online_spells s join certified c using (product_id)
+          where c.valid_from > s.since and (s.until is null or c.valid_from < s.until)
+        union select s.product_id, s.since, c.valid_to from online_spells s join certified c using (product_id)
+          where c.valid_to > s.since and (s.until is null or c.valid_to < s.until)
+      ), parts as (
+        select s.*, c.at, lead(c.at, 1, s.until) over (partition by c.product_id, c.since order by c.at) as part_until,
+          coalesce((select max(stars) from certified k where k.product_id = c.product_id and k.valid_from <= c.at and c.at < k.valid_to), 0) as stars
+        from cuts c join online_spells s on s.product_id = c.product_id and s.since = c.since
+      ), moves as (
+        select at as day, old_commune_code, seller_kind, group_code, stars, 1 as change, (is_first and at = since)::int as first from parts
+        union all
+        select part_until, old_commune_code, seller_kind, group_code, stars, -1, 0 from parts where part_until is not null
+      )
+      insert into daily_products (day, old_commune_code, seller_kind, group_code, stars, change, firsts)
+      select day, old_commune_code, seller_kind, group_code, stars, sum(change), sum(first) from moves
+      group by 1, 2, 3, 4, 5 having sum(change) <> 0 or sum(first) <> 0`);
+    await tx.execute(sql`delete from daily_sellers`);
+    await tx.execute(sql`
+      with presence as (
+        select seller_id, min(old_commune_code) as old_commune_code, min(seller_kind) as seller_kind, min(since) as first_day,
+          range_agg(daterange(since, until)) as days
+        from online_spells group by seller_id
+      ), spells as (
+        select *, unnest(days) as spell from presence
+      ), moves as (
+        select lower(spell) as day, old_commune_code, seller_kind, 1 as change, (lower(spell) = first_day)::int as first from spells
+        union all
+        select upper(spell), old_commune_code, seller_kind, -1, 0 from spells where upper(spell) is not null
+      )
+      insert into daily_sellers (day, old_commune_code, seller_kind, change, firsts)
+      select day, old_commune_code, seller_kind, sum(change), sum(first) from moves
+      group by 1, 2, 3 having sum(change) <> 0 or sum(first) <> 0`);
+    await tx.execute(sql`delete from daily_sales`);
+    await tx.execute(sql`
+      insert into daily_sales (day, old_commune_code, seller_kind, placed, cancelled, delivered, sales_dong)
+      select (o.placed_at at time zone 'Asia/Ho_Chi_Minh')::date, o.old_commune_code, s.kind, count(*),
+        count(*) filter (where o.state = 'cancelled'), count(*) filter (where o.state = 'delivered'),
+        coalesce(sum(o.total_dong) filter (where o.state <> 'cancelled'), 0)
+      from seller_orders o join sellers s on s.id = o.seller_id group by 1, 2, 3`);
+    await tx.execute(sql`
+      insert into daily_builds (name, through_day, last_event_id, built_at)
+      select 'days', coalesce(max(day), current_date), coalesce(max(id), 0), now() from presence_events
+      on conflict (name) do update set through_day = excluded.through_day, last_event_id = excluded.last_event_id, built_at = excluded.built_at`);
+  });
 }

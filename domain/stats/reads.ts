@@ -1,0 +1,307 @@
+import "server-only";
+import { sql, type SQL } from "drizzle-orm";
+import { db } from "@/db/client";
+import { type SellerKind, sellerKinds } from "@/db/enums";
+import type { AdminScope } from "@/domain/people/scopes";
+import type { StatQuery } from "@/domain/stats/query";
+import { addMonths, type LocalDay } from "@/platform/clock";
+
+/** Kinds the province's report of 2022 counted: "doanh nghiệp, hợp tác xã", with cooperative groups. */
+export const reportedKinds = ["cooperative", "cooperative_group", "company"] as const satisfies readonly SellerKind[];
+
+export type Count = { sellers: number; reportedSellers: number; products: number };
+
+export type Figures = {
+  now: Count;
+  ever: Count;
+  yearBefore: Count;
+  byKind: { kind: SellerKind; sellers: number; products: number }[];
+  byGroup: { code: string; name: string; nameEn: string; products: number }[];
+  byStars: { stars: number; products: number }[];
+  /** Of the twelve months up to the day. */
+  sales: { placed: number; cancelled: number; delivered: number; salesDong: number };
+};
+
+/** Every old commune with its district and the unit it became part of: the finest place, through which both maps give the same total. */
+const places = sql`places as (
+  select o.code as old_code, o.parent_code as district_code, s.to_code as unit_code
+  from units o join unit_successions s on s.from_list = 'old' and s.from_code = o.code and s.to_list = '2025'
+  where o.list = 'old' and o.level = 'commune')`;
+
+function columnOf(query: Pick<StatQuery, "map" | "level">): SQL {
+  if (query.level === "district") return sql.raw("p.district_code");
+  return sql.raw(query.map === "old" ? "p.old_code" : "p.unit_code");
+}
+
+/** The places an officer answers for, narrowed to the unit asked about. */
+function placeFilter(admin: AdminScope, query: Pick<StatQuery, "map" | "level" | "unit">): SQL {
+  const own =
+    admin.communeCodes === "all" ? sql`true` : sql`p.unit_code = any(${sql.param([...admin.communeCodes])}::text[])`;
+  return query.unit === null || query.level === "province" ? own : sql`${own} and ${columnOf(query)} = ${query.unit}`;
+}
+
+function productFilter(query: StatQuery): SQL {
+  return sql.join(
+    [
+      sql`true`,
+      query.kind ? sql`d.seller_kind = ${query.kind}` : sql`true`,
+      query.group ? groupFilter(sql.raw("d.group_code"), query.group) : sql`true`,
+      query.stars === null ? sql`true` : sql`d.stars = ${query.stars}`,
+    ],
+    sql` and `,
+  );
+}
+
+const groupFilter = (column: SQL, group: string) => sql`(${column} = ${group} or ${column} like ${`${group}.%`})`;
+
+/** The figures of one day: what is online at its end, what ever was, the same day a year before, and of what it is made. */
+export async function readFigures(admin: AdminScope, query: StatQuery): Promise<Figures> {
+  const [now, yearBefore, made, sales] = await Promise.all([
+    countOn(admin, query),
+    countOn(admin, { ...query, asOf: addMonths(query.asOf, -12) }),
+    composition(admin, query),
+    salesOf(admin, query, addMonths(query.asOf, -12)),
+  ]);
+  return { now: now.now, ever: now.ever, yearBefore: yearBefore.now, ...made, sales };
+}
+
+async function countOn(admin: AdminScope, query: StatQuery): Promise<{ now: Count; ever: Count }> {
+  const [row] = await db.execute<Record<string, number>>(sql`
+    with ${places}, product_days as (
+      select coalesce(sum(d.change), 0)::int as online, coalesce(sum(d.firsts), 0)::int as ever
+      from daily_products d join places p on p.old_code = d.old_commune_code
+      where d.day <= ${query.asOf} and ${productFilter(query)} and ${placeFilter(admin, query)}
+    ), seller_days as (
+      select coalesce(sum(d.change), 0)::int as online, coalesce(sum(d.firsts), 0)::int as ever,
+        coalesce(sum(d.change) filter (where d.seller_kind = any(${sql.param([...reportedKinds])}::text[])), 0)::int as reported,
+        coalesce(sum(d.firsts) filter (where d.seller_kind = any(${sql.param([...reportedKinds])}::text[])), 0)::int as reported_ever
+      from daily_sellers d join places p on p.old_code = d.old_commune_code
+      where d.day <= ${query.asOf} and ${query.kind ? sql`d.seller_kind = ${query.kind}` : sql`true`} and ${placeFilter(admin, query)}
+    )
+    select p.online as products, p.ever as "productsEver", s.online as sellers, s.ever as "sellersEver", s.reported, s.reported_ever as "reportedEver"
+    from product_days p, seller_days s`);
+  const of = (name: string) => Number(row?.[name] ?? 0);
+  const filtered = query.group !== null || query.stars !== null ? await sellersOfProducts(admin, query) : null;
+  return {
+    now: {
+      products: of("products"),
+      sellers: filtered?.sellers ?? of("sellers"),
+      reportedSellers: filtered?.reported ?? of("reported"),
+    },
+    ever: { products: of("productsEver"), sellers: of("sellersEver"), reportedSellers: of("reportedEver") },
+  };
+}
+
+/** Sellers of a group or of certified products are not additive over days: they are counted from the facts. */
+async function sellersOfProducts(admin: AdminScope, query: StatQuery): Promise<{ sellers: number; reported: number }> {
+  const [row] = await db.execute<{ sellers: number; reported: number }>(sql`
+    with ${places}, online as (${onlineProducts(admin, query)})
+    select count(distinct seller_id)::int as sellers,
+      count(distinct seller_id) filter (where seller_kind = any(${sql.param([...reportedKinds])}::text[]))::int as reported from online`);
+  return { sellers: row?.sellers ?? 0, reported: row?.reported ?? 0 };
+}
+
+/** Products online at the end of the day, from the events themselves: the recount every rolled-up figure must equal. */
+function onlineProducts(admin: AdminScope, query: StatQuery): SQL {
+  return sql`
+    select e.product_id, e.seller_id, e.seller_kind, e.group_code, e.old_commune_code, e.since, p.unit_code, p.district_code, stars
+    from (
+      select distinct on (product_id) product_id, seller_id, seller_kind, group_code, old_commune_code, kind, day as since
+      from presence_events where day <= ${query.asOf} order by product_id, day desc, id desc
+    ) e
+    join places p on p.old_code = e.old_commune_code
+    cross join lateral (
+      select coalesce(max(c.stars), 0) as stars from certificates c
+      where c.product_id = e.product_id and c.valid_from <= ${query.asOf} and ${query.asOf} < least(c.valid_to, coalesce(c.revoked_on, c.valid_to))
+    ) d
+    where e.kind = 'online' and ${placeFilter(admin, query)}
+      and ${query.kind ? sql`e.seller_kind = ${query.kind}` : sql`true`}
+      and ${query.group ? groupFilter(sql.raw("e.group_code"), query.group) : sql`true`}
+      and ${query.stars === null ? sql`true` : sql`stars = ${query.stars}`}`;
+}
+
+async function composition(
+  admin: AdminScope,
+  query: StatQuery,
+): Promise<Pick<Figures, "byKind" | "byGroup" | "byStars">> {
+  const where = sql`d.day <= ${query.asOf} and ${productFilter(query)} and ${placeFilter(admin, query)}`;
+  const [products, sellersByKind] = await Promise.all([
+    db.execute<{
+      kind: SellerKind | null;
+      code: string | null;
+      name: string | null;
+      nameEn: string | null;
+      stars: number | null;
+      products: number;
+    }>(sql`
+      with ${places}
+      select d.seller_kind as kind, d.group_code as code, g.name, g.name_en as "nameEn", d.stars, sum(d.change)::int as products
+      from daily_products d join places p on p.old_code = d.old_commune_code join ocop_groups g on g.code = d.group_code
+      where ${where} group by grouping sets ((d.seller_kind), (d.group_code, g.name, g.name_en), (d.stars))`),
+    db.execute<{ kind: SellerKind; sellers: number }>(sql`
+      with ${places}
+      select d.seller_kind as kind, sum(d.change)::int as sellers from daily_sellers d join places p on p.old_code = d.old_commune_code
+      where d.day <= ${query.asOf} and ${placeFilter(admin, query)} group by 1`),
+  ]);
+  return {
+    byKind: sellerKinds.map((kind) => ({
+      kind,
+      products: products.find((row) => row.kind === kind)?.products ?? 0,
+      sellers: sellersByKind.find((row) => row.kind === kind)?.sellers ?? 0,
+    })),
+    byGroup: products
+      .flatMap(({ code, name, nameEn, products: count }) =>
+        code !== null && name !== null && nameEn !== null && count > 0 ? [{ code, name, nameEn, products: count }] : [],
+      )
+      .toSorted((one, other) => other.products - one.products),
+    byStars: [5, 4, 3, 0].map((stars) => ({
+      stars,
+      products: products.find((row) => row.stars === stars)?.products ?? 0,
+    })),
+  };
+}
+
+async function salesOf(admin: AdminScope, query: StatQuery, after: LocalDay): Promise<Figures["sales"]> {
+  const [row] = await db.execute<Record<string, string | number>>(sql`
+    with ${places}
+    select coalesce(sum(d.placed), 0)::int as placed, coalesce(sum(d.cancelled), 0)::int as cancelled, coalesce(sum(d.delivered), 0)::int as delivered, coalesce(sum(d.sales_dong), 0)::bigint as sales
+    from daily_sales d join places p on p.old_code = d.old_commune_code
+    where d.day > ${after} and d.day <= ${query.asOf} and ${query.kind ? sql`d.seller_kind = ${query.kind}` : sql`true`} and ${placeFilter(admin, query)}`);
+  return {
+    placed: Number(row?.placed ?? 0),
+    cancelled: Number(row?.cancelled ?? 0),
+    delivered: Number(row?.delivered ?? 0),
+    salesDong: Number(row?.sales ?? 0),
+  };
+}
+
+export type UnitRow = {
+  code: string;
+  name: string;
+  fullName: string;
+  parentName: string | null;
+  sellers: number;
+  products: number;
+  productsYearBefore: number;
+  placed: number;
+  salesDong: number;
+};
+
+/** The table by unit: every unit of the map and level, also those with nothing, in the order of products online. */
+export async function readUnits(admin: AdminScope, query: StatQuery): Promise<UnitRow[]> {
+  const before = addMonths(query.asOf, -12);
+  const column = columnOf(query);
+  const list = query.map === "old" || query.level === "district" ? "old" : "2026";
+  const rows = await db.execute<{
+    code: string;
+    name: string;
+    fullName: string;
+    parentName: string | null;
+    sellers: number;
+    products: number;
+    productsYearBefore: number;
+    placed: number;
+    sales: string;
+  }>(sql`
+    with ${places}, mine as (select distinct ${column} as code from places p where ${placeFilter(admin, query)}),
+    goods as (
+      select ${column} as code, sum(d.change)::int as products, coalesce(sum(d.change) filter (where d.day <= ${before}), 0)::int as before
+      from daily_products d join places p on p.old_code = d.old_commune_code
+      where d.day <= ${query.asOf} and ${productFilter(query)} group by 1
+    ), shops as (
+      select ${column} as code, sum(d.change)::int as sellers from daily_sellers d join places p on p.old_code = d.old_commune_code
+      where d.day <= ${query.asOf} and ${query.kind ? sql`d.seller_kind = ${query.kind}` : sql`true`} group by 1
+    ), sold as (
+      select ${column} as code, sum(d.placed)::int as placed, sum(d.sales_dong)::bigint as sales
+      from daily_sales d join places p on p.old_code = d.old_commune_code
+      where d.day > ${before} and d.day <= ${query.asOf} and ${query.kind ? sql`d.seller_kind = ${query.kind}` : sql`true`} group by 1
+    )
+    select u.code, u.name, u.full_name as "fullName", parent.full_name as "parentName", coalesce(shops.sellers, 0) as sellers, coalesce(goods.products, 0) as products,
+      coalesce(goods.before, 0) as "productsYearBefore", coalesce(sold.placed, 0) as placed, coalesce(sold.sales, 0) as sales
+    from mine join units u on u.list = ${list} and u.code = mine.code
+    left join units parent on parent.list = u.list and parent.code = u.parent_code and parent.level = 'district'
+    left join goods on goods.code = u.code left join shops on shops.code = u.code left join sold on sold.code = u.code
+    order by products desc, sellers desc, u.name, u.code`);
+  return rows.map(({ sales, ...row }) => ({ ...row, salesDong: Number(sales) }));
+}
+
+export type MonthRow = { month: string; sellers: number; products: number };
+
+/** What was online at the end of each of the last months; the current one counts up to the day. */
+export async function readMonths(admin: AdminScope, query: StatQuery, months: number): Promise<MonthRow[]> {
+  const rows = await db.execute<MonthRow>(sql`
+    with ${places}, ends as (
+      select least((date_trunc('month', ${query.asOf}::date) - make_interval(months => n) + interval '1 month - 1 day')::date, ${query.asOf}::date) as day from generate_series(0, ${months - 1}::int) n
+    )
+    select to_char(ends.day, 'YYYY-MM') as month,
+      (select coalesce(sum(d.change), 0)::int from daily_sellers d join places p on p.old_code = d.old_commune_code
+        where d.day <= ends.day and ${query.kind ? sql`d.seller_kind = ${query.kind}` : sql`true`} and ${placeFilter(admin, query)}) as sellers,
+      (select coalesce(sum(d.change), 0)::int from daily_products d join places p on p.old_code = d.old_commune_code
+        where d.day <= ends.day and ${productFilter(query)} and ${placeFilter(admin, query)}) as products
+    from ends order by ends.day`);
+  return [...rows];
+}
+
+export type NamedProduct = {
+  productId: string;
+  slug: string;
+  name: string;
+  sellerName: string;
+  sellerSlug: string;
+  sellerKind: SellerKind;
+  unitName: string;
+  oldName: string;
+  since: string;
+  stars: number;
+};
+export type NamedSeller = {
+  sellerId: string;
+  slug: string;
+  name: string;
+  kind: SellerKind;
+  unitName: string;
+  oldName: string;
+  products: number;
+};
+
+const namesPerPage = 200;
+
+/** The products a figure counts, by name, as they were at the end of the day. */
+export async function listNamedProducts(
+  admin: AdminScope,
+  query: StatQuery,
+  offset: number,
+  limit = namesPerPage,
+): Promise<NamedProduct[]> {
+  const rows = await db.execute<NamedProduct>(sql`
+    with ${places}, online as (${onlineProducts(admin, query)})
+    select o.product_id as "productId", g.slug, g.name, s.name as "sellerName", s.slug as "sellerSlug", o.seller_kind as "sellerKind", u.full_name as "unitName", old.full_name as "oldName", o.since::text, o.stars::int
+    from online o join products g on g.id = o.product_id join sellers s on s.id = o.seller_id
+    join units u on u.list = '2026' and u.code = o.unit_code join units old on old.list = 'old' and old.code = o.old_commune_code
+    order by u.name, s.name, g.name, g.id limit ${limit} offset ${offset}`);
+  return [...rows];
+}
+
+/** The sellers a figure counts, by name. */
+export async function listNamedSellers(
+  admin: AdminScope,
+  query: StatQuery,
+  offset: number,
+  limit = namesPerPage,
+): Promise<NamedSeller[]> {
+  const rows = await db.execute<NamedSeller>(sql`
+    with ${places}, online as (${onlineProducts(admin, query)})
+    select s.id as "sellerId", s.slug, s.name, min(o.seller_kind) as kind, min(u.full_name) as "unitName", min(old.full_name) as "oldName", count(*)::int as products
+    from online o join sellers s on s.id = o.seller_id
+    join units u on u.list = '2026' and u.code = o.unit_code join units old on old.list = 'old' and old.code = o.old_commune_code
+    group by s.id order by min(u.name), s.name, s.id limit ${limit} offset ${offset}`);
+  return [...rows];
+}
+
+/** Sellers and products online, recounted from the events: for tests and for `verify:books`. */
+export async function recount(admin: AdminScope, query: StatQuery): Promise<{ sellers: number; products: number }> {
+  const [row] = await db.execute<{ sellers: number; products: number }>(sql`
+    with ${places}, online as (${onlineProducts(admin, query)})
+    select count(*)::int as products, count(distinct seller_id)::int as sellers from online`);
+  return { sellers: row?.sellers ?? 0, products: row?.products ?? 0 };
+}
