@@ -7,7 +7,7 @@ export {
   findGroupPage,
   findOldPlacePage,
   findProductPage,
-  findSellerOfProduct,
+  findSurroundings,
   homeShelves,
   listCommunesWithCounts,
   listGroupsWithCounts,

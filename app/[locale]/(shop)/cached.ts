@@ -16,8 +16,8 @@ import {
   findGroupPage,
   findOldPlacePage,
   findProductPage,
-  findSellerOfProduct,
   findSellerPage,
+  findSurroundings,
   homeShelves,
   listCommunesWithCounts,
   listOldDistricts,
@@ -41,12 +41,13 @@ export function cachedHome(): Promise<HomePage> {
   return kept(["home", day], [homeTag, placesTag], () => homeShelves(day));
 }
 
-/** A product's page also shows its shop, so the shop's slug is asked first to carry its tag. */
+/** A product's page also shows its shop and its neighbours of commune and group: it goes when one of them changes. */
 export async function cachedProduct(slug: string): ReturnType<typeof findProductPage> {
   const day = today();
-  const sellerSlug = await kept(["seller of product", slug], [productTag(slug)], () => findSellerOfProduct(slug));
-  if (sellerSlug === null) return null;
-  const tags = [productTag(slug), sellerTag(sellerSlug), placesTag];
+  const around = await kept(["around product", slug], [productTag(slug)], () => findSurroundings(slug));
+  if (around === null) return null;
+  const { sellerSlug, communeCode, groupCode } = around;
+  const tags = [productTag(slug), sellerTag(sellerSlug), communeTag(communeCode), groupTag(groupCode), placesTag];
   return kept(["product", slug, day], tags, () => findProductPage(slug, day));
 }
 

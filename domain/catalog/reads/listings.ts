@@ -9,12 +9,12 @@ import { cardColumns, cardOf, cardSource, rowsOf } from "@/domain/catalog/reads/
 import { firstThatFinds, listReadings } from "@/domain/catalog/reads/spelling";
 import { nameTsqueryOf, readSearchWords, tsqueryOf, type Words } from "@/domain/catalog/words";
 
-/** Hits counted, and ordered by how well they fit, before search says "at least". */
-const mostHits = 5_000;
+/** Hits counted, and ordered by how well they fit, before search says "at least": some eighty pages. */
+const mostHits = 2_000;
 
 /**
  * A page of the products online, with what each further choice would leave. Facets without words are read from kept counts;
- * searches are counted up to 5,000 hits. When the words find nothing, the likeliest reading of them is searched instead.
+ * searches are counted up to 2,000 hits. When the words find nothing, the likeliest reading of them is searched instead.
  */
 export async function listListings(query: ListingQuery): Promise<Listings> {
   const words = readSearchWords(query.q);

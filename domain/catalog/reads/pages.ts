@@ -62,13 +62,16 @@ export async function findProductPage(slug: string, day: LocalDay): Promise<Prod
   };
 }
 
-/** Slug of the shop that has the product online; null when it is not online. */
-export async function findSellerOfProduct(slug: string): Promise<string | null> {
+/** What a product's page is made from besides itself; null when it is not online. */
+export type ProductSurroundings = { sellerSlug: string; communeCode: string; groupCode: string };
+
+export async function findSurroundings(slug: string): Promise<ProductSurroundings | null> {
   if (!isSlug(slug)) return null;
-  const [row] = rowsOf<{ sellerSlug: string }>(
-    await db.execute(sql`select seller_slug as "sellerSlug" from listings where slug = ${slug}`),
+  const [row] = rowsOf<ProductSurroundings>(
+    await db.execute(sql`
+      select seller_slug as "sellerSlug", commune_code as "communeCode", group_code as "groupCode" from listings where slug = ${slug}`),
   );
-  return row?.sellerSlug ?? null;
+  return row ?? null;
 }
 
 /** The package sizes of products in a list, by product. One statement. */

@@ -6,7 +6,7 @@ import { readingsOf, slipsBetween, slipsOf, tsqueryOf, type Candidate, type Word
 
 const mostCandidates = 6;
 /** Common words are seen together among the first products; the index, which would read all of both, is asked for the others. */
-const lookedThrough = 500;
+const lookedThrough = 600;
 
 type Known = { typed: string; word: string; shown: string; count: number };
 

@@ -24,8 +24,8 @@ export type Suggestions = {
 
 const none: Suggestions = { products: [], sellers: [], communes: [], oldPlaces: [], groups: [] };
 /** Products looked through, best first, before the index is asked; words commoner than one in a hundred are found among them. */
-const lookedThrough = 600;
-const beginningWith = 300;
+const lookedThrough = 400;
+const beginningWith = 200;
 
 /**
  * What a person may be typing: products, shops, places of both maps, groups. One statement whose cost does not grow with the

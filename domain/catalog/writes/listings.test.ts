@@ -1,6 +1,6 @@
 import { eq, sql } from "drizzle-orm";
-import { beforeAll, describe, expect, test } from "vitest";
-import { countStatements, db, inTransaction } from "@/db/client";
+import { beforeAll, describe, expect, test, vi } from "vitest";
+import { countStatements, db, inTransaction, openConnection } from "@/db/client";
 import { listings, products, searchWords, shopListings, variants } from "@/db/schema/catalog";
 import { certificates } from "@/db/schema/certificates";
 import { sellers } from "@/db/schema/sellers";
@@ -149,7 +149,31 @@ describe("a listing follows its product", () => {
       .where(eq(stock.variantId, product.variantIds[0] ?? ""));
     const { statements } = await countStatements(() => refresh(product));
     expect(await version()).toBe(before);
-    expect(statements.filter((text) => !/^(begin|commit)/.test(text)).length).toBeLessThanOrEqual(2);
+    expect(statements.filter((text) => !/^(begin|commit)/.test(text)).length).toBeLessThanOrEqual(3);
+  });
+
+  test("whoever keeps pages hears which are out of date: of a change all, of what only its page shows that one", async () => {
+    const heard: string[] = [];
+    const connection = openConnection({ onNotice: (payload) => heard.push(payload) });
+    await connection.run("listen ocop_changes");
+    const product = await bringProduct({ by: haMy, name: "Điều nghe ngóng" });
+    await refresh(product);
+    await vi.waitFor(() =>
+      expect(heard.map((payload) => JSON.parse(payload) as string[])).toEqual([
+        [
+          `product:${product.slug}`,
+          `seller:${haMy.slug}`,
+          `commune:${haMy.communeCode}`,
+          "group:I.3.c",
+          "home",
+          "products",
+        ],
+      ]),
+    );
+    await db.update(products).set({ description: "Kể thêm" }).where(eq(products.id, product.id));
+    await refresh(product);
+    await vi.waitFor(() => expect(heard.slice(1)).toEqual([JSON.stringify([`product:${product.slug}`])]));
+    await connection.close();
   });
 
   test("its stars go on the day the certificate lapses, by the job of midnight", async () => {
@@ -357,7 +381,12 @@ describe("lists over some hundreds of products", () => {
     expect(seen).toHaveLength(total);
     expect(new Set(seen.map(({ productId }) => productId)).size).toBe(total);
     const prices = seen.map(({ priceDong }) => priceDong);
-    const sorted = { price_up: prices.toSorted((a, b) => a - b), price_down: prices.toSorted((a, b) => b - a), rank: prices, new: prices };
+    const sorted = {
+      price_up: prices.toSorted((a, b) => a - b),
+      price_down: prices.toSorted((a, b) => b - a),
+      rank: prices,
+      new: prices,
+    };
     expect(prices).toEqual(sorted[query.sort]);
   });
 

@@ -3,7 +3,7 @@ import { sql, type SQL } from "drizzle-orm";
 import { PgDialect } from "drizzle-orm/pg-core";
 import { db, inTransaction, openConnection, type Transaction } from "@/db/client";
 import type { SellerKind } from "@/db/enums";
-import { productTags } from "@/domain/catalog/freshness";
+import { productTag, productTags } from "@/domain/catalog/freshness";
 import { bandStarts } from "@/domain/catalog/price";
 import { recordPresence } from "@/domain/stats/writes";
 import { announce } from "@/platform/changes";
@@ -59,10 +59,10 @@ export async function refreshListings(tx: Transaction, productIds: readonly stri
       tx,
       changed.map(({ productId }) => productId),
     );
-  await announce(
-    tx,
-    [...before.filter((row) => gone.includes(row) || wasChanged(row, changed)), ...changed].flatMap(productTags),
-  );
+  // What a page says beyond its listing (words, sizes, stock) may have changed all the same.
+  const unchanged = after.filter((row) => !row.isChanged).map(({ slug }) => productTag(slug));
+  const left = before.filter((row) => gone.includes(row) || wasChanged(row, changed));
+  await announce(tx, [...[...left, ...changed].flatMap(productTags), ...unchanged]);
 }
 
 /** Locked before anything is computed: of two sales that each empty one size, the later sees both. */
