@@ -53,7 +53,7 @@ export function AddressFields({
 }) {
   return (
     <div className="grid gap-4">
-      <div className="grid gap-4 md:grid-cols-2">
+      <div className="grid items-start gap-4 md:grid-cols-2">
         <Select
           key={`province-${turn}`}
           name="provinceCode"

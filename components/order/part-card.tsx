@@ -1,45 +1,14 @@
 import type { ReactNode } from "react";
-import type { CancelReason, Carrier, DeliveryZone, OrderActor, SellerOrderState } from "@/db/enums";
 import { feeText, Sum } from "@/components/order/basket-seller";
 import { Timeline } from "@/components/order/timeline";
 import { ProductPicture } from "@/components/product/product-picture";
 import { Badge, Card, type Tone } from "@/components/ui/layout";
+import type { PartShown, SellerOrderState } from "@/domain/orders/part";
 import { formatDong } from "@/domain/money/dong";
 import { formatMoment } from "@/platform/i18n/format";
 import type { Locale } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 import { type Translator, translator } from "@/platform/i18n/translator";
-
-export type PartShown = {
-  code: string;
-  state: SellerOrderState;
-  sellerName: string;
-  sellerSlug: string;
-  sellerPhone: string;
-  itemsDong: number;
-  shippingDong: number;
-  totalDong: number;
-  zone: DeliveryZone;
-  buyerNote: string;
-  carrier: Carrier | null;
-  trackingCode: string;
-  cancelReason: CancelReason | null;
-  cancelNote: string;
-  cancelledBy: OrderActor | null;
-  lines: {
-    variantId: string;
-    productName: string;
-    productSlug: string;
-    variantName: string;
-    illustration: string;
-    imageHash: string | null;
-    stars: number;
-    originText: string;
-    quantity: number;
-    totalDong: number;
-  }[];
-  events: { state: SellerOrderState; note: string; at: Date }[];
-};
 
 const stateTones: Record<SellerOrderState, Tone> = {
   placed: "gold",
@@ -88,7 +57,11 @@ export function PartCard({ locale, part, cancel }: { locale: Locale; part: PartS
           <dl className="tabular grid gap-1">
             <Sum term={t("cart.goods")} value={formatDong(part.itemsDong)} />
             <Sum term={t(`zone.${part.zone}`)} value={feeText(locale, part.shippingDong)} />
-            <Sum isTotal term={t("page.partTotal")} value={formatDong(part.totalDong)} />
+            <Sum
+              isTotal
+              term={t(part.state === "cancelled" ? "page.partCancelled" : "page.partTotal")}
+              value={formatDong(part.totalDong)}
+            />
           </dl>
           {part.buyerNote ? (
             <p className="text-[0.9375rem] whitespace-pre-line">{t("page.note", { note: part.buyerNote })}</p>

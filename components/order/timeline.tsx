@@ -1,4 +1,4 @@
-import type { SellerOrderState } from "@/db/enums";
+import type { SellerOrderState } from "@/domain/orders/part";
 import { classes } from "@/components/ui/classes";
 import { Icon } from "@/components/ui/icons";
 

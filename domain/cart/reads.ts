@@ -97,7 +97,7 @@ export async function listLiveLines(cartId: string, day: LocalDay, reader: Reade
     select i.id as item_id, i.variant_id, p.id as product_id, p.slug, p.name as product_name, p.name_en as product_name_en,
       v.name as variant_name, p.illustration, picture.hash as image_hash, v.net_quantity, v.net_unit, v.weight_grams,
       v.price_dong::text, i.quantity, shelf.on_hand, coalesce(certificate.stars, 0)::int as stars,
-      concat_ws(', ', old_commune.full_name, old_district.full_name, origin.full_name) as origin_text,
+      concat(origin.full_name, ' (' || old_commune.full_name || ', ' || old_district.full_name || ' cũ)') as origin_text,
       (v.is_active and p.state = 'published') as is_for_sale,
       s.id as seller_id, s.slug as seller_slug, s.name as seller_name, s.email as seller_email, s.commune_code,
       s.old_commune_code, coalesce(home.full_name, '') as commune_name, s.state = 'active' as is_active, s.is_demo,

@@ -1,13 +1,14 @@
 import "server-only";
-import { eq } from "drizzle-orm";
+import { asc, eq } from "drizzle-orm";
 import { inTransaction, type Transaction } from "@/db/client";
 import { carts } from "@/db/schema/cart";
 import { orderLines, orders, sellerOrderEvents, sellerOrders } from "@/db/schema/orders";
+import { sellers as sellerRows } from "@/db/schema/sellers";
 import { problemOf } from "@/domain/cart/basket";
 import { listLiveLines, termsOf, type LiveLine, type LiveSeller } from "@/domain/cart/reads";
 import { splitBySeller, type Split } from "@/domain/cart/split";
 import { refreshListings } from "@/domain/catalog/writes/listings";
-import { dong, type Dong } from "@/domain/money/dong";
+import { dong, type Dong, formatDong } from "@/domain/money/dong";
 import { postLetters, type Letter } from "@/domain/notices/writes";
 import type { PlaceOrderInput } from "@/domain/orders/input";
 import { providerOf } from "@/domain/payments/provider";
@@ -24,6 +25,7 @@ export type PlacedOrder = {
   code: string;
   key: string;
   totalDong: Dong;
+  parts: { code: string; sellerName: string; itemsDong: Dong; shippingDong: Dong; totalDong: Dong }[];
   /** False when the basket had become this order before: the second press, the tenth tab. */
   isNew: boolean;
 };
@@ -41,7 +43,7 @@ type Ward = NonNullable<Awaited<ReturnType<typeof findWard>>>;
 export async function placeOrder(buyer: BuyerScope | null, input: PlaceOrderInput, now: Date): Promise<PlacedOrder> {
   return inTransaction(async (tx) => {
     const earlier = await lockAndFindOrder(tx, input.cartId);
-    if (earlier) return { ...earlier, isNew: false };
+    if (earlier) return { ...earlier, parts: await listPlacedParts(tx, earlier.id), isNew: false };
     if (!providerOf(input.payment).isAvailable()) throw new Refusal("payment_not_available", {}, "payment");
     const ward = await findWard(input.address.wardCode, tx);
     if (!ward) throw new Refusal("ward_unknown", {}, "wardCode");
@@ -52,7 +54,7 @@ export async function placeOrder(buyer: BuyerScope | null, input: PlaceOrderInpu
     const to = { wardCode: ward.code, provinceCode: ward.provinceCode };
     const whole = splitBySeller(lines.map(sold), (sellerId) => termsOf(sellerOf(sellers, sellerId), to));
     if (input.expectedTotalDong !== null && input.expectedTotalDong !== whole.totalDong) {
-      throw new Refusal("price_changed", { totalDong: whole.totalDong, shownDong: input.expectedTotalDong });
+      throw new Refusal("price_changed", { totalDong: whole.totalDong, total: formatDong(whole.totalDong) });
     }
     const soldOut = await takeStock(
       tx,
@@ -74,6 +76,21 @@ async function lockAndFindOrder(tx: Transaction, cartId: string) {
     .from(orders)
     .where(eq(orders.cartId, cartId));
   return order ?? null;
+}
+
+async function listPlacedParts(tx: Transaction, orderId: string): Promise<PlacedOrder["parts"]> {
+  return tx
+    .select({
+      code: sellerOrders.code,
+      sellerName: sellerRows.name,
+      itemsDong: sellerOrders.itemsDong,
+      shippingDong: sellerOrders.shippingDong,
+      totalDong: sellerOrders.totalDong,
+    })
+    .from(sellerOrders)
+    .innerJoin(sellerRows, eq(sellerRows.id, sellerOrders.sellerId))
+    .where(eq(sellerOrders.orderId, orderId))
+    .orderBy(asc(sellerOrders.code));
 }
 
 /** Says of every line what is wrong with it, so that the buyer mends the basket in one go. */
@@ -131,7 +148,7 @@ async function writeOrder(
     sellers: ReadonlyMap<string, LiveSeller>;
   },
   now: Date,
-): Promise<{ id: string; code: string; key: string }> {
+): Promise<Pick<PlacedOrder, "id" | "code" | "key" | "parts">> {
   const order = { id: newId(), code: newOrderCode(), key: newToken() };
   await tx.insert(orders).values({
     ...order,
@@ -218,7 +235,16 @@ async function writeOrder(
     parts.map((part) => ({ sellerOrderId: part.id, amountDong: part.totalDong })),
   );
   await postLetters(tx, lettersAbout(order, input, whole, parts), now);
-  return order;
+  return {
+    ...order,
+    parts: parts.map(({ code, seller, itemsDong, shippingDong, totalDong }) => ({
+      code,
+      sellerName: seller.name,
+      itemsDong,
+      shippingDong,
+      totalDong,
+    })),
+  };
 }
 
 function lettersAbout(

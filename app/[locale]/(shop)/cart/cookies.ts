@@ -42,3 +42,10 @@ export async function takeOverCart(userId: string): Promise<void> {
   const cart = await mergeCarts({ userId }, await findCartId(null), now());
   if (cart) await keepCart(cart);
 }
+
+/** At sign-out: the member's basket stays with the member, not with this browser. */
+export async function leaveCart(): Promise<void> {
+  const jar = await cookies();
+  jar.delete("cart");
+  jar.delete("basket");
+}

@@ -7,12 +7,12 @@ import { buyerOrGuest } from "@/app/gates";
 import type { CheckoutState } from "@/components/order/checkout-state";
 import { cartIdInput } from "@/domain/cart/input";
 import { readCart } from "@/domain/cart/reads";
-import { formatDong } from "@/domain/money/dong";
 import { checkoutForm } from "@/domain/orders/input";
 import { placeOrder } from "@/domain/orders/writes/place";
+import { providerOf } from "@/domain/payments/provider";
 import { findWard, listWards } from "@/domain/places/reads";
 import { localDay, now } from "@/platform/clock";
-import { localeOf, type Locale } from "@/platform/i18n/locales";
+import { localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 import { refusalWords, translator } from "@/platform/i18n/translator";
 import { Refusal } from "@/platform/refusal";
@@ -30,18 +30,15 @@ export async function checkout(_state: CheckoutState, form: FormData): Promise<C
   try {
     const order = await placeOrder(await buyerOrGuest(), parsed.data, now());
     await forgetCart(parsed.data.cartId);
-    target = path(locale, `/orders/${order.code}?key=${order.key}${order.isNew ? "&placed=1" : ""}`);
+    const payment = await providerOf(parsed.data.payment).open(order);
+    target =
+      payment?.checkoutUrl ?? path(locale, `/orders/${order.code}?key=${order.key}${order.isNew ? "&placed=1" : ""}`);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    const message = sentenceOf(locale, error);
+    const message = refusalWords(locale, error.code, error.details);
     return answer(form, { status: "refused", message, fields: error.field ? { [error.field]: message } : {} });
   }
   redirect(target);
-}
-
-function sentenceOf(locale: Locale, { code, details }: Refusal): string {
-  const total = typeof details.totalDong === "number" ? formatDong(details.totalDong) : "";
-  return refusalWords(locale, code, { ...details, total });
 }
 
 async function answer(

@@ -1,0 +1,12 @@
+import "server-only";
+import { findOrder } from "@/domain/orders/reads";
+import type { OrderHolder } from "@/domain/orders/writes/cancel";
+import { Refusal } from "@/platform/refusal";
+
+/** The order as machines see it. Refuses "not_found" to whoever holds neither key nor account. */
+export async function orderAnswer(holder: OrderHolder, code: string) {
+  const order = await findOrder(holder, code.toUpperCase());
+  if (!order) throw new Refusal("not_found");
+  const { parts, key: _key, ...facts } = order;
+  return { order: { ...facts, sellerOrders: parts.map(({ sellerPhone: _phone, ...part }) => part) } };
+}

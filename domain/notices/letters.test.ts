@@ -1,0 +1,25 @@
+import { expect, test } from "vitest";
+import { letterTemplates, letterText } from "@/domain/notices/letters";
+
+const facts = {
+  code: "K7M4-2QXP",
+  orderCode: "K7M4-2QXP",
+  key: "secret",
+  name: "Lan",
+  sellerName: "HTX Lúa Vàng",
+  totalDong: 120_000,
+  state: "shipped",
+  trackingCode: "GHN1",
+  lines: ["2 × Gạo ST25 (1 kg)"],
+  note: "",
+};
+
+test.each(letterTemplates.flatMap((template) => [[template, "vi"] as const, [template, "en"] as const]))(
+  "the letter %s in %s says what it is about and where to look",
+  (template, locale) => {
+    const { subject, text } = letterText(template, locale, facts, "https://cho.example.vn");
+    expect(subject).toContain("K7M4-2QXP");
+    expect(text).toMatch(/https:\/\/cho\.example\.vn\//);
+    expect(`${subject}${text}`).not.toContain("undefined");
+  },
+);
