@@ -9,8 +9,8 @@ export function ShareButton({ words }: { words: { share: string; shared: string 
   const [isCopied, setCopied] = useState(false);
 
   async function share() {
-    if ("share" in navigator)
-      return navigator.share({ title: document.title, url: location.href }).catch(() => undefined);
+    const sheet = (navigator as Partial<Navigator>).share;
+    if (sheet) return sheet.call(navigator, { title: document.title, url: location.href }).catch(() => undefined);
     await navigator.clipboard.writeText(location.href);
     setCopied(true);
   }

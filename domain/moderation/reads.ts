@@ -1,0 +1,172 @@
+import "server-only";
+import { and, desc, eq, ilike, inArray, lt, or, sql } from "drizzle-orm";
+import { db } from "@/db/client";
+import type { ProductState, SellerKind, SellerState } from "@/db/enums";
+import { auditLog } from "@/db/schema/audit";
+import { products } from "@/db/schema/catalog";
+import { users } from "@/db/schema/people";
+import { units } from "@/db/schema/places";
+import { sellers } from "@/db/schema/sellers";
+import type { AdminScope } from "@/domain/people/scopes";
+
+const pageSize = 50;
+
+type Page<Row> = { rows: Row[]; next: string | null };
+
+function own(
+  admin: AdminScope,
+  column: typeof sellers.communeCode | typeof products.communeCode | typeof auditLog.communeCode,
+) {
+  return admin.communeCodes === "all" ? undefined : inArray(column, [...admin.communeCodes]);
+}
+
+/** Words are letters: what LIKE would read as a sign is taken literally; marks do not count. */
+function like(column: typeof sellers.name | typeof products.name, words: string) {
+  return words === "" ? undefined : sql`fold(${column}) like fold(${`%${words.replace(/[\\%_]/g, "\\$&")}%`})`;
+}
+
+export type SellerLine = {
+  id: string;
+  slug: string;
+  name: string;
+  kind: SellerKind;
+  state: SellerState;
+  suspendReason: string;
+  unitName: string;
+  representative: string;
+  phone: string;
+  online: number;
+};
+
+/** Shops in the officer's area, by name, a page at a time. */
+export async function listSellersForOffice(
+  admin: AdminScope,
+  filter: { words: string; state: SellerState | null; after: string | null },
+): Promise<Page<SellerLine>> {
+  const rows = await db
+    .select({
+      id: sellers.id,
+      slug: sellers.slug,
+      name: sellers.name,
+      kind: sellers.kind,
+      state: sellers.state,
+      suspendReason: sellers.suspendReason,
+      unitName: units.fullName,
+      representative: sellers.representative,
+      phone: sellers.phone,
+      online: sql<number>`(select count(*) from listings l where l.seller_id = ${sellers.id})`.mapWith(Number),
+    })
+    .from(sellers)
+    .innerJoin(units, and(eq(units.list, "2026"), eq(units.code, sellers.communeCode)))
+    .where(
+      and(
+        own(admin, sellers.communeCode),
+        like(sellers.name, filter.words),
+        filter.state ? eq(sellers.state, filter.state) : undefined,
+        filter.after ? sql`${sellers.slug} > ${filter.after}` : undefined,
+      ),
+    )
+    .orderBy(sellers.slug)
+    .limit(pageSize + 1);
+  return paged(rows, (row) => row.slug);
+}
+
+export type ProductLine = {
+  id: string;
+  slug: string;
+  name: string;
+  state: ProductState;
+  hiddenReason: string;
+  unitName: string;
+  sellerName: string;
+};
+
+/** Products in the officer's area, by address, a page at a time. */
+export async function listProductsForOffice(
+  admin: AdminScope,
+  filter: { words: string; state: ProductState | null; after: string | null },
+): Promise<Page<ProductLine>> {
+  const rows = await db
+    .select({
+      id: products.id,
+      slug: products.slug,
+      name: products.name,
+      state: products.state,
+      hiddenReason: products.hiddenReason,
+      unitName: units.fullName,
+      sellerName: sellers.name,
+    })
+    .from(products)
+    .innerJoin(sellers, eq(sellers.id, products.sellerId))
+    .innerJoin(units, and(eq(units.list, "2026"), eq(units.code, products.communeCode)))
+    .where(
+      and(
+        own(admin, products.communeCode),
+        like(products.name, filter.words),
+        filter.state
+          ? eq(products.state, filter.state)
+          : inArray(products.state, ["published", "hidden", "unpublished"]),
+        filter.after ? sql`${products.slug} > ${filter.after}` : undefined,
+      ),
+    )
+    .orderBy(products.slug)
+    .limit(pageSize + 1);
+  return paged(rows, (row) => row.slug);
+}
+
+export type AuditLine = {
+  id: string;
+  at: Date;
+  actorName: string | null;
+  actorRole: string;
+  action: string;
+  subjectType: string;
+  subjectLabel: string;
+  reason: string;
+  before: unknown;
+  after: unknown;
+};
+
+/** Who did what, newest first; an officer sees what was done in their units. */
+export async function listAudit(
+  admin: AdminScope,
+  filter: { action: string; words: string; after: string | null },
+): Promise<Page<AuditLine>> {
+  const rows = await db
+    .select({
+      id: auditLog.id,
+      at: auditLog.at,
+      actorName: users.name,
+      actorRole: auditLog.actorRole,
+      action: auditLog.action,
+      subjectType: auditLog.subjectType,
+      subjectLabel: auditLog.subjectLabel,
+      reason: auditLog.reason,
+      before: auditLog.before,
+      after: auditLog.after,
+    })
+    .from(auditLog)
+    .leftJoin(users, eq(users.id, auditLog.actorUserId))
+    .where(
+      and(
+        own(admin, auditLog.communeCode),
+        filter.action === "" ? undefined : eq(auditLog.action, filter.action),
+        filter.words === ""
+          ? undefined
+          : or(
+              ilike(auditLog.subjectLabel, `%${filter.words.replace(/[\\%_]/g, "\\$&")}%`),
+              ilike(users.name, `%${filter.words.replace(/[\\%_]/g, "\\$&")}%`),
+            ),
+        filter.after ? lt(auditLog.id, filter.after) : undefined,
+      ),
+    )
+    .orderBy(desc(auditLog.id))
+    .limit(pageSize + 1);
+  return paged(rows, (row) => row.id);
+}
+
+function paged<Row>(rows: Row[], keyOf: (row: Row) => string): Page<Row> {
+  const page = rows.slice(0, pageSize);
+  const last = page.at(-1);
+  return { rows: page, next: rows.length > pageSize && last ? keyOf(last) : null };
+}
