@@ -627,6 +627,8 @@ CREATE INDEX "listings_group_price" ON "listings" USING btree ("group_code","pri
 CREATE INDEX "listings_commune_rank" ON "listings" USING btree ("commune_code","rank","product_id");--> statement-breakpoint
 CREATE INDEX "listings_commune_new" ON "listings" USING btree ("commune_code","published_at","product_id");--> statement-breakpoint
 CREATE INDEX "listings_commune_price" ON "listings" USING btree ("commune_code","price_dong","product_id");--> statement-breakpoint
+CREATE INDEX "listings_group_stars" ON "listings" USING btree ("group_code","stars","rank","product_id");--> statement-breakpoint
+CREATE INDEX "listings_commune_stars" ON "listings" USING btree ("commune_code","stars","rank","product_id");--> statement-breakpoint
 CREATE INDEX "listings_stars_rank" ON "listings" USING btree ("stars","rank","product_id");--> statement-breakpoint
 CREATE INDEX "listings_seller" ON "listings" USING btree ("seller_id","rank");--> statement-breakpoint
 CREATE INDEX "listings_folded_name" ON "listings" USING btree ("folded_name" text_pattern_ops);--> statement-breakpoint

@@ -177,6 +177,9 @@ export const listings = pgTable(
     index("listings_commune_rank").on(table.communeCode, table.rank, table.productId),
     index("listings_commune_new").on(table.communeCode, table.publishedAt, table.productId),
     index("listings_commune_price").on(table.communeCode, table.priceDong, table.productId),
+    // Stars lead the rank: without these a group's products of few stars lie behind all its others.
+    index("listings_group_stars").on(table.groupCode, table.stars, table.rank, table.productId),
+    index("listings_commune_stars").on(table.communeCode, table.stars, table.rank, table.productId),
     index("listings_stars_rank").on(table.stars, table.rank, table.productId),
     index("listings_seller").on(table.sellerId, table.rank),
     // Suggestions: names that begin with what is typed.

@@ -79,7 +79,13 @@ async function listByCounts(query: ListingQuery): Promise<Listings> {
   const [counts, page] = await Promise.all([
     db.execute(countsFrom(choices)),
     db.execute(
-      pageWalked({ conditions: [...choices.values()], order: ordersOf[query.sort], cursor, limit: query.limit }),
+      pageWalked({
+        conditions: besides(choices, query),
+        stars: query.stars,
+        order: ordersOf[query.sort],
+        cursor,
+        limit: query.limit,
+      }),
     ),
   ]);
   const rows = rowsOf<FacetRow>(counts);
@@ -140,10 +146,15 @@ async function listByHits(query: ListingQuery, words: Words): Promise<{ hits: nu
   const order: CursorOrder = query.sort === "rank" && words.folded.length > 0 ? "relevance" : plain;
   const gathering = { key: order === "relevance" ? fit(words) : keyOf(plain), order, plain, query };
 
-  const all = await gather({ ...gathering, base, choices });
+  const all = await gather({ ...gathering, base, walked: base, choices });
   const isBroad = all.hits > mostHits && choices.size > 0;
   const found = isBroad
-    ? await gather({ ...gathering, base: [...base, ...choices.values()], choices: new Map() })
+    ? await gather({
+        ...gathering,
+        base: [...base, ...choices.values()],
+        walked: [...base, ...besides(choices, query)],
+        choices: new Map(),
+      })
     : all;
   const totalIsExact = found.hits <= mostHits;
   return {
@@ -181,6 +192,8 @@ function fit(words: Words): SQL {
 
 type Gathering = {
   base: SQL[];
+  /** The same for the walk, which sees to several stars itself. */
+  walked: SQL[];
   choices: ReadonlyMap<FacetName, SQL>;
   key: SQL;
   order: CursorOrder;
@@ -193,7 +206,7 @@ type Gathering = {
  * the limit: a plan made for it would trust the estimate of common words that never stand together, and read everything. Beyond
  * the limit the page is walked in an index's order instead.
  */
-async function gather({ base, choices, key, order, plain, query }: Gathering): Promise<Gathered> {
+async function gather({ base, walked, choices, key, order, plain, query }: Gathering): Promise<Gathered> {
   const direction = directionOf(order);
   const cursor = cursorFor(query, order);
   const after = cursor
@@ -214,7 +227,7 @@ async function gather({ base, choices, key, order, plain, query }: Gathering): P
       capped as materialized (select * from hits limit ${sql.raw(String(mostHits + 1))}),
       chosen as materialized (select product_id, key from capped${whereAll([...choices.values()])}),
       best as (select * from chosen${after} order by key ${direction}, product_id ${direction} limit ${query.limit + 1}),
-      walked as (${walk({ conditions: [...base, isTooMany], order: plain, cursor: cursorFor(query, plain), limit: query.limit })}),
+      walked as (${walk({ conditions: [...walked, isTooMany], stars: query.stars, order: plain, cursor: cursorFor(query, plain), limit: query.limit })}),
       page as (select product_id, key from best where not ${isTooMany} union all select product_id, key from walked),
       facets as (${withNames(sql.join(counts, sql` union all `))})
       select (select count(*)::int from capped) as hits, (select count(*)::int from chosen) as total,
@@ -263,19 +276,38 @@ function keyOf(order: PlainOrder): SQL {
   return order === "new" ? sql`(extract(epoch from published_at) * 1000)::bigint` : sql`price_dong`;
 }
 
-type Walk = { conditions: SQL[]; order: PlainOrder; cursor: Cursor | null; limit: number };
+/** The choices a walk must hold to: several stars are walked one by one, and saying them twice misleads the planner. */
+function besides(choices: ReadonlyMap<FacetName, SQL>, query: ListingQuery): SQL[] {
+  const isByStars = isWalkedByStars(ordersOf[query.sort], query.stars);
+  return [...choices].filter(([name]) => !(isByStars && name === "stars")).map(([, condition]) => condition);
+}
 
-/** Listings in the order of an index, until the page is full. */
-function walk({ conditions, order, cursor, limit }: Walk): SQL {
+function isWalkedByStars(order: PlainOrder, stars: readonly number[]): boolean {
+  return order === "rank" && stars.length > 1;
+}
+
+type Walk = { conditions: SQL[]; stars: readonly number[]; order: PlainOrder; cursor: Cursor | null; limit: number };
+
+/**
+ * Listings in the order of an index, until the page is full. Stars lead the rank, so by rank each number of stars is walked for
+ * itself: whoever asks for three stars or none is not led past all with four and five.
+ */
+function walk({ conditions, stars, order, cursor, limit }: Walk): SQL {
   const column = sql.raw(order === "rank" ? "rank" : order === "new" ? "published_at" : "price_dong");
   const direction = directionOf(order);
   const key =
     cursor &&
     (order === "new" ? sql`timestamptz 'epoch' + ${cursor.key} * interval '1 millisecond'` : sql`${cursor.key}`);
   const after = cursor ? [sql`(${column}, product_id) ${beyond(order)} (${key}, ${cursor.id}::uuid)`] : [];
+  const branches = isWalkedByStars(order, stars) ? stars.map((each) => [sql`stars = ${each}`]) : [[]];
+  const walks = branches.map(
+    (branch) => sql`(
+      select product_id, ${keyOf(order)} as key from listings${whereAll([...conditions, ...after, ...branch])}
+      order by ${column} ${direction}, product_id ${direction} limit ${limit + 1})`,
+  );
   return sql`
-    select product_id, ${keyOf(order)} as key from listings${whereAll([...conditions, ...after])}
-    order by ${column} ${direction}, product_id ${direction} limit ${limit + 1}`;
+    select product_id, key from (${sql.join(walks, sql` union all `)}) as walks
+    order by key ${direction}, product_id ${direction} limit ${limit + 1}`;
 }
 
 function pageWalked(walked: Walk): SQL {

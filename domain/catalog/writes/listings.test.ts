@@ -363,6 +363,7 @@ describe("lists over some hundreds of products", () => {
   const pagings: Partial<ListingQuery>[] = (["rank", "new", "price_up", "price_down"] as const).flatMap((sort) => [
     { sort },
     { sort, groups: ["I.3.c"] },
+    { sort, stars: [0, 3, 5] },
     { sort, q: "vườn" },
     { sort, q: "hat dieu", stars: [0] },
     { sort, minDong: 90_000, maxDong: 300_000 },
