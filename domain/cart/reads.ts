@@ -124,7 +124,7 @@ export async function listLiveLines(cartId: string, day: LocalDay, reader: Reade
       where product_images.product_id = p.id order by product_images.position limit 1
     ) picture on true
     where i.cart_id = ${cartId}
-    order by i.id`);
+    order by i.added_at, i.id`);
   return [...rows].map(liveLine);
 }
 

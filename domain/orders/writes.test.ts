@@ -1,6 +1,7 @@
 import { count, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { countStatements, db, inTransaction } from "@/db/client";
+import { auditLog } from "@/db/schema/audit";
 import { orders, payments, sellerOrders } from "@/db/schema/orders";
 import { products, variants } from "@/db/schema/catalog";
 import { sellers } from "@/db/schema/sellers";
@@ -14,9 +15,10 @@ import { dong } from "@/domain/money/dong";
 import type { PlaceOrderInput } from "@/domain/orders/input";
 import { findOrder, findSellerOrder, listSellerOrders } from "@/domain/orders/reads";
 import { buyAgain } from "@/domain/orders/writes/again";
-import { cancelByBuyer, cancelBySeller } from "@/domain/orders/writes/cancel";
+import { cancelByBuyer, cancelByProvince, cancelBySeller } from "@/domain/orders/writes/cancel";
 import { placeOrder } from "@/domain/orders/writes/place";
 import { confirmPart, deliverPart, packPart, shipPart } from "@/domain/orders/writes/progress";
+import { mintAdminScope } from "@/domain/people/scopes";
 import { Refusal } from "@/platform/refusal";
 
 useDatabase();
@@ -222,6 +224,18 @@ describe("after it was placed", () => {
     await cancelBySeller(rice.seller, { code: sale.part, reason: "refused_at_door", note: "" }, now);
     expect(await onHandOf(sale.variantId)).toBe(10);
     await booksHold();
+  });
+
+  test("an officer cancels in their own units only, and it is written down", async () => {
+    const sale = await soldRice();
+    const input = { code: sale.part, reason: "cannot_deliver" as const, note: "" };
+    const { userId } = rice.seller;
+    const outside = mintAdminScope({ userId, communeCodes: ["00000"] });
+    expect((await refusalOf(cancelByProvince(outside, input, now))).code).toBe("not_found");
+    await cancelByProvince(mintAdminScope({ userId, communeCodes: [place.near] }), input, now);
+    expect(await onHandOf(sale.variantId)).toBe(10);
+    const [entry] = await db.select().from(auditLog).where(eq(auditLog.subjectLabel, sale.part));
+    expect(entry).toMatchObject({ action: "order.cancel", actorRole: "officer" });
   });
 
   test("another seller, another buyer and a wrong key find nothing and change nothing", async () => {

@@ -4,12 +4,13 @@ import { inTransaction, type Transaction } from "@/db/client";
 import type { CancelReason } from "@/db/enums";
 import { orderLines, orders, sellerOrderEvents, sellerOrders } from "@/db/schema/orders";
 import { sellers } from "@/db/schema/sellers";
+import { record } from "@/domain/audit/writes";
 import { refreshListings } from "@/domain/catalog/writes/listings";
 import { postLetters, type Letter } from "@/domain/notices/writes";
 import type { SellerCancelInput } from "@/domain/orders/input";
 import { cancellableBy } from "@/domain/orders/states";
 import { voidPayments } from "@/domain/payments/writes";
-import type { BuyerScope, SellerScope } from "@/domain/people/scopes";
+import { type AdminScope, type BuyerScope, coversCommune, type SellerScope } from "@/domain/people/scopes";
 import { returnStock } from "@/domain/stock/writes";
 import { Refusal } from "@/platform/refusal";
 
@@ -51,8 +52,39 @@ export async function cancelBySeller(seller: SellerScope, input: SellerCancelInp
   });
 }
 
+/** The province cancels a part in its area, for instance of a shop it had to suspend. Refuses "not_found" outside the officer's units. */
+export async function cancelByProvince(admin: AdminScope, input: SellerCancelInput, now: Date): Promise<void> {
+  await inTransaction(async (tx) => {
+    const [found] = await tx
+      .select({ id: sellerOrders.id, state: sellerOrders.state, communeCode: sellerOrders.communeCode })
+      .from(sellerOrders)
+      .where(eq(sellerOrders.code, input.code));
+    if (!found || !coversCommune(admin, found.communeCode)) throw new Refusal("not_found");
+    const parts = await cancelParts(
+      tx,
+      eq(sellerOrders.id, found.id),
+      { actor: "province", actorUserId: admin.userId, reason: input.reason, note: input.note },
+      now,
+    );
+    if (parts.length === 0) throw new Refusal("not_cancellable", { code: input.code });
+    await record(tx, {
+      at: now,
+      actorUserId: admin.userId,
+      actorRole: admin.communeCodes === "all" ? "province" : "officer",
+      action: "order.cancel",
+      subjectType: "seller_order",
+      subjectId: found.id,
+      subjectLabel: input.code,
+      communeCode: found.communeCode,
+      reason: input.note || input.reason,
+      before: { state: found.state },
+      after: { state: "cancelled" },
+    });
+  });
+}
+
 type Cancelling = {
-  actor: "buyer" | "seller";
+  actor: "buyer" | "seller" | "province";
   actorUserId: string | null;
   reason: CancelReason;
   note: string;
@@ -145,7 +177,7 @@ async function lettersAbout(tx: Transaction, partIds: string[], by: Cancelling):
           },
         ]
       : []),
-    ...(sellerEmail && by.actor === "buyer"
+    ...(sellerEmail && by.actor !== "seller"
       ? [
           {
             to: sellerEmail,
