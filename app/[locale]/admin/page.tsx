@@ -83,7 +83,8 @@ export default async function OfficePage({ params, searchParams }: PageProps<"/[
       </div>
       <div className="grid gap-6 lg:grid-cols-2">
         <Card>
-          <h2 className="mb-2 text-lg">{t("figures.byMonth")}</h2>
+          <h2 className="text-lg">{t("figures.byMonth")}</h2>
+          <p className="mb-2 text-sm text-ink-soft">{t("figures.byMonthOf")}</p>
           <MonthChart
             title={t("figures.byMonthOf")}
             months={months.map(({ month, products }) => ({ month, value: products }))}
@@ -170,7 +171,7 @@ function Filters({
     <form
       action={path(locale, "/admin")}
       method="get"
-      className="screen-only grid items-end gap-3 rounded-card bg-sand p-3 sm:grid-cols-3 lg:grid-cols-7"
+      className="screen-only grid items-end gap-3 rounded-card bg-sand p-3 sm:grid-cols-2 lg:grid-cols-4"
     >
       <Field type="date" name="asOf" label={t("filter.asOf")} defaultValue={query.asOf} max={today} />
       <Select name="map" label={t("filter.map")} defaultValue={query.map}>
@@ -300,7 +301,7 @@ function UnitTable({ units, locale, t, address }: Part & { units: UnitRow[] }) {
   const number = (value: number) => formatNumber(value, locale);
   const sum = (of: (unit: UnitRow) => number) => number(units.reduce((total, unit) => total + of(unit), 0));
   return (
-    <div className="min-w-0 print:break-before-page">
+    <div className="min-w-0 lg:[&>div]:max-h-[46rem] lg:[&>div]:overflow-y-auto print:break-before-page print:[&>div]:max-h-none">
       <Table caption={t("figures.byUnit")} className="tabular [&_td]:text-right">
         <thead>
           <tr>

@@ -1,0 +1,109 @@
+import type { Metadata } from "next";
+import { requireAdmin } from "@/app/gates";
+import { OfficeFrame } from "@/components/admin/office-frame";
+import { Button, LinkButton } from "@/components/ui/button";
+import { Field, Select } from "@/components/ui/field";
+import { EmptyState, PageTitle, Table } from "@/components/ui/layout";
+import { listAudit } from "@/domain/moderation/reads";
+import { formatMoment } from "@/platform/i18n/format";
+import { localeOf } from "@/platform/i18n/locales";
+import { path } from "@/platform/i18n/paths";
+import { hasWord, translator } from "@/platform/i18n/translator";
+
+const actions = [
+  "seller.suspend",
+  "seller.restore",
+  "product.hide",
+  "product.show",
+  "boundaries_drafted",
+  "boundaries_applied",
+  "boundaries_withdrawn",
+] as const;
+
+export async function generateMetadata({ params }: PageProps<"/[locale]/admin/audit">): Promise<Metadata> {
+  return { title: translator(localeOf((await params).locale), "admin")("audit.title"), robots: { index: false } };
+}
+
+export default async function AuditPage({ params, searchParams }: PageProps<"/[locale]/admin/audit">) {
+  const locale = localeOf((await params).locale);
+  const admin = await requireAdmin(locale);
+  const asked = await searchParams;
+  const words = typeof asked.q === "string" ? asked.q.trim().slice(0, 120) : "";
+  const action = actions.find((each) => each === asked.action) ?? "";
+  const after = typeof asked.after === "string" && /^[0-9a-f-]{36}$/.test(asked.after) ? asked.after : null;
+  const { rows, next } = await listAudit(admin, { words, action, after });
+  const t = translator(locale, "admin");
+  const nameOf = (each: string) => {
+    const key = `audit.actions.${each.replace(".", "_")}`;
+    return hasWord(locale, "admin", key) ? t(key) : each;
+  };
+  return (
+    <OfficeFrame locale={locale} admin={admin} current="audit">
+      <PageTitle title={t("audit.title")} />
+      <form
+        action={path(locale, "/admin/audit")}
+        method="get"
+        className="grid items-end gap-3 sm:grid-cols-[2fr_1fr_auto]"
+      >
+        <Field name="q" type="search" label={t("audit.find")} defaultValue={words} />
+        <Select name="action" label={t("audit.action")} defaultValue={action}>
+          <option value="">{t("filter.any")}</option>
+          {actions.map((each) => (
+            <option key={each} value={each}>
+              {nameOf(each)}
+            </option>
+          ))}
+        </Select>
+        <Button>{t("filter.apply")}</Button>
+      </form>
+      {rows.length === 0 ? (
+        <EmptyState title={t("audit.empty")} />
+      ) : (
+        <Table caption={t("audit.title")} className="[&_td]:align-top">
+          <thead>
+            <tr>
+              {[
+                t("table.when"),
+                t("table.who"),
+                t("table.what"),
+                t("table.subject"),
+                t("table.reason"),
+                t("table.change"),
+              ].map((name) => (
+                <th key={name} scope="col">
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((line) => (
+              <tr key={line.id}>
+                <td className="tabular whitespace-nowrap">{formatMoment(line.at, locale)}</td>
+                <td>{line.actorName}</td>
+                <td>{nameOf(line.action)}</td>
+                <td>{line.subjectLabel}</td>
+                <td>{line.reason}</td>
+                <td className="text-sm text-ink-soft">{changeOf(line.before, line.after)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+      )}
+      {next ? (
+        <LinkButton
+          variant="second"
+          href={path(locale, `/admin/audit?${new URLSearchParams({ q: words, action, after: next }).toString()}`)}
+        >
+          {t("audit.more")}
+        </LinkButton>
+      ) : null}
+    </OfficeFrame>
+  );
+}
+
+function changeOf(before: unknown, after: unknown): string {
+  const text = (value: unknown) =>
+    value === null || value === undefined ? "" : JSON.stringify(value).replace(/[{}"]/g, "");
+  return [text(before), text(after)].filter(Boolean).join(" → ");
+}
