@@ -49,16 +49,17 @@ export type PlaceOrderInput = {
   locale: "vi" | "en";
 };
 
+/** The page's own fields: whatever is in them, the person who typed the rest is not blamed for it. */
 const expected = z
-  .union([z.literal(""), z.coerce.number().int().nonnegative()])
-  .default("")
-  .transform((value) => (value === "" ? null : value));
+  .unknown()
+  .transform((shown) => (typeof shown === "string" && /^\d{1,12}$/.test(shown) ? Number(shown) : null));
+const locale = z.enum(["vi", "en"]).catch("vi");
 
 /** The checkout form: flat names, a note per seller as "note.<seller id>". */
 export const checkoutForm = z
   .looseObject({
     cartId: cartIdInput,
-    locale: z.enum(["vi", "en"]).default("vi"),
+    locale,
     name,
     phone,
     email,
