@@ -21,7 +21,10 @@ export const moment = () => timestamp({ withTimezone: true, precision: 3, mode: 
 /** A primary key that sorts by the time it was made. */
 export const id = () => uuid().primaryKey().$defaultFn(newId);
 
-export const createdAt = () => moment().notNull().default(sql`now()`);
+export const createdAt = () =>
+  moment()
+    .notNull()
+    .default(sql`now()`);
 
 /** A full-text document (PostgreSQL tsvector); written by SQL, never read into JavaScript. */
 export const searchVector = customType<{ data: string }>({ dataType: () => "tsvector" });

@@ -47,7 +47,7 @@ export async function reencodePicture(sent: Buffer): Promise<ReencodedPicture> {
 async function decoded(sent: Buffer) {
   try {
     const picture = sharp(sent, { limitInputPixels: false, pages: 1 });
-    const { width = 0, height = 0 } = await picture.metadata();
+    const { width, height } = await picture.metadata();
     if (width * height > mostPixels)
       throw new Refusal("picture_pixels", { megapixels: mostPixels / 1_000_000 }, "picture");
     return await picture

@@ -54,13 +54,7 @@ export function SearchBox({
   }
 
   return (
-    <form
-      action={action}
-      method="get"
-      role="search"
-      className="relative"
-      onBlur={(event) => event.currentTarget.contains(event.relatedTarget) || setSuggestions([])}
-    >
+    <form action={action} method="get" role="search" className="relative">
       <div className="flex rounded-field border border-line-strong bg-card focus-within:outline-3 focus-within:outline-earth">
         <input
           type="search"
@@ -78,6 +72,7 @@ export function SearchBox({
           aria-activedescendant={active >= 0 && active < suggestions.length ? `${listId}-${active}` : undefined}
           onChange={(event) => void suggest(event.target.value)}
           onKeyDown={walk}
+          onBlur={() => setSuggestions([])}
           className="min-h-11 w-full min-w-0 rounded-l-field bg-transparent px-3.5 text-base outline-none placeholder:text-ink-soft"
         />
         <button
@@ -88,7 +83,7 @@ export function SearchBox({
           <span className="sr-only">{submit}</span>
         </button>
       </div>
-      <ul
+      <div
         id={listId}
         role="listbox"
         aria-label={label}
@@ -96,18 +91,19 @@ export function SearchBox({
         className="absolute inset-x-0 top-full z-30 mt-1 overflow-hidden rounded-field border border-line bg-card py-1 shadow-card"
       >
         {suggestions.map((each, place) => (
-          <li key={each.href} id={`${listId}-${place}`} role="option" aria-selected={place === active}>
+          <div key={each.href} id={`${listId}-${place}`} role="option" aria-selected={place === active}>
             <a
               href={each.href}
               tabIndex={-1}
+              onPointerDown={(event) => event.preventDefault()}
               className={`flex min-h-11 items-center justify-between gap-3 px-3.5 py-1.5 hover:bg-sand ${place === active ? "bg-sand" : ""}`}
             >
               <span className="min-w-0 truncate">{each.label}</span>
               {each.note ? <span className="shrink-0 text-sm text-ink-soft">{each.note}</span> : null}
             </a>
-          </li>
+          </div>
         ))}
-      </ul>
+      </div>
     </form>
   );
 }

@@ -25,6 +25,16 @@ export function Button({
   return <button type={type} className={classes(base, variants[variant], sizes[size], className)} {...props} />;
 }
 
-export function LinkButton({ variant = "main", size = "normal", className, ...props }: ComponentProps<"a"> & Look) {
-  return <a className={classes(base, variants[variant], sizes[size], className)} {...props} />;
+export function LinkButton({
+  variant = "main",
+  size = "normal",
+  className,
+  children,
+  ...props
+}: ComponentProps<"a"> & Look) {
+  return (
+    <a className={classes(base, variants[variant], sizes[size], className)} {...props}>
+      {children}
+    </a>
+  );
 }

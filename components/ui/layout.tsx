@@ -123,7 +123,7 @@ export function Table({ className, caption, children, ...props }: ComponentProps
     >
       <table
         className={classes(
-          "w-full border-collapse text-left text-[0.9375rem] [&_td]:border-t [&_td]:border-line [&_td]:px-3 [&_td]:py-2.5 [&_th]:px-3 [&_th]:py-2.5 [&_thead_th]:sticky [&_thead_th]:top-0 [&_thead_th]:bg-sand [&_thead_th]:font-semibold",
+          "w-full border-collapse text-left text-[0.9375rem] [&_tbody_th]:border-t [&_tbody_th]:border-line [&_td]:border-t [&_td]:border-line [&_td]:px-3 [&_td]:py-2.5 [&_th]:px-3 [&_th]:py-2.5 [&_thead_th]:sticky [&_thead_th]:top-0 [&_thead_th]:bg-sand [&_thead_th]:font-semibold",
           className,
         )}
         {...props}

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, index, integer, pgTable, smallint, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { createdAt, dong, id, moment } from "@/db/columns";
+import { dong, id, moment } from "@/db/columns";
 import { cancelReasons, carriers, deliveryZones, netUnits, orderActors, paymentMethods, paymentStates, sellerOrderStates } from "@/db/enums";
 import { users } from "@/db/schema/people";
 import { sellers } from "@/db/schema/sellers";

@@ -3,11 +3,103 @@ import type { Random } from "@/db/seed/random";
 
 /** Names of people, places of work and hamlets that could be real and are nobody's. */
 
-const families = ["Nguyễn", "Trần", "Lê", "Phạm", "Huỳnh", "Hoàng", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương", "Lý", "Điểu", "Thị"];
+const families = [
+  "Nguyễn",
+  "Trần",
+  "Lê",
+  "Phạm",
+  "Huỳnh",
+  "Hoàng",
+  "Phan",
+  "Vũ",
+  "Võ",
+  "Đặng",
+  "Bùi",
+  "Đỗ",
+  "Hồ",
+  "Ngô",
+  "Dương",
+  "Lý",
+  "Điểu",
+  "Thị",
+];
 const middles = ["Thị", "Văn", "Ngọc", "Thanh", "Minh", "Thu", "Đức", "Hữu", "Quốc", "Kim", "Xuân", "Hồng"];
-const givens = ["Lan", "Hoa", "Mai", "Cúc", "Hạnh", "Phượng", "Tâm", "Thảo", "Nga", "Yến", "Bình", "Dũng", "Hùng", "Khoa", "Long", "Nam", "Phúc", "Sơn", "Tài", "Thắng", "Tuấn", "Vinh", "Đạt", "Hiếu", "Linh", "Quyên", "Trâm", "Diệp", "Giang", "Nhung"];
-const goodWords = ["Thành Tâm", "Phú Quý", "An Phát", "Đồng Tiến", "Hưng Thịnh", "Minh Châu", "Tân Lập", "Quê Hương", "Đất Đỏ", "Xanh", "Thanh Niên", "Hòa Bình", "Đoàn Kết", "Thắng Lợi", "Bình Minh", "Ánh Dương", "Suối Rạt", "Bà Rá", "Trảng Cỏ", "Hồng Hà", "Phước Lành", "Lộc Vàng", "Nắng Gió", "Mộc", "Cao Nguyên", "Sóc Bom Bo", "Đại Ngàn", "Thiên Ân", "Hoa Điều", "Vườn Nhà"];
-const trades = ["Nông nghiệp", "Điều hữu cơ", "Hồ tiêu", "Cây ăn trái", "Nuôi ong", "Dược liệu", "Cà phê", "Nấm sạch", "Thủ công", "Chế biến nông sản"];
+const givens = [
+  "Lan",
+  "Hoa",
+  "Mai",
+  "Cúc",
+  "Hạnh",
+  "Phượng",
+  "Tâm",
+  "Thảo",
+  "Nga",
+  "Yến",
+  "Bình",
+  "Dũng",
+  "Hùng",
+  "Khoa",
+  "Long",
+  "Nam",
+  "Phúc",
+  "Sơn",
+  "Tài",
+  "Thắng",
+  "Tuấn",
+  "Vinh",
+  "Đạt",
+  "Hiếu",
+  "Linh",
+  "Quyên",
+  "Trâm",
+  "Diệp",
+  "Giang",
+  "Nhung",
+];
+const goodWords = [
+  "Thành Tâm",
+  "Phú Quý",
+  "An Phát",
+  "Đồng Tiến",
+  "Hưng Thịnh",
+  "Minh Châu",
+  "Tân Lập",
+  "Quê Hương",
+  "Đất Đỏ",
+  "Xanh",
+  "Thanh Niên",
+  "Hòa Bình",
+  "Đoàn Kết",
+  "Thắng Lợi",
+  "Bình Minh",
+  "Ánh Dương",
+  "Suối Rạt",
+  "Bà Rá",
+  "Trảng Cỏ",
+  "Hồng Hà",
+  "Phước Lành",
+  "Lộc Vàng",
+  "Nắng Gió",
+  "Mộc",
+  "Cao Nguyên",
+  "Sóc Bom Bo",
+  "Đại Ngàn",
+  "Thiên Ân",
+  "Hoa Điều",
+  "Vườn Nhà",
+];
+const trades = [
+  "Nông nghiệp",
+  "Điều hữu cơ",
+  "Hồ tiêu",
+  "Cây ăn trái",
+  "Nuôi ong",
+  "Dược liệu",
+  "Cà phê",
+  "Nấm sạch",
+  "Thủ công",
+  "Chế biến nông sản",
+];
 
 export function personName(random: Random): string {
   return `${random.pick(families)} ${random.pick(middles)} ${random.pick(givens)}`;
@@ -58,10 +150,20 @@ const endings = [
 ];
 
 export function shopStory(random: Random, place: { hamlet: string; commune: string }): string {
-  return [random.pick(beginnings), random.pick(middlesOfStory), random.pick(endings)].join(" ").replace("{hamlet}", place.hamlet).replace("{commune}", place.commune);
+  return [random.pick(beginnings), random.pick(middlesOfStory), random.pick(endings)]
+    .join(" ")
+    .replace("{hamlet}", place.hamlet)
+    .replace("{commune}", place.commune);
 }
 
 export const shopStoryEn =
   "A few families with neighbouring gardens on the red basalt earth, who keep their books together, hold a sample of every batch and answer the phone themselves.";
 
-export const taglines = ["Làm ít, làm kỹ, làm thật.", "Hàng vườn nhà, ghi rõ tên người làm.", "Từ vườn đến bếp trong vài ngày.", "Đất đỏ, nắng gắt, hạt thơm.", "Bà con cùng làm, khách cùng ăn.", "Quà quê gói bằng tay."];
+export const taglines = [
+  "Làm ít, làm kỹ, làm thật.",
+  "Hàng vườn nhà, ghi rõ tên người làm.",
+  "Từ vườn đến bếp trong vài ngày.",
+  "Đất đỏ, nắng gắt, hạt thơm.",
+  "Bà con cùng làm, khách cùng ăn.",
+  "Quà quê gói bằng tay.",
+];

@@ -12,9 +12,24 @@ import { startOfDay, type LocalDay, addDays } from "@/platform/clock";
 export type SeedBuyer = { id: string; name: string; email: string; phone: string };
 export type WardFact = { code: string; fullName: string; provinceCode: string; provinceName: string };
 
-type Line = { sellerId: string; quantity: number; unitPriceDong: Dong; weightGrams: number; product: SeedProduct; size: SeedSize };
+type Line = {
+  sellerId: string;
+  quantity: number;
+  unitPriceDong: Dong;
+  weightGrams: number;
+  product: SeedProduct;
+  size: SeedSize;
+};
 
-export type SeedPart = Part<Line> & { id: string; state: SellerOrderState; times: Partial<Record<SellerOrderState, Date>>; cancelReason: CancelReason | null; cancelledBy: "buyer" | "seller" | null; carrier: Carrier | null; trackingCode: string };
+export type SeedPart = Part<Line> & {
+  id: string;
+  state: SellerOrderState;
+  times: Partial<Record<SellerOrderState, Date>>;
+  cancelReason: CancelReason | null;
+  cancelledBy: "buyer" | "seller" | null;
+  carrier: Carrier | null;
+  trackingCode: string;
+};
 
 export type SeedOrder = {
   id: string;
@@ -45,20 +60,38 @@ export function tellBuyers(random: Random, count: number): SeedBuyer[] {
 }
 
 /** A year of orders in every state, priced and split by the rules live orders obey. */
-export function tellOrders(random: Random, told: { products: readonly SeedProduct[]; buyers: readonly SeedBuyer[]; wards: readonly WardFact[]; now: Date; today: LocalDay; count: number; presentProvince: string }): SeedOrder[] {
+export function tellOrders(
+  random: Random,
+  told: {
+    products: readonly SeedProduct[];
+    buyers: readonly SeedBuyer[];
+    wards: readonly WardFact[];
+    now: Date;
+    today: LocalDay;
+    count: number;
+    presentProvince: string;
+  },
+): SeedOrder[] {
   const { products, buyers, wards, now, today } = told;
   const sellable = products.filter((product) => isOnline(product) && product.sizes.some((size) => size.onHand > 0));
   const near = wards.filter((ward) => ward.provinceCode === told.presentProvince);
   return Array.from({ length: told.count }, (_, place) => {
     const day = addDays(today, -Math.floor(random.next() ** 1.3 * 364));
-    const placedAt = new Date(Math.min(startOfDay(day).getTime() + random.between(6 * 3600, 22 * 3600) * 1000, now.getTime() - 60_000));
+    const placedAt = new Date(
+      Math.min(startOfDay(day).getTime() + random.between(6 * 3600, 22 * 3600) * 1000, now.getTime() - 60_000),
+    );
     const ward = random.chance(0.45) ? random.pick(near) : random.pick(wards);
     const open = sellable.filter((product) => product.startsOn !== null && product.startsOn < day);
-    const lines = uniqueLines(Array.from({ length: random.pick([1, 1, 1, 2, 2, 3, 4]) }, () => lineOf(random, random.pick(open))));
+    const lines = uniqueLines(
+      Array.from({ length: random.pick([1, 1, 1, 2, 2, 3, 4]) }, () => lineOf(random, random.pick(open))),
+    );
     const sellers = new Map(lines.map((line) => [line.sellerId, line.product.seller]));
     const split = splitBySeller(lines, (sellerId) => {
       const communeCode = sellers.get(sellerId)?.place.communeCode ?? "";
-      const zone = zoneOf({ wardCode: ward.code, provinceCode: ward.provinceCode }, { communeCode, provinceCode: told.presentProvince });
+      const zone = zoneOf(
+        { wardCode: ward.code, provinceCode: ward.provinceCode },
+        { communeCode, provinceCode: told.presentProvince },
+      );
       return { zone, rate: rateFor(zone, null) };
     });
     const buyer = random.chance(0.6) ? random.pick(buyers) : null;
@@ -74,14 +107,23 @@ export function tellOrders(random: Random, told: { products: readonly SeedProduc
       ward,
       hamlet: hamletName(random),
       placedAt,
-      parts: split.parts.map((part, number) => partOf(random, part, { id: storyId(`part ${place} ${number}`, md5), placedAt, now })),
+      parts: split.parts.map((part, number) =>
+        partOf(random, part, { id: storyId(`part ${place} ${number}`, md5), placedAt, now }),
+      ),
     };
   });
 }
 
 function lineOf(random: Random, product: SeedProduct): Line {
   const size = random.pick(product.sizes);
-  return { sellerId: product.seller.id, quantity: random.pick([1, 1, 1, 2, 2, 3, 5]), unitPriceDong: size.priceDong as Dong, weightGrams: size.weightGrams, product, size };
+  return {
+    sellerId: product.seller.id,
+    quantity: random.pick([1, 1, 1, 2, 2, 3, 5]),
+    unitPriceDong: size.priceDong as Dong,
+    weightGrams: size.weightGrams,
+    product,
+    size,
+  };
 }
 
 function uniqueLines(lines: Line[]): Line[] {
@@ -89,7 +131,11 @@ function uniqueLines(lines: Line[]): Line[] {
 }
 
 /** The longer ago, the further along: what was placed today still waits, what is a fortnight old has arrived. */
-function partOf(random: Random, part: Part<Line>, { id, placedAt, now }: { id: string; placedAt: Date; now: Date }): SeedPart {
+function partOf(
+  random: Random,
+  part: Part<Line>,
+  { id, placedAt, now }: { id: string; placedAt: Date; now: Date },
+): SeedPart {
   const hours = (now.getTime() - placedAt.getTime()) / 3_600_000;
   const reach = Math.min(path.length - 1, Math.floor(hours / random.between(14, 40)));
   const isCancelled = random.chance(0.08);
@@ -103,11 +149,24 @@ function partOf(random: Random, part: Part<Line>, { id, placedAt, now }: { id: s
   }
   const shipped = last >= 3;
   const carrier = shipped ? random.pick<Carrier>(["own", "ghn", "viettel_post", "vnpost"]) : null;
-  const base = { ...part, id, times, carrier, trackingCode: carrier && carrier !== "own" ? `${carrier.slice(0, 3).toUpperCase()}${random.between(10_000_000, 99_999_999)}` : "" };
+  const base = {
+    ...part,
+    id,
+    times,
+    carrier,
+    trackingCode:
+      carrier && carrier !== "own"
+        ? `${carrier.slice(0, 3).toUpperCase()}${random.between(10_000_000, 99_999_999)}`
+        : "",
+  };
   if (!isCancelled) return { ...base, state: path[last] ?? "placed", cancelReason: null, cancelledBy: null };
   times.cancelled = new Date(Math.min(at, now.getTime() - 1000));
   const byBuyer = last <= 1 && random.chance(0.6);
-  const reason = byBuyer ? "buyer_changed_mind" : shipped ? "refused_at_door" : random.pick<CancelReason>(["buyer_unreachable", "out_of_stock", "cannot_deliver"]);
+  const reason = byBuyer
+    ? "buyer_changed_mind"
+    : shipped
+      ? "refused_at_door"
+      : random.pick<CancelReason>(["buyer_unreachable", "out_of_stock", "cannot_deliver"]);
   return { ...base, state: "cancelled", cancelReason: reason, cancelledBy: byBuyer ? "buyer" : "seller" };
 }
 

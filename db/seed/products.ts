@@ -6,9 +6,25 @@ import { md5, type SeedSeller } from "@/db/seed/sellers";
 import { slugOf } from "@/domain/places/slug";
 import { addDays, addMonths, type LocalDay } from "@/platform/clock";
 
-export type SeedSize = { id: string; sku: string; name: string; netQuantity: number; netUnit: NetUnit; weightGrams: number; priceDong: number; onHand: number };
+export type SeedSize = {
+  id: string;
+  sku: string;
+  name: string;
+  netQuantity: number;
+  netUnit: NetUnit;
+  weightGrams: number;
+  priceDong: number;
+  onHand: number;
+};
 
-export type SeedCertificate = { stars: number; decisionNumber: string; decidedOn: LocalDay; issuer: string; revokedOn: LocalDay | null; evidence: "sourced" | "demo" };
+export type SeedCertificate = {
+  stars: number;
+  decisionNumber: string;
+  decidedOn: LocalDay;
+  issuer: string;
+  revokedOn: LocalDay | null;
+  evidence: "sourced" | "demo";
+};
 
 export type SeedProduct = {
   id: string;
@@ -39,9 +55,15 @@ export function tellProducts(random: Random, sellers: readonly SeedSeller[], tod
   const early = sellers.filter((seller) => seller.startsOn < newYear);
   const weighted = productKinds.flatMap((kind) => Array.from({ length: kind.weight }, () => kind));
 
-  function add(seller: SeedSeller, kind: ProductKind, startsOn: LocalDay | null, own?: Partial<SeedProduct>): SeedProduct {
+  function add(
+    seller: SeedSeller,
+    kind: ProductKind,
+    startsOn: LocalDay | null,
+    own?: Partial<SeedProduct>,
+  ): SeedProduct {
     const [base, baseEn] = random.pick(kind.names);
-    const name = own?.name ?? (random.chance(0.45) ? `${base} ${seller.place.name}` : `${base} ${shortName(seller.name)}`);
+    const name =
+      own?.name ?? (random.chance(0.45) ? `${base} ${seller.place.name}` : `${base} ${shortName(seller.name)}`);
     let slug = slugOf(name).slice(0, 80);
     while (slugs.has(slug)) slug = `${slugOf(name).slice(0, 70)}-${products.length}`;
     slugs.add(slug);
@@ -73,24 +95,37 @@ export function tellProducts(random: Random, sellers: readonly SeedSeller[], tod
     const seller = sellers.find((each) => each.makerId === fact.maker);
     if (!seller || fact.name === null) continue;
     const year = fact.year ?? 2024;
-    const startsOn = year <= 2022 ? dayBetween(random, later(seller.startsOn, `${year}-01-15` as LocalDay), "2022-12-28" as LocalDay) : addDays(`${year}-02-01` as LocalDay, random.between(0, 200));
-    const product = add(seller, kindOf(fact.name, fact.classCode), startsOn, { name: fact.name, nameEn: fact.nameEn, groupCode: fact.classCode ?? "I.3.c", sources: fact.sources });
-    if (fact.stars !== null && fact.year !== null) product.certificates.push(...sourcedCertificates(random, fact.stars, fact.year, products.length));
+    const startsOn =
+      year <= 2022
+        ? dayBetween(random, later(seller.startsOn, `${year}-01-15` as LocalDay), "2022-12-28" as LocalDay)
+        : addDays(`${year}-02-01` as LocalDay, random.between(0, 200));
+    const product = add(seller, kindOf(fact.name, fact.classCode), startsOn, {
+      name: fact.name,
+      nameEn: fact.nameEn,
+      groupCode: fact.classCode ?? "I.3.c",
+      sources: fact.sources,
+    });
+    if (fact.stars !== null && fact.year !== null)
+      product.certificates.push(...sourcedCertificates(random, fact.stars, fact.year, products.length));
   }
 
   for (const seller of early) {
-    if (!products.some((product) => product.seller === seller && onlineAt(product, newYear))) add(seller, random.pick(weighted), dayBetween(random, seller.startsOn, "2022-12-30" as LocalDay));
+    if (!products.some((product) => product.seller === seller && onlineAt(product, newYear)))
+      add(seller, random.pick(weighted), dayBetween(random, seller.startsOn, "2022-12-30" as LocalDay));
   }
   while (products.filter((product) => onlineAt(product, newYear)).length < productsOf2022) {
     const seller = random.pick(early);
     add(seller, random.pick(weighted), dayBetween(random, seller.startsOn, "2022-12-30" as LocalDay));
   }
   for (const seller of sellers.filter((each) => each.startsOn >= newYear && each.startsOn < today)) {
-    for (let number = random.between(1, 4); number > 0; number -= 1) add(seller, random.pick(weighted), dayBetween(random, seller.startsOn, addDays(today, -9)));
+    for (let number = random.between(1, 4); number > 0; number -= 1)
+      add(seller, random.pick(weighted), dayBetween(random, seller.startsOn, addDays(today, -9)));
   }
   const growing = sellers.filter((seller) => seller.leavesOn === null && seller.startsOn < today);
-  for (let number = 0; number < 330; number += 1) add(random.pick(growing), random.pick(weighted), dayBetween(random, newYear, addDays(today, -9)));
-  for (let number = 0; number < 9; number += 1) add(random.pick(growing), random.pick(weighted), addDays(today, -random.between(0, 6)));
+  for (let number = 0; number < 330; number += 1)
+    add(random.pick(growing), random.pick(weighted), dayBetween(random, newYear, addDays(today, -9)));
+  for (let number = 0; number < 9; number += 1)
+    add(random.pick(growing), random.pick(weighted), addDays(today, -random.between(0, 6)));
   for (let number = 0; number < 28; number += 1) add(random.pick(growing), random.pick(weighted), null);
 
   for (const product of products) endSome(random, product, today);
@@ -128,15 +163,25 @@ const mostSold = ["I.3.c", "I.2.a", "I.4.b", "I.6", "I.2.b", "I.1.a", "III.1", "
 
 /** Certificates in every state: valid with three to five stars, about to lapse, lapsing tomorrow, lapsed, renewed, regraded, revoked. */
 function certify(random: Random, products: readonly SeedProduct[], today: LocalDay): void {
-  const candidates = products.filter((product) => isOnline(product) && product.sources.length === 0 && mostSold.includes(product.groupCode));
+  const candidates = products.filter(
+    (product) => isOnline(product) && product.sources.length === 0 && mostSold.includes(product.groupCode),
+  );
   const chosen = random.some(candidates, 190);
   const tomorrow = addDays(addMonths(today, -36), 1);
   for (const [place, product] of chosen.entries()) {
     const stars = place < 9 ? 5 : random.chance(0.42) ? 4 : 3;
-    const from = place === 20 ? tomorrow : place < 40 ? addDays(addMonths(today, -36), random.between(2, 89)) : place < 80 ? addDays(addMonths(today, -60), random.between(0, 700)) : addDays(addMonths(today, -34), random.between(0, 950));
+    const from =
+      place === 20
+        ? tomorrow
+        : place < 40
+          ? addDays(addMonths(today, -36), random.between(2, 89))
+          : place < 80
+            ? addDays(addMonths(today, -60), random.between(0, 700))
+            : addDays(addMonths(today, -34), random.between(0, 950));
     const decidedOn = place < 9 ? addDays(addMonths(today, -20), random.between(0, 300)) : from;
     product.certificates.push(certificate(random, stars, decidedOn, place));
-    if (place >= 80 && place < 95) product.certificates.unshift(certificate(random, 3, addDays(addMonths(decidedOn, -35), 3), 500 + place));
+    if (place >= 80 && place < 95)
+      product.certificates.unshift(certificate(random, 3, addDays(addMonths(decidedOn, -35), 3), 500 + place));
     if (place === 100 || place === 101) {
       const [only] = product.certificates;
       if (only) only.revokedOn = addDays(today, -40);
@@ -147,18 +192,33 @@ function certify(random: Random, products: readonly SeedProduct[], today: LocalD
 function sourcedCertificates(random: Random, stars: number, year: number, place: number): SeedCertificate[] {
   const decidedOn = `${year}-12-${String(10 + (place % 18)).padStart(2, "0")}` as LocalDay;
   const day = year >= 2025 ? (`${year}-06-${String(10 + (place % 18)).padStart(2, "0")}` as LocalDay) : decidedOn;
-  const first: SeedCertificate = { stars, decisionNumber: `(chưa rõ số, ${year})`, decidedOn: day, issuer: issuerOf(stars, day, null), revokedOn: null, evidence: "sourced" };
+  const first: SeedCertificate = {
+    stars,
+    decisionNumber: `(chưa rõ số, ${year})`,
+    decidedOn: day,
+    issuer: issuerOf(stars, day, null),
+    revokedOn: null,
+    evidence: "sourced",
+  };
   if (year > 2022 || !random.chance(0.55)) return [first];
   return [first, certificate(random, stars, addMonths(day, 35), 900 + place)];
 }
 
 function certificate(random: Random, stars: number, decidedOn: LocalDay, place: number): SeedCertificate {
-  return { stars, decisionNumber: `${100 + place}/QĐ-UBND-${decidedOn.slice(0, 4)}`, decidedOn, issuer: issuerOf(stars, decidedOn, random.pick(["Lộc Ninh", "Bù Đăng", "Đồng Phú", "Bù Đốp", "Hớn Quản"])), revokedOn: null, evidence: "demo" };
+  return {
+    stars,
+    decisionNumber: `${100 + place}/QĐ-UBND-${decidedOn.slice(0, 4)}`,
+    decidedOn,
+    issuer: issuerOf(stars, decidedOn, random.pick(["Lộc Ninh", "Bù Đăng", "Đồng Phú", "Bù Đốp", "Hớn Quản"])),
+    revokedOn: null,
+    evidence: "demo",
+  };
 }
 
 /** Before July 2025 the district gave three stars, the province four, the ministry five; since then the province three and four. */
 function issuerOf(stars: number, day: LocalDay, district: string | null): string {
-  if (stars === 5) return day < "2025-03-01" ? "Bộ Nông nghiệp và Phát triển nông thôn" : "Bộ Nông nghiệp và Môi trường";
+  if (stars === 5)
+    return day < "2025-03-01" ? "Bộ Nông nghiệp và Phát triển nông thôn" : "Bộ Nông nghiệp và Môi trường";
   if (day >= "2026-04-30") return "UBND thành phố Đồng Nai";
   if (day >= "2025-07-01") return "UBND tỉnh Đồng Nai";
   return stars === 4 || district === null ? "UBND tỉnh Bình Phước" : `UBND huyện ${district}`;
@@ -181,11 +241,33 @@ function sizesOf(random: Random, kind: ProductKind, productId: string): SeedSize
 
 function kindOf(name: string, classCode: string | null): ProductKind {
   const tests: [RegExp, string][] = [
-    [/nhân|thô|trắng/i, "cashew-raw"], [/mật ong/i, "cashew-honey"], [/tỏi/i, "cashew-garlic"], [/ớt|cay|lá chanh|sả/i, "cashew-chili"], [/wasabi|rong biển|phô mai|cà phê|vị/i, "cashew-seaweed-or-flavoured"],
-    [/sữa/i, "cashew-milk"], [/bơ/i, "cashew-butter"], [/kẹo|bánh|thanh/i, "cashew-candy"], [/yến/i, "bird-nest"], [/tiêu/i, "pepper-black"], [/trà/i, "herbal-tea"], [/nấm/i, "mushroom-dried"], [/giò|chả/i, "sausage"], [/dế/i, "cricket"], [/hoa/i, "dried-flowers"], [/mít|sấy/i, "jackfruit-dried"], [/dưa/i, "melon"], [/bưởi/i, "pomelo"], [/nghệ/i, "turmeric"],
+    [/nhân|thô|trắng/i, "cashew-raw"],
+    [/mật ong/i, "cashew-honey"],
+    [/tỏi/i, "cashew-garlic"],
+    [/ớt|cay|lá chanh|sả/i, "cashew-chili"],
+    [/wasabi|rong biển|phô mai|cà phê|vị/i, "cashew-seaweed-or-flavoured"],
+    [/sữa/i, "cashew-milk"],
+    [/bơ/i, "cashew-butter"],
+    [/kẹo|bánh|thanh/i, "cashew-candy"],
+    [/yến/i, "bird-nest"],
+    [/tiêu/i, "pepper-black"],
+    [/trà/i, "herbal-tea"],
+    [/nấm/i, "mushroom-dried"],
+    [/giò|chả/i, "sausage"],
+    [/dế/i, "cricket"],
+    [/hoa/i, "dried-flowers"],
+    [/mít|sấy/i, "jackfruit-dried"],
+    [/dưa/i, "melon"],
+    [/bưởi/i, "pomelo"],
+    [/nghệ/i, "turmeric"],
   ];
-  const wanted = /điều/i.test(name) ? (tests.slice(0, 8).find(([pattern]) => pattern.test(name))?.[1] ?? "cashew-salted") : (tests.find(([pattern]) => pattern.test(name))?.[1] ?? "");
-  const found = productKinds.find((kind) => kind.illustration === wanted) ?? productKinds.find((kind) => kind.groupCode === classCode) ?? productKinds[0];
+  const wanted = /điều/i.test(name)
+    ? (tests.slice(0, 8).find(([pattern]) => pattern.test(name))?.[1] ?? "cashew-salted")
+    : (tests.find(([pattern]) => pattern.test(name))?.[1] ?? "");
+  const found =
+    productKinds.find((kind) => kind.illustration === wanted) ??
+    productKinds.find((kind) => kind.groupCode === classCode) ??
+    productKinds[0];
   if (!found) throw new Error("no kind of product");
   return found;
 }

@@ -55,7 +55,15 @@ export async function seedProvince({ scale, canary, demo, say }: SeedOptions): P
   await db.execute(sql`analyze`);
 }
 
-type Story = { at: Date; today: LocalDay; sellers: SeedSeller[]; products: SeedProduct[]; buyers: SeedBuyer[]; orders: SeedOrder[]; accounts: Accounts };
+type Story = {
+  at: Date;
+  today: LocalDay;
+  sellers: SeedSeller[];
+  products: SeedProduct[];
+  buyers: SeedBuyer[];
+  orders: SeedOrder[];
+  accounts: Accounts;
+};
 
 async function tellStory(at: Date): Promise<Story> {
   const today = localDay(at);
@@ -65,8 +73,24 @@ async function tellStory(at: Date): Promise<Story> {
   const told = tellProducts(random, sellers, today);
   const buyers = tellBuyers(random, buyersWithAccounts);
   const accounts = chooseAccounts(sellers, told);
-  const orders = tellOrders(seededRandom(seed + 1), { products: told.filter((product) => product.seller !== accounts.suspended), buyers, wards: await wardsOf(), now: at, today, count: ordersOfTheYear, presentProvince });
-  return { at, today, sellers: sellers.filter((seller) => told.some((product) => product.seller === seller)), products: told, buyers, orders, accounts };
+  const orders = tellOrders(seededRandom(seed + 1), {
+    products: told.filter((product) => product.seller !== accounts.suspended),
+    buyers,
+    wards: await wardsOf(),
+    now: at,
+    today,
+    count: ordersOfTheYear,
+    presentProvince,
+  });
+  return {
+    at,
+    today,
+    sellers: sellers.filter((seller) => told.some((product) => product.seller === seller)),
+    products: told,
+    buyers,
+    orders,
+    accounts,
+  };
 }
 
 async function placesOf(): Promise<OldPlaceFact[]> {
@@ -74,7 +98,14 @@ async function placesOf(): Promise<OldPlaceFact[]> {
   for (const place of await listOldPlaces()) {
     const unit = await presentUnitOf(place.code);
     if (!unit) throw new Error(`no present unit for ${place.fullName}`);
-    found.push({ code: place.code, name: place.name, fullName: place.fullName, districtCode: place.district.code, districtName: place.district.fullName, communeCode: unit.code });
+    found.push({
+      code: place.code,
+      name: place.name,
+      fullName: place.fullName,
+      districtCode: place.district.code,
+      districtName: place.district.fullName,
+      communeCode: unit.code,
+    });
   }
   return found;
 }
@@ -91,7 +122,9 @@ type Accounts = { shops: [SeedSeller, SeedSeller, SeedSeller]; suspended: SeedSe
 /** The shops of the demo's sign-ins: made-up cooperatives with the most products; one shop is suspended. */
 function chooseAccounts(sellers: readonly SeedSeller[], told: readonly SeedProduct[]): Accounts {
   const count = (seller: SeedSeller) => told.filter((product) => product.seller === seller && isOnline(product)).length;
-  const known = sellers.filter((seller) => seller.makerId === null && seller.leavesOn === null && seller.kind === "cooperative").toSorted((one, other) => count(other) - count(one) || one.slug.localeCompare(other.slug));
+  const known = sellers
+    .filter((seller) => seller.makerId === null && seller.leavesOn === null && seller.kind === "cooperative")
+    .toSorted((one, other) => count(other) - count(one) || one.slug.localeCompare(other.slug));
   const [a, b, c, suspended] = known;
   if (!a || !b || !c || !suspended) throw new Error("too few cooperatives in the story");
   suspended.isSuspended = true;
@@ -104,12 +137,34 @@ async function writePeopleAndShops(tx: Transaction, story: Story, passwordHash: 
     { email: "admin@demo.local", name: "Nguyễn Thị Minh" },
     { email: "officer@demo.local", name: "Lê Văn Sơn" },
     { email: "team@demo.local", name: "Điểu Thị Hoa" },
-    ...accounts.shops.map((seller, place) => ({ email: `seller-${"abc"[place]}@demo.local`, name: seller.representative, seller, role: "owner" as const })),
+    ...accounts.shops.map((seller, place) => ({
+      email: `seller-${"abc"[place]}@demo.local`,
+      name: seller.representative,
+      seller,
+      role: "owner" as const,
+    })),
     { email: "staff-a@demo.local", name: "Trần Ngọc Yến", seller: accounts.shops[0], role: "staff" },
-    { email: "suspended@demo.local", name: accounts.suspended.representative, seller: accounts.suspended, role: "owner" },
+    {
+      email: "suspended@demo.local",
+      name: accounts.suspended.representative,
+      seller: accounts.suspended,
+      role: "owner",
+    },
   ];
-  const rows = staff.map((person, place) => ({ ...person, id: storyId(`person ${person.email}`, md5), phone: phoneNumber("77", 900_000 + place) }));
-  const people = [...rows, ...story.buyers].map(({ id, name, email, phone }) => ({ id, name, email, phone, passwordHash, isDemo: true, createdAt: at }));
+  const rows = staff.map((person, place) => ({
+    ...person,
+    id: storyId(`person ${person.email}`, md5),
+    phone: phoneNumber("77", 900_000 + place),
+  }));
+  const people = [...rows, ...story.buyers].map(({ id, name, email, phone }) => ({
+    id,
+    name,
+    email,
+    phone,
+    passwordHash,
+    isDemo: true,
+    createdAt: at,
+  }));
   await insertAll(tx, users, people);
   const idOf = (email: string) => storyId(`person ${email}`, md5);
   await insertAll(tx, officeMembers, [
@@ -132,7 +187,7 @@ async function writePeopleAndShops(tx: Transaction, story: Story, passwordHash: 
       tagline: seller.tagline,
       story: seller.story,
       storyEn: seller.storyEn,
-      openingHours: [..."123456"].map(() => "07:00-17:00").concat(""),
+      openingHours: [...Array<string>(6).fill("07:00-17:00"), ""],
       cover: seller.cover,
       state: seller.isSuspended ? ("suspended" as const) : ("active" as const),
       suspendedAt: seller.isSuspended ? startOfDay(addDays(story.today, -12)) : null,
@@ -150,13 +205,22 @@ async function writePeopleAndShops(tx: Transaction, story: Story, passwordHash: 
   await insertAll(
     tx,
     sellerStaff,
-    rows.flatMap((person) => (person.seller && person.role ? [{ sellerId: person.seller.id, userId: person.id, role: person.role }] : [])),
+    rows.flatMap((person) =>
+      person.seller && person.role ? [{ sellerId: person.seller.id, userId: person.id, role: person.role }] : [],
+    ),
   );
 }
 
 async function writeProducts(tx: Transaction, story: Story): Promise<void> {
   const { at } = story;
-  const stateOf = (product: SeedProduct) => (product.startsOn === null ? "draft" : product.end === null ? "published" : product.end === "hidden" ? "hidden" : "unpublished");
+  const stateOf = (product: SeedProduct) =>
+    product.startsOn === null
+      ? "draft"
+      : product.end === null
+        ? "published"
+        : product.end === "hidden"
+          ? "hidden"
+          : "unpublished";
   await insertAll(
     tx,
     products,
@@ -191,14 +255,36 @@ async function writeProducts(tx: Transaction, story: Story): Promise<void> {
     tx,
     variants,
     story.products.flatMap((product) =>
-      product.sizes.map((size, position) => ({ id: size.id, productId: product.id, sku: size.sku, name: size.name, netQuantity: size.netQuantity, netUnit: size.netUnit, weightGrams: size.weightGrams, priceDong: size.priceDong as Dong, position })),
+      product.sizes.map((size, position) => ({
+        id: size.id,
+        productId: product.id,
+        sku: size.sku,
+        name: size.name,
+        netQuantity: size.netQuantity,
+        netUnit: size.netUnit,
+        weightGrams: size.weightGrams,
+        priceDong: size.priceDong as Dong,
+        position,
+      })),
     ),
   );
   await insertAll(
     tx,
     certificates,
     story.products.flatMap((product) =>
-      product.certificates.map((each) => ({ productId: product.id, stars: each.stars, decisionNumber: each.decisionNumber, decidedOn: each.decidedOn, issuer: each.issuer, validFrom: each.decidedOn, validTo: addMonths(each.decidedOn, 36), revokedOn: each.revokedOn, revokedReason: each.revokedOn ? "Không còn giữ tiêu chí" : "", evidence: each.evidence, isDemo: each.evidence === "demo" })),
+      product.certificates.map((each) => ({
+        productId: product.id,
+        stars: each.stars,
+        decisionNumber: each.decisionNumber,
+        decidedOn: each.decidedOn,
+        issuer: each.issuer,
+        validFrom: each.decidedOn,
+        validTo: addMonths(each.decidedOn, 36),
+        revokedOn: each.revokedOn,
+        revokedReason: each.revokedOn ? "Không còn giữ tiêu chí" : "",
+        evidence: each.evidence,
+        isDemo: each.evidence === "demo",
+      })),
     ),
   );
   await insertAll(tx, presenceEvents, presenceOf(story));
@@ -210,13 +296,30 @@ function presenceOf(story: Story) {
   const suspendedOn = addDays(story.today, -12);
   const events = story.products.flatMap((product) => {
     if (product.startsOn === null) return [];
-    const facts = { productId: product.id, sellerId: product.seller.id, oldCommuneCode: product.seller.place.code, communeCode: product.seller.place.communeCode, sellerKind: product.seller.kind, groupCode: product.groupCode };
-    const event = (kind: "online" | "offline", day: LocalDay, reason: string) => ({ ...facts, kind, day, reason, at: new Date(startOfDay(day).getTime() + nine) });
+    const facts = {
+      productId: product.id,
+      sellerId: product.seller.id,
+      oldCommuneCode: product.seller.place.code,
+      communeCode: product.seller.place.communeCode,
+      sellerKind: product.seller.kind,
+      groupCode: product.groupCode,
+    };
+    const event = (kind: "online" | "offline", day: LocalDay, reason: string) => ({
+      ...facts,
+      kind,
+      day,
+      reason,
+      at: new Date(startOfDay(day).getTime() + nine),
+    });
     const came = event("online", product.startsOn, "published");
     if (product.endsOn !== null && product.end !== null) return [came, event("offline", product.endsOn, product.end)];
-    return product.seller.isSuspended ? [came, event("offline", suspendedOn > product.startsOn ? suspendedOn : product.startsOn, "seller_suspended")] : [came];
+    return product.seller.isSuspended
+      ? [came, event("offline", suspendedOn > product.startsOn ? suspendedOn : product.startsOn, "seller_suspended")]
+      : [came];
   });
-  return events.toSorted((one, other) => one.at.getTime() - other.at.getTime() || one.productId.localeCompare(other.productId));
+  return events.toSorted(
+    (one, other) => one.at.getTime() - other.at.getTime() || one.productId.localeCompare(other.productId),
+  );
 }
 
 async function writeOrders(tx: Transaction, story: Story): Promise<void> {
@@ -244,7 +347,9 @@ async function writeOrders(tx: Transaction, story: Story): Promise<void> {
       placedAt: order.placedAt,
     })),
   );
-  const parts = story.orders.flatMap((order) => order.parts.map((part, place) => ({ order, part, place, seller: part.lines[0]?.product.seller })));
+  const parts = story.orders.flatMap((order) =>
+    order.parts.map((part, place) => ({ order, part, place, seller: part.lines[0]?.product.seller })),
+  );
   await insertAll(
     tx,
     sellerOrders,
@@ -273,7 +378,15 @@ async function writeOrders(tx: Transaction, story: Story): Promise<void> {
       cancelledAt: part.times.cancelled ?? null,
     })),
   );
-  const lines = parts.flatMap(({ part, order }) => part.lines.map((line, position) => ({ line, part, order, position, id: storyId(`line ${part.id} ${position}`, md5) })));
+  const lines = parts.flatMap(({ part, order }) =>
+    part.lines.map((line, position) => ({
+      line,
+      part,
+      order,
+      position,
+      id: storyId(`line ${part.id} ${position}`, md5),
+    })),
+  );
   await insertAll(
     tx,
     orderLines,
@@ -300,28 +413,76 @@ async function writeOrders(tx: Transaction, story: Story): Promise<void> {
   await insertAll(
     tx,
     sellerOrderEvents,
-    parts.flatMap(({ part }) => Object.entries(part.times).map(([state, at]) => ({ sellerOrderId: part.id, state: state as typeof part.state, actor: state === "placed" || (state === "cancelled" && part.cancelledBy === "buyer") ? ("buyer" as const) : ("seller" as const), at }))),
+    parts.flatMap(({ part }) =>
+      Object.entries(part.times).map(([state, at]) => ({
+        sellerOrderId: part.id,
+        state: state as typeof part.state,
+        actor:
+          state === "placed" || (state === "cancelled" && part.cancelledBy === "buyer")
+            ? ("buyer" as const)
+            : ("seller" as const),
+        at,
+      })),
+    ),
   );
   await insertAll(
     tx,
     payments,
-    parts.map(({ part }) => ({ sellerOrderId: part.id, method: "cod" as const, state: part.state === "delivered" ? ("collected" as const) : part.state === "cancelled" ? ("void" as const) : ("due" as const), amountDong: part.totalDong, collectedAt: part.times.delivered && part.state === "delivered" ? part.times.delivered : null })),
+    parts.map(({ part }) => ({
+      sellerOrderId: part.id,
+      method: "cod" as const,
+      state:
+        part.state === "delivered"
+          ? ("collected" as const)
+          : part.state === "cancelled"
+            ? ("void" as const)
+            : ("due" as const),
+      amountDong: part.totalDong,
+      collectedAt: part.times.delivered && part.state === "delivered" ? part.times.delivered : null,
+    })),
   );
   await writeStock(tx, story, lines);
 }
 
 /** What is on hand is the sum of what moved: received at the start, sold by orders, back from cancelled ones. */
-async function writeStock(tx: Transaction, story: Story, lines: { line: SeedOrder["parts"][number]["lines"][number]; part: SeedOrder["parts"][number]; order: SeedOrder; id: string }[]): Promise<void> {
+async function writeStock(
+  tx: Transaction,
+  story: Story,
+  lines: {
+    line: SeedOrder["parts"][number]["lines"][number];
+    part: SeedOrder["parts"][number];
+    order: SeedOrder;
+    id: string;
+  }[],
+): Promise<void> {
   const moved = lines.flatMap(({ line, part, order, id }) => {
-    const sold = { variantId: line.size.id, quantity: -line.quantity, reason: "sold" as const, orderLineId: id, at: order.placedAt };
-    return part.times.cancelled ? [sold, { ...sold, quantity: line.quantity, reason: "returned" as const, at: part.times.cancelled }] : [sold];
+    const sold = {
+      variantId: line.size.id,
+      quantity: -line.quantity,
+      reason: "sold" as const,
+      orderLineId: id,
+      at: order.placedAt,
+    };
+    return part.times.cancelled
+      ? [sold, { ...sold, quantity: line.quantity, reason: "returned" as const, at: part.times.cancelled }]
+      : [sold];
   });
   const net = new Map<string, number>();
   for (const { variantId, quantity } of moved) net.set(variantId, (net.get(variantId) ?? 0) + quantity);
   const sizes = story.products.flatMap((product) => product.sizes.map((size) => ({ size, product })));
   const received = sizes.flatMap(({ size, product }) => {
     const quantity = size.onHand - (net.get(size.id) ?? 0);
-    return quantity > 0 ? [{ variantId: size.id, quantity, reason: "received" as const, orderLineId: null, at: startOfDay(product.startsOn ?? addDays(story.today, -20)) }] : [];
+    return quantity > 0
+      ? [
+          {
+            variantId: size.id,
+            quantity,
+            reason: "received" as const,
+            orderLineId: null,
+            at: startOfDay(product.startsOn ?? addDays(story.today, -20)),
+          },
+        ]
+      : [];
   });
   await insertAll(
     tx,
@@ -345,7 +506,7 @@ function markWithCanaries({ sellers: shops, products: goods, buyers }: Story): v
 }
 
 /** PostgreSQL takes 65,535 parameters at most: rows go in batches. */
-async function insertAll<Row extends Record<string, unknown>>(tx: Transaction, table: PgTable, rows: Row[]): Promise<void> {
+async function insertAll(tx: Transaction, table: PgTable, rows: Record<string, unknown>[]): Promise<void> {
   const width = Math.max(1, ...rows.slice(0, 1).map((row) => Object.keys(row).length + 3));
   const batch = Math.floor(60_000 / width);
   for (let from = 0; from < rows.length; from += batch) await tx.insert(table).values(rows.slice(from, from + batch));

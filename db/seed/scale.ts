@@ -7,7 +7,38 @@ const mostOrderCopies = 100;
 /** Copies written by one statement; small enough for a line of progress every few seconds. */
 const copiesAtOnce = 25;
 
-const rareWords = ["an", "bình", "cẩm", "dâu", "đông", "gấm", "hạ", "hương", "khánh", "lam", "lộc", "mây", "mộc", "ngân", "ngọc", "nhật", "phương", "quỳnh", "sao", "sen", "sương", "thiên", "thu", "trúc", "tuyết", "vân", "việt", "xuân", "yên", "ánh"];
+const rareWords = [
+  "an",
+  "bình",
+  "cẩm",
+  "dâu",
+  "đông",
+  "gấm",
+  "hạ",
+  "hương",
+  "khánh",
+  "lam",
+  "lộc",
+  "mây",
+  "mộc",
+  "ngân",
+  "ngọc",
+  "nhật",
+  "phương",
+  "quỳnh",
+  "sao",
+  "sen",
+  "sương",
+  "thiên",
+  "thu",
+  "trúc",
+  "tuyết",
+  "vân",
+  "việt",
+  "xuân",
+  "yên",
+  "ánh",
+];
 
 /**
  * Multiplies sellers, products, sizes, stock, certificates, presence and orders for measuring. Rows are copied inside PostgreSQL,
@@ -21,7 +52,8 @@ export async function multiplyProvince(scale: number, say: (line: string) => voi
     for (let from = 1; from <= copies; from += copiesAtOnce) {
       const to = Math.min(copies, from + copiesAtOnce - 1);
       for (const statement of catalogueCopies(from, to)) await connection.run(statement);
-      if (from <= mostOrderCopies) for (const statement of orderCopies(from, Math.min(to, mostOrderCopies))) await connection.run(statement);
+      if (from <= mostOrderCopies)
+        for (const statement of orderCopies(from, Math.min(to, mostOrderCopies))) await connection.run(statement);
       say(`copied ${to} of ${copies} times`);
     }
   } finally {

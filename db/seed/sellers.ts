@@ -6,7 +6,14 @@ import { readOcopProducts } from "@/db/seed/data/read";
 import { slugOf } from "@/domain/places/slug";
 import { addDays, type LocalDay } from "@/platform/clock";
 
-export type OldPlaceFact = { code: string; name: string; fullName: string; districtCode: string; districtName: string; communeCode: string };
+export type OldPlaceFact = {
+  code: string;
+  name: string;
+  fullName: string;
+  districtCode: string;
+  districtName: string;
+  communeCode: string;
+};
 
 export type SeedSeller = {
   id: string;
@@ -34,8 +41,20 @@ export const md5 = (text: string) => createHash("md5").update(text).digest("hex"
  * Sellers online on 2022-12-31, by kind: 221 are what the province's report of that year counts ("hơn 220 doanh nghiệp, HTX"),
  * and one household and one workshop make the 223 of all five kinds.
  */
-export const sellersOf2022: Record<SellerKind, number> = { cooperative: 92, cooperative_group: 31, company: 98, household: 1, establishment: 1 };
-const laterSellers: Record<SellerKind, number> = { cooperative: 18, cooperative_group: 12, company: 14, household: 38, establishment: 16 };
+export const sellersOf2022: Record<SellerKind, number> = {
+  cooperative: 92,
+  cooperative_group: 31,
+  company: 98,
+  household: 1,
+  establishment: 1,
+};
+const laterSellers: Record<SellerKind, number> = {
+  cooperative: 18,
+  cooperative_group: 12,
+  company: 14,
+  household: 38,
+  establishment: 16,
+};
 
 /** Present units where nobody sells: the white spots an officer is there for. */
 const whiteUnits = 3;
@@ -57,13 +76,18 @@ export function tellSellers(random: Random, places: readonly OldPlaceFact[]): Se
         const maker = known[number] ?? null;
         const place = maker ? placeOfMaker(random, places, maker) : random.pick(open);
         let name = maker?.name ?? shopName(random, kind, place.name);
-        for (let tries = 0; names.has(name); tries += 1) name = tries < 4 ? shopName(random, kind, place.name) : `${shopName(random, kind, place.name)} ${sellers.length}`;
+        for (let tries = 0; names.has(name); tries += 1)
+          name =
+            tries < 4 ? shopName(random, kind, place.name) : `${shopName(random, kind, place.name)} ${sellers.length}`;
         names.add(name);
         let slug = slugOf(name).slice(0, 70);
         while (slugs.has(slug)) slug = `${slug}-${sellers.length}`;
         slugs.add(slug);
         const hamlet = hamletName(random);
-        const startsOn = addDays(wave === 0 ? firstDay : ("2023-01-05" as LocalDay), wave === 0 ? random.between(0, 1380) : random.between(0, 1330));
+        const startsOn = addDays(
+          wave === 0 ? firstDay : ("2023-01-05" as LocalDay),
+          wave === 0 ? random.between(0, 1380) : random.between(0, 1330),
+        );
         sellers.push({
           id: storyId(`seller ${sellers.length}`, md5),
           makerId: maker?.id ?? null,
@@ -79,13 +103,15 @@ export function tellSellers(random: Random, places: readonly OldPlaceFact[]): Se
           storyEn: shopStoryEn,
           cover: random.between(1, 6),
           startsOn,
-          leavesOn: maker === null && random.chance(0.07) ? addDays("2023-03-01" as LocalDay, random.between(0, 1200)) : null,
+          leavesOn:
+            maker === null && random.chance(0.07) ? addDays("2023-03-01" as LocalDay, random.between(0, 1200)) : null,
           isSuspended: false,
         });
       }
     }
   }
-  for (const seller of sellers) if (seller.leavesOn !== null && seller.leavesOn <= seller.startsOn) seller.leavesOn = null;
+  for (const seller of sellers)
+    if (seller.leavesOn !== null && seller.leavesOn <= seller.startsOn) seller.leavesOn = null;
   return sellers;
 }
 
@@ -99,7 +125,11 @@ function openPlaces(random: Random, places: readonly OldPlaceFact[]): OldPlaceFa
 }
 
 /** Where a source names the place, there; else somewhere in its district, which is then the demo's guess. */
-function placeOfMaker(random: Random, places: readonly OldPlaceFact[], maker: { oldCommuneCode: string | null; communeCode: string | null; districtCode: string | null }): OldPlaceFact {
+function placeOfMaker(
+  random: Random,
+  places: readonly OldPlaceFact[],
+  maker: { oldCommuneCode: string | null; communeCode: string | null; districtCode: string | null },
+): OldPlaceFact {
   const exact = places.find((place) => place.code === maker.oldCommuneCode);
   if (exact) return exact;
   const inUnit = places.filter((place) => place.communeCode === maker.communeCode);

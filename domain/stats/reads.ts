@@ -80,7 +80,7 @@ async function countOn(admin: AdminScope, query: StatQuery): Promise<{ now: Coun
     )
     select p.online as products, p.ever as "productsEver", s.online as sellers, s.ever as "sellersEver", s.reported, s.reported_ever as "reportedEver"
     from product_days p, seller_days s`);
-  const of = (name: string) => Number(row?.[name] ?? 0);
+  const of = (name: string) => row?.[name] ?? 0;
   const filtered = query.group !== null || query.stars !== null ? await sellersOfProducts(admin, query) : null;
   return {
     now: {

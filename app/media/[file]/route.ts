@@ -5,6 +5,10 @@ export async function GET(_request: Request, { params }: RouteContext<"/media/[f
   const bytes = await findPictureFile((await params).file);
   if (!bytes) return new Response(null, { status: 404 });
   return new Response(new Uint8Array(bytes), {
-    headers: { "content-type": "image/webp", "cache-control": "public, max-age=31536000, immutable", "x-content-type-options": "nosniff" },
+    headers: {
+      "content-type": "image/webp",
+      "cache-control": "public, max-age=31536000, immutable",
+      "x-content-type-options": "nosniff",
+    },
   });
 }

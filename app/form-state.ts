@@ -1,1 +1,0 @@
-export { idle } from "@/platform/form-state";
