@@ -3,7 +3,7 @@ import type { Metadata, Viewport } from "next";
 import localFont from "next/font/local";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
-import { isLocale, locales } from "@/platform/i18n/locales";
+import { isLocale } from "@/platform/i18n/locales";
 import { translator } from "@/platform/i18n/translator";
 
 const latin = localFont({
@@ -51,8 +51,9 @@ const vietnamese = localFont({
   ],
 });
 
+/** No page is made while building, which needs no database: each is made when first asked for, then kept. */
 export function generateStaticParams() {
-  return locales.map((locale) => ({ locale }));
+  return [];
 }
 
 export async function generateMetadata({ params }: LayoutProps<"/[locale]">): Promise<Metadata> {
