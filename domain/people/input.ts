@@ -60,6 +60,49 @@ export const signUpInput = z
   })
   .refine((input) => input.phone !== null || input.email !== null, { message: "account_missing", path: ["phone"] });
 
+export const nameInput = z.object({ name: personName });
+
+export const passwordInput = z.object({
+  currentPassword: z.string().min(1, "field_required").max(200),
+  password: newPassword,
+});
+
+/** The most addresses an account keeps; the checkout shows them all. */
+export const mostAddresses = 8;
+
+const line = (most: number) =>
+  z
+    .string()
+    .trim()
+    .max(most)
+    .default("")
+    .transform((text) => text.normalize("NFC").replace(/\s+/g, " "));
+
+export const addressInput = z
+  .object({
+    addressId: z
+      .union([z.literal(""), z.uuid()])
+      .default("")
+      .transform((id) => (id === "" ? null : id)),
+    name: personName,
+    phone: phoneText,
+    wardCode: z.string("ward_missing").regex(/^\d{1,5}$/, "ward_missing"),
+    hamlet: line(120),
+    line: line(200),
+    isDefault: z
+      .string()
+      .default("")
+      .transform((value) => value === "on"),
+  })
+  .refine((input) => input.hamlet !== "" || input.line !== "", {
+    message: "address_missing",
+    path: ["hamlet"],
+  });
+
+export const addressIdInput = z.object({ addressId: z.uuid("field_invalid") });
+
+export const nothingInput = z.object({});
+
 function refuse(context: z.RefinementCtx, message: string): never {
   context.addIssue({ code: "custom", message });
   return z.NEVER;

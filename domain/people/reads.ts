@@ -1,9 +1,10 @@
 import "server-only";
-import { and, eq, isNull } from "drizzle-orm";
+import { and, asc, eq, isNull } from "drizzle-orm";
 import { db } from "@/db/client";
 import type { OfficeRole, SellerState, StaffRole } from "@/db/enums";
-import { officeMembers, sellerStaff, users } from "@/db/schema/people";
+import { consents, officeMembers, sellerStaff, users } from "@/db/schema/people";
 import { sellers } from "@/db/schema/sellers";
+import type { BuyerScope } from "@/domain/people/scopes";
 
 export type Person = {
   id: string;
@@ -53,4 +54,26 @@ function officeOf(rows: { role: OfficeRole; communeCode: string }[]): Person["of
   if (rows.length === 0) return null;
   if (rows.some((row) => row.role === "province")) return { role: "province", communeCodes: "all" };
   return { role: "officer", communeCodes: rows.map((row) => row.communeCode) };
+}
+
+/** What the market keeps of an account itself and of what its owner agreed to, for its owner. */
+export async function getAccountData(buyer: BuyerScope) {
+  const [[account], agreed] = await Promise.all([
+    db
+      .select({ name: users.name, email: users.email, phone: users.phone, createdAt: users.createdAt })
+      .from(users)
+      .where(eq(users.id, buyer.userId)),
+    db
+      .select({
+        text: consents.text,
+        version: consents.version,
+        givenAt: consents.givenAt,
+        withdrawnAt: consents.withdrawnAt,
+      })
+      .from(consents)
+      .where(eq(consents.userId, buyer.userId))
+      .orderBy(asc(consents.givenAt)),
+  ]);
+  if (!account) throw new Error(`no account ${buyer.userId}`);
+  return { account, consents: agreed };
 }

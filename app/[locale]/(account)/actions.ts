@@ -5,8 +5,8 @@ import { redirect } from "next/navigation";
 import { findPerson } from "@/app/gates";
 import { formAction } from "@/app/form-action";
 import { pathOnThisSite, signInInput, signUpInput } from "@/domain/people/input";
-import { signIn, signUp } from "@/domain/people/writes";
-import { takeOverCart } from "@/app/[locale]/(shop)/cart/cookies";
+import { signIn, signUp } from "@/domain/people/writes/sign-in";
+import { leaveCart, takeOverCart } from "@/app/[locale]/(shop)/cart/cookies";
 import { beginSession, endSession } from "@/platform/auth";
 import { localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
@@ -36,6 +36,7 @@ export const open = formAction(
 );
 
 export async function leave(form: FormData): Promise<void> {
-  if (await findPerson()) await endSession();
+  if (await findPerson()) await leaveCart();
+  await endSession();
   redirect(path(localeOf(form.get("locale")), "/"));
 }
