@@ -1,6 +1,9 @@
 import { ShopFrame } from "@/components/shop/shop-frame";
 import { localeOf } from "@/platform/i18n/locales";
 
+/** Pages of one's own are rendered for the one who asks, never kept. */
+export const dynamic = "force-dynamic";
+
 export default async function AccountLayout({ params, children }: LayoutProps<"/[locale]">) {
   const { locale } = await params;
   return <ShopFrame locale={localeOf(locale)}>{children}</ShopFrame>;

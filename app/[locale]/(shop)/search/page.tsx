@@ -13,6 +13,8 @@ import { type Locale, localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 import { type Translator, translator } from "@/platform/i18n/translator";
 
+export const dynamic = "force-dynamic";
+
 export async function generateMetadata({ params, searchParams }: PageProps<"/[locale]/search">): Promise<Metadata> {
   const locale = localeOf((await params).locale);
   const { q } = readListingQuery(await searchParams);

@@ -10,6 +10,8 @@ import { localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 import { translator } from "@/platform/i18n/translator";
 
+export const dynamic = "force-dynamic";
+
 export async function generateMetadata({ params }: PageProps<"/[locale]/sellers">): Promise<Metadata> {
   const locale = localeOf((await params).locale);
   return {

@@ -1,0 +1,8 @@
+import type { ReactNode } from "react";
+
+/** Every page of the desk is rendered for the one who asks, never kept. */
+export const dynamic = "force-dynamic";
+
+export default function OfficeLayout({ children }: { children: ReactNode }) {
+  return children;
+}
