@@ -24,7 +24,7 @@ function isEnglish(pathname: string): boolean {
 
 export const config = {
   matcher: [
-    "/(en/)?(cart|checkout|orders|search|sellers|sign-in|sign-up|sign-out|forgot-password|reset-password|account|seller|admin)",
-    "/(en/)?(cart|checkout|orders|sign-in|sign-up|forgot-password|reset-password|account|seller|admin)/(.*)",
+    "/((?:en/)?(?:cart|checkout|orders|search|sign-in|sign-up|forgot-password|reset-password|account|seller|admin)(?:/.*)?)",
+    "/((?:en/)?sellers)",
   ],
 };

@@ -1,4 +1,3 @@
 export function publicPagePolicy(): string;
 export function requestPagePolicy(nonce: string): string;
-export const requestPages: readonly string[];
 export function publicPageHeaders(): { source: string; headers: { key: string; value: string }[] }[];

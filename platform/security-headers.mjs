@@ -36,30 +36,16 @@ export function requestPagePolicy(nonce) {
   return policy(`'nonce-${nonce}' 'strict-dynamic'`);
 }
 
-/** Pages rendered per request, after the language's prefix: proxy.ts gives them their nonce. */
-export const requestPages = [
-  "cart",
-  "checkout",
-  "orders",
-  "search",
-  "sellers",
-  "sign-in",
-  "sign-up",
-  "sign-out",
-  "forgot-password",
-  "reset-password",
-  "account",
-  "seller",
-  "admin",
-];
+/** Pages rendered per request, after the language's prefix: proxy.ts gives them their nonce. Its matcher says the same; Next reads that one unrun. */
+const requestPages =
+  "(?:en/)?(?:sellers|(?:cart|checkout|orders|search|sign-in|sign-up|forgot-password|reset-password|account|seller|admin)(?:/.*)?)$";
 
-/** What next.config.mjs sends; pages rendered per request replace the policy with their own. */
+/** What next.config.mjs sends; pages rendered per request get their policy from proxy.ts alone. */
 export function publicPageHeaders() {
-  const perRequest = requestPages.join("|");
   return [
     { source: "/:path*", headers: everywhere },
     {
-      source: `/:page((?!(?:en/)?(?:${perRequest})(?:/|$)).*)`,
+      source: `/:page((?!${requestPages}).*)`,
       headers: [{ key: "Content-Security-Policy", value: publicPagePolicy() }],
     },
   ];
