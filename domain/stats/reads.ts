@@ -225,21 +225,29 @@ export async function readUnits(admin: AdminScope, query: StatQuery): Promise<Un
   return rows.map(({ sales, ...row }) => ({ ...row, salesDong: Number(sales) }));
 }
 
-export type MonthRow = { month: string; sellers: number; products: number };
+export type MonthRow = { month: string; sellers: number; products: number; placed: number; salesDong: number };
 
-/** What was online at the end of each of the last months; the current one counts up to the day. */
+/** What was online at the end of each of the last months, and what was ordered in it; the current one counts up to the day. */
 export async function readMonths(admin: AdminScope, query: StatQuery, months: number): Promise<MonthRow[]> {
-  const rows = await db.execute<MonthRow>(sql`
-    with ${places}, ends as (
-      select least((date_trunc('month', ${query.asOf}::date) - make_interval(months => n) + interval '1 month - 1 day')::date, ${query.asOf}::date) as day from generate_series(0, ${months - 1}::int) n
+  const kind = query.kind ? sql`d.seller_kind = ${query.kind}` : sql`true`;
+  const rows = await db.execute<Omit<MonthRow, "salesDong"> & { sales: string }>(sql`
+    with ${places}, months as (
+      select (date_trunc('month', ${query.asOf}::date) - make_interval(months => n))::date as first_day from generate_series(0, ${months - 1}::int) n
+    ), ends as (
+      select first_day, least((first_day + interval '1 month - 1 day')::date, ${query.asOf}::date) as day from months
+    ), sold as (
+      select e.first_day, coalesce(sum(d.placed), 0)::int as placed, coalesce(sum(d.sales_dong), 0)::bigint as sales
+      from ends e join daily_sales d on d.day between e.first_day and e.day join places p on p.old_code = d.old_commune_code
+      where ${kind} and ${placeFilter(admin, query)} group by 1
     )
     select to_char(ends.day, 'YYYY-MM') as month,
       (select coalesce(sum(d.change), 0)::int from daily_sellers d join places p on p.old_code = d.old_commune_code
-        where d.day <= ends.day and ${query.kind ? sql`d.seller_kind = ${query.kind}` : sql`true`} and ${placeFilter(admin, query)}) as sellers,
+        where d.day <= ends.day and ${kind} and ${placeFilter(admin, query)}) as sellers,
       (select coalesce(sum(d.change), 0)::int from daily_products d join places p on p.old_code = d.old_commune_code
-        where d.day <= ends.day and ${productFilter(query)} and ${placeFilter(admin, query)}) as products
-    from ends order by ends.day`);
-  return [...rows];
+        where d.day <= ends.day and ${productFilter(query)} and ${placeFilter(admin, query)}) as products,
+      coalesce(sold.placed, 0) as placed, coalesce(sold.sales, 0) as sales
+    from ends left join sold using (first_day) order by ends.day`);
+  return rows.map(({ sales, ...row }) => ({ ...row, salesDong: Number(sales) }));
 }
 
 export type NamedProduct = {

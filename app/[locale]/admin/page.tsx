@@ -104,6 +104,12 @@ export default async function OfficePage({ params, searchParams }: PageProps<"/[
                   <th scope="col" className="text-right">
                     {t("table.products")}
                   </th>
+                  <th scope="col" className="text-right">
+                    {t("table.placed")}
+                  </th>
+                  <th scope="col" className="text-right">
+                    {t("table.sales")}
+                  </th>
                 </tr>
               </thead>
               <tbody>
@@ -114,6 +120,8 @@ export default async function OfficePage({ params, searchParams }: PageProps<"/[
                     </th>
                     <td className="text-right">{formatNumber(month.sellers, locale)}</td>
                     <td className="text-right">{formatNumber(month.products, locale)}</td>
+                    <td className="text-right">{formatNumber(month.placed, locale)}</td>
+                    <td className="text-right">{formatNumber(month.salesDong, locale)}</td>
                   </tr>
                 ))}
               </tbody>
