@@ -11,7 +11,9 @@ import {
   mintSellerScope,
   type SellerScope,
 } from "@/domain/people/scopes";
+import { findSellerByKey } from "@/domain/people/writes/keys";
 import { findSession } from "@/platform/auth";
+import { now } from "@/platform/clock";
 import type { Locale } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 import { Refusal } from "@/platform/refusal";
@@ -47,6 +49,21 @@ export async function apiBuyer(): Promise<BuyerScope> {
   const person = await findPerson();
   if (!person) throw new Refusal("not_signed_in");
   return mintBuyerScope(person.id);
+}
+
+/** A seller's own software by its key, or a browser by its session. A key that is given decides alone. */
+export async function apiSeller(request: Request): Promise<SellerScope> {
+  const key = /^Bearer\s+(\S{20,200})$/i.exec(request.headers.get("authorization") ?? "")?.[1];
+  if (key !== undefined) {
+    const holder = await findSellerByKey(key, now());
+    if (!holder) throw new Refusal("not_signed_in");
+    return mintSellerScope(holder);
+  }
+  const person = await findPerson();
+  if (!person) throw new Refusal("not_signed_in");
+  const seller = sellerOf(person);
+  if (!seller) throw new Refusal("forbidden");
+  return seller;
 }
 
 export async function apiAdmin(): Promise<AdminScope> {

@@ -1,4 +1,5 @@
 import "server-only";
+import { createHash } from "node:crypto";
 import { hash, verify } from "@node-rs/argon2";
 
 // argon2id with 19 MiB, two passes: OWASP Password Storage Cheat Sheet.
@@ -15,4 +16,9 @@ export async function isPassword(password: string, passwordHash: string | null):
   decoy ??= hashPassword("nobody has this one");
   const isRight = await verify(passwordHash ?? (await decoy), password.normalize("NFC"));
   return isRight && passwordHash !== null;
+}
+
+/** How links and keys of 256 unguessable bits are kept: such a secret needs no slow hash. */
+export function hashToken(token: string): string {
+  return createHash("sha256").update(token).digest("hex");
 }

@@ -7,6 +7,7 @@ export const letterTemplates = [
   "part_moved",
   "part_cancelled",
   "part_cancelled_for_seller",
+  "password_reset",
 ] as const;
 export type LetterTemplate = (typeof letterTemplates)[number];
 
@@ -135,6 +136,26 @@ const texts: Texts = {
       `Order ${facts.text("code")} is cancelled, please do not send it`,
       `Order ${facts.text("code")} is cancelled. The goods are back on your shelf. Please do not send it.`,
       `${origin}/en/seller/orders/${facts.text("code")}`,
+    ],
+  },
+  password_reset: {
+    vi: (facts, origin) => [
+      "Đặt mật khẩu mới trên Chợ OCOP",
+      `Chào ${facts.text("name")},`,
+      "",
+      "Có người, chắc là bạn, xin đặt mật khẩu mới. Mở đường dẫn này trong vòng một giờ, dùng được một lần:",
+      `${origin}/reset-password?token=${facts.text("token")}`,
+      "",
+      "Nếu không phải bạn thì xin bỏ qua thư này. Mật khẩu cũ vẫn dùng được.",
+    ],
+    en: (facts, origin) => [
+      "Set a new password at Chợ OCOP",
+      `Hello ${facts.text("name")},`,
+      "",
+      "Somebody, you we hope, asked to set a new password. Open this link within an hour; it works once:",
+      `${origin}/en/reset-password?token=${facts.text("token")}`,
+      "",
+      "If it was not you, please ignore this letter. Your password stays as it is.",
     ],
   },
 };

@@ -96,11 +96,15 @@ async function send(letter: Taken, now: Date): Promise<boolean> {
     const facts = (letter.payload ?? {}) as Record<string, unknown>;
     const words = letterText(template, letter.locale === "en" ? "en" : "vi", facts, env().appOrigin);
     await sendMail({ to: letter.recipient, ...words });
-    await db.update(outbox).set({ sentAt: now }).where(eq(outbox.id, letter.id));
+    await db.update(outbox).set({ sentAt: now, payload: withoutToken }).where(eq(outbox.id, letter.id));
     return true;
   } catch (error) {
     log.warn({ err: error, letter: letter.id, attempts: letter.attempts }, "a letter could not be sent");
-    if (letter.attempts >= mostAttempts) await db.update(outbox).set({ failedAt: now }).where(eq(outbox.id, letter.id));
+    if (letter.attempts >= mostAttempts)
+      await db.update(outbox).set({ failedAt: now, payload: withoutToken }).where(eq(outbox.id, letter.id));
     return false;
   }
 }
+
+/** A link that opens an account is kept only until its letter is on its way. */
+const withoutToken = sql`${outbox.payload} - 'token'`;

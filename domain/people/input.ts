@@ -101,6 +101,17 @@ export const addressInput = z
 
 export const addressIdInput = z.object({ addressId: z.uuid("field_invalid") });
 
+export const forgotInput = z.object({
+  account: z.string().trim().min(1, "field_required").max(200),
+  locale: z.enum(["vi", "en"]).default("vi"),
+});
+
+export const resetInput = z.object({ token: z.string().max(100), password: newPassword });
+
+export const apiKeyInput = z.object({ name: personName });
+
+export const apiKeyIdInput = z.object({ keyId: z.uuid("field_invalid") });
+
 export const nothingInput = z.object({});
 
 function refuse(context: z.RefinementCtx, message: string): never {

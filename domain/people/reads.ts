@@ -1,10 +1,11 @@
 import "server-only";
-import { and, asc, eq, isNull } from "drizzle-orm";
+import { and, asc, desc, eq, gt, isNull } from "drizzle-orm";
 import { db } from "@/db/client";
 import type { OfficeRole, SellerState, StaffRole } from "@/db/enums";
-import { consents, officeMembers, sellerStaff, users } from "@/db/schema/people";
+import { consents, officeMembers, passwordResets, sellerApiKeys, sellerStaff, users } from "@/db/schema/people";
 import { sellers } from "@/db/schema/sellers";
-import type { BuyerScope } from "@/domain/people/scopes";
+import type { BuyerScope, SellerScope } from "@/domain/people/scopes";
+import { hashToken } from "@/platform/passwords";
 
 export type Person = {
   id: string;
@@ -76,4 +77,36 @@ export async function getAccountData(buyer: BuyerScope) {
   ]);
   if (!account) throw new Error(`no account ${buyer.userId}`);
   return { account, consents: agreed };
+}
+
+/** True while a link to set a new password can still be used. */
+export async function isResetOpen(token: string, now: Date): Promise<boolean> {
+  const [reset] = await db
+    .select({ userId: passwordResets.userId })
+    .from(passwordResets)
+    .where(
+      and(
+        eq(passwordResets.tokenHash, hashToken(token)),
+        isNull(passwordResets.usedAt),
+        gt(passwordResets.expiresAt, now),
+      ),
+    );
+  return reset !== undefined;
+}
+
+/** The shop's keys for its own software, newest first: what they are called and how they begin, never the keys. */
+export async function listApiKeys(seller: SellerScope) {
+  return db
+    .select({
+      id: sellerApiKeys.id,
+      name: sellerApiKeys.name,
+      prefix: sellerApiKeys.prefix,
+      createdAt: sellerApiKeys.createdAt,
+      lastUsedAt: sellerApiKeys.lastUsedAt,
+      revokedAt: sellerApiKeys.revokedAt,
+    })
+    .from(sellerApiKeys)
+    .where(eq(sellerApiKeys.sellerId, seller.sellerId))
+    .orderBy(desc(sellerApiKeys.id))
+    .limit(50);
 }

@@ -4,7 +4,8 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { findPerson } from "@/app/gates";
 import { formAction } from "@/app/form-action";
-import { pathOnThisSite, signInInput, signUpInput } from "@/domain/people/input";
+import { forgotInput, pathOnThisSite, resetInput, signInInput, signUpInput } from "@/domain/people/input";
+import { askPasswordReset, resetPassword } from "@/domain/people/writes/resets";
 import { signIn, signUp } from "@/domain/people/writes/sign-in";
 import { leaveCart, takeOverCart } from "@/app/[locale]/(shop)/cart/cookies";
 import { beginSession, endSession } from "@/platform/auth";
@@ -32,6 +33,21 @@ export const open = formAction(
     await beginSession(person, person.name);
     await takeOverCart(person.userId);
     return pathOnThisSite(input.to) ?? path(locale, "/account");
+  },
+);
+
+export const forget = formAction(forgotInput, anybody, ({ address }, input, now) =>
+  askPasswordReset({ ...input, address }, now),
+);
+
+export const reset = formAction(
+  resetInput,
+  anybody,
+  (_anybody, input, now) => resetPassword(input, now),
+  async (person, _input, locale) => {
+    await beginSession(person, person.name);
+    await takeOverCart(person.userId);
+    return path(locale, "/account");
   },
 );
 

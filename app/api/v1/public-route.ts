@@ -24,8 +24,15 @@ export function publicRoute<Context>(handler: Handler<Context>): Handler<Context
   };
 }
 
+const refusedStatus: Readonly<Record<string, number>> = {
+  not_signed_in: 401,
+  forbidden: 403,
+  not_found: 404,
+  sign_in_throttled: 429,
+};
+
 function statusOf(error: unknown): number {
-  if (error instanceof Refusal) return error.code === "not_found" ? 404 : 422;
+  if (error instanceof Refusal) return refusedStatus[error.code] ?? 422;
   return [error, error instanceof Error ? error.cause : null].some(
     (part) => part instanceof Error && part.name === "DatabaseUnavailable",
   )

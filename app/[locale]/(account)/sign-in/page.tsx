@@ -36,6 +36,12 @@ export default async function SignInPage({ params, searchParams }: PageProps<"/[
           autoComplete="current-password"
           required
         />
+        <a
+          href={path(locale, "/forgot-password")}
+          className="inline-flex min-h-11 items-center justify-self-start text-earth-deep underline underline-offset-4"
+        >
+          {t("signIn.forgot")}
+        </a>
         <SubmitButton busy={t("signIn.busy")} size="wide">
           {t("signIn.submit")}
         </SubmitButton>

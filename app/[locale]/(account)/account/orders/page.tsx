@@ -78,9 +78,11 @@ function OrderCard({ locale, order }: { locale: Locale; order: BuyerOrderLine })
       </header>
       <ul className="divide-y divide-line border-y border-line">
         {order.parts.map((part) => (
-          <li key={part.code} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 py-2">
+          <li key={part.code} className="flex items-center justify-between gap-4 py-2 leading-snug">
             {part.sellerName}
-            <StateBadge locale={locale} state={part.state} />
+            <span className="shrink-0">
+              <StateBadge locale={locale} state={part.state} />
+            </span>
           </li>
         ))}
       </ul>
