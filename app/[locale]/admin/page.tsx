@@ -38,7 +38,8 @@ export default async function OfficePage({ params, searchParams }: PageProps<"/[
   const t = translator(locale, "admin");
   const address = (change: Partial<StatQuery>, page = "/admin") =>
     path(locale, `${page}${writeStatQuery({ ...query, ...change }, today)}`);
-  const part = { query, figures, locale, t, address };
+  const isWhole = admin.communeCodes === "all" && query.unit === null;
+  const part = { isWhole, query, figures, locale, t, address };
   const white = units.filter((unit) => unit.products === 0);
   return (
     <OfficeFrame locale={locale} admin={admin} current="figures">
@@ -92,7 +93,7 @@ export default async function OfficePage({ params, searchParams }: PageProps<"/[
           />
           <details>
             <summary className="inline-flex min-h-11 items-center underline underline-offset-4">
-              {t("figures.names")}
+              {t("figures.numbers")}
             </summary>
             <Table caption={t("figures.byMonthOf")} className="tabular">
               <thead>
@@ -155,6 +156,8 @@ async function mapFor(query: StatQuery) {
 }
 
 type Part = {
+  /** The marks of the report are the whole province's. */
+  isWhole: boolean;
   query: StatQuery;
   figures: Figures;
   locale: Locale;
@@ -226,9 +229,9 @@ function Filters({
   );
 }
 
-function Tiles({ query, figures, locale, t, address }: Part) {
+function Tiles({ isWhole, query, figures, locale, t, address }: Part) {
   const number = (value: number) => formatNumber(value, locale);
-  const atMark = query.asOf >= reportOf2022.day;
+  const atMark = isWhole && query.asOf >= reportOf2022.day;
   const tiles = [
     {
       name: t("figures.sellers"),
