@@ -1,0 +1,260 @@
+import { count, eq } from "drizzle-orm";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { db } from "@/db/client";
+import { auditLog } from "@/db/schema/audit";
+import { outbox } from "@/db/schema/notices";
+import { buyerAddresses, consents, passwordResets, sellerStaff, signInAttempts, users } from "@/db/schema/people";
+import { useDatabase } from "@/db/testing";
+import { openMarket, openShop, type Shop } from "@/db/testing.shop";
+import { addressInput, signUpInput } from "@/domain/people/input";
+import { findPersonOfSession, getAccountData, isResetOpen, listApiKeys } from "@/domain/people/reads";
+import { type BuyerScope, mintBuyerScope, mintSellerScope } from "@/domain/people/scopes";
+import { deleteAddress, makeDefaultAddress, saveAddress } from "@/domain/people/writes/addresses";
+import { findSellerByKey, mintApiKey, revokeApiKey } from "@/domain/people/writes/keys";
+import { changeName, changePassword, endSessions } from "@/domain/people/writes/profile";
+import { askPasswordReset, resetPassword } from "@/domain/people/writes/resets";
+import { privacyText, signIn, type SignedIn, signUp } from "@/domain/people/writes/sign-in";
+import { hashToken } from "@/platform/passwords";
+import { Refusal } from "@/platform/refusal";
+
+useDatabase();
+
+const now = new Date("2026-11-20T03:00:00Z");
+const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
+const password = "hạt điều 2026";
+let place: { near: string; oldCommune: string; hanoi: string };
+let people = 0;
+
+beforeAll(async () => {
+  place = await openMarket();
+});
+
+beforeEach(async () => {
+  await db.delete(signInAttempts);
+});
+
+async function someone(): Promise<SignedIn & { email: string; buyer: BuyerScope }> {
+  people += 1;
+  const email = `person-${people}@example.test`;
+  const person = await signUp(signUpInput.parse({ name: "Lan", email, password, consent: "on" }), now);
+  return { ...person, email, buyer: mintBuyerScope(person.userId) };
+}
+
+async function codeOf(work: Promise<unknown>): Promise<string> {
+  const outcome = await work.then(
+    () => "done",
+    (error: unknown) => error,
+  );
+  if (outcome instanceof Refusal) return outcome.code;
+  if (typeof outcome === "string") return outcome;
+  throw outcome;
+}
+
+const enter = (account: string, typed = password, at = now, address = "10.0.0.1") =>
+  signIn({ account, password: typed, address }, at);
+
+describe("signing up", () => {
+  test("ten at once on one number open one account", async () => {
+    const input = signUpInput.parse({ name: "Lan", phone: "0912 000 111", password, consent: "on" });
+    const codes = await Promise.all(Array.from({ length: 10 }, () => codeOf(signUp(input, now))));
+    expect(codes.filter((code) => code === "done")).toHaveLength(1);
+    expect(codes.filter((code) => code === "account_taken")).toHaveLength(9);
+    const [row] = await db.select({ count: count() }).from(users).where(eq(users.phone, "+84912000111"));
+    expect(row?.count).toBe(1);
+  });
+
+  test("keeps what was agreed to, in which words and when", async () => {
+    const lan = await someone();
+    const kept = await getAccountData(lan.buyer);
+    expect(kept.account).toMatchObject({ name: "Lan", email: lan.email });
+    expect(kept.consents).toEqual([{ text: "privacy", version: privacyText, givenAt: now, withdrawnAt: null }]);
+    expect(await db.select().from(consents).where(eq(consents.userId, lan.userId))).toHaveLength(1);
+  });
+});
+
+describe("signing in", () => {
+  test("an address is the same however it is typed", async () => {
+    const lan = await someone();
+    expect(await enter(` ${lan.email.toUpperCase()} `)).toMatchObject({ userId: lan.userId, sessionVersion: 1 });
+  });
+
+  test("an unknown account, a wrong password and a suspended account are refused alike", async () => {
+    const lan = await someone();
+    const gone = await someone();
+    await db.update(users).set({ suspendedAt: now }).where(eq(users.id, gone.userId));
+    expect(await codeOf(enter("nobody@example.test"))).toBe("sign_in_wrong");
+    expect(await codeOf(enter("not an account"))).toBe("sign_in_wrong");
+    expect(await codeOf(enter(lan.email, "wrong"))).toBe("sign_in_wrong");
+    expect(await codeOf(enter(gone.email))).toBe("sign_in_wrong");
+    expect(await findPersonOfSession(gone.userId, 1)).toBeNull();
+  });
+
+  test("of fifty wrong passwords at once ten are looked at, and then the right one waits too", async () => {
+    const lan = await someone();
+    const codes = await Promise.all(Array.from({ length: 50 }, () => codeOf(enter(lan.email, "wrong"))));
+    expect(codes.filter((code) => code === "sign_in_wrong")).toHaveLength(10);
+    expect(codes.filter((code) => code === "sign_in_throttled")).toHaveLength(40);
+    expect(await codeOf(enter(lan.email))).toBe("sign_in_throttled");
+    expect(await codeOf(enter(lan.email, password, later(16)))).toBe("done");
+  }, 30_000);
+
+  test("an account nobody has is throttled like any other", async () => {
+    const codes: string[] = [];
+    for (let turn = 0; turn < 11; turn += 1) codes.push(await codeOf(enter("nobody-2@example.test", "wrong")));
+    expect(codes.at(9)).toBe("sign_in_wrong");
+    expect(codes.at(10)).toBe("sign_in_throttled");
+  });
+
+  test("a right password makes the failures before it forgotten", async () => {
+    const lan = await someone();
+    for (let turn = 0; turn < 9; turn += 1) await codeOf(enter(lan.email, "wrong"));
+    expect(await codeOf(enter(lan.email))).toBe("done");
+    for (let turn = 0; turn < 9; turn += 1) expect(await codeOf(enter(lan.email, "wrong"))).toBe("sign_in_wrong");
+  });
+});
+
+describe("sessions", () => {
+  test("end everywhere when their version is raised", async () => {
+    const lan = await someone();
+    expect(await findPersonOfSession(lan.userId, 1)).toMatchObject({ name: "Lan" });
+    await endSessions(lan.buyer);
+    expect(await findPersonOfSession(lan.userId, 1)).toBeNull();
+    expect(await findPersonOfSession(lan.userId, 2)).not.toBeNull();
+  });
+
+  test("a new name keeps them, a new password ends them and needs the present one", async () => {
+    const lan = await someone();
+    expect(await changeName(lan.buyer, { name: "Nguyễn Thị Lan" })).toMatchObject({ sessionVersion: 1 });
+    const change = (currentPassword: string) =>
+      changePassword(lan.buyer, { currentPassword, password: "mới hẳn 26" }, now);
+    expect(await codeOf(change("wrong"))).toBe("password_current_wrong");
+    expect(await change(password)).toMatchObject({ sessionVersion: 2 });
+    expect(await findPersonOfSession(lan.userId, 1)).toBeNull();
+    expect(await codeOf(enter(lan.email))).toBe("sign_in_wrong");
+    expect(await codeOf(enter(lan.email, "mới hẳn 26"))).toBe("done");
+  });
+});
+
+describe("a forgotten password", () => {
+  async function linkFor(email: string, at = now): Promise<string> {
+    await askPasswordReset({ account: email, locale: "vi", address: "10.0.0.2" }, at);
+    const letters = await db.select({ payload: outbox.payload }).from(outbox).where(eq(outbox.recipient, email));
+    return String(letters.at(-1)?.payload.token);
+  }
+  const use = (token: string, at = now) => resetPassword({ token, password: "mới hẳn 26" }, at);
+
+  test("is set anew once, however often the link is used", async () => {
+    const lan = await someone();
+    const token = await linkFor(lan.email);
+    const codes = await Promise.all(Array.from({ length: 5 }, () => codeOf(use(token))));
+    expect(codes.toSorted()).toEqual(["done", ...Array.from({ length: 4 }, () => "reset_link_over")]);
+    expect(await codeOf(use(token))).toBe("reset_link_over");
+    expect(await findPersonOfSession(lan.userId, 1)).toBeNull();
+    expect(await codeOf(enter(lan.email, "mới hẳn 26"))).toBe("done");
+  });
+
+  test("a link is kept as a hash, is over after an hour, and falls with the one used", async () => {
+    const lan = await someone();
+    const [first, second] = [await linkFor(lan.email), await linkFor(lan.email)];
+    const kept = await db.select().from(passwordResets).where(eq(passwordResets.userId, lan.userId));
+    expect(kept.map(({ tokenHash }) => tokenHash).toSorted()).toEqual([first, second].map(hashToken).toSorted());
+    expect(await isResetOpen(first, later(59))).toBe(true);
+    expect(await isResetOpen(first, later(60))).toBe(false);
+    expect(await codeOf(use(first, later(60)))).toBe("reset_link_over");
+    await use(second);
+    expect(await isResetOpen(first, now)).toBe(false);
+    expect(await isResetOpen("", now)).toBe(false);
+  });
+
+  test("an unknown account is answered like a known one, and gets no letter", async () => {
+    const ask = (account: string) => codeOf(askPasswordReset({ account, locale: "vi", address: "10.0.0.3" }, now));
+    expect(await ask("nobody-3@example.test")).toBe("done");
+    expect(await ask("???")).toBe("done");
+    expect(await db.select().from(outbox).where(eq(outbox.recipient, "nobody-3@example.test"))).toHaveLength(0);
+    const codes: string[] = [];
+    for (let turn = 0; turn < 6; turn += 1) codes.push(await ask("nobody-4@example.test"));
+    expect(codes.at(4)).toBe("done");
+    expect(codes.at(5)).toBe("sign_in_throttled");
+  });
+});
+
+describe("addresses", () => {
+  const typed = (more: object = {}) =>
+    addressInput.parse({ name: "Lan", phone: "0912345678", wardCode: place.near, hamlet: "Ấp 3", ...more });
+  const listOf = (buyer: BuyerScope) =>
+    db.select().from(buyerAddresses).where(eq(buyerAddresses.userId, buyer.userId)).orderBy(buyerAddresses.id);
+
+  test("the first is the usual one, and there is always one usual one", async () => {
+    const { buyer } = await someone();
+    await saveAddress(buyer, typed(), now);
+    await saveAddress(buyer, typed({ hamlet: "Ấp 4", isDefault: "on" }), now);
+    const usual = async () => (await listOf(buyer)).filter(({ isDefault }) => isDefault).map(({ hamlet }) => hamlet);
+    expect(await usual()).toEqual(["Ấp 4"]);
+    const [first, second] = await listOf(buyer);
+    await makeDefaultAddress(buyer, { addressId: first?.id ?? "" });
+    expect(await usual()).toEqual(["Ấp 3"]);
+    await deleteAddress(buyer, { addressId: first?.id ?? "" });
+    expect(await usual()).toEqual(["Ấp 4"]);
+    await saveAddress(buyer, typed({ addressId: second?.id, hamlet: "Ấp 5" }), now);
+    expect(await usual()).toEqual(["Ấp 5"]);
+  });
+
+  test("of twelve kept at once eight are kept", async () => {
+    const { buyer } = await someone();
+    const codes = await Promise.all(Array.from({ length: 12 }, () => codeOf(saveAddress(buyer, typed(), now))));
+    expect(codes.filter((code) => code === "too_many_addresses")).toHaveLength(4);
+    const kept = await listOf(buyer);
+    expect(kept).toHaveLength(8);
+    expect(kept.filter(({ isDefault }) => isDefault)).toHaveLength(1);
+  });
+
+  test("a stranger's is not found, and a ward nobody knows is refused", async () => {
+    const lan = await someone();
+    const stranger = await someone();
+    await saveAddress(lan.buyer, typed(), now);
+    const addressId = (await listOf(lan.buyer))[0]?.id ?? "";
+    expect(await codeOf(saveAddress(stranger.buyer, typed({ addressId }), now))).toBe("not_found");
+    expect(await codeOf(makeDefaultAddress(stranger.buyer, { addressId }))).toBe("not_found");
+    await deleteAddress(stranger.buyer, { addressId });
+    expect(await listOf(lan.buyer)).toHaveLength(1);
+    expect(await codeOf(saveAddress(lan.buyer, typed({ wardCode: "99999" }), now))).toBe("ward_unknown");
+  });
+});
+
+describe("a seller's key", () => {
+  let rice: Shop;
+  beforeAll(async () => {
+    rice = await openShop("HTX Lúa Vàng", place);
+    const { sellerId, userId } = rice.seller;
+    await db.insert(sellerStaff).values({ sellerId, userId, role: "owner" });
+  });
+
+  test("signs in for its shop until it is revoked", async () => {
+    const { keyId, key } = await mintApiKey(rice.seller, { name: "Kho" }, now);
+    expect(await findSellerByKey(key, later(5))).toEqual({
+      sellerId: rice.id,
+      userId: rice.seller.userId,
+      role: "owner",
+    });
+    const listed = (await listApiKeys(rice.seller)).find(({ id }) => id === keyId);
+    expect(listed).toMatchObject({ name: "Kho", prefix: key.slice(0, 9), lastUsedAt: later(5) });
+    expect(JSON.stringify(listed)).not.toContain(key);
+    expect(await findSellerByKey(`${key}x`, now)).toBeNull();
+    await revokeApiKey(rice.seller, { keyId }, now);
+    expect(await findSellerByKey(key, now)).toBeNull();
+    expect(await codeOf(revokeApiKey(rice.seller, { keyId }, now))).toBe("not_found");
+    const deeds = await db.select({ action: auditLog.action }).from(auditLog).where(eq(auditLog.subjectId, keyId));
+    expect(deeds.map(({ action }) => action).toSorted()).toEqual(["key_minted", "key_revoked"]);
+  });
+
+  test("is the owner's to make, another shop's to leave alone, and falls with whoever made it", async () => {
+    const pepper = await openShop("Hồ tiêu Lộc Ninh", place);
+    const staff = mintSellerScope({ ...rice.seller, role: "staff" });
+    expect(await codeOf(mintApiKey(staff, { name: "Kho" }, now))).toBe("forbidden");
+    const { keyId, key } = await mintApiKey(rice.seller, { name: "Kho 2" }, now);
+    expect(await codeOf(revokeApiKey(pepper.seller, { keyId }, now))).toBe("not_found");
+    expect(await findSellerByKey(key, now)).not.toBeNull();
+    await db.update(users).set({ suspendedAt: now }).where(eq(users.id, rice.seller.userId));
+    expect(await findSellerByKey(key, now)).toBeNull();
+  });
+});
