@@ -24,6 +24,11 @@ export const findPerson = cache(async (): Promise<Person | null> => {
   return session ? findPersonOfSession(session.userId, session.sessionVersion) : null;
 });
 
+/** Where a request comes from, for counting attempts: what the proxy in front says, or this machine. */
+export async function addressOf(): Promise<string> {
+  return (await headers()).get("x-forwarded-for")?.split(",")[0]?.trim() ?? "here";
+}
+
 export async function buyerOrGuest(): Promise<BuyerScope | null> {
   const person = await findPerson();
   return person ? mintBuyerScope(person.id) : null;

@@ -1,6 +1,7 @@
 import "server-only";
-import type { AuthOptions } from "next-auth";
-import { decode, encode } from "next-auth/jwt";
+import type { AuthOptions, Session as ClientSession } from "next-auth";
+import { decode, encode, type JWT } from "next-auth/jwt";
+import Credentials from "next-auth/providers/credentials";
 import { cookies } from "next/headers";
 import { env } from "@/platform/env";
 
@@ -9,14 +10,42 @@ const sessionSeconds = 30 * 24 * 60 * 60;
 
 export type Session = { userId: string; sessionVersion: number };
 
-/** What next-auth's own routes run with. Signing in is our own form; see docs/decisions on the reasons. */
-export function authOptions(): AuthOptions {
+type Asking = {
+  /** Who this account and password are, or null; the rule lives in domain/people. */
+  authorize: (typed: { account: string; password: string }) => Promise<(Session & { name: string }) | null>;
+  /** Whether the account still stands behind a session. */
+  isStanding: (session: Session) => Promise<boolean>;
+};
+
+/** What next-auth's own routes run with: the same cookie and token as our form's. See docs/decisions/006-sessions.md. */
+export function authOptions({ authorize, isStanding }: Asking): AuthOptions {
   return {
     secret: env().authSecret,
     session: { strategy: "jwt", maxAge: sessionSeconds },
-    providers: [],
+    useSecureCookies: isSecure(),
     pages: { signIn: "/sign-in" },
+    providers: [
+      Credentials({
+        credentials: { account: {}, password: { type: "password" } },
+        async authorize(typed) {
+          const person = typed ? await authorize(typed) : null;
+          return person ? { id: person.userId, name: person.name, version: person.sessionVersion } : null;
+        },
+      }),
+    ],
+    callbacks: {
+      jwt: ({ token, user }) => (user && "version" in user ? { ...token, version: user.version } : token),
+      async session({ session, token }) {
+        const read = sessionIn(token);
+        return read && (await isStanding(read)) ? session : nobody();
+      },
+    },
   };
+}
+
+/** An empty object is nobody to next-auth's clients; its types do not say so. */
+function nobody(): ClientSession {
+  return {} as ClientSession;
 }
 
 /** Begins a session in next-auth's own cookie. */
@@ -53,7 +82,11 @@ export async function findSession(): Promise<Session | null> {
   const token = (await cookies()).get(cookieName())?.value;
   if (!token) return null;
   const read = await decode({ token, secret: env().authSecret }).catch(() => null);
-  return read?.sub && typeof read.version === "number" ? { userId: read.sub, sessionVersion: read.version } : null;
+  return read ? sessionIn(read) : null;
+}
+
+function sessionIn({ sub, version }: JWT): Session | null {
+  return sub && typeof version === "number" ? { userId: sub, sessionVersion: version } : null;
 }
 
 function isSecure(): boolean {

@@ -119,7 +119,7 @@ function refuse(context: z.RefinementCtx, message: string): never {
   return z.NEVER;
 }
 
-/** Only a path of this site: "/x", never "//x", "/\\x" or an address elsewhere, nor these or a line break in disguise. */
+/** Only a path of this site: "/x", never "//x", "/\x" or an address elsewhere, nor these or a line break in disguise. */
 export function pathOnThisSite(to: string): string | null {
   const isPath = /^\/(?![/\\])[\w\-./?=&%+,:~]*$/.test(to) && to.length <= 500;
   const isDisguised = /^\/%2f|%5c|%[01]|%7f/i.test(to);

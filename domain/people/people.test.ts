@@ -6,6 +6,7 @@ import { outbox } from "@/db/schema/notices";
 import { buyerAddresses, consents, passwordResets, sellerStaff, signInAttempts, users } from "@/db/schema/people";
 import { useDatabase } from "@/db/testing";
 import { openMarket, openShop, type Shop } from "@/db/testing.shop";
+import { sendDue } from "@/domain/notices/writes";
 import { addressInput, signUpInput } from "@/domain/people/input";
 import { findPersonOfSession, getAccountData, isResetOpen, listApiKeys } from "@/domain/people/reads";
 import { type BuyerScope, mintBuyerScope, mintSellerScope } from "@/domain/people/scopes";
@@ -164,6 +165,15 @@ describe("a forgotten password", () => {
     await use(second);
     expect(await isResetOpen(first, now)).toBe(false);
     expect(await isResetOpen("", now)).toBe(false);
+  });
+
+  test("its link is not left lying in the outbox", async () => {
+    const lan = await someone();
+    await linkFor(lan.email);
+    await sendDue(later(1));
+    const [letter] = await db.select().from(outbox).where(eq(outbox.recipient, lan.email));
+    expect(letter).toMatchObject({ sentAt: later(1), payload: { name: "Lan" } });
+    expect(letter?.payload).not.toHaveProperty("token");
   });
 
   test("an unknown account is answered like a known one, and gets no letter", async () => {

@@ -1,8 +1,7 @@
 "use server";
 
-import { headers } from "next/headers";
 import { redirect } from "next/navigation";
-import { findPerson } from "@/app/gates";
+import { addressOf, findPerson } from "@/app/gates";
 import { formAction } from "@/app/form-action";
 import { forgotInput, pathOnThisSite, resetInput, signInInput, signUpInput } from "@/domain/people/input";
 import { askPasswordReset, resetPassword } from "@/domain/people/writes/resets";
@@ -12,7 +11,7 @@ import { beginSession, endSession } from "@/platform/auth";
 import { localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 
-const anybody = async () => ({ address: (await headers()).get("x-forwarded-for")?.split(",")[0]?.trim() ?? "here" });
+const anybody = async () => ({ address: await addressOf() });
 
 export const enter = formAction(
   signInInput,

@@ -31,15 +31,15 @@ export default async function ForgotPasswordPage({ params }: PageProps<"/[locale
           {t("forgot.submit")}
         </SubmitButton>
       </ActionForm>
-      <p className="text-ink-soft">
-        {t("forgot.noEmail")}{" "}
+      <p className="text-ink-soft">{t("forgot.noEmail")}</p>
+      <p className="flex flex-wrap gap-x-5">
         <a href={path(locale, "/about")} className={link}>
           {t("forgot.contact")}
         </a>
+        <a href={path(locale, "/sign-in")} className={link}>
+          {t("forgot.back")}
+        </a>
       </p>
-      <a href={path(locale, "/sign-in")} className={`${link} justify-self-start`}>
-        {t("forgot.back")}
-      </a>
     </div>
   );
 }
