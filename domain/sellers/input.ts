@@ -61,3 +61,5 @@ export const deliveryRateInput = z.object({
     .default("")
     .transform((value) => (value === "" ? null : value)),
 });
+
+export const logoInput = z.object({ picture: z.file("field_required").min(1, "field_required") });

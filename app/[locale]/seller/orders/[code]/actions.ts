@@ -1,0 +1,17 @@
+"use server";
+
+import { formAction } from "@/app/form-action";
+import { requireSeller } from "@/app/gates";
+import { sellerCancelInput, sellerOrderCodeInput, shipInput } from "@/domain/orders/input";
+import { cancelBySeller } from "@/domain/orders/writes/cancel";
+import { confirmPart, deliverPart, packPart, shipPart } from "@/domain/orders/writes/progress";
+import type { Locale } from "@/platform/i18n/locales";
+import { path } from "@/platform/i18n/paths";
+
+const back = (_result: unknown, { code }: { code: string }, locale: Locale) => path(locale, `/seller/orders/${code}`);
+
+export const confirm = formAction(sellerOrderCodeInput, requireSeller, confirmPart, back);
+export const pack = formAction(sellerOrderCodeInput, requireSeller, packPart, back);
+export const ship = formAction(shipInput, requireSeller, shipPart, back);
+export const deliver = formAction(sellerOrderCodeInput, requireSeller, deliverPart, back);
+export const cancel = formAction(sellerCancelInput, requireSeller, cancelBySeller, back);

@@ -1,0 +1,81 @@
+import type { Metadata } from "next";
+import { requireSeller } from "@/app/gates";
+import { DeskFrame } from "@/components/seller/desk-frame";
+import { LinkButton } from "@/components/ui/button";
+import { Icon, type IconName } from "@/components/ui/icons";
+import { EmptyState, PageTitle } from "@/components/ui/layout";
+import { countSellerOrders } from "@/domain/orders/reads";
+import { getOwnShop, listOwnStock } from "@/domain/sellers/reads";
+import { localeOf } from "@/platform/i18n/locales";
+import { path } from "@/platform/i18n/paths";
+import { translator } from "@/platform/i18n/translator";
+
+export async function generateMetadata({ params }: PageProps<"/[locale]/seller">): Promise<Metadata> {
+  return { title: translator(localeOf((await params).locale), "seller")("today.title") };
+}
+
+export default async function TodayPage({ params }: PageProps<"/[locale]/seller">) {
+  const locale = localeOf((await params).locale);
+  const seller = await requireSeller(locale);
+  const [shop, counts, shelf] = await Promise.all([
+    getOwnShop(seller),
+    countSellerOrders(seller),
+    listOwnStock(seller),
+  ]);
+  const t = translator(locale, "seller");
+  const soldOut = shelf.filter((line) => line.onHand === 0).length;
+  const tasks: { name: string; count: number; href: string; icon: IconName }[] = [
+    {
+      name: t("today.placed", { count: counts.placed }),
+      count: counts.placed,
+      href: "/seller/orders?state=placed",
+      icon: "phone",
+    },
+    {
+      name: t("today.confirmed", { count: counts.confirmed }),
+      count: counts.confirmed,
+      href: "/seller/orders?state=confirmed",
+      icon: "basket",
+    },
+    {
+      name: t("today.packed", { count: counts.packed }),
+      count: counts.packed,
+      href: "/seller/orders?state=packed",
+      icon: "truck",
+    },
+    {
+      name: t("today.shipped", { count: counts.shipped }),
+      count: counts.shipped,
+      href: "/seller/orders?state=shipped",
+      icon: "clock",
+    },
+    { name: t("today.soldOut", { count: soldOut }), count: soldOut, href: "/seller/stock", icon: "leaf" },
+  ];
+  const open = tasks.filter((task) => task.count > 0);
+  return (
+    <DeskFrame locale={locale} shop={shop} current="today">
+      <PageTitle
+        title={t("today.title")}
+        actions={<LinkButton href={path(locale, "/seller/products/new")}>{t("today.newProduct")}</LinkButton>}
+      />
+      {open.length === 0 ? (
+        <EmptyState picture="/pictures/spot-empty-basket-320.webp" title={t("today.allDone")} />
+      ) : (
+        <ul className="grid gap-2.5 lg:grid-cols-2">
+          {open.map((task) => (
+            <li key={task.href}>
+              <a
+                href={path(locale, task.href)}
+                className="flex min-h-16 items-center gap-4 rounded-card border border-line bg-card px-4 py-3 leading-snug font-semibold hover:border-line-strong"
+              >
+                <Icon name={task.icon} className="size-7 shrink-0 text-earth-deep" />
+                <span className="flex-1">{task.name}</span>
+                <Icon name="chevron" className="size-5" />
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </DeskFrame>
+  );
+}

@@ -1,0 +1,177 @@
+import type { Metadata } from "next";
+import { describe, logo, open, rate } from "@/app/[locale]/seller/shop/actions";
+import { requireSeller } from "@/app/gates";
+import { DeskFrame } from "@/components/seller/desk-frame";
+import { SellerMark } from "@/components/shop/seller-tile";
+import { ActionField, ActionForm, ActionSelect, ActionTextArea } from "@/components/ui/action-form";
+import { LinkButton } from "@/components/ui/button";
+import { Card, PageTitle } from "@/components/ui/layout";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { getOwnShop } from "@/domain/sellers/reads";
+import { localeOf } from "@/platform/i18n/locales";
+import { path } from "@/platform/i18n/paths";
+import { translator } from "@/platform/i18n/translator";
+
+const days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
+const covers = ["1", "2", "3", "4", "5", "6"] as const;
+
+export async function generateMetadata({ params }: PageProps<"/[locale]/seller/shop">): Promise<Metadata> {
+  return { title: translator(localeOf((await params).locale), "seller")("shop.title") };
+}
+
+export default async function ShopPage({ params }: PageProps<"/[locale]/seller/shop">) {
+  const locale = localeOf((await params).locale);
+  const seller = await requireSeller(locale);
+  const shop = await getOwnShop(seller);
+  const t = translator(locale, "seller");
+  const save = (
+    <SubmitButton busy={t("shop.saving")} className="justify-self-start">
+      {t("shop.save")}
+    </SubmitButton>
+  );
+  return (
+    <DeskFrame locale={locale} shop={shop} current="shop">
+      <PageTitle
+        title={t("shop.title")}
+        lead={t("shop.lead")}
+        actions={
+          <LinkButton variant="second" href={path(locale, `/sellers/${shop.slug}`)}>
+            {t("shop.view")}
+          </LinkButton>
+        }
+      />
+      <Card>
+        <h2 className="mb-3 text-xl">{t("shop.page")}</h2>
+        <ActionForm action={describe} hidden={{ locale }} done={t("shop.saved")} className="grid gap-4">
+          <ActionField name="tagline" label={t("shop.tagline")} defaultValue={shop.tagline} maxLength={160} />
+          <ActionTextArea name="story" label={t("shop.story")} defaultValue={shop.story} rows={6} maxLength={6000} />
+          <ActionTextArea
+            name="storyEn"
+            label={t("shop.storyEn")}
+            defaultValue={shop.storyEn}
+            rows={4}
+            maxLength={6000}
+            lang="en"
+          />
+          <ActionSelect name="cover" label={t("shop.cover")} defaultValue={String(shop.cover)}>
+            {covers.map((cover) => (
+              <option key={cover} value={cover}>
+                {t(`shop.covers.${cover}`)}
+              </option>
+            ))}
+          </ActionSelect>
+          {save}
+        </ActionForm>
+      </Card>
+      <Card>
+        <h2 className="mb-3 text-xl">{t("shop.logo")}</h2>
+        <div className="flex flex-wrap items-center gap-4">
+          <SellerMark seller={shop} className="size-20" />
+          <ActionForm action={logo} hidden={{ locale }} done={t("shop.saved")} className="grid flex-1 basis-64 gap-3">
+            <ActionField
+              name="picture"
+              type="file"
+              label={t("shop.logoSend")}
+              accept="image/jpeg,image/png,image/webp"
+              required
+            />
+            {save}
+          </ActionForm>
+        </div>
+      </Card>
+      <Card>
+        <h2 className="mb-1 text-xl">{t("shop.opening")}</h2>
+        <p className="mb-3 text-ink-soft">{t("shop.openingHint")}</p>
+        <ActionForm action={open} hidden={{ locale }} done={t("shop.saved")} className="grid gap-4 sm:grid-cols-2">
+          {days.map((day, place) => (
+            <ActionField
+              key={day}
+              name={day}
+              label={t(`shop.days.${day}`)}
+              defaultValue={shop.openingHours[place] ?? ""}
+              placeholder="07:00-17:00"
+              className="tabular"
+            />
+          ))}
+          <ActionField
+            name="holidayNote"
+            label={t("shop.holidayNote")}
+            defaultValue={shop.holidayNote}
+            maxLength={200}
+          />
+          <ActionField
+            name="holidayFrom"
+            type="date"
+            label={t("shop.holidayFrom")}
+            defaultValue={shop.holidayFrom ?? ""}
+          />
+          <ActionField name="holidayTo" type="date" label={t("shop.holidayTo")} defaultValue={shop.holidayTo ?? ""} />
+          {save}
+        </ActionForm>
+      </Card>
+      <Card>
+        <h2 className="mb-1 text-xl">{t("shop.delivery")}</h2>
+        <p className="mb-3 text-ink-soft">{t("shop.deliveryLead")}</p>
+        <div className="grid gap-6">
+          {shop.deliveryRates.map((own) => (
+            <ActionForm
+              key={own.zone}
+              action={rate}
+              hidden={{ locale, zone: own.zone }}
+              done={t("shop.saved")}
+              className="grid gap-4 border-t border-line pt-4 sm:grid-cols-2"
+            >
+              <h3 className="text-lg sm:col-span-2">{t(`shop.zones.${own.zone}`)}</h3>
+              <ActionField
+                name="baseDong"
+                id={`${own.zone}-base`}
+                label={t("shop.base")}
+                defaultValue={own.baseDong}
+                inputMode="numeric"
+                className="tabular"
+                required
+              />
+              <ActionField
+                name="baseGrams"
+                id={`${own.zone}-base-grams`}
+                label={t("shop.baseGrams")}
+                defaultValue={own.baseGrams}
+                inputMode="numeric"
+                className="tabular"
+                required
+              />
+              <ActionField
+                name="stepDong"
+                id={`${own.zone}-step`}
+                label={t("shop.step")}
+                defaultValue={own.stepDong}
+                inputMode="numeric"
+                className="tabular"
+                required
+              />
+              <ActionField
+                name="stepGrams"
+                id={`${own.zone}-step-grams`}
+                label={t("shop.stepGrams")}
+                defaultValue={own.stepGrams}
+                inputMode="numeric"
+                className="tabular"
+                required
+              />
+              <ActionField
+                name="freeFromDong"
+                id={`${own.zone}-free`}
+                label={t("shop.freeFrom")}
+                optional={t("product.optional")}
+                defaultValue={own.freeFromDong ?? ""}
+                inputMode="numeric"
+                className="tabular"
+              />
+              <div className="self-end">{save}</div>
+            </ActionForm>
+          ))}
+        </div>
+      </Card>
+    </DeskFrame>
+  );
+}
