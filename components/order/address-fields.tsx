@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field, Select } from "@/components/ui/field";
 
@@ -51,10 +51,13 @@ export function AddressFields({
   onWard: (code: string) => void;
   words: AddressWords;
 }) {
+  const province = useHeldChoice(provinceCode);
+  const ward = useHeldChoice(wardCode);
   return (
     <div className="grid gap-4">
       <div className="grid items-start gap-4 md:grid-cols-2">
         <Select
+          ref={province}
           key={`province-${turn}`}
           name="provinceCode"
           label={words.province}
@@ -63,13 +66,14 @@ export function AddressFields({
           error={fields.provinceCode}
           onChange={(event) => onProvince(event.target.value)}
         >
-          {provinces.map((province) => (
-            <option key={province.code} value={province.code}>
-              {province.fullName}
+          {provinces.map(({ code, fullName }) => (
+            <option key={code} value={code}>
+              {fullName}
             </option>
           ))}
         </Select>
         <Select
+          ref={ward}
           key={`ward-${turn}`}
           name="wardCode"
           label={words.ward}
@@ -79,9 +83,9 @@ export function AddressFields({
           onChange={(event) => onWard(event.target.value)}
         >
           <option value="">{words.chooseWard}</option>
-          {wards.map((ward) => (
-            <option key={ward.code} value={ward.code}>
-              {ward.fullName}
+          {wards.map(({ code, fullName }) => (
+            <option key={code} value={code}>
+              {fullName}
             </option>
           ))}
         </Select>
@@ -111,6 +115,15 @@ export function AddressFields({
       />
     </div>
   );
+}
+
+/** React resets a form after its action, and a select with a value falls to its first option: this puts the choice back. */
+function useHeldChoice(value: string) {
+  const select = useRef<HTMLSelectElement>(null);
+  useLayoutEffect(() => {
+    if (select.current) select.current.value = value;
+  });
+  return select;
 }
 
 function WardSearch({
