@@ -105,8 +105,8 @@ export function personName(random: Random): string {
   return `${random.pick(families)} ${random.pick(middles)} ${random.pick(givens)}`;
 }
 
-/** A mobile number of the right form, distinct for each place in a list: 0339 xxx xxx has no holder we know of. */
-export function phoneNumber(series: "33" | "58" | "77", place: number): string {
+/** A mobile number of the right form, distinct for each place in a list, under beginnings no operator has been given. */
+export function phoneNumber(series: "53" | "54" | "57", place: number): string {
   return `+84${series}9${String(place).padStart(6, "0")}`;
 }
 

@@ -9,7 +9,13 @@ import { rateFor } from "@/domain/shipping/fee";
 import { zoneOf } from "@/domain/shipping/zones";
 import { startOfDay, type LocalDay, addDays } from "@/platform/clock";
 
-export type SeedBuyer = { id: string; name: string; email: string; phone: string };
+export type SeedBuyer = {
+  id: string;
+  name: string;
+  email: string;
+  phone: string;
+  /** Ends every text of theirs when leaks are looked for. */ mark: string;
+};
 export type WardFact = { code: string; fullName: string; provinceCode: string; provinceName: string };
 
 type Line = {
@@ -55,7 +61,8 @@ export function tellBuyers(random: Random, count: number): SeedBuyer[] {
     id: storyId(`buyer ${place}`, md5),
     name: personName(random),
     email: `buyer-${String(place + 1).padStart(3, "0")}@demo.local`,
-    phone: phoneNumber("58", place + 1),
+    phone: phoneNumber("54", place + 1),
+    mark: "",
   }));
 }
 
@@ -103,9 +110,9 @@ export function tellOrders(
       key: md5(`key ${id}`),
       buyer,
       contactName: buyer?.name ?? personName(random),
-      contactPhone: buyer?.phone ?? phoneNumber("77", place + 1),
+      contactPhone: buyer?.phone ?? phoneNumber("57", place + 1),
       ward,
-      hamlet: hamletName(random),
+      hamlet: `${hamletName(random)}${buyer?.mark ?? ""}`,
       placedAt,
       parts: split.parts.map((part, number) =>
         partOf(random, part, { id: storyId(`part ${place} ${number}`, md5), placedAt, now }),

@@ -47,12 +47,16 @@ export type SeedProduct = {
 
 const productsOf2022 = 466;
 const newYear = "2023-01-01" as LocalDay;
+/** The past is told up to this day and stays as it is; only the last days, and when certificates lapse, follow today. */
+const toldUntil = "2026-10-31" as LocalDay;
 
 /** The products of the demo and their days online. Exactly 466 are online at the end of 2022. */
 export function tellProducts(random: Random, sellers: readonly SeedSeller[], today: LocalDay): SeedProduct[] {
   const products: SeedProduct[] = [];
   const slugs = new Set<string>();
-  const early = sellers.filter((seller) => seller.startsOn < newYear);
+  /** Nobody real sells what they do not make: known makers have the products their sources name, and no others. */
+  const madeUp = sellers.filter((seller) => seller.makerId === null);
+  const early = madeUp.filter((seller) => seller.startsOn < newYear);
   const weighted = productKinds.flatMap((kind) => Array.from({ length: kind.weight }, () => kind));
 
   function add(
@@ -117,13 +121,13 @@ export function tellProducts(random: Random, sellers: readonly SeedSeller[], tod
     const seller = random.pick(early);
     add(seller, random.pick(weighted), dayBetween(random, seller.startsOn, "2022-12-30" as LocalDay));
   }
-  for (const seller of sellers.filter((each) => each.startsOn >= newYear && each.startsOn < today)) {
+  for (const seller of madeUp.filter((each) => each.startsOn >= newYear && each.startsOn < today)) {
     for (let number = random.between(1, 4); number > 0; number -= 1)
-      add(seller, random.pick(weighted), dayBetween(random, seller.startsOn, addDays(today, -9)));
+      add(seller, random.pick(weighted), dayBetween(random, seller.startsOn, toldUntil));
   }
-  const growing = sellers.filter((seller) => seller.leavesOn === null && seller.startsOn < today);
+  const growing = madeUp.filter((seller) => seller.leavesOn === null && seller.startsOn < today);
   for (let number = 0; number < 330; number += 1)
-    add(random.pick(growing), random.pick(weighted), dayBetween(random, newYear, addDays(today, -9)));
+    add(random.pick(growing), random.pick(weighted), dayBetween(random, newYear, toldUntil));
   for (let number = 0; number < 9; number += 1)
     add(random.pick(growing), random.pick(weighted), addDays(today, -random.between(0, 6)));
   for (let number = 0; number < 28; number += 1) add(random.pick(growing), random.pick(weighted), null);
@@ -221,7 +225,8 @@ function issuerOf(stars: number, day: LocalDay, district: string | null): string
     return day < "2025-03-01" ? "Bộ Nông nghiệp và Phát triển nông thôn" : "Bộ Nông nghiệp và Môi trường";
   if (day >= "2026-04-30") return "UBND thành phố Đồng Nai";
   if (day >= "2025-07-01") return "UBND tỉnh Đồng Nai";
-  return stars === 4 || district === null ? "UBND tỉnh Bình Phước" : `UBND huyện ${district}`;
+  if (stars === 4) return "UBND tỉnh Bình Phước";
+  return district === null ? "UBND cấp huyện (nguồn không nêu)" : `UBND huyện ${district}`;
 }
 
 function sizesOf(random: Random, kind: ProductKind, productId: string): SeedSize[] {
@@ -240,7 +245,7 @@ function sizesOf(random: Random, kind: ProductKind, productId: string): SeedSize
 }
 
 function kindOf(name: string, classCode: string | null): ProductKind {
-  const tests: [RegExp, string][] = [
+  const cashew: [RegExp, string][] = [
     [/nhân|thô|trắng/i, "cashew-raw"],
     [/mật ong/i, "cashew-honey"],
     [/tỏi/i, "cashew-garlic"],
@@ -249,7 +254,13 @@ function kindOf(name: string, classCode: string | null): ProductKind {
     [/sữa/i, "cashew-milk"],
     [/bơ/i, "cashew-butter"],
     [/kẹo|bánh|thanh/i, "cashew-candy"],
+    [/./, "cashew-salted"],
+  ];
+  const others: [RegExp, string][] = [
+    [/cà phê.*(bột|phin|nguyên chất)/i, "coffee-ground"],
+    [/cà phê/i, "coffee-beans"],
     [/yến/i, "bird-nest"],
+    [/tiêu (sọ|trắng)/i, "pepper-white"],
     [/tiêu/i, "pepper-black"],
     [/trà/i, "herbal-tea"],
     [/nấm/i, "mushroom-dried"],
@@ -260,10 +271,10 @@ function kindOf(name: string, classCode: string | null): ProductKind {
     [/dưa/i, "melon"],
     [/bưởi/i, "pomelo"],
     [/nghệ/i, "turmeric"],
+    [/mật ong/i, "honey"],
+    [/cashew/i, "cashew-candy"],
   ];
-  const wanted = /điều/i.test(name)
-    ? (tests.slice(0, 8).find(([pattern]) => pattern.test(name))?.[1] ?? "cashew-salted")
-    : (tests.find(([pattern]) => pattern.test(name))?.[1] ?? "");
+  const wanted = (/điều/i.test(name) ? cashew : others).find(([pattern]) => pattern.test(name))?.[1];
   const found =
     productKinds.find((kind) => kind.illustration === wanted) ??
     productKinds.find((kind) => kind.groupCode === classCode) ??

@@ -39,8 +39,7 @@ export async function seedProvince({ scale, canary, demo, say }: SeedOptions): P
   say("units, addresses and OCOP classes");
   if (!demo) return;
   const at = clock();
-  const story = await tellStory(at);
-  if (canary) markWithCanaries(story);
+  const story = await tellStory(at, canary);
   const passwordHash = await hashPassword(env().demoPassword);
   await inTransaction(async (tx) => {
     await writePeopleAndShops(tx, story, passwordHash);
@@ -65,7 +64,7 @@ type Story = {
   accounts: Accounts;
 };
 
-async function tellStory(at: Date): Promise<Story> {
+async function tellStory(at: Date, canary: boolean): Promise<Story> {
   const today = localDay(at);
   const random = seededRandom(seed);
   const places = await placesOf();
@@ -73,6 +72,7 @@ async function tellStory(at: Date): Promise<Story> {
   const told = tellProducts(random, sellers, today);
   const buyers = tellBuyers(random, buyersWithAccounts);
   const accounts = chooseAccounts(sellers, told);
+  if (canary) markWithCanaries(sellers, told, buyers);
   const orders = tellOrders(seededRandom(seed + 1), {
     products: told.filter((product) => product.seller !== accounts.suspended),
     buyers,
@@ -154,7 +154,7 @@ async function writePeopleAndShops(tx: Transaction, story: Story, passwordHash: 
   const rows = staff.map((person, place) => ({
     ...person,
     id: storyId(`person ${person.email}`, md5),
-    phone: phoneNumber("77", 900_000 + place),
+    phone: phoneNumber("57", 900_000 + place),
   }));
   const people = [...rows, ...story.buyers].map(({ id, name, email, phone }) => ({
     id,
@@ -467,21 +467,24 @@ async function writeStock(
       ? [sold, { ...sold, quantity: line.quantity, reason: "returned" as const, at: part.times.cancelled }]
       : [sold];
   });
-  const net = new Map<string, number>();
-  for (const { variantId, quantity } of moved) net.set(variantId, (net.get(variantId) ?? 0) + quantity);
+  const sold = new Map<string, number>();
+  const returned = new Map<string, number>();
+  for (const { variantId, quantity } of moved) {
+    const book = quantity < 0 ? sold : returned;
+    book.set(variantId, (book.get(variantId) ?? 0) + Math.abs(quantity));
+  }
   const sizes = story.products.flatMap((product) => product.sizes.map((size) => ({ size, product })));
   const received = sizes.flatMap(({ size, product }) => {
-    const quantity = size.onHand - (net.get(size.id) ?? 0);
+    const quantity = size.onHand + (sold.get(size.id) ?? 0);
+    const start = startOfDay(product.startsOn ?? addDays(story.today, -20));
     return quantity > 0
-      ? [
-          {
-            variantId: size.id,
-            quantity,
-            reason: "received" as const,
-            orderLineId: null,
-            at: startOfDay(product.startsOn ?? addDays(story.today, -20)),
-          },
-        ]
+      ? [{ variantId: size.id, quantity, reason: "received" as const, orderLineId: null, at: start }]
+      : [];
+  });
+  const counted = sizes.flatMap(({ size }) => {
+    const quantity = -(returned.get(size.id) ?? 0);
+    return quantity < 0
+      ? [{ variantId: size.id, quantity, reason: "corrected" as const, orderLineId: null, at: story.at }]
       : [];
   });
   await insertAll(
@@ -489,20 +492,22 @@ async function writeStock(
     stock,
     sizes.map(({ size }) => ({ variantId: size.id, onHand: size.onHand })),
   );
-  await insertAll(tx, stockMovements, [...received, ...moved]);
+  await insertAll(tx, stockMovements, [...received, ...moved, ...counted]);
 }
 
 /** A unique word in every text a seller or a buyer owns, to find where it leaks. */
-function markWithCanaries({ sellers: shops, products: goods, buyers }: Story): void {
+function markWithCanaries(shops: SeedSeller[], goods: SeedProduct[], buyers: SeedBuyer[]): void {
   for (const shop of shops) {
     const mark = ` canary${md5(shop.id).slice(0, 10)}`;
-    shop.tagline += mark;
-    shop.story += mark;
-    shop.representative += mark;
-    shop.hamlet += mark;
-    for (const product of goods.filter((each) => each.seller === shop)) product.description += mark;
+    for (const text of ["name", "tagline", "story", "storyEn", "representative", "hamlet"] as const) shop[text] += mark;
+    for (const product of goods.filter((each) => each.seller === shop)) {
+      for (const text of ["name", "nameEn", "summary", "description", "descriptionEn"] as const) product[text] += mark;
+    }
   }
-  for (const buyer of buyers) buyer.name += ` canary${md5(buyer.id).slice(0, 10)}`;
+  for (const buyer of buyers) {
+    buyer.mark = ` canary${md5(buyer.id).slice(0, 10)}`;
+    buyer.name += buyer.mark;
+  }
 }
 
 /** PostgreSQL takes 65,535 parameters at most: rows go in batches. */

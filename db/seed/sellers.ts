@@ -65,13 +65,25 @@ export function tellSellers(random: Random, places: readonly OldPlaceFact[]): Se
   const open = openPlaces(random, places);
   const names = new Set<string>();
   const slugs = new Set<string>();
-  const makers = readOcopProducts().makers.filter((maker) => maker.name !== null);
+  const facts = readOcopProducts();
+  const yearsOf = (makerId: string) =>
+    facts.products.flatMap((fact) => (fact.maker === makerId ? [fact.year ?? 2024] : []));
+  const makers = facts.makers.filter((maker) => maker.name !== null);
+  const taken = new Set<string>();
   const sellers: SeedSeller[] = [];
   const firstDay = "2019-03-01" as LocalDay;
 
   for (const [wave, counts] of [sellersOf2022, laterSellers].entries()) {
     for (const [kind, count] of Object.entries(counts) as [SellerKind, number][]) {
-      const known = wave === 0 ? makers.filter((maker) => maker.kind === kind).slice(0, count) : [];
+      const known = makers
+        .filter(
+          (maker) =>
+            maker.kind === kind &&
+            !taken.has(maker.id) &&
+            (wave === 1 || yearsOf(maker.id).some((year) => year <= 2022)),
+        )
+        .slice(0, count);
+      for (const maker of known) taken.add(maker.id);
       for (let number = 0; number < count; number += 1) {
         const maker = known[number] ?? null;
         const place = maker ? placeOfMaker(random, places, maker) : random.pick(open);
@@ -84,10 +96,12 @@ export function tellSellers(random: Random, places: readonly OldPlaceFact[]): Se
         while (slugs.has(slug)) slug = `${slug}-${sellers.length}`;
         slugs.add(slug);
         const hamlet = hamletName(random);
-        const startsOn = addDays(
+        const drawn = addDays(
           wave === 0 ? firstDay : ("2023-01-05" as LocalDay),
-          wave === 0 ? random.between(0, 1380) : random.between(0, 1330),
+          random.between(0, wave === 0 ? 1380 : 1330),
         );
+        const startsOn =
+          maker && wave === 1 ? (`${Math.max(2023, Math.min(...yearsOf(maker.id)))}-01-10` as LocalDay) : drawn;
         sellers.push({
           id: storyId(`seller ${sellers.length}`, md5),
           makerId: maker?.id ?? null,
@@ -95,7 +109,7 @@ export function tellSellers(random: Random, places: readonly OldPlaceFact[]): Se
           name,
           kind,
           representative: personName(random),
-          phone: phoneNumber("33", sellers.length + 1),
+          phone: phoneNumber("53", sellers.length + 1),
           place,
           hamlet,
           tagline: random.pick(taglines),
