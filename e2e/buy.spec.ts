@@ -1,0 +1,127 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "@/e2e/fixtures";
+
+/** Puts the first product found for some words into the basket, from its own page. */
+async function addFirst(page: Page, words: string): Promise<string> {
+  await page.goto(`/search?q=${encodeURIComponent(words)}&inStock=1`);
+  await page.getByRole("main").getByRole("article").first().getByRole("link").click();
+  const name = await page.getByRole("heading", { level: 1 }).innerText();
+  await page.getByRole("button", { name: "Thêm vào giỏ" }).click();
+  await expect(page.getByText("Đã thêm vào giỏ").first()).toBeVisible();
+  return name;
+}
+
+async function fillCheckout(page: Page, name: string): Promise<void> {
+  await page.getByLabel("Họ và tên").fill(name);
+  await page.getByLabel("Số điện thoại").fill("0912 345 678");
+  await page.getByLabel("Tỉnh, thành phố").selectOption({ label: "Thành phố Đồng Nai" });
+  await page.getByLabel("Xã, phường", { exact: true }).selectOption({ label: "Phường Bình Phước" });
+  await page.getByLabel("Thôn, ấp, khu phố").fill("Khu phố 3");
+}
+
+/** The first press may be answered with the fee that the ward makes exact; the second one confirms it. */
+async function place(page: Page): Promise<void> {
+  const press = () => page.getByRole("main").getByRole("button", { name: "Đặt hàng" }).first().click();
+  await press();
+  const changed = page.getByRole("alert");
+  await expect(changed.or(page.getByText("Chợ đã nhận đơn"))).toBeVisible();
+  if (await changed.isVisible()) await press();
+  await expect(page.getByText("Cảm ơn bạn! Chợ đã nhận đơn.")).toBeVisible();
+}
+
+test("a guest buys from two shops in one basket, follows the order and cancels one part", async ({ page, market }) => {
+  const coffee = await addFirst(page, "ca phe");
+  const honey = await addFirst(page, "mat ong");
+  await page.goto("/cart");
+  await expect(page.getByRole("main")).toContainText(coffee);
+  await expect(page.getByRole("main")).toContainText(honey);
+  await market.expectAccessible();
+
+  await page.goto("/checkout");
+  await fillCheckout(page, "Nguyễn Thị Thử");
+  await market.expectAccessible();
+  await place(page);
+
+  await expect(page).toHaveURL(/\/orders\/.+key=/);
+  await expect(page.getByRole("main")).toContainText(coffee);
+  await expect(page.getByRole("main")).toContainText(honey);
+  await expect(page.getByRole("main").getByText("Chờ xác nhận").first()).toBeVisible();
+  await market.expectAccessible();
+
+  await page.getByText("Hủy phần này", { exact: true }).first().click();
+  await page.getByRole("button", { name: "Đúng, hủy phần này" }).first().click();
+  await expect(page.getByRole("main").getByText("Đã hủy").first()).toBeVisible();
+
+  await page.goto(page.url().replace(/key=[^&]+/, "key=sai"));
+  await expect(page.getByText("Không tìm thấy trang này")).toBeVisible();
+});
+
+test("a basket begun signed out goes along through sign-in, and the order is among one's own", async ({
+  page,
+  market,
+}) => {
+  const mushroom = await addFirst(page, "nấm");
+  await market.signIn("buyer-014@demo.local");
+  await page.goto("/cart");
+  await expect(page.getByRole("main")).toContainText(mushroom);
+  await page.goto("/checkout");
+  await fillCheckout(page, "Trần Văn Thử");
+  await place(page);
+  await page.goto("/account/orders");
+  await expect(page.getByRole("main")).toContainText("Chờ xác nhận");
+  await market.expectAccessible();
+});
+
+test("one basket is one order, however often the button is pressed", async ({ page, request }) => {
+  const listing = await (await request.get("/api/v1/products?q=tieu&inStock=1")).json();
+  const [variant] = listing.items[0].variants;
+  const { id } = await (await request.post("/api/v1/carts", { data: {} })).json();
+  await request.post(`/api/v1/carts/${id}/items`, {
+    data: { variantId: variant.id ?? variant.variantId, quantity: 1 },
+  });
+  const body = {
+    contact: { name: "Lê Thử", phone: "0912345678" },
+    address: { wardCode: "25195", line: "12 Phú Riềng Đỏ" },
+    payment: "cod",
+  };
+  const answers = await Promise.all(
+    Array.from({ length: 10 }, () =>
+      request.post(`/api/v1/carts/${id}/checkout`, { data: body, headers: { "Idempotency-Key": "one" } }),
+    ),
+  );
+  const codes = await Promise.all(answers.map(async (answer) => (await answer.json()).order.code as string));
+  expect(new Set(codes).size).toBe(1);
+  await page.goto("/cart");
+  await expect(page.getByText("Giỏ còn trống")).toBeVisible();
+});
+
+test.describe("without scripts", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("a buyer searches, fills the basket and orders", async ({ page }) => {
+    await page.goto("/");
+    await page.getByRole("combobox", { name: "Tìm trong chợ" }).fill("mít sấy");
+    await page.getByRole("button", { name: "Tìm", exact: true }).click();
+    await page.getByRole("main").getByRole("article").first().getByRole("link").click();
+    const name = await page.getByRole("heading", { level: 1 }).innerText();
+    await page.getByRole("button", { name: "Thêm vào giỏ" }).click();
+    await expect(page).toHaveURL(/\/cart/);
+    await expect(page.getByRole("main")).toContainText(name);
+
+    await page.goto("/checkout");
+    await page.getByLabel("Họ và tên").fill("Phạm Không Mã");
+    await page.getByLabel("Số điện thoại").fill("0912345678");
+    await page.getByLabel("Xã, phường", { exact: true }).selectOption({ label: "Phường Bình Phước" });
+    await page.getByLabel("Thôn, ấp, khu phố").fill("Ấp 1");
+    const press = () => page.getByRole("main").getByRole("button", { name: "Đặt hàng" }).first().click();
+    await press();
+    if (!page.url().includes("/orders/")) await press();
+    await expect(page.getByText("Cảm ơn bạn! Chợ đã nhận đơn.")).toBeVisible();
+  });
+
+  test("a member signs in", async ({ page, market }) => {
+    await market.signIn("buyer-015@demo.local");
+    await page.goto("/account");
+    await expect(page.getByRole("heading", { level: 1 })).toContainText("Chào");
+  });
+});

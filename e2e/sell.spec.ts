@@ -1,0 +1,120 @@
+import sharp from "sharp";
+import { expect, test } from "@/e2e/fixtures";
+
+test("a seller confirms, packs, ships and delivers an order", async ({ page, market }) => {
+  await market.signIn("seller-b@demo.local");
+  await page.goto("/seller");
+  await expect(page.getByRole("heading", { name: "Việc hôm nay" })).toBeVisible();
+  await market.expectAccessible();
+  await page.goto("/account");
+  const shop = await page.getByRole("link", { name: /^Gian hàng / }).innerText();
+  expect(shop).toContain("Gian hàng");
+
+  await page.goto("/seller/products?state=published");
+  await page.getByRole("main").getByRole("article").first().getByRole("link").click();
+  await page.getByRole("link", { name: "Xem trên chợ" }).click();
+  await page.getByRole("radio").first().check();
+  await page.getByRole("button", { name: "Thêm vào giỏ" }).click();
+  await expect(page.getByText("Đã thêm vào giỏ").first()).toBeVisible();
+  await page.goto("/checkout");
+  await page.getByLabel("Họ và tên").fill("Võ Thị Bán");
+  await page.getByLabel("Số điện thoại").fill("0987654321");
+  await page.getByLabel("Xã, phường", { exact: true }).selectOption({ label: "Phường Đồng Xoài" });
+  await page.getByLabel("Thôn, ấp, khu phố").fill("Khu phố 1");
+  const press = () => page.getByRole("main").getByRole("button", { name: "Đặt hàng" }).first().click();
+  await press();
+  const changed = page.getByRole("alert");
+  await expect(changed.or(page.getByText("Chợ đã nhận đơn"))).toBeVisible();
+  if (await changed.isVisible()) await press();
+  await expect(page.getByText("Cảm ơn bạn! Chợ đã nhận đơn.")).toBeVisible();
+
+  await page.goto("/seller/orders?state=placed");
+  await page.getByRole("article").filter({ hasText: "Võ Thị Bán" }).first().getByRole("link").click();
+  await expect(page.getByRole("main")).toContainText("Khu phố 1");
+  await market.expectAccessible();
+  await page.getByRole("button", { name: "Xác nhận đơn" }).click();
+  await page.getByRole("button", { name: "Đã đóng gói" }).click();
+  await page.getByLabel("Bên giao hàng").selectOption({ label: "Viettel Post" });
+  await page.getByLabel("Mã vận đơn").fill("VTP123456");
+  await page.getByRole("button", { name: "Đã gửi đi" }).click();
+  await page.getByRole("button", { name: "Đã giao và thu đủ tiền" }).click();
+  await expect(page.getByText("Đã thu", { exact: true })).toBeVisible();
+});
+
+test("a new product with a photograph is found by a stranger at once, and so is its new price", async ({
+  page,
+  market,
+  browser,
+}) => {
+  const name = `Bánh thử ${test.info().workerIndex} ${Date.now().toString(36)}`;
+  await market.signIn("seller-c@demo.local");
+  await page.goto("/seller/products/new");
+  await page.getByLabel("Tên sản phẩm").fill(name);
+  await page.getByLabel("Một câu giới thiệu").fill("Bánh giòn, thơm mùi điều.");
+  await page.getByLabel("Nhóm sản phẩm").selectOption({ index: 5 });
+  await market.expectAccessible();
+  await page.getByRole("button", { name: "Lưu bản nháp" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(name);
+
+  await page.getByLabel("Tên gói").fill("Hộp 300 g");
+  await page.getByLabel("Giá (đồng)").fill("1.5");
+  await page.getByLabel("Khối lượng tịnh").fill("300");
+  await page.getByLabel("Số gói đang có").fill("7");
+  await page.getByRole("button", { name: "Thêm cỡ gói" }).click();
+  await expect(page.getByText("Giá là số đồng tròn")).toBeVisible();
+  await expect(page.getByLabel("Tên gói")).toHaveValue("Hộp 300 g");
+  await page.getByLabel("Giá (đồng)").fill("65.000");
+  await page.getByRole("button", { name: "Thêm cỡ gói" }).click();
+  await expect(page.getByText("65.000 ₫").first()).toBeVisible();
+
+  const photograph = await sharp({ create: { width: 900, height: 700, channels: 3, background: "#b5651d" } })
+    .jpeg()
+    .toBuffer();
+  await page
+    .getByLabel("Chụp hoặc chọn hình")
+    .setInputFiles({ name: "banh.jpg", mimeType: "image/jpeg", buffer: photograph });
+  await page.getByRole("button", { name: "Gửi hình" }).click();
+  await expect(page.getByLabel("Hình này chụp gì")).toBeVisible();
+  await page.getByRole("button", { name: "Đưa lên chợ" }).click();
+  await expect(page.getByText("Đang bán trên chợ.")).toBeVisible();
+  await market.expectAccessible();
+  const address = await page.getByRole("link", { name: "Xem trên chợ" }).getAttribute("href");
+
+  const stranger = await (await browser.newContext()).newPage();
+  await expect(async () => {
+    await stranger.goto(`/search?q=${encodeURIComponent(name)}`);
+    await expect(stranger.getByRole("article").filter({ hasText: name })).toBeVisible({ timeout: 1000 });
+  }).toPass({ timeout: 10_000 });
+  await stranger.goto(address ?? "/");
+  await expect(stranger.getByText("65.000 ₫").first()).toBeVisible();
+
+  await page.getByText("Hộp 300 g", { exact: true }).click();
+  await page.getByLabel("Giá (đồng)").first().fill("72.000");
+  await page.getByRole("button", { name: "Lưu", exact: true }).first().click();
+  await expect(page.getByText("72.000 ₫").first()).toBeVisible();
+  await expect(async () => {
+    await stranger.goto(address ?? "/");
+    await expect(stranger.getByText("72.000 ₫").first()).toBeVisible({ timeout: 500 });
+  }).toPass({ timeout: 10_000 });
+  await stranger.context().close();
+});
+
+test("another shop's order and product answer like missing ones", async ({ page, market }) => {
+  await market.signIn("seller-a@demo.local");
+  await page.goto("/seller/orders?state=delivered");
+  const order = await page.getByRole("article").first().getByRole("link").getAttribute("href");
+  await page.goto("/seller/products");
+  const product = await page.getByRole("article").first().getByRole("link").getAttribute("href");
+  await page.context().clearCookies();
+  await market.signIn("seller-c@demo.local");
+  for (const address of [order, product]) expect((await page.goto(address ?? "/"))?.status()).toBe(404);
+});
+
+test("a suspended shop reads and changes nothing", async ({ page, market }) => {
+  await market.signIn("suspended@demo.local");
+  await page.goto("/seller/shop");
+  await expect(page.getByText("Gian hàng đang bị tạm ngưng").first()).toBeVisible();
+  await page.getByLabel("Một câu về gian hàng").fill("Thử đổi");
+  await page.getByRole("button", { name: "Lưu", exact: true }).first().click();
+  await expect(page.getByText("Gian hàng đang bị tạm ngưng nên chưa thay đổi được").first()).toBeVisible();
+});
