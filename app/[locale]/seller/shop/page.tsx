@@ -172,6 +172,12 @@ export default async function ShopPage({ params }: PageProps<"/[locale]/seller/s
           ))}
         </div>
       </Card>
+      <a
+        href={path(locale, "/seller/keys")}
+        className="inline-flex min-h-11 items-center justify-self-start underline underline-offset-4"
+      >
+        {translator(locale, "account")("keys.title")}
+      </a>
     </DeskFrame>
   );
 }
