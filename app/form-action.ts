@@ -1,4 +1,5 @@
 import "server-only";
+import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import type { z } from "zod";
 import { now } from "@/platform/clock";
@@ -37,6 +38,7 @@ export function formAction<Schema extends z.ZodType, Scope, Result>(
       throw error;
     }
     if (target) redirect(target);
+    refresh();
     return { status: "done", message: null, fields: {}, typed: {} };
   };
 }

@@ -86,15 +86,17 @@ function CertificateFacts({ certificate, t, locale }: { certificate: Certificate
     [t("product.validUntil"), formatDay(dayBefore(certificate.validTo), locale)],
   ];
   return (
-    <dl className="text-[0.9375rem]">
-      {rows.map(([term, value]) => (
-        <div key={term} className="flex flex-wrap justify-between gap-x-4 border-t border-line py-1.5">
-          <dt className="text-ink-soft">{term}</dt>
-          <dd className="text-right">{value}</dd>
-        </div>
-      ))}
-      <div className="border-t border-line py-1.5 text-ink-soft">{t(evidenceWords[certificate.evidence])}</div>
-    </dl>
+    <div className="text-[0.9375rem]">
+      <dl>
+        {rows.map(([term, value]) => (
+          <div key={term} className="flex flex-wrap justify-between gap-x-4 border-t border-line py-1.5">
+            <dt className="text-ink-soft">{term}</dt>
+            <dd className="text-right">{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="border-t border-line py-1.5 text-ink-soft">{t(evidenceWords[certificate.evidence])}</p>
+    </div>
   );
 }
 

@@ -23,7 +23,7 @@ export function Facet({
   const rest = choices.filter((choice) => !first.includes(choice));
   return (
     <section aria-label={title} className="border-t border-line pt-2">
-      <h3 className="py-1 text-base">{title}</h3>
+      <h2 className="py-1 text-base">{title}</h2>
       <FacetList locale={locale} choices={first} />
       {rest.length > 0 ? (
         <details>

@@ -1,9 +1,8 @@
 "use client";
 
 import { useId, useRef, useState } from "react";
+import { type Suggestion, suggestionsOf } from "@/components/shop/suggestions";
 import { Icon } from "@/components/ui/icons";
-
-type Suggestion = { kind: string; label: string; note?: string; href: string };
 
 /** Search that works as a plain form; once its script is there it also suggests while typing. */
 export function SearchBox({
@@ -31,11 +30,10 @@ export function SearchBox({
     if (words.trim().length < 2) return setSuggestions([]);
     const asking = new AbortController();
     asked.current = asking;
-    const prefix = action.startsWith("/en") ? "en" : "vi";
-    const answer = await fetch(`/api/v1/suggest?q=${encodeURIComponent(words)}&locale=${prefix}`, {
-      signal: asking.signal,
-    }).catch(() => null);
-    if (answer?.ok) setSuggestions(((await answer.json()) as { items: Suggestion[] }).items);
+    const answer = await fetch(`/api/v1/suggest?q=${encodeURIComponent(words)}`, { signal: asking.signal }).catch(
+      () => null,
+    );
+    if (answer?.ok) setSuggestions(suggestionsOf(await answer.json(), action.startsWith("/en/") ? "en" : "vi"));
   }
 
   function walk(event: React.KeyboardEvent<HTMLInputElement>) {

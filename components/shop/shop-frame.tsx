@@ -35,7 +35,10 @@ function ShopHeader({ locale }: { locale: Locale }) {
   return (
     <header className="screen-only border-b border-line bg-card">
       <div className="page flex flex-wrap items-center gap-x-4 gap-y-2 py-2.5 md:flex-nowrap">
-        <a href={path(locale, "/")} className="flex min-h-11 shrink-0 items-center gap-2 text-xl font-semibold text-earth-deep">
+        <a
+          href={path(locale, "/")}
+          className="flex min-h-11 shrink-0 items-center gap-2 text-xl font-semibold text-earth-deep"
+        >
           <img src="/brand/mark.svg" alt="" width={36} height={36} className="size-9" />
           {t("site.name")}
         </a>

@@ -94,7 +94,7 @@ export default async function ProductPage({ params }: PageProps<"/[locale]/produ
               words={buyWords(t)}
             />
             <p className="text-[0.9375rem] text-ink-soft">{t("product.priceNote")}</p>
-            <SellerTile locale={locale} seller={product.seller} />
+            <SellerTile locale={locale} seller={product.seller} headingLevel="h2" />
             {card.isDemo ? <Notice>{t("product.demo")}</Notice> : null}
             <ShareButton words={{ share: t("product.share"), shared: t("product.shared") }} />
           </div>
