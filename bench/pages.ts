@@ -1,0 +1,71 @@
+import { gzipSync } from "node:zlib";
+import autocannon from "autocannon";
+import { rounded } from "@/bench/measure";
+
+export type Line = Record<string, string | number | boolean | null>;
+
+/** Each page's rate against a finished page of as many bytes, served by a bare application of the same Next; then its scripts. */
+export async function pageMeasures(market: string, bare: string, seconds: number): Promise<Line[]> {
+  const lines: Line[] = [];
+  const bareScripts = await scriptBytes(`${bare}/`);
+  for (const [measure, path] of await pagesOf(market)) {
+    const bytes = (await (await fetch(market + path)).arrayBuffer()).byteLength;
+    const still = `/s/${bytes}`;
+    const stillBytes = (await (await fetch(bare + still)).arrayBuffer()).byteLength;
+    const against = await rate(bare + still, seconds);
+    const perSecond = await rate(market + path, seconds);
+    const isCached = measure !== "search";
+    const ratio = rounded(perSecond / against);
+    lines.push({
+      measure: `page ${measure}`,
+      perSecond,
+      against: `static page of ${stillBytes} bytes for ${bytes}: ${against}/s`,
+      ratio,
+      isWithin: isCached ? ratio >= 0.7 : null,
+    });
+    const scripts = (await scriptBytes(market + path)) - bareScripts;
+    lines.push({
+      measure: `scripts ${measure}`,
+      kilobytes: rounded((scripts + bareScripts) / 1000),
+      moreThanBare: rounded(scripts / 1000),
+      against: `bare page: ${rounded(bareScripts / 1000)} kB, gzip`,
+      isWithin: scripts <= 30_000,
+    });
+  }
+  return lines;
+}
+
+async function pagesOf(market: string): Promise<[string, string][]> {
+  const answer = await fetch(`${market}/api/v1/products?stars=4`);
+  const { items } = (await answer.json()) as { items: { slug: string; seller: { slug: string } }[] };
+  const [first] = items;
+  if (!first) throw new Error("nothing is online");
+  return [
+    ["home", "/"],
+    ["product", `/products/${first.slug}`],
+    ["commune", "/communes/binh-phuoc"],
+    ["seller", `/sellers/${first.seller.slug}`],
+    ["search", "/search?q=hat+dieu"],
+  ];
+}
+
+async function rate(url: string, seconds: number): Promise<number> {
+  await autocannon({ url, connections: 16, duration: 2 });
+  const { requests, non2xx, errors } = await autocannon({ url, connections: 16, duration: seconds });
+  if (non2xx + errors > 0) throw new Error(`${url}: ${non2xx} answers were not 200, ${errors} failed`);
+  return Math.round(requests.average);
+}
+
+/** Compressed bytes of the scripts that a page's HTML names and a browser of today loads. */
+async function scriptBytes(address: string): Promise<number> {
+  const html = await (await fetch(address)).text();
+  const tags = [...html.matchAll(/<script\b[^>]*>/g)].map(([tag]) => tag).filter((tag) => !/nomodule/i.test(tag));
+  const sources = new Set(tags.flatMap((tag) => / src="([^"]+)"/.exec(tag)?.[1] ?? []));
+  const sizes = await Promise.all(
+    [...sources].map(async (source) => {
+      const script = await fetch(new URL(source.replaceAll("&amp;", "&"), address));
+      return gzipSync(Buffer.from(await script.arrayBuffer())).byteLength;
+    }),
+  );
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
