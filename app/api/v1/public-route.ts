@@ -17,7 +17,7 @@ export function publicRoute<Context>(handler: Handler<Context>): Handler<Context
       if (!(error instanceof Refusal)) requestLog(requestId).error({ err: error }, "a route broke");
       const message = refusalWords(locale, code, error instanceof Refusal ? error.details : {});
       return Response.json(
-        { error: { code, message, requestId } },
+        { error: { code, message, ...fieldOf(error, message), requestId } },
         { status: statusOf(error), headers: { "cache-control": "no-store" } },
       );
     }
@@ -27,9 +27,16 @@ export function publicRoute<Context>(handler: Handler<Context>): Handler<Context
 const refusedStatus: Readonly<Record<string, number>> = {
   not_signed_in: 401,
   forbidden: 403,
+  shop_suspended: 403,
   not_found: 404,
+  out_of_stock: 409,
+  price_changed: 409,
   sign_in_throttled: 429,
 };
+
+function fieldOf(error: unknown, message: string): { fields?: Record<string, string> } {
+  return error instanceof Refusal && error.field ? { fields: { [error.field]: message } } : {};
+}
 
 function statusOf(error: unknown): number {
   if (error instanceof Refusal) return refusedStatus[error.code] ?? 422;
