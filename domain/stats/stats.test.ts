@@ -1,0 +1,85 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { useDatabase } from "@/db/testing";
+import { seedProvince } from "@/db/seed/province";
+import { mintAdminScope } from "@/domain/people/scopes";
+import { levels, maps, type StatQuery } from "@/domain/stats/query";
+import { readFigures, readUnits, recount } from "@/domain/stats/reads";
+import { parseLocalDay, type LocalDay } from "@/platform/clock";
+import { sellerKinds } from "@/db/enums";
+
+process.env.DEMO = "1";
+useDatabase();
+
+const province = mintAdminScope({ userId: "00000000-0000-4000-8000-000000000000", communeCodes: "all" });
+const endOf2022: StatQuery = {
+  asOf: day("2022-12-31"),
+  map: "new",
+  level: "commune",
+  unit: null,
+  kind: null,
+  group: null,
+  stars: null,
+};
+
+function day(text: string): LocalDay {
+  const read = parseLocalDay(text);
+  if (!read) throw new Error(`not a day: ${text}`);
+  return read;
+}
+
+beforeAll(async () => {
+  await seedProvince({ scale: 1, canary: false, demo: true, say() {} });
+}, 180_000);
+
+describe("figures of the province", () => {
+  it.each(["UTC", "Asia/Ho_Chi_Minh", "America/Los_Angeles"])("at the end of 2022, on a server in %s", async (zone) => {
+    const before = process.env.TZ;
+    process.env.TZ = zone;
+    try {
+      const { now } = await readFigures(province, endOf2022);
+      expect(now).toEqual({ sellers: 223, reportedSellers: 221, products: 466 });
+    } finally {
+      if (before === undefined) delete process.env.TZ;
+      else process.env.TZ = before;
+    }
+  });
+
+  it("of its units add up to the whole, on both maps alike", async () => {
+    const whole = await recount(province, endOf2022);
+    for (const map of maps) {
+      const units = await readUnits(province, { ...endOf2022, map });
+      expect(units.reduce((sum, { products }) => sum + products, 0)).toBe(whole.products);
+    }
+  });
+
+  it("are the recounted ones, whatever is asked", async () => {
+    for (let index = 0; index < 60; index += 1) {
+      const map = maps[index % maps.length] ?? "new";
+      const level = levels[Math.floor(index / 2) % levels.length] ?? "commune";
+      const query: StatQuery = {
+        ...endOf2022,
+        asOf: day(`${2021 + (index % 5)}-${String(1 + ((index * 7) % 12)).padStart(2, "0")}-15`),
+        map,
+        level,
+        kind: index % 4 === 0 ? (sellerKinds[index % sellerKinds.length] ?? null) : null,
+        stars: index % 5 === 0 ? 3 + (index % 3) : null,
+      };
+      const units = await readUnits(province, query);
+      const unit = index % 3 === 0 ? (units[(index * 13) % units.length]?.code ?? null) : null;
+      const { now } = await readFigures(province, { ...query, unit });
+      const counted = await recount(province, { ...query, unit });
+      const shown = { sellers: now.sellers, products: now.products };
+      expect({ query, unit, ...shown }).toEqual({ query, unit, ...counted });
+    }
+  });
+
+  it("show an officer only the own units", async () => {
+    const [busiest] = await readUnits(province, endOf2022);
+    if (!busiest) throw new Error("no unit");
+    const officer = mintAdminScope({ userId: province.userId, communeCodes: [busiest.code] });
+    const { now } = await readFigures(officer, endOf2022);
+    expect(now.products).toBe(busiest.products);
+    const others = (await readUnits(officer, endOf2022)).filter(({ code }) => code !== busiest.code);
+    expect(others.reduce((sum, { products }) => sum + products, 0)).toBe(0);
+  });
+});
