@@ -70,15 +70,13 @@ async function addVariant(
   if (!variant) throw new Error("a package size was not written");
   await tx.insert(stock).values({ variantId: variant.id, onHand: added.onHand });
   if (added.onHand > 0)
-    await tx
-      .insert(stockMovements)
-      .values({
-        variantId: variant.id,
-        quantity: added.onHand,
-        reason: "received",
-        actorUserId: seller.userId,
-        at: now,
-      });
+    await tx.insert(stockMovements).values({
+      variantId: variant.id,
+      quantity: added.onHand,
+      reason: "received",
+      actorUserId: seller.userId,
+      at: now,
+    });
   await tx
     .insert(priceChanges)
     .values({ variantId: variant.id, toDong: added.facts.priceDong, actorUserId: seller.userId, at: now });
@@ -100,15 +98,13 @@ async function changeVariant(
   if (!before) throw new Refusal("not_found");
   await tx.update(variants).set(changed.facts).where(own);
   if (before.priceDong !== changed.facts.priceDong) {
-    await tx
-      .insert(priceChanges)
-      .values({
-        variantId: changed.variantId,
-        fromDong: before.priceDong,
-        toDong: changed.facts.priceDong,
-        actorUserId: seller.userId,
-        at: now,
-      });
+    await tx.insert(priceChanges).values({
+      variantId: changed.variantId,
+      fromDong: before.priceDong,
+      toDong: changed.facts.priceDong,
+      actorUserId: seller.userId,
+      at: now,
+    });
   }
   return changed.variantId;
 }
