@@ -1,13 +1,12 @@
 import type { Page } from "@playwright/test";
-import { expect, test } from "@/e2e/fixtures";
+import { addToBasket, expect, test } from "@/e2e/fixtures";
 
 /** Puts the first product found for some words into the basket, from its own page. */
 async function addFirst(page: Page, words: string): Promise<string> {
   await page.goto(`/search?q=${encodeURIComponent(words)}&inStock=1`);
   await page.getByRole("main").getByRole("article").first().getByRole("link").click();
   const name = await page.getByRole("heading", { level: 1 }).innerText();
-  await page.getByRole("button", { name: "Thêm vào giỏ" }).click();
-  await expect(page.getByText("Đã thêm vào giỏ").first()).toBeVisible();
+  await addToBasket(page);
   return name;
 }
 
@@ -29,6 +28,24 @@ async function place(page: Page): Promise<void> {
   await expect(page.getByText("Cảm ơn bạn! Chợ đã nhận đơn.")).toBeVisible();
 }
 
+/** Reads the order as software would, adds it up, and finds the sum on the page a person reads. */
+async function expectToAddUp(page: Page): Promise<void> {
+  const { pathname, searchParams } = new URL(page.url());
+  const answer = await page.request.get(`/api/v1${pathname}?key=${searchParams.get("key")}`);
+  const order: {
+    totalDong: number;
+    sellerOrders: { itemsDong: number; shippingDong: number; totalDong: number; lines: { totalDong: number }[] }[];
+  } = (await answer.json()).order;
+  expect(order.sellerOrders).toHaveLength(2);
+  for (const part of order.sellerOrders) {
+    expect(part.lines.reduce((sum, line) => sum + line.totalDong, 0)).toBe(part.itemsDong);
+    expect(part.itemsDong + part.shippingDong).toBe(part.totalDong);
+  }
+  expect(order.sellerOrders.reduce((sum, part) => sum + part.totalDong, 0)).toBe(order.totalDong);
+  const words = `${order.totalDong.toLocaleString("vi-VN")} ₫`;
+  await expect(page.getByRole("main")).toContainText(words);
+}
+
 test("a guest buys from two shops in one basket, follows the order and cancels one part", async ({ page, market }) => {
   const coffee = await addFirst(page, "ca phe");
   const honey = await addFirst(page, "mat ong");
@@ -46,6 +63,7 @@ test("a guest buys from two shops in one basket, follows the order and cancels o
   await expect(page.getByRole("main")).toContainText(coffee);
   await expect(page.getByRole("main")).toContainText(honey);
   await expect(page.getByRole("main").getByText("Chờ xác nhận").first()).toBeVisible();
+  await expectToAddUp(page);
   await market.expectAccessible();
 
   await page.getByText("Hủy phần này", { exact: true }).first().click();
@@ -70,6 +88,23 @@ test("a basket begun signed out goes along through sign-in, and the order is amo
   await page.goto("/account/orders");
   await expect(page.getByRole("main")).toContainText("Chờ xác nhận");
   await market.expectAccessible();
+
+  await page.getByRole("button", { name: "Mua lại" }).first().click();
+  await expect(page).toHaveURL(/\/cart/);
+  await expect(page.getByRole("main")).toContainText(mushroom);
+});
+
+test("from the list of communes to a product and its maker", async ({ page }) => {
+  await page.goto("/communes");
+  await page
+    .getByRole("main")
+    .getByRole("link", { name: /Phường Bình Phước/ })
+    .first()
+    .click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Phường Bình Phước");
+  await page.getByRole("main").getByRole("article").first().getByRole("link").first().click();
+  await expect(page).toHaveURL(/\/products\//);
+  await expect(page.getByRole("main").getByRole("link", { name: "Phường Bình Phước" }).first()).toBeVisible();
 });
 
 test("one basket is one order, however often the button is pressed", async ({ page, request }) => {
