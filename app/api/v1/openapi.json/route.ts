@@ -1,0 +1,74 @@
+import { z } from "zod";
+import { publicJson } from "@/app/api/v1/public-route";
+import { editProductInput, productInput, variantInput } from "@/domain/catalog/input";
+import { communeParameters, listingParameters, sellerParameters } from "@/domain/catalog/query";
+import { cartItemInput, quantityInput } from "@/domain/cart/input";
+import { cancelBody, checkoutBody, sellerCancelInput, sellerOrdersQuery, shipInput } from "@/domain/orders/input";
+import { statParameters } from "@/domain/stats/query";
+import { moveStockInput } from "@/domain/stock/input";
+
+type Operation = { method: "get" | "post" | "patch" | "delete"; path: string; summary: string; query?: z.ZodObject; body?: z.ZodType; by?: "seller" | "office" };
+
+const operations: readonly Operation[] = [
+  { method: "get", path: "/products", summary: "Products for sale, with facets", query: listingParameters },
+  { method: "get", path: "/products/{slug}", summary: "One product" },
+  { method: "get", path: "/sellers", summary: "Shops", query: sellerParameters },
+  { method: "get", path: "/sellers/{slug}", summary: "One shop" },
+  { method: "get", path: "/communes", summary: "Communes with what they sell", query: communeParameters },
+  { method: "get", path: "/communes/{slug}", summary: "One commune" },
+  { method: "get", path: "/groups", summary: "OCOP classes with counts" },
+  { method: "get", path: "/suggest", summary: "What somebody may be typing", query: listingParameters.pick({ q: true }) },
+  { method: "post", path: "/carts", summary: "A new basket" },
+  { method: "get", path: "/carts/{id}", summary: "A basket by seller" },
+  { method: "post", path: "/carts/{id}/items", summary: "Put packages into the basket", body: cartItemInput },
+  { method: "patch", path: "/carts/{id}/items/{itemId}", summary: "Change how many", body: quantityInput },
+  { method: "delete", path: "/carts/{id}/items/{itemId}", summary: "Take out of the basket" },
+  { method: "post", path: "/carts/{id}/checkout", summary: "Order; Idempotency-Key is welcome, one basket is one order", body: checkoutBody },
+  { method: "get", path: "/orders/{code}", summary: "An order by its key, or of the signed-in buyer" },
+  { method: "post", path: "/orders/{code}/cancel", summary: "Cancel what is not packed", body: cancelBody },
+  { method: "get", path: "/seller/orders", summary: "The shop's orders", query: sellerOrdersQuery, by: "seller" },
+  { method: "get", path: "/seller/orders/{code}", summary: "One order of the shop", by: "seller" },
+  { method: "post", path: "/seller/orders/{code}/{step}", summary: "confirm, pack, ship, deliver or cancel", body: z.union([shipInput, sellerCancelInput]), by: "seller" },
+  { method: "get", path: "/seller/products", summary: "The shop's products", by: "seller" },
+  { method: "post", path: "/seller/products", summary: "A new draft", body: productInput, by: "seller" },
+  { method: "get", path: "/seller/products/{id}", summary: "One product of the shop", by: "seller" },
+  { method: "patch", path: "/seller/products/{id}", summary: "Change a product", body: editProductInput, by: "seller" },
+  { method: "post", path: "/seller/products/{id}/{step}", summary: "publish, unpublish, or sizes", body: variantInput, by: "seller" },
+  { method: "get", path: "/seller/stock", summary: "The shop's shelf", by: "seller" },
+  { method: "post", path: "/seller/stock", summary: "In and out, with a reason", body: moveStockInput, by: "seller" },
+  { method: "get", path: "/admin/statistics", summary: "Figures of a day, a map, a place", query: statParameters, by: "office" },
+  { method: "get", path: "/admin/statistics.csv", summary: "The same as CSV", query: statParameters, by: "office" },
+  { method: "get", path: "/admin/statistics.xlsx", summary: "The same as XLSX", query: statParameters, by: "office" },
+];
+
+/** The API as OpenAPI 3.1, made from the schemas that forms and routes read with. */
+export function GET(): Response {
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const operation of operations) {
+    paths[operation.path] = { ...paths[operation.path], [operation.method]: described(operation) };
+  }
+  return publicJson({
+    openapi: "3.1.0",
+    info: { title: "Chợ OCOP", version: "1", description: "Amounts are whole đồng. An error is {error:{code, message, fields?, requestId}}; the code is stable." },
+    servers: [{ url: "/api/v1" }],
+    components: { securitySchemes: { session: { type: "apiKey", in: "cookie", name: "next-auth.session-token" }, sellerKey: { type: "http", scheme: "bearer" } } },
+    paths,
+  });
+}
+
+function described({ path, summary, query, body, by }: Operation) {
+  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: "path", required: true, schema: { type: "string" } }));
+  const inQuery = query ? Object.entries(query.shape).map(([name, schema]) => ({ name, in: "query", schema: schemaOf(schema as z.ZodType) })) : [];
+  const security = by === "seller" ? [{ sellerKey: [] }, { session: [] }] : by === "office" ? [{ session: [] }] : undefined;
+  return {
+    summary,
+    parameters: [...inPath, ...inQuery],
+    ...(body ? { requestBody: { content: { "application/json": { schema: schemaOf(body) } } } } : {}),
+    ...(security ? { security } : {}),
+    responses: { 200: { description: "As asked" }, 422: { description: "Refused, with the reason" } },
+  };
+}
+
+function schemaOf(schema: z.ZodType) {
+  return z.toJSONSchema(schema, { io: "input", unrepresentable: "any" });
+}

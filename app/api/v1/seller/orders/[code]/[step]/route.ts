@@ -1,0 +1,29 @@
+import { publicRoute, readJson } from "@/app/api/v1/public-route";
+import { apiSeller } from "@/app/gates";
+import { sellerCancelInput, sellerOrderCodeInput, shipInput } from "@/domain/orders/input";
+import { findSellerOrder } from "@/domain/orders/reads";
+import { cancelBySeller } from "@/domain/orders/writes/cancel";
+import { confirmPart, deliverPart, packPart, shipPart } from "@/domain/orders/writes/progress";
+import type { SellerScope } from "@/domain/people/scopes";
+import { now } from "@/platform/clock";
+import { Refusal } from "@/platform/refusal";
+
+type Step = (seller: SellerScope, asked: unknown) => Promise<unknown>;
+
+const steps: Readonly<Record<string, Step>> = {
+  confirm: (seller, asked) => confirmPart(seller, sellerOrderCodeInput.parse(asked), now()),
+  pack: (seller, asked) => packPart(seller, sellerOrderCodeInput.parse(asked), now()),
+  ship: (seller, asked) => shipPart(seller, shipInput.parse(asked), now()),
+  deliver: (seller, asked) => deliverPart(seller, sellerOrderCodeInput.parse(asked), now()),
+  cancel: (seller, asked) => cancelBySeller(seller, sellerCancelInput.parse(asked), now()),
+};
+
+/** Leads the shop's part on, by the verbs of the desk: confirm, pack, ship, deliver, cancel. */
+export const POST = publicRoute(async (request: Request, { params }: RouteContext<"/api/v1/seller/orders/[code]/[step]">) => {
+  const seller = await apiSeller(request);
+  const { code, step } = await params;
+  const take = Object.hasOwn(steps, step) ? steps[step] : undefined;
+  if (!take) throw new Refusal("not_found");
+  await take(seller, { ...(await readJson(request)), code });
+  return Response.json({ order: await findSellerOrder(seller, code) }, { headers: { "cache-control": "private, no-store" } });
+});

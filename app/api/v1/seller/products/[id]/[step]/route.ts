@@ -1,0 +1,27 @@
+import { publicRoute, readJson } from "@/app/api/v1/public-route";
+import { apiSeller } from "@/app/gates";
+import { productIdInput, variantInput } from "@/domain/catalog/input";
+import { publishProduct, unpublishProduct } from "@/domain/catalog/writes/products";
+import { saveVariant } from "@/domain/catalog/writes/variants";
+import type { SellerScope } from "@/domain/people/scopes";
+import { getOwnProduct } from "@/domain/sellers/reads";
+import { now } from "@/platform/clock";
+import { Refusal } from "@/platform/refusal";
+
+type Step = (seller: SellerScope, asked: unknown) => Promise<unknown>;
+
+const steps: Readonly<Record<string, Step>> = {
+  publish: (seller, asked) => publishProduct(seller, productIdInput.parse(asked), now()),
+  unpublish: (seller, asked) => unpublishProduct(seller, productIdInput.parse(asked), now()),
+  sizes: (seller, asked) => saveVariant(seller, variantInput.parse(asked), now()),
+};
+
+/** Puts a product online or takes it off, or saves one of its package sizes. */
+export const POST = publicRoute(async (request: Request, { params }: RouteContext<"/api/v1/seller/products/[id]/[step]">) => {
+  const seller = await apiSeller(request);
+  const { id, step } = await params;
+  const take = Object.hasOwn(steps, step) ? steps[step] : undefined;
+  if (!take || !productIdInput.safeParse({ productId: id }).success) throw new Refusal("not_found");
+  await take(seller, { ...(await readJson(request)), productId: id });
+  return Response.json({ product: await getOwnProduct(seller, id) }, { headers: { "cache-control": "private, no-store" } });
+});
