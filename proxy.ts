@@ -15,7 +15,8 @@ export function proxy(request: NextRequest): NextResponse {
     : NextResponse.rewrite(new URL(`/vi${address.pathname}${address.search}`, address), { request: { headers } });
   response.headers.set("content-security-policy", policy);
   response.headers.set("cache-control", "private, no-store");
-  if (process.env.APP_ORIGIN?.startsWith("https:")) response.headers.set("strict-transport-security", "max-age=31536000");
+  if (process.env.APP_ORIGIN?.startsWith("https:"))
+    response.headers.set("strict-transport-security", "max-age=31536000");
   return response;
 }
 

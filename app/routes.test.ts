@@ -10,7 +10,8 @@ const files = readdirSync("app", { recursive: true, encoding: "utf8" })
 /** Methods a route file exports, by declaration or by name; a page is read. */
 function methodsOf(file: string): string[] {
   if (!file.endsWith("route.ts")) return ["GET"];
-  const exported = /export (?:async function|function|const) (GET|POST|PUT|PATCH|DELETE)\b|\bas (GET|POST|PUT|PATCH|DELETE)\b/g;
+  const exported =
+    /export (?:async function|function|const) (GET|POST|PUT|PATCH|DELETE)\b|\bas (GET|POST|PUT|PATCH|DELETE)\b/g;
   return [...readFileSync(file, "utf8").matchAll(exported)].map((match) => match[1] ?? match[2] ?? "").toSorted();
 }
 

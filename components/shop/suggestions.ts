@@ -21,27 +21,21 @@ export function suggestionsOf(found: Suggested, locale: Locale): Suggestion[] {
     ...found.communes
       .slice(0, 2)
       .map((place) => ({ label: place.fullName, note: "", href: path(locale, `/communes/${place.slug}`) })),
-    ...found.oldPlaces
-      .slice(0, 2)
-      .map((place) => ({
-        label: place.fullName,
-        note: place.districtName ?? "",
-        href: path(locale, `/communes/old/${place.slug}`),
-      })),
-    ...found.products
-      .slice(0, 5)
-      .map((product) => ({
-        label: inLocale(product),
-        note: product.communeName,
-        href: path(locale, `/products/${product.slug}`),
-      })),
-    ...found.sellers
-      .slice(0, 2)
-      .map((seller) => ({
-        label: seller.name,
-        note: seller.communeName,
-        href: path(locale, `/sellers/${seller.slug}`),
-      })),
+    ...found.oldPlaces.slice(0, 2).map((place) => ({
+      label: place.fullName,
+      note: place.districtName ?? "",
+      href: path(locale, `/communes/old/${place.slug}`),
+    })),
+    ...found.products.slice(0, 5).map((product) => ({
+      label: inLocale(product),
+      note: product.communeName,
+      href: path(locale, `/products/${product.slug}`),
+    })),
+    ...found.sellers.slice(0, 2).map((seller) => ({
+      label: seller.name,
+      note: seller.communeName,
+      href: path(locale, `/sellers/${seller.slug}`),
+    })),
     ...found.groups
       .slice(0, 1)
       .map((group) => ({ label: inLocale(group), note: "", href: path(locale, `/groups/${group.slug}`) })),

@@ -20,8 +20,12 @@ export const cartItems = pgTable(
   "cart_items",
   {
     id: id(),
-    cartId: text().notNull().references(() => carts.id, { onDelete: "cascade" }),
-    variantId: uuid().notNull().references(() => variants.id),
+    cartId: text()
+      .notNull()
+      .references(() => carts.id, { onDelete: "cascade" }),
+    variantId: uuid()
+      .notNull()
+      .references(() => variants.id),
     quantity: integer().notNull(),
     addedAt: createdAt(),
   },

@@ -186,7 +186,9 @@ export const listings = pgTable(
     index("listings_folded_name").on(table.foldedName.op("text_pattern_ops")),
     index("listings_slug").on(table.slug),
     // What is in season: most products have none, and the shelf wants the best of the few.
-    index("listings_season").on(table.rank, table.productId).where(sql`${table.seasonFrom} is not null`),
+    index("listings_season")
+      .on(table.rank, table.productId)
+      .where(sql`${table.seasonFrom} is not null`),
   ],
 );
 

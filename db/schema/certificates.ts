@@ -9,7 +9,9 @@ export const certificates = pgTable(
   "certificates",
   {
     id: id(),
-    productId: uuid().notNull().references(() => products.id),
+    productId: uuid()
+      .notNull()
+      .references(() => products.id),
     stars: smallint().notNull(),
     decisionNumber: text().notNull(),
     decidedOn: date().notNull(),

@@ -21,5 +21,9 @@ export const outbox = pgTable(
     sentAt: moment(),
     failedAt: moment(),
   },
-  (table) => [index("outbox_due").on(table.dueAt).where(sql`${table.sentAt} is null and ${table.failedAt} is null`)],
+  (table) => [
+    index("outbox_due")
+      .on(table.dueAt)
+      .where(sql`${table.sentAt} is null and ${table.failedAt} is null`),
+  ],
 );

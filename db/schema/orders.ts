@@ -1,7 +1,16 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, index, integer, pgTable, smallint, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { dong, id, moment } from "@/db/columns";
-import { cancelReasons, carriers, deliveryZones, netUnits, orderActors, paymentMethods, paymentStates, sellerOrderStates } from "@/db/enums";
+import {
+  cancelReasons,
+  carriers,
+  deliveryZones,
+  netUnits,
+  orderActors,
+  paymentMethods,
+  paymentStates,
+  sellerOrderStates,
+} from "@/db/enums";
 import { users } from "@/db/schema/people";
 import { sellers } from "@/db/schema/sellers";
 
@@ -39,7 +48,10 @@ export const orders = pgTable(
     uniqueIndex("orders_code").on(table.code),
     uniqueIndex("orders_cart").on(table.cartId),
     index("orders_buyer").on(table.buyerId, table.placedAt),
-    check("orders_total", sql`${table.totalDong} = ${table.itemsDong} + ${table.shippingDong} and ${table.itemsDong} > 0 and ${table.shippingDong} >= 0`),
+    check(
+      "orders_total",
+      sql`${table.totalDong} = ${table.itemsDong} + ${table.shippingDong} and ${table.itemsDong} > 0 and ${table.shippingDong} >= 0`,
+    ),
   ],
 );
 
@@ -48,8 +60,12 @@ export const sellerOrders = pgTable(
   "seller_orders",
   {
     id: id(),
-    orderId: uuid().notNull().references(() => orders.id),
-    sellerId: uuid().notNull().references(() => sellers.id),
+    orderId: uuid()
+      .notNull()
+      .references(() => orders.id),
+    sellerId: uuid()
+      .notNull()
+      .references(() => sellers.id),
     /** The order's code and the part's number: DH7K2M9-1. */
     code: text().notNull(),
     state: text({ enum: sellerOrderStates }).notNull().default("placed"),
@@ -89,7 +105,9 @@ export const orderLines = pgTable(
   "order_lines",
   {
     id: id(),
-    sellerOrderId: uuid().notNull().references(() => sellerOrders.id),
+    sellerOrderId: uuid()
+      .notNull()
+      .references(() => sellerOrders.id),
     variantId: uuid().notNull(),
     productId: uuid().notNull(),
     position: smallint().notNull(),
@@ -110,7 +128,10 @@ export const orderLines = pgTable(
   (table) => [
     index("order_lines_seller_order").on(table.sellerOrderId),
     index("order_lines_product").on(table.productId),
-    check("order_lines_total", sql`${table.quantity} > 0 and ${table.totalDong} = ${table.unitPriceDong} * ${table.quantity}`),
+    check(
+      "order_lines_total",
+      sql`${table.quantity} > 0 and ${table.totalDong} = ${table.unitPriceDong} * ${table.quantity}`,
+    ),
   ],
 );
 
@@ -119,7 +140,9 @@ export const sellerOrderEvents = pgTable(
   "seller_order_events",
   {
     id: id(),
-    sellerOrderId: uuid().notNull().references(() => sellerOrders.id),
+    sellerOrderId: uuid()
+      .notNull()
+      .references(() => sellerOrders.id),
     state: text({ enum: sellerOrderStates }).notNull(),
     actor: text({ enum: orderActors }).notNull(),
     actorUserId: uuid(),
@@ -134,7 +157,9 @@ export const payments = pgTable(
   "payments",
   {
     id: id(),
-    sellerOrderId: uuid().notNull().references(() => sellerOrders.id),
+    sellerOrderId: uuid()
+      .notNull()
+      .references(() => sellerOrders.id),
     method: text({ enum: paymentMethods }).notNull(),
     state: text({ enum: paymentStates }).notNull().default("due"),
     amountDong: dong().notNull(),

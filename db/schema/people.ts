@@ -1,5 +1,16 @@
 import { sql } from "drizzle-orm";
-import { bigint, boolean, check, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { createdAt, id, moment } from "@/db/columns";
 import { officeRoles, staffRoles } from "@/db/enums";
 import { sellers } from "@/db/schema/sellers";
@@ -30,7 +41,9 @@ export const users = pgTable(
 export const officeMembers = pgTable(
   "office_members",
   {
-    userId: uuid().notNull().references(() => users.id),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id),
     role: text({ enum: officeRoles }).notNull(),
     /** Present unit of an officer; empty for the province. */
     communeCode: text().notNull().default(""),
@@ -42,15 +55,16 @@ export const officeMembers = pgTable(
 export const sellerStaff = pgTable(
   "seller_staff",
   {
-    sellerId: uuid().notNull().references(() => sellers.id),
-    userId: uuid().notNull().references(() => users.id),
+    sellerId: uuid()
+      .notNull()
+      .references(() => sellers.id),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id),
     role: text({ enum: staffRoles }).notNull(),
     createdAt: createdAt(),
   },
-  (table) => [
-    primaryKey({ columns: [table.sellerId, table.userId] }),
-    index("seller_staff_user").on(table.userId),
-  ],
+  (table) => [primaryKey({ columns: [table.sellerId, table.userId] }), index("seller_staff_user").on(table.userId)],
 );
 
 /** Sign-in throttling, shared by all instances: one row per account and per address. */
@@ -62,7 +76,9 @@ export const signInAttempts = pgTable("sign_in_attempts", {
 
 export const passwordResets = pgTable("password_resets", {
   tokenHash: text().primaryKey(),
-  userId: uuid().notNull().references(() => users.id),
+  userId: uuid()
+    .notNull()
+    .references(() => users.id),
   expiresAt: moment().notNull(),
   usedAt: moment(),
 });
@@ -71,7 +87,9 @@ export const buyerAddresses = pgTable(
   "buyer_addresses",
   {
     id: id(),
-    userId: uuid().notNull().references(() => users.id),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id),
     name: text().notNull(),
     phone: text().notNull(),
     provinceCode: text().notNull(),
@@ -89,16 +107,23 @@ export const sellerApiKeys = pgTable(
   "seller_api_keys",
   {
     id: id(),
-    sellerId: uuid().notNull().references(() => sellers.id),
+    sellerId: uuid()
+      .notNull()
+      .references(() => sellers.id),
     name: text().notNull(),
     prefix: text().notNull(),
     keyHash: text().notNull(),
-    createdBy: uuid().notNull().references(() => users.id),
+    createdBy: uuid()
+      .notNull()
+      .references(() => users.id),
     createdAt: createdAt(),
     lastUsedAt: moment(),
     revokedAt: moment(),
   },
-  (table) => [uniqueIndex("seller_api_keys_hash").on(table.keyHash), index("seller_api_keys_seller").on(table.sellerId)],
+  (table) => [
+    uniqueIndex("seller_api_keys_hash").on(table.keyHash),
+    index("seller_api_keys_seller").on(table.sellerId),
+  ],
 );
 
 /** What a person agreed to, in which version of the words, and when they took it back. */
@@ -106,7 +131,9 @@ export const consents = pgTable(
   "consents",
   {
     id: id(),
-    userId: uuid().notNull().references(() => users.id),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id),
     text: text().notNull(),
     version: text().notNull(),
     givenAt: moment().notNull(),

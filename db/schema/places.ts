@@ -1,5 +1,17 @@
 import { sql } from "drizzle-orm";
-import { boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, real, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  real,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { createdAt, id, moment } from "@/db/columns";
 import { successionKinds, unitKinds, unitLevels, unitLists } from "@/db/enums";
 import { users } from "@/db/schema/people";
@@ -22,10 +34,7 @@ export const units = pgTable(
     latitude: real(),
     longitude: real(),
   },
-  (table) => [
-    primaryKey({ columns: [table.list, table.code] }),
-    index("units_slug").on(table.list, table.slug),
-  ],
+  (table) => [primaryKey({ columns: [table.list, table.code] }), index("units_slug").on(table.list, table.slug)],
 );
 
 /** What became of a unit when the list changed. All merges so far are of whole units. */
@@ -60,7 +69,9 @@ export const addressWards = pgTable(
   "address_wards",
   {
     code: text().primaryKey(),
-    provinceCode: text().notNull().references(() => addressProvinces.code),
+    provinceCode: text()
+      .notNull()
+      .references(() => addressProvinces.code),
     fullName: text().notNull(),
     searchName: text().notNull(),
   },
@@ -77,18 +88,26 @@ export const boundarySets = pgTable(
     /** What the check found: matched, missing and unknown codes, points before and after. */
     report: jsonb().notNull(),
     isActive: boolean().notNull().default(false),
-    importedBy: uuid().notNull().references(() => users.id),
+    importedBy: uuid()
+      .notNull()
+      .references(() => users.id),
     importedAt: createdAt(),
     activatedBy: uuid().references(() => users.id),
     activatedAt: moment(),
   },
-  (table) => [uniqueIndex("boundary_sets_active").on(table.isActive).where(sql`${table.isActive}`)],
+  (table) => [
+    uniqueIndex("boundary_sets_active")
+      .on(table.isActive)
+      .where(sql`${table.isActive}`),
+  ],
 );
 
 export const boundaries = pgTable(
   "boundaries",
   {
-    setId: uuid().notNull().references(() => boundarySets.id, { onDelete: "cascade" }),
+    setId: uuid()
+      .notNull()
+      .references(() => boundarySets.id, { onDelete: "cascade" }),
     unitCode: text().notNull(),
     /** GeoJSON geometry, simplified, wound as d3-geo expects. */
     geometry: jsonb().notNull(),

@@ -1,5 +1,17 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, date, index, integer, pgTable, primaryKey, smallint, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { createdAt, dong, id, moment } from "@/db/columns";
 import { deliveryZones, sellerKinds, sellerStates } from "@/db/enums";
 
@@ -24,7 +36,10 @@ export const sellers = pgTable(
     story: text().notNull().default(""),
     storyEn: text().notNull().default(""),
     /** Seven opening rows "07:00-17:00", Monday first; "" is closed. */
-    openingHours: text().array().notNull().default(sql`'{}'::text[]`),
+    openingHours: text()
+      .array()
+      .notNull()
+      .default(sql`'{}'::text[]`),
     holidayFrom: date(),
     holidayTo: date(),
     holidayNote: text().notNull().default(""),
@@ -40,7 +55,10 @@ export const sellers = pgTable(
   (table) => [
     uniqueIndex("sellers_slug").on(table.slug),
     index("sellers_commune").on(table.communeCode),
-    check("sellers_holiday", sql`${table.holidayFrom} is null or ${table.holidayTo} is null or ${table.holidayFrom} <= ${table.holidayTo}`),
+    check(
+      "sellers_holiday",
+      sql`${table.holidayFrom} is null or ${table.holidayTo} is null or ${table.holidayFrom} <= ${table.holidayTo}`,
+    ),
   ],
 );
 
@@ -48,7 +66,9 @@ export const sellers = pgTable(
 export const sellerDeliveryRates = pgTable(
   "seller_delivery_rates",
   {
-    sellerId: uuid().notNull().references(() => sellers.id),
+    sellerId: uuid()
+      .notNull()
+      .references(() => sellers.id),
     zone: text({ enum: deliveryZones }).notNull(),
     /** Fee of a parcel up to baseGrams. */
     baseDong: dong().notNull(),
@@ -61,6 +81,9 @@ export const sellerDeliveryRates = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.sellerId, table.zone] }),
-    check("seller_delivery_rates_positive", sql`${table.baseDong} >= 0 and ${table.stepDong} >= 0 and ${table.baseGrams} > 0 and ${table.stepGrams} > 0`),
+    check(
+      "seller_delivery_rates_positive",
+      sql`${table.baseDong} >= 0 and ${table.stepDong} >= 0 and ${table.baseGrams} > 0 and ${table.stepGrams} > 0`,
+    ),
   ],
 );

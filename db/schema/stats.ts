@@ -1,4 +1,15 @@
-import { bigserial, boolean, date, index, integer, pgTable, primaryKey, smallint, text, uuid } from "drizzle-orm/pg-core";
+import {
+  bigserial,
+  boolean,
+  date,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { createdAt, dong, moment } from "@/db/columns";
 import { presenceKinds, sellerKinds } from "@/db/enums";
 
@@ -40,7 +51,9 @@ export const dailyProducts = pgTable(
     /** Products online for the first time ever. */
     firsts: integer().notNull(),
   },
-  (table) => [primaryKey({ columns: [table.day, table.oldCommuneCode, table.sellerKind, table.groupCode, table.stars] })],
+  (table) => [
+    primaryKey({ columns: [table.day, table.oldCommuneCode, table.sellerKind, table.groupCode, table.stars] }),
+  ],
 );
 
 /** The same for sellers with at least one product online. */

@@ -8,7 +8,9 @@ import { variants } from "@/db/schema/catalog";
 export const stock = pgTable(
   "stock",
   {
-    variantId: uuid().primaryKey().references(() => variants.id),
+    variantId: uuid()
+      .primaryKey()
+      .references(() => variants.id),
     onHand: integer().notNull().default(0),
   },
   (table) => [check("stock_not_negative", sql`${table.onHand} >= 0`)],
@@ -19,7 +21,9 @@ export const stockMovements = pgTable(
   "stock_movements",
   {
     id: id(),
-    variantId: uuid().notNull().references(() => variants.id),
+    variantId: uuid()
+      .notNull()
+      .references(() => variants.id),
     /** Signed: received and returned add, sold and spoiled take. */
     quantity: integer().notNull(),
     reason: text({ enum: stockReasons }).notNull(),

@@ -8,19 +8,19 @@ export const mostDong = 99_999_999;
  * An amount as people type it: "45000", "45.000", "45.000 ₫", "45 000đ". A dot or a space only groups thousands,
  * so "1.5" and "45.00" are refused rather than guessed at.
  */
-export const dongText = z
-  .union([z.number(), z.string()])
-  .transform((typed, context): Dong => {
-    const text = String(typed).trim().replace(/\s*(₫|đ|vnđ|vnd)$/iu, "");
-    const isPlain = /^\d{1,12}$/.test(text);
-    const isGrouped = /^\d{1,3}([.\s\u00a0]\d{3})+$/.test(text);
-    const amount = Number(text.replace(/[.\s\u00a0]/g, ""));
-    if (!(isPlain || isGrouped) || amount > mostDong) {
-      context.addIssue({ code: "custom", message: isPlain || isGrouped ? "price_too_high" : "price_not_whole" });
-      return z.NEVER;
-    }
-    return amount as Dong;
-  });
+export const dongText = z.union([z.number(), z.string()]).transform((typed, context): Dong => {
+  const text = String(typed)
+    .trim()
+    .replace(/\s*(₫|đ|vnđ|vnd)$/iu, "");
+  const isPlain = /^\d{1,12}$/.test(text);
+  const isGrouped = /^\d{1,3}([.\s\u00a0]\d{3})+$/.test(text);
+  const amount = Number(text.replace(/[.\s\u00a0]/g, ""));
+  if (!(isPlain || isGrouped) || amount > mostDong) {
+    context.addIssue({ code: "custom", message: isPlain || isGrouped ? "price_too_high" : "price_not_whole" });
+    return z.NEVER;
+  }
+  return amount as Dong;
+});
 
 /** A price: an amount above nothing. */
 export const priceText = dongText.refine((amount) => amount > 0, "price_missing");

@@ -3,9 +3,14 @@ import { expect, test } from "vitest";
 import { GET } from "@/app/api/v1/openapi.json/route";
 
 test("the OpenAPI page lists every v1 route, and nothing else", async () => {
-  const { paths, openapi } = (await GET().json()) as { openapi: string; paths: Record<string, Record<string, unknown>> };
+  const { paths, openapi } = (await GET().json()) as {
+    openapi: string;
+    paths: Record<string, Record<string, unknown>>;
+  };
   expect(openapi).toBe("3.1.0");
-  const said = Object.entries(paths).flatMap(([path, operations]) => Object.keys(operations).map((method) => `${method.toUpperCase()} ${path}`));
+  const said = Object.entries(paths).flatMap(([path, operations]) =>
+    Object.keys(operations).map((method) => `${method.toUpperCase()} ${path}`),
+  );
   const routes = JSON.parse(readFileSync("docs/routes.json", "utf8")) as { method: string; path: string }[];
   const standing = routes
     .filter(({ path }) => path.startsWith("/api/v1/") && path !== "/api/v1/openapi.json")

@@ -18,7 +18,10 @@ export function publicRoute<Context>(handler: Handler<Context>): Handler<Context
       if (error instanceof z.ZodError) {
         const message = refusalWords(locale, "check_fields");
         const fields = fieldSentences(locale, error);
-        return Response.json({ error: { code: "check_fields", message, fields, requestId } }, { status: 422, headers: { "cache-control": "no-store" } });
+        return Response.json(
+          { error: { code: "check_fields", message, fields, requestId } },
+          { status: 422, headers: { "cache-control": "no-store" } },
+        );
       }
       const code = error instanceof Refusal ? error.code : "unexpected";
       if (!(error instanceof Refusal)) requestLog(requestId).error({ err: error }, "a route broke");

@@ -7,7 +7,14 @@ import { cancelBody, checkoutBody, sellerCancelInput, sellerOrdersQuery, shipInp
 import { statParameters } from "@/domain/stats/query";
 import { moveStockInput } from "@/domain/stock/input";
 
-type Operation = { method: "get" | "post" | "patch" | "delete"; path: string; summary: string; query?: z.ZodObject; body?: z.ZodType; by?: "seller" | "office" };
+type Operation = {
+  method: "get" | "post" | "patch" | "delete";
+  path: string;
+  summary: string;
+  query?: z.ZodObject;
+  body?: z.ZodType;
+  by?: "seller" | "office";
+};
 
 const operations: readonly Operation[] = [
   { method: "get", path: "/products", summary: "Products for sale, with facets", query: listingParameters },
@@ -17,26 +24,54 @@ const operations: readonly Operation[] = [
   { method: "get", path: "/communes", summary: "Communes with what they sell", query: communeParameters },
   { method: "get", path: "/communes/{slug}", summary: "One commune" },
   { method: "get", path: "/groups", summary: "OCOP classes with counts" },
-  { method: "get", path: "/suggest", summary: "What somebody may be typing", query: listingParameters.pick({ q: true }) },
+  {
+    method: "get",
+    path: "/suggest",
+    summary: "What somebody may be typing",
+    query: listingParameters.pick({ q: true }),
+  },
   { method: "post", path: "/carts", summary: "A new basket" },
   { method: "get", path: "/carts/{id}", summary: "A basket by seller" },
   { method: "post", path: "/carts/{id}/items", summary: "Put packages into the basket", body: cartItemInput },
   { method: "patch", path: "/carts/{id}/items/{itemId}", summary: "Change how many", body: quantityInput },
   { method: "delete", path: "/carts/{id}/items/{itemId}", summary: "Take out of the basket" },
-  { method: "post", path: "/carts/{id}/checkout", summary: "Order; Idempotency-Key is welcome, one basket is one order", body: checkoutBody },
+  {
+    method: "post",
+    path: "/carts/{id}/checkout",
+    summary: "Order; Idempotency-Key is welcome, one basket is one order",
+    body: checkoutBody,
+  },
   { method: "get", path: "/orders/{code}", summary: "An order by its key, or of the signed-in buyer" },
   { method: "post", path: "/orders/{code}/cancel", summary: "Cancel what is not packed", body: cancelBody },
   { method: "get", path: "/seller/orders", summary: "The shop's orders", query: sellerOrdersQuery, by: "seller" },
   { method: "get", path: "/seller/orders/{code}", summary: "One order of the shop", by: "seller" },
-  { method: "post", path: "/seller/orders/{code}/{step}", summary: "confirm, pack, ship, deliver or cancel", body: z.union([shipInput, sellerCancelInput]), by: "seller" },
+  {
+    method: "post",
+    path: "/seller/orders/{code}/{step}",
+    summary: "confirm, pack, ship, deliver or cancel",
+    body: z.union([shipInput, sellerCancelInput]),
+    by: "seller",
+  },
   { method: "get", path: "/seller/products", summary: "The shop's products", by: "seller" },
   { method: "post", path: "/seller/products", summary: "A new draft", body: productInput, by: "seller" },
   { method: "get", path: "/seller/products/{id}", summary: "One product of the shop", by: "seller" },
   { method: "patch", path: "/seller/products/{id}", summary: "Change a product", body: editProductInput, by: "seller" },
-  { method: "post", path: "/seller/products/{id}/{step}", summary: "publish, unpublish, or sizes", body: variantInput, by: "seller" },
+  {
+    method: "post",
+    path: "/seller/products/{id}/{step}",
+    summary: "publish, unpublish, or sizes",
+    body: variantInput,
+    by: "seller",
+  },
   { method: "get", path: "/seller/stock", summary: "The shop's shelf", by: "seller" },
   { method: "post", path: "/seller/stock", summary: "In and out, with a reason", body: moveStockInput, by: "seller" },
-  { method: "get", path: "/admin/statistics", summary: "Figures of a day, a map, a place", query: statParameters, by: "office" },
+  {
+    method: "get",
+    path: "/admin/statistics",
+    summary: "Figures of a day, a map, a place",
+    query: statParameters,
+    by: "office",
+  },
   { method: "get", path: "/admin/statistics.csv", summary: "The same as CSV", query: statParameters, by: "office" },
   { method: "get", path: "/admin/statistics.xlsx", summary: "The same as XLSX", query: statParameters, by: "office" },
 ];
@@ -49,17 +84,39 @@ export function GET(): Response {
   }
   return publicJson({
     openapi: "3.1.0",
-    info: { title: "Chợ OCOP", version: "1", description: "Amounts are whole đồng. An error is {error:{code, message, fields?, requestId}}; the code is stable." },
+    info: {
+      title: "Chợ OCOP",
+      version: "1",
+      description:
+        "Amounts are whole đồng. An error is {error:{code, message, fields?, requestId}}; the code is stable.",
+    },
     servers: [{ url: "/api/v1" }],
-    components: { securitySchemes: { session: { type: "apiKey", in: "cookie", name: "next-auth.session-token" }, sellerKey: { type: "http", scheme: "bearer" } } },
+    components: {
+      securitySchemes: {
+        session: { type: "apiKey", in: "cookie", name: "next-auth.session-token" },
+        sellerKey: { type: "http", scheme: "bearer" },
+      },
+    },
     paths,
   });
 }
 
 function described({ path, summary, query, body, by }: Operation) {
-  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: "path", required: true, schema: { type: "string" } }));
-  const inQuery = query ? Object.entries(query.shape).map(([name, schema]) => ({ name, in: "query", schema: schemaOf(schema as z.ZodType) })) : [];
-  const security = by === "seller" ? [{ sellerKey: [] }, { session: [] }] : by === "office" ? [{ session: [] }] : undefined;
+  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    name,
+    in: "path",
+    required: true,
+    schema: { type: "string" },
+  }));
+  const inQuery = query
+    ? Object.entries(query.shape).map(([name, schema]) => ({
+        name,
+        in: "query",
+        schema: schemaOf(schema as z.ZodType),
+      }))
+    : [];
+  const security =
+    by === "seller" ? [{ sellerKey: [] }, { session: [] }] : by === "office" ? [{ session: [] }] : undefined;
   return {
     summary,
     parameters: [...inPath, ...inQuery],

@@ -8,8 +8,14 @@ import { now } from "@/platform/clock";
 export const GET = publicRoute(async (request: Request) => {
   const seller = await apiSeller(request);
   const after = new URL(request.url).searchParams.get("cursor");
-  const { products, next, counts } = await listOwnProducts(seller, { state: null, after: after && /^[0-9a-f-]{36}$/.test(after) ? after : null });
-  return Response.json({ items: products, counts, nextCursor: next }, { headers: { "cache-control": "private, no-store" } });
+  const { products, next, counts } = await listOwnProducts(seller, {
+    state: null,
+    after: after && /^[0-9a-f-]{36}$/.test(after) ? after : null,
+  });
+  return Response.json(
+    { items: products, counts, nextCursor: next },
+    { headers: { "cache-control": "private, no-store" } },
+  );
 });
 
 export const POST = publicRoute(async (request: Request) => {

@@ -10,7 +10,10 @@ type Context = RouteContext<"/api/v1/seller/products/[id]">;
 
 export const GET = publicRoute(async (request: Request, { params }: Context) => {
   const seller = await apiSeller(request);
-  return Response.json({ product: await getOwnProduct(seller, checkedId((await params).id)) }, { headers: { "cache-control": "private, no-store" } });
+  return Response.json(
+    { product: await getOwnProduct(seller, checkedId((await params).id)) },
+    { headers: { "cache-control": "private, no-store" } },
+  );
 });
 
 /** Changes what is named; what is left out stays. */
@@ -18,9 +21,18 @@ export const PATCH = publicRoute(async (request: Request, { params }: Context) =
   const seller = await apiSeller(request);
   const productId = checkedId((await params).id);
   const before = await getOwnProduct(seller, productId);
-  const asked = editProductInput.parse({ ...before, seasonFrom: before.seasonFrom ?? "", seasonTo: before.seasonTo ?? "", ...(await readJson(request)), productId });
+  const asked = editProductInput.parse({
+    ...before,
+    seasonFrom: before.seasonFrom ?? "",
+    seasonTo: before.seasonTo ?? "",
+    ...(await readJson(request)),
+    productId,
+  });
   await editProduct(seller, asked, now());
-  return Response.json({ product: await getOwnProduct(seller, productId) }, { headers: { "cache-control": "private, no-store" } });
+  return Response.json(
+    { product: await getOwnProduct(seller, productId) },
+    { headers: { "cache-control": "private, no-store" } },
+  );
 });
 
 function checkedId(id: string): string {

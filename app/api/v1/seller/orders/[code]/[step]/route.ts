@@ -19,11 +19,16 @@ const steps: Readonly<Record<string, Step>> = {
 };
 
 /** Leads the shop's part on, by the verbs of the desk: confirm, pack, ship, deliver, cancel. */
-export const POST = publicRoute(async (request: Request, { params }: RouteContext<"/api/v1/seller/orders/[code]/[step]">) => {
-  const seller = await apiSeller(request);
-  const { code, step } = await params;
-  const take = Object.hasOwn(steps, step) ? steps[step] : undefined;
-  if (!take) throw new Refusal("not_found");
-  await take(seller, { ...(await readJson(request)), code });
-  return Response.json({ order: await findSellerOrder(seller, code) }, { headers: { "cache-control": "private, no-store" } });
-});
+export const POST = publicRoute(
+  async (request: Request, { params }: RouteContext<"/api/v1/seller/orders/[code]/[step]">) => {
+    const seller = await apiSeller(request);
+    const { code, step } = await params;
+    const take = Object.hasOwn(steps, step) ? steps[step] : undefined;
+    if (!take) throw new Refusal("not_found");
+    await take(seller, { ...(await readJson(request)), code });
+    return Response.json(
+      { order: await findSellerOrder(seller, code) },
+      { headers: { "cache-control": "private, no-store" } },
+    );
+  },
+);

@@ -17,11 +17,16 @@ const steps: Readonly<Record<string, Step>> = {
 };
 
 /** Puts a product online or takes it off, or saves one of its package sizes. */
-export const POST = publicRoute(async (request: Request, { params }: RouteContext<"/api/v1/seller/products/[id]/[step]">) => {
-  const seller = await apiSeller(request);
-  const { id, step } = await params;
-  const take = Object.hasOwn(steps, step) ? steps[step] : undefined;
-  if (!take || !productIdInput.safeParse({ productId: id }).success) throw new Refusal("not_found");
-  await take(seller, { ...(await readJson(request)), productId: id });
-  return Response.json({ product: await getOwnProduct(seller, id) }, { headers: { "cache-control": "private, no-store" } });
-});
+export const POST = publicRoute(
+  async (request: Request, { params }: RouteContext<"/api/v1/seller/products/[id]/[step]">) => {
+    const seller = await apiSeller(request);
+    const { id, step } = await params;
+    const take = Object.hasOwn(steps, step) ? steps[step] : undefined;
+    if (!take || !productIdInput.safeParse({ productId: id }).success) throw new Refusal("not_found");
+    await take(seller, { ...(await readJson(request)), productId: id });
+    return Response.json(
+      { product: await getOwnProduct(seller, id) },
+      { headers: { "cache-control": "private, no-store" } },
+    );
+  },
+);
