@@ -61,7 +61,9 @@ export async function multiplyProvince(scale: number, say: (line: string) => voi
   }
 }
 
-const copyId = (column: string) => `md5(${column}::text || ':' || n)::uuid`;
+/** A UUID of the random kind, told by the original's and the copy's number. */
+const copyId = (column: string) =>
+  `overlay(overlay(md5(${column}::text || ':' || n) placing '4' from 13 for 1) placing '8' from 17 for 1)::uuid`;
 
 function catalogueCopies(from: number, to: number): string[] {
   const numbers = `generate_series(${from}, ${to}) as copy(n)`;

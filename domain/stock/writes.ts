@@ -6,6 +6,7 @@ import { stock, stockMovements } from "@/db/schema/stock";
 import { refreshListings } from "@/domain/catalog/writes/listings";
 import type { SellerScope } from "@/domain/people/scopes";
 import type { MoveStockInput } from "@/domain/stock/input";
+import { requireActiveShop } from "@/domain/sellers/reads";
 import { Refusal } from "@/platform/refusal";
 
 /** A line of an order, as the shelf sees it. */
@@ -43,10 +44,11 @@ export async function returnStock(tx: Transaction, lines: readonly ShelfLine[], 
 
 /**
  * Records what a seller says of their own shelf. Received adds, spoiled takes (refuses "not_enough_stock"), corrected sets
- * the shelf to what was counted.
+ * the shelf to what was counted. A suspended shop is refused: "shop_suspended".
  */
 export async function moveStock(seller: SellerScope, input: MoveStockInput, now: Date): Promise<{ onHand: number }> {
   return inTransaction(async (tx) => {
+    await requireActiveShop(tx, seller);
     const [shelf] = await tx
       .select({ onHand: stock.onHand, productId: products.id })
       .from(stock)

@@ -9,6 +9,7 @@ import type { ShipInput } from "@/domain/orders/input";
 import { statesBefore } from "@/domain/orders/states";
 import { collectPayment } from "@/domain/payments/writes";
 import type { SellerScope } from "@/domain/people/scopes";
+import { requireActiveShop } from "@/domain/sellers/reads";
 import { Refusal } from "@/platform/refusal";
 
 type Code = { code: string };
@@ -46,7 +47,10 @@ type Step = {
   trackingCode?: string;
 };
 
-/** Moves the seller's own part by a conditional update. Refuses "not_found" for anyone else's, "not_possible_now" out of turn. */
+/**
+ * Moves the seller's own part by a conditional update. Refuses "not_found" for anyone else's, "not_possible_now" out of turn, and
+ * "shop_suspended" but for one thing: a parcel already on its way may still be recorded as delivered and paid.
+ */
 async function movePart(
   seller: SellerScope,
   code: string,
@@ -55,6 +59,7 @@ async function movePart(
   more: (tx: Transaction, part: { id: string }) => Promise<void> = async () => {},
 ): Promise<void> {
   await inTransaction(async (tx) => {
+    if (step.state !== "delivered") await requireActiveShop(tx, seller);
     const own = and(eq(sellerOrders.code, code), eq(sellerOrders.sellerId, seller.sellerId));
     const [part] = await tx
       .update(sellerOrders)

@@ -25,8 +25,8 @@ export async function signIn(
   const account = canonicalAccount(typed.account);
   const bySubject = `account:${account ? JSON.stringify(account) : typed.account.slice(0, 100)}`;
   const byAddress = `address:${typed.address}`;
-  await countAttempt(bySubject, mostFailures.account, now);
   await countAttempt(byAddress, mostFailures.address, now);
+  await countAttempt(bySubject, mostFailures.account, now);
   const [user] = account
     ? await db
         .select({
