@@ -13,6 +13,7 @@ import { mintBuyerScope, mintSellerScope, type BuyerScope, type SellerScope } fr
 import { listUnits, presentUnitOf } from "@/domain/places/reads";
 import { defaultRates } from "@/domain/shipping/fee";
 import { newId } from "@/platform/ids";
+import { Refusal } from "@/platform/refusal";
 
 /** A small market for tests of verbs: real places, and shops and goods that are named when needed. */
 export async function openMarket(): Promise<{ near: string; oldCommune: string; hanoi: string }> {
@@ -96,4 +97,22 @@ export async function someBuyer(name: string): Promise<BuyerScope> {
 export async function onHandOf(variantId: string): Promise<number> {
   const [shelf] = await db.select({ onHand: stock.onHand }).from(stock).where(eq(stock.variantId, variantId));
   return shelf?.onHand ?? 0;
+}
+
+/** How a verb answered: "accepted", or the code it refused with. */
+export async function codeOf(work: Promise<unknown>): Promise<string> {
+  return work.then(
+    () => "accepted",
+    (error: unknown) => (error instanceof Refusal ? error.code : String(error)),
+  );
+}
+
+/** The same verb from so many hands at once, and how each was answered. A deadlock the database had to break takes a second. */
+export async function atOnce(
+  hands: number,
+  verb: (hand: number) => Promise<unknown>,
+): Promise<{ codes: string[]; milliseconds: number }> {
+  const began = performance.now();
+  const codes = await Promise.all(Array.from({ length: hands }, (_, hand) => codeOf(verb(hand))));
+  return { codes: codes.toSorted(), milliseconds: performance.now() - began };
 }

@@ -93,7 +93,8 @@ export async function getOwnShop(seller: SellerScope, reader: Reader = db): Prom
 
 /**
  * Every write of a shop asks this first, inside its transaction: a suspended shop reads everything and changes nothing.
- * The row is locked against a suspension that is being made at the same time. Refuses "shop_suspended".
+ * The row is locked against a suspension that is being made at the same time, and against the shop's other writes: most of
+ * them change the row in the end, and two that share it first wait for each other in a circle. Refuses "shop_suspended".
  */
 export async function requireActiveShop(
   tx: Transaction,
@@ -108,7 +109,7 @@ export async function requireActiveShop(
     })
     .from(sellers)
     .where(eq(sellers.id, seller.sellerId))
-    .for("share");
+    .for("no key update");
   if (!shop) throw new Refusal("not_found");
   if (shop.state === "suspended") throw new Refusal("shop_suspended", { reason: shop.reason });
   return shop;

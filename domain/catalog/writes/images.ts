@@ -11,7 +11,10 @@ import { Refusal } from "@/platform/refusal";
 
 const mostPictures = 12;
 
-/** Adds a photograph to a product, last in order. Refuses what `reencodePicture` refuses, and "too_many_pictures" past twelve. */
+/**
+ * Adds a photograph to a product, last in order; one that is there already stays where it is. Refuses what `reencodePicture`
+ * refuses, and "too_many_pictures" past twelve.
+ */
 export async function addProductPicture(
   seller: SellerScope,
   { productId, picture }: { productId: string; picture: Buffer },
@@ -23,7 +26,6 @@ export async function addProductPicture(
     await requireActiveShop(tx, seller);
     await lockOwnProduct(tx, seller, productId);
     const order = await orderOf(tx, productId);
-    if (order.length >= mostPictures) throw new Refusal("too_many_pictures", { most: mostPictures }, "picture");
     const { hash, width, height } = reencoded;
     const [image] = await tx
       .insert(images)
@@ -31,10 +33,9 @@ export async function addProductPicture(
       .onConflictDoUpdate({ target: [images.sellerId, images.hash], set: { width, height } })
       .returning({ id: images.id });
     if (!image) throw new Error("a picture was not written");
-    await tx
-      .insert(productImages)
-      .values({ productId, imageId: image.id, position: order.length })
-      .onConflictDoNothing();
+    if (order.includes(image.id)) return { imageId: image.id };
+    if (order.length >= mostPictures) throw new Refusal("too_many_pictures", { most: mostPictures }, "picture");
+    await tx.insert(productImages).values({ productId, imageId: image.id, position: order.length });
     await refreshListings(tx, [productId], now);
     return { imageId: image.id };
   });

@@ -1,6 +1,7 @@
 import "server-only";
 import { and, eq, sql } from "drizzle-orm";
 import { inTransaction, type Transaction } from "@/db/client";
+import type { ProductState } from "@/db/enums";
 import { products, variants } from "@/db/schema/catalog";
 import { ocopGroups } from "@/db/schema/ocop";
 import type { ProductInput } from "@/domain/catalog/input";
@@ -20,22 +21,28 @@ export async function createProduct(
 ): Promise<{ productId: string; slug: string }> {
   return inTransaction(async (tx) => {
     await requireActiveShop(tx, seller);
-    const [product] = await tx
-      .insert(products)
-      .values({
-        ...(await checkedFacts(tx, input)),
-        slug: await freeSlug(tx, input.name),
-        sellerId: seller.sellerId,
-        createdAt: now,
-        updatedAt: now,
-      })
-      .returning({ productId: products.id, slug: products.slug });
-    if (!product) throw new Error("a product was not written");
-    return product;
+    const facts = {
+      ...(await checkedFacts(tx, input)),
+      sellerId: seller.sellerId,
+      createdAt: now,
+      updatedAt: now,
+    };
+    for (const slug of slugsFor(input.name)) {
+      const [product] = await tx
+        .insert(products)
+        .values({ ...facts, slug })
+        .onConflictDoNothing({ target: products.slug })
+        .returning({ productId: products.id, slug: products.slug });
+      if (product) return product;
+    }
+    throw new Error("a product was not written");
   });
 }
 
-/** Changes what is said of a product. Its address stays, so that links and search engines keep finding it. */
+/**
+ * Changes what is said of a product. Its address stays, so that links and search engines keep finding it.
+ * Refuses "publish_needs_summary" when one that is online, or that the province has hidden, would lose its sentence.
+ */
 export async function editProduct(
   seller: SellerScope,
   { productId, ...input }: ProductInput & { productId: string },
@@ -43,7 +50,12 @@ export async function editProduct(
 ): Promise<void> {
   await inTransaction(async (tx) => {
     await requireActiveShop(tx, seller);
-    await changeProduct(tx, seller, productId, { ...(await checkedFacts(tx, input)), updatedAt: now });
+    const state = await lockOwnProduct(tx, seller, productId);
+    if (input.summary === "" && mayBeOnline(state)) throw new Refusal("publish_needs_summary", {}, "summary");
+    await tx
+      .update(products)
+      .set({ ...(await checkedFacts(tx, input)), updatedAt: now })
+      .where(ownProduct(seller, productId));
     await refreshListings(tx, [productId], now);
   });
 }
@@ -87,42 +99,31 @@ export async function unpublishProduct(
 ): Promise<void> {
   await inTransaction(async (tx) => {
     await requireActiveShop(tx, seller);
-    const taken = await tx
-      .update(products)
-      .set({ state: "unpublished", updatedAt: now })
-      .where(and(ownProduct(seller, productId), eq(products.state, "published")))
-      .returning({ id: products.id });
-    if (taken.length === 0) throw new Refusal("not_published");
+    const state = await lockOwnProduct(tx, seller, productId);
+    if (state !== "published") throw new Refusal("not_published");
+    await tx.update(products).set({ state: "unpublished", updatedAt: now }).where(ownProduct(seller, productId));
     await refreshListings(tx, [productId], now);
   });
 }
 
-/** Locks a product of this shop against other changes. Another's product answers like a missing one. */
-export async function lockOwnProduct(tx: Transaction, seller: SellerScope, productId: string): Promise<void> {
+/** Locks a product of this shop against other changes and tells its state. Another's product answers like a missing one. */
+export async function lockOwnProduct(tx: Transaction, seller: SellerScope, productId: string): Promise<ProductState> {
   const [product] = await tx
-    .select({ id: products.id })
+    .select({ state: products.state })
     .from(products)
     .where(ownProduct(seller, productId))
     .for("update");
   if (!product) throw new Refusal("not_found");
+  return product.state;
+}
+
+/** Online, or back online as soon as the province shows it again: what publishing asks for must stay. */
+export function mayBeOnline(state: ProductState): boolean {
+  return state === "published" || state === "hidden";
 }
 
 function ownProduct(seller: SellerScope, productId: string) {
   return and(eq(products.id, productId), eq(products.sellerId, seller.sellerId));
-}
-
-async function changeProduct(
-  tx: Transaction,
-  seller: SellerScope,
-  productId: string,
-  change: Partial<typeof products.$inferInsert>,
-): Promise<void> {
-  const changed = await tx
-    .update(products)
-    .set(change)
-    .where(ownProduct(seller, productId))
-    .returning({ id: products.id });
-  if (changed.length === 0) throw new Refusal("not_found");
 }
 
 /** The facts as they are stored: the group is known, and the present unit follows from the old commune. */
@@ -137,13 +138,15 @@ async function checkedFacts(tx: Transaction, input: ProductInput) {
   return { ...input, communeCode: unit.code };
 }
 
-async function freeSlug(tx: Transaction, name: string): Promise<string> {
+/** The name as an address, then the same with an ending nobody has: whichever is free first. */
+function* slugsFor(name: string): Generator<string> {
   const slug = slugOf(name).slice(0, 80) || "san-pham";
-  const [taken] = await tx.select({ id: products.id }).from(products).where(eq(products.slug, slug));
-  return taken
-    ? `${slug}-${newToken()
-        .slice(0, 6)
-        .toLowerCase()
-        .replace(/[^a-z0-9]/g, "0")}`
-    : slug;
+  yield slug;
+  for (let tries = 0; tries < 5; tries += 1) {
+    const ending = newToken()
+      .slice(0, 6)
+      .toLowerCase()
+      .replace(/[^a-z0-9]/g, "0");
+    yield `${slug}-${ending}`;
+  }
 }

@@ -5,7 +5,7 @@ import { priceChanges, variants } from "@/db/schema/catalog";
 import { stock, stockMovements } from "@/db/schema/stock";
 import type { VariantInput } from "@/domain/catalog/input";
 import { refreshListings } from "@/domain/catalog/writes/listings";
-import { lockOwnProduct } from "@/domain/catalog/writes/products";
+import { lockOwnProduct, mayBeOnline } from "@/domain/catalog/writes/products";
 import type { SellerScope } from "@/domain/people/scopes";
 import { requireActiveShop } from "@/domain/sellers/reads";
 import { Refusal } from "@/platform/refusal";
@@ -39,13 +39,13 @@ export async function retireVariant(
 ): Promise<void> {
   await inTransaction(async (tx) => {
     await requireActiveShop(tx, seller);
-    await lockOwnProduct(tx, seller, productId);
+    const state = await lockOwnProduct(tx, seller, productId);
     const active = await tx
       .select({ id: variants.id })
       .from(variants)
       .where(and(eq(variants.productId, productId), eq(variants.isActive, true)));
     if (!active.some(({ id }) => id === variantId)) throw new Refusal("not_found");
-    if (active.length === 1) throw new Refusal("last_size");
+    if (active.length === 1 && mayBeOnline(state)) throw new Refusal("last_size");
     await tx.update(variants).set({ isActive: false }).where(eq(variants.id, variantId));
     await refreshListings(tx, [productId], now);
   });

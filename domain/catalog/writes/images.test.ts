@@ -1,0 +1,121 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { eq } from "drizzle-orm";
+import sharp from "sharp";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { db } from "@/db/client";
+import { listings } from "@/db/schema/catalog";
+import { useDatabase } from "@/db/testing";
+import { atOnce, codeOf, offer, openMarket, openShop, type Shop } from "@/db/testing.shop";
+import {
+  addProductPicture,
+  describeProductPicture,
+  moveProductPicture,
+  removeProductPicture,
+} from "@/domain/catalog/writes/images";
+import { getOwnProduct } from "@/domain/sellers/reads";
+import { forgetEnvironment } from "@/platform/env";
+
+useDatabase();
+
+const now = new Date("2026-11-20T03:00:00Z");
+const storage = process.env.STORAGE_URL;
+const folder = mkdtempSync(join(tmpdir(), "hình "));
+let place: { near: string; oldCommune: string };
+let honey: Shop;
+let pepper: Shop;
+let photographs: Buffer[] = [];
+
+beforeAll(async () => {
+  process.env.STORAGE_URL = `file:${folder}`;
+  forgetEnvironment();
+  place = await openMarket();
+  honey = await openShop("Mật ong Bù Gia Mập", place);
+  pepper = await openShop("Hồ tiêu Lộc Ninh", place);
+  photographs = await Promise.all(
+    Array.from({ length: 13 }, (_, shade) =>
+      sharp({ create: { width: 64, height: 48, channels: 3, background: { r: shade * 19, g: 120, b: 40 } } })
+        .png()
+        .toBuffer(),
+    ),
+  );
+});
+
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+  if (storage === undefined) delete process.env.STORAGE_URL;
+  else process.env.STORAGE_URL = storage;
+  forgetEnvironment();
+});
+
+const jar = async () => (await offer(honey, place, { name: "Mật ong", priceDong: 250_000, onHand: 5 })).productId;
+const add = (productId: string, number: number, shop = honey) =>
+  addProductPicture(shop.seller, { productId, picture: photographs[number] ?? Buffer.alloc(0) }, now);
+const pictures = async (productId: string) => (await getOwnProduct(honey.seller, productId)).pictures;
+
+async function shown(productId: string): Promise<string | null> {
+  const [row] = await db.select({ hash: listings.imageHash }).from(listings).where(eq(listings.productId, productId));
+  return row?.hash ?? null;
+}
+
+test("photographs keep their order; the first stands for the product", async () => {
+  const productId = await jar();
+  const ids = [];
+  for (const number of [0, 1, 2]) ids.push((await add(productId, number)).imageId);
+  expect((await pictures(productId)).map(({ imageId }) => imageId)).toEqual(ids);
+  const move = (imageId: string | undefined, direction: "earlier" | "later") =>
+    moveProductPicture(honey.seller, { productId, imageId: imageId ?? "", direction }, now);
+  await move(ids[2], "earlier");
+  await move(ids[2], "earlier");
+  await move(ids[2], "earlier");
+  await move(ids[1], "later");
+  const order = await pictures(productId);
+  expect(order.map(({ imageId }) => imageId)).toEqual([ids[2], ids[0], ids[1]]);
+  expect(await shown(productId)).toBe(order[0]?.hash);
+  await removeProductPicture(honey.seller, { productId, imageId: ids[2] ?? "" }, now);
+  expect((await pictures(productId)).map(({ imageId }) => imageId)).toEqual([ids[0], ids[1]]);
+  await describeProductPicture(honey.seller, { productId, imageId: ids[0] ?? "", alt: "Hũ mật trên bàn gỗ" }, now);
+  expect((await pictures(productId))[0]?.alt).toBe("Hũ mật trên bàn gỗ");
+});
+
+test("the same photograph sent twice is one, also when the product has all it may have", async () => {
+  const productId = await jar();
+  for (let number = 0; number < 12; number += 1) await add(productId, number);
+  expect(await codeOf(add(productId, 12))).toBe("too_many_pictures");
+  expect(await codeOf(add(productId, 3))).toBe("accepted");
+  expect(await pictures(productId)).toHaveLength(12);
+});
+
+test("another shop's product and photographs answer like missing ones", async () => {
+  const productId = await jar();
+  const { imageId } = await add(productId, 0);
+  const pepperId = (await offer(pepper, place, { name: "Tiêu", priceDong: 90_000, onHand: 5 })).productId;
+  expect(await codeOf(add(productId, 1, pepper))).toBe("not_found");
+  expect(await codeOf(describeProductPicture(pepper.seller, { productId, imageId, alt: "x" }, now))).toBe("not_found");
+  expect(await codeOf(removeProductPicture(pepper.seller, { productId, imageId }, now))).toBe("not_found");
+  expect(await codeOf(moveProductPicture(pepper.seller, { productId, imageId, direction: "later" }, now))).toBe(
+    "not_found",
+  );
+  expect(await codeOf(removeProductPicture(pepper.seller, { productId: pepperId, imageId }, now))).toBe("not_found");
+  expect(await pictures(productId)).toMatchObject([{ imageId, alt: "" }]);
+});
+
+test("taken off twice, a photograph is gone once and then missing", async () => {
+  const productId = await jar();
+  const { imageId } = await add(productId, 0);
+  const { codes } = await atOnce(4, () => removeProductPicture(honey.seller, { productId, imageId }, now));
+  expect(codes).toEqual(["accepted", "not_found", "not_found", "not_found"]);
+  expect(await shown(productId)).toBeNull();
+});
+
+test("thirteen photographs sent at once: twelve stay, each at a place of its own", async () => {
+  const productId = await jar();
+  const { codes } = await atOnce(13, (hand) => add(productId, hand));
+  expect(codes).toEqual([...Array<string>(12).fill("accepted"), "too_many_pictures"]);
+  const kept = await pictures(productId);
+  expect(kept).toHaveLength(12);
+  const { imageId } = kept[11] ?? { imageId: "" };
+  await moveProductPicture(honey.seller, { productId, imageId, direction: "earlier" }, now);
+  expect((await pictures(productId))[10]?.imageId).toBe(imageId);
+});

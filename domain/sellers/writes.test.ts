@@ -1,0 +1,122 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { eq } from "drizzle-orm";
+import sharp from "sharp";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { db } from "@/db/client";
+import { images } from "@/db/schema/catalog";
+import { sellerDeliveryRates, sellers } from "@/db/schema/sellers";
+import { useDatabase } from "@/db/testing";
+import { atOnce, codeOf, openMarket, openShop, type Shop } from "@/db/testing.shop";
+import { dong } from "@/domain/money/dong";
+import { mintSellerScope } from "@/domain/people/scopes";
+import { getOwnShop } from "@/domain/sellers/reads";
+import { describeShop, setDeliveryRate, setLogo, setOpening } from "@/domain/sellers/writes";
+import { forgetEnvironment } from "@/platform/env";
+import { newId } from "@/platform/ids";
+
+useDatabase();
+
+const storage = process.env.STORAGE_URL;
+const folder = mkdtempSync(join(tmpdir(), "logo "));
+let place: { near: string; oldCommune: string };
+let rice: Shop;
+let pepper: Shop;
+
+beforeAll(async () => {
+  process.env.STORAGE_URL = `file:${folder}`;
+  forgetEnvironment();
+  place = await openMarket();
+  rice = await openShop("HTX Lúa Vàng", place);
+  pepper = await openShop("Hồ tiêu Lộc Ninh", place);
+});
+
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+  if (storage === undefined) delete process.env.STORAGE_URL;
+  else process.env.STORAGE_URL = storage;
+  forgetEnvironment();
+});
+
+const page = { tagline: "Gạo mới mỗi vụ", story: "Ba đời làm lúa.", storyEn: "Three generations.", cover: 2 };
+const opening = {
+  monday: "07:00-17:00",
+  tuesday: "07:00-17:00",
+  wednesday: "",
+  thursday: "07:00-17:00",
+  friday: "07:00-17:00",
+  saturday: "07:00-11:00",
+  sunday: "",
+  holidayFrom: "2027-02-05",
+  holidayTo: "2027-02-12",
+  holidayNote: "Nghỉ Tết",
+};
+const rate = {
+  zone: "commune" as const,
+  baseDong: dong(8_000),
+  baseGrams: 2_000,
+  stepDong: dong(2_000),
+  stepGrams: 1_000,
+  freeFromDong: dong(200_000),
+};
+const logo = () =>
+  sharp({ create: { width: 200, height: 200, channels: 3, background: "#b5651d" } })
+    .jpeg()
+    .toBuffer();
+
+test("a shop says who it is, when it is open and what delivery costs, and only of itself", async () => {
+  await describeShop(rice.seller, page);
+  await setOpening(rice.seller, opening);
+  await setDeliveryRate(rice.seller, rate);
+  const [own, other] = [await getOwnShop(rice.seller), await getOwnShop(pepper.seller)];
+  expect(own).toMatchObject({ ...page, holidayFrom: "2027-02-05", holidayNote: "Nghỉ Tết" });
+  expect(own.openingHours).toEqual(["07:00-17:00", "07:00-17:00", "", "07:00-17:00", "07:00-17:00", "07:00-11:00", ""]);
+  expect(own.deliveryRates.find(({ zone }) => zone === "commune")).toMatchObject(rate);
+  expect(other).toMatchObject({ tagline: "", openingHours: [], holidayFrom: null });
+  expect(other.deliveryRates.find(({ zone }) => zone === "commune")).not.toMatchObject({ baseDong: rate.baseDong });
+});
+
+test("delivery said twice is one rate, and the logo sent twice is one picture", async () => {
+  await setDeliveryRate(rice.seller, { ...rate, baseDong: dong(9_000), freeFromDong: null });
+  const rates = await db.select().from(sellerDeliveryRates).where(eq(sellerDeliveryRates.sellerId, rice.id));
+  expect(rates).toHaveLength(3);
+  expect(rates.find(({ zone }) => zone === "commune")).toMatchObject({ baseDong: 9_000, freeFromDong: null });
+
+  await setLogo(rice.seller, await logo());
+  await setLogo(rice.seller, await logo());
+  const pictures = await db.select({ hash: images.hash }).from(images).where(eq(images.sellerId, rice.id));
+  expect(pictures).toHaveLength(1);
+  expect((await getOwnShop(rice.seller)).logoImageHash).toBe(pictures[0]?.hash);
+});
+
+test("what is no picture is refused and changes nothing", async () => {
+  expect(await codeOf(setLogo(pepper.seller, Buffer.from("<svg onload=alert(1)>")))).toBe("picture_type");
+  expect((await getOwnShop(pepper.seller)).logoImageHash).toBeNull();
+});
+
+test("who works for no shop changes none, and a suspended shop stays as it is", async () => {
+  const nobody = mintSellerScope({ sellerId: newId(), userId: newId(), role: "owner" });
+  const late = await openShop("Sắp tạm ngưng", place);
+  await db.update(sellers).set({ state: "suspended", suspendReason: "Nhãn sai" }).where(eq(sellers.id, late.id));
+  const verbs = [
+    (shop: typeof nobody) => describeShop(shop, page),
+    (shop: typeof nobody) => setOpening(shop, opening),
+    (shop: typeof nobody) => setDeliveryRate(shop, rate),
+    async (shop: typeof nobody) => setLogo(shop, await logo()),
+  ];
+  for (const verb of verbs) {
+    expect(await codeOf(verb(nobody))).toBe("not_found");
+    expect(await codeOf(verb(late.seller))).toBe("shop_suspended");
+  }
+  expect(await getOwnShop(late.seller)).toMatchObject({ tagline: "", openingHours: [], logoImageHash: null });
+});
+
+test("eight people of one shop save at once: each is accepted without waiting in a circle, and one word stands", async () => {
+  const { codes, milliseconds } = await atOnce(8, (hand) =>
+    describeShop(rice.seller, { ...page, tagline: `Câu ${hand}` }),
+  );
+  expect(codes).toEqual(Array<string>(8).fill("accepted"));
+  expect(milliseconds).toBeLessThan(5_000);
+  expect((await getOwnShop(rice.seller)).tagline).toMatch(/^Câu [0-7]$/);
+});
