@@ -1,12 +1,13 @@
 import { asc, eq } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
-import { db } from "@/db/client";
+import { db, inTransaction } from "@/db/client";
 import { listings } from "@/db/schema/catalog";
 import { stockMovements } from "@/db/schema/stock";
 import { useDatabase } from "@/db/testing";
-import { offer, onHandOf, openMarket, openShop, type Shop } from "@/db/testing.shop";
+import { atOnce, codeOf, offer, onHandOf, openMarket, openShop, type Shop } from "@/db/testing.shop";
 import { verifyBooks } from "@/domain/audit/reads/books";
-import { moveStock } from "@/domain/stock/writes";
+import { moveStock, takeStock } from "@/domain/stock/writes";
+import { newId } from "@/platform/ids";
 import { Refusal } from "@/platform/refusal";
 
 useDatabase();
@@ -60,4 +61,41 @@ test("another seller's shelf answers like a missing one", async () => {
   expect(refusal).toBeInstanceOf(Refusal);
   expect(refusal).toMatchObject({ code: "not_found" });
   expect(await onHandOf(variantId)).toBe(2);
+});
+
+test("eight deliveries entered at once all count", async () => {
+  const { variantId } = await offer(rice, place, { name: "Đậu", priceDong: 30_000, onHand: 0 });
+  const { codes } = await atOnce(8, () =>
+    moveStock(rice.seller, { variantId, reason: "received", quantity: 5, note: "" }, now),
+  );
+  expect(codes).toEqual(Array<string>(8).fill("accepted"));
+  expect(await onHandOf(variantId)).toBe(40);
+});
+
+test("of eight who write off the last three, one does, and nothing falls below nothing", async () => {
+  const { variantId } = await offer(rice, place, { name: "Mè", priceDong: 30_000, onHand: 3 });
+  const { codes } = await atOnce(8, () =>
+    moveStock(rice.seller, { variantId, reason: "spoiled", quantity: 3, note: "Ẩm mốc" }, now),
+  );
+  expect(codes).toEqual(["accepted", ...Array<string>(7).fill("not_enough_stock")]);
+  expect(await onHandOf(variantId)).toBe(0);
+});
+
+test("goods sold while the shelf is being counted are neither lost nor sold twice", async () => {
+  const { variantId, productId } = await offer(rice, place, { name: "Lạc", priceDong: 30_000, onHand: 20 });
+  const sell = () =>
+    inTransaction((tx) => takeStock(tx, [{ orderLineId: newId(), variantId, productId, quantity: 1 }], now));
+  const { codes } = await atOnce(16, (hand) =>
+    hand % 4 === 0 ? moveStock(rice.seller, { variantId, reason: "corrected", quantity: 20, note: "" }, now) : sell(),
+  );
+  expect(codes).toEqual(Array<string>(16).fill("accepted"));
+  const shelf = (await verifyBooks(now)).checks.find(({ id }) => id.startsWith("shelf"));
+  expect(shelf).toMatchObject({ ok: true });
+});
+
+test("a shelf that would hold more than ten million is refused", async () => {
+  const { variantId } = await offer(rice, place, { name: "Ngô", priceDong: 30_000, onHand: 9_999_999 });
+  const move = (quantity: number) => moveStock(rice.seller, { variantId, reason: "received", quantity, note: "" }, now);
+  expect(await move(1)).toEqual({ onHand: 10_000_000 });
+  expect(await codeOf(move(1))).toBe("field_too_big");
 });
