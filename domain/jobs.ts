@@ -1,3 +1,4 @@
+import { sweepCarts } from "@/domain/cart/writes";
 import { foldListingCounts, moveStars, rebuildListings } from "@/domain/catalog/writes/listings";
 import { sendDue } from "@/domain/notices/writes";
 import { rebuildDaily } from "@/domain/stats/writes";
@@ -15,6 +16,9 @@ export const jobs = {
   },
   rebuild_listings: () => rebuildListings(now()),
   roll_up_days: rebuildDaily,
+  sweep_carts: async () => {
+    await sweepCarts(now());
+  },
 } satisfies Jobs;
 
 /** The jobs that recur, in UTC: the province's midnight is 17:00. */
@@ -24,4 +28,5 @@ export const schedule = {
   move_stars: "1 17 * * *",
   rebuild_listings: "40 18 * * *",
   roll_up_days: "5 17 * * *",
+  sweep_carts: "20 19 * * *",
 } satisfies Schedule;

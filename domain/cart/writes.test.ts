@@ -1,14 +1,24 @@
-import { eq } from "drizzle-orm";
-import { beforeAll, expect, test } from "vitest";
-import { countStatements, db } from "@/db/client";
+import { eq, inArray } from "drizzle-orm";
+import { beforeAll, describe, expect, test } from "vitest";
+import { countStatements, db, inTransaction } from "@/db/client";
+import { cartItems, carts } from "@/db/schema/cart";
 import { sellers } from "@/db/schema/sellers";
 import { useDatabase } from "@/db/testing";
-import { type Goods, offer, openMarket, openShop, type Shop, someBuyer } from "@/db/testing.shop";
+import { atOnce, codeOf, type Goods, offer, openMarket, openShop, type Shop, someBuyer } from "@/db/testing.shop";
 import { findBuyerCart, readCart } from "@/domain/cart/reads";
-import { addToCart, createCart, mergeCarts, removeFromCart, setQuantity } from "@/domain/cart/writes";
+import {
+  addToCart,
+  createCart,
+  keepCart,
+  mergeCarts,
+  removeFromCart,
+  setQuantity,
+  sweepCarts,
+} from "@/domain/cart/writes";
+import type { PlaceOrderInput } from "@/domain/orders/input";
+import { placeOrder } from "@/domain/orders/writes/place";
 import { localDay } from "@/platform/clock";
 import { newId } from "@/platform/ids";
-import { Refusal } from "@/platform/refusal";
 
 useDatabase();
 
@@ -23,13 +33,6 @@ beforeAll(async () => {
   rice = await openShop("HTX Lúa Vàng", place);
   st25 = await offer(rice, place, { name: "Gạo ST25", priceDong: 45_000, onHand: 10 });
 });
-
-async function codeOf(work: Promise<unknown>): Promise<string> {
-  return work.then(
-    () => "accepted",
-    (error: unknown) => (error instanceof Refusal ? error.code : String(error)),
-  );
-}
 
 const guest = (cartId: string | null, isRenewed = false) => ({ cartId, buyer: null, isRenewed });
 
@@ -110,3 +113,110 @@ test("signing in does not take over somebody else's basket", async () => {
   expect(await mergeCarts(minh, cartId, now)).toBeNull();
   expect(await findBuyerCart(lan)).toBe(cartId);
 });
+
+test("two guests' baskets that join a member's at once are both in it", async () => {
+  for (let round = 0; round < 5; round += 1) {
+    const lan = await someBuyer("Lan");
+    const baskets = [1, 2].map(() => addToCart(guest(null, true), { variantId: st25.variantId, quantity: 2 }, now));
+    const [phone, desk] = await Promise.all(baskets);
+    const { codes } = await atOnce(2, (hand) => mergeCarts(lan, (hand ? phone : desk)?.cartId ?? null, now));
+    expect(codes).toEqual(["accepted", "accepted"]);
+    const kept = await findBuyerCart(lan);
+    expect((await readCart(kept ?? "", { day }))?.count).toBe(4);
+  }
+});
+
+test("signing in twice at once with one basket keeps it once, and tells both", async () => {
+  const lan = await someBuyer("Lan");
+  const { cartId } = await addToCart(guest(null, true), { variantId: st25.variantId, quantity: 3 }, now);
+  const merged = await Promise.all([mergeCarts(lan, cartId, now), mergeCarts(lan, cartId, now)]);
+  expect(merged).toEqual([
+    { cartId, count: 3 },
+    { cartId, count: 3 },
+  ]);
+});
+
+test("what a guest gathered never vanishes into a basket that becomes an order meanwhile", async () => {
+  const plenty = await offer(rice, place, { name: "Gạo thường", priceDong: 20_000, onHand: 500 });
+  for (let round = 0; round < 10; round += 1) {
+    const lan = await someBuyer("Lan");
+    const own = await addToCart({ cartId: null, buyer: lan, isRenewed: true }, { ...plenty, quantity: 1 }, now);
+    const gathered = await addToCart(guest(null, true), { ...plenty, quantity: 2 }, now);
+    const [placed] = await Promise.all([
+      placeOrder(lan, { ...orderOf(own.cartId) }, now),
+      mergeCarts(lan, gathered.cartId, now),
+    ]);
+    const open = await findBuyerCart(lan);
+    const left = open ? ((await readCart(open, { day }))?.count ?? 0) : 0;
+    expect(placed.totalDong - (placed.parts[0]?.shippingDong ?? 0) + left * 20_000).toBe(60_000);
+  }
+});
+
+test("a basket that was ordered takes nothing more, however it is asked", async () => {
+  const { cartId } = await addToCart(guest(null, true), { variantId: st25.variantId, quantity: 1 }, now);
+  const itemId = (await readCart(cartId, { day }))?.sellers[0]?.lines[0]?.itemId ?? "";
+  await placeOrder(null, orderOf(cartId), now);
+  expect(await codeOf(addToCart(guest(cartId), { variantId: st25.variantId, quantity: 1 }, now))).toBe("cart_ordered");
+  expect(await codeOf(setQuantity(cartId, { itemId, quantity: 2 }, now))).toBe("cart_ordered");
+  expect(await codeOf(removeFromCart(cartId, itemId, now))).toBe("cart_ordered");
+  const renewed = await addToCart(guest(cartId, true), { variantId: st25.variantId, quantity: 1 }, now);
+  expect(renewed.cartId).not.toBe(cartId);
+  expect((await mergeCarts(await someBuyer("Lan"), cartId, now))?.cartId).toBeUndefined();
+});
+
+test("a line taken out twice is gone once, and a missing basket is said to be missing", async () => {
+  const { cartId } = await addToCart(guest(null, true), { variantId: st25.variantId, quantity: 2 }, now);
+  const itemId = (await readCart(cartId, { day }))?.sellers[0]?.lines[0]?.itemId ?? "";
+  const both = await Promise.all([removeFromCart(cartId, itemId, now), removeFromCart(cartId, itemId, now)]);
+  expect(both.filter(({ removed }) => removed !== null)).toHaveLength(1);
+  expect(both.map(({ count }) => count)).toEqual([0, 0]);
+  expect(await codeOf(removeFromCart("khong-co", itemId, now))).toBe("cart_not_found");
+  expect(await codeOf(setQuantity("khong-co", { itemId, quantity: 1 }, now))).toBe("cart_not_found");
+});
+
+describe("sweeping abandoned baskets", () => {
+  const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000);
+  const stands = async (cartId: string) => (await readCart(cartId, { day })) !== null;
+
+  test("a guest's goes after thirty days, a member's after ninety, with what was in it", async () => {
+    const lan = await someBuyer("Lan");
+    const basketOf = async (buyer: typeof lan | null, days: number) =>
+      (await addToCart({ cartId: null, buyer, isRenewed: true }, { ...st25, quantity: 1 }, daysAgo(days))).cartId;
+    const kept = await Promise.all([basketOf(null, 29), basketOf(lan, 89)]);
+    const gone = await Promise.all([basketOf(null, 31), basketOf(lan, 91)]);
+    await sweepCarts(now);
+    expect(await Promise.all(kept.map(stands))).toEqual([true, true]);
+    expect(await Promise.all(gone.map(stands))).toEqual([false, false]);
+    expect(await db.select().from(cartItems).where(inArray(cartItems.cartId, gone))).toEqual([]);
+    expect(await sweepCarts(now)).toBe(0);
+  });
+
+  test("one being checked out stays, and its order is placed", async () => {
+    const { cartId } = await addToCart(guest(null, true), { ...st25, quantity: 1 }, daysAgo(40));
+    await inTransaction(async (tx) => {
+      await tx.select({ id: carts.id }).from(carts).where(eq(carts.id, cartId)).for("update");
+      await sweepCarts(now);
+    });
+    expect(await codeOf(placeOrder(null, orderOf(cartId), now))).toBe("accepted");
+  });
+
+  test("one whose owner has come to the checkout page begins its days anew", async () => {
+    const { cartId } = await addToCart(guest(null, true), { ...st25, quantity: 1 }, daysAgo(40));
+    await keepCart(cartId, now);
+    await sweepCarts(now);
+    expect(await stands(cartId)).toBe(true);
+  });
+});
+
+function orderOf(cartId: string): PlaceOrderInput {
+  return {
+    cartId,
+    contact: { name: "Nguyễn Thị Lan", phone: "+84912345678", email: null },
+    address: { wardCode: place.near, line: "", hamlet: "Ấp 3" },
+    payment: "cod",
+    notes: {},
+    idempotencyKey: null,
+    expectedTotalDong: null,
+    locale: "vi",
+  };
+}

@@ -1,9 +1,10 @@
 import "server-only";
-import { and, eq, sql } from "drizzle-orm";
-import { inTransaction, type Transaction } from "@/db/client";
+import { and, eq, inArray, isNull, lt, or, sql } from "drizzle-orm";
+import { db, inTransaction, type Transaction } from "@/db/client";
 import { cartItems, carts } from "@/db/schema/cart";
 import { products, variants } from "@/db/schema/catalog";
 import { orders } from "@/db/schema/orders";
+import { users } from "@/db/schema/people";
 import { sellers } from "@/db/schema/sellers";
 import { stock } from "@/db/schema/stock";
 import { problemOf } from "@/domain/cart/basket";
@@ -89,6 +90,7 @@ export async function removeFromCart(
 /**
  * At sign-in: what a guest gathered joins what the member had left, no line above what one may order. A guest's basket
  * that was ordered, or belongs to someone else, is left alone. Null when there is nothing to carry on with.
+ * Two sign-ins of one member wait for each other, and for an order that is being placed: goods go into an open basket only.
  */
 export async function mergeCarts(
   buyer: Pick<BuyerScope, "userId">,
@@ -96,7 +98,7 @@ export async function mergeCarts(
   now: Date,
 ): Promise<CartCount | null> {
   return inTransaction(async (tx) => {
-    const own = await findBuyerCart(buyer, tx);
+    const own = await lockBuyerCart(tx, buyer);
     const guest = guestCartId && guestCartId !== own ? await lockGuestCart(tx, guestCartId) : null;
     if (guest && !own) {
       await tx.update(carts).set({ buyerId: buyer.userId, updatedAt: now }).where(eq(carts.id, guest));
@@ -135,6 +137,48 @@ export async function fillCart(
   return { cartId: id, count: await countPackages(id, tx), added: [...rows].map((row) => row.variant_id) };
 }
 
+/** Whoever comes to the checkout begins a basket's days anew: it is not swept while they type their address. */
+export async function keepCart(cartId: string, now: Date): Promise<void> {
+  await db
+    .update(carts)
+    .set({ updatedAt: now })
+    .where(and(eq(carts.id, cartId), lt(carts.updatedAt, daysBefore(now, 1))));
+}
+
+/** Days without a change after which a basket is abandoned. A member finds theirs again on another device, so it waits longer. */
+const guestDays = 30;
+const memberDays = 90;
+const sweptAtOnce = 500;
+
+/**
+ * Takes away abandoned baskets, ordered ones among them: an order keeps its own lines. A basket that somebody holds at this
+ * moment, to change or to order it, is passed over. The job of each night; returns how many went.
+ */
+export async function sweepCarts(now: Date): Promise<number> {
+  let swept = 0;
+  for (;;) {
+    const abandoned = db
+      .select({ id: carts.id })
+      .from(carts)
+      .where(
+        or(
+          and(isNull(carts.buyerId), lt(carts.updatedAt, daysBefore(now, guestDays))),
+          lt(carts.updatedAt, daysBefore(now, memberDays)),
+        ),
+      )
+      .orderBy(carts.updatedAt)
+      .limit(sweptAtOnce)
+      .for("update", { skipLocked: true });
+    const gone = await db.delete(carts).where(inArray(carts.id, abandoned)).returning({ id: carts.id });
+    swept += gone.length;
+    if (gone.length < sweptAtOnce) return swept;
+  }
+}
+
+function daysBefore(now: Date, days: number): Date {
+  return new Date(now.getTime() - days * 86_400_000);
+}
+
 async function insertCart(tx: Transaction, buyer: BuyerScope | null, now: Date): Promise<string> {
   const id = newToken();
   await tx.insert(carts).values({ id, buyerId: buyer?.userId ?? null, createdAt: now, updatedAt: now });
@@ -153,6 +197,15 @@ async function lockCart(tx: Transaction, cartId: string, now: Date, isRenewed: b
 
 async function lockOpenCart(tx: Transaction, cartId: string, now: Date): Promise<void> {
   if (!(await lockCart(tx, cartId, now, false))) throw new Refusal("cart_not_found");
+}
+
+/** Locks the member, then the basket they have open; one that became an order in the meantime is open no more. */
+async function lockBuyerCart(tx: Transaction, buyer: Pick<BuyerScope, "userId">): Promise<string | null> {
+  await tx.select({ id: users.id }).from(users).where(eq(users.id, buyer.userId)).for("no key update");
+  const cartId = await findBuyerCart(buyer, tx);
+  if (!cartId) return null;
+  await tx.select({ id: carts.id }).from(carts).where(eq(carts.id, cartId)).for("update");
+  return findBuyerCart(buyer, tx);
 }
 
 async function lockGuestCart(tx: Transaction, cartId: string): Promise<string | null> {

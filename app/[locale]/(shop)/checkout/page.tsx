@@ -8,12 +8,13 @@ import { CheckoutForm, type CheckoutWords } from "@/components/order/checkout-fo
 import { LinkButton } from "@/components/ui/button";
 import { Notice, PageTitle } from "@/components/ui/layout";
 import { readCart } from "@/domain/cart/reads";
+import { keepCart } from "@/domain/cart/writes";
 import { listSavedAddresses, type SavedAddress } from "@/domain/orders/reads";
 import { listPaymentMethods } from "@/domain/payments/provider";
 import { spokenPhone } from "@/domain/people/canonical";
 import type { Person } from "@/domain/people/reads";
 import { findWard, listProvinces, listWards, presentProvince } from "@/domain/places/reads";
-import { today } from "@/platform/clock";
+import { now, today } from "@/platform/clock";
 import { type Locale, localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 import { type Translator, translator } from "@/platform/i18n/translator";
@@ -48,6 +49,7 @@ export default async function CheckoutPage({ params, searchParams }: PageProps<"
   const basket = cartId ? await readCart(cartId, { to, day: today() }) : null;
   if (basket?.orderedAs) redirect(path(locale, `/orders/${basket.orderedAs.code}?key=${basket.orderedAs.key}`));
   if (!basket || basket.sellers.length === 0) redirect(path(locale, "/cart"));
+  await keepCart(basket.id, now());
   const t = translator(locale, "order");
   return (
     <div className="page pt-6 pb-24 md:pb-8">
