@@ -11,7 +11,7 @@ import { Refusal } from "@/platform/refusal";
 export type { FormState } from "@/platform/form-state";
 
 type Sending<Schema extends z.ZodType, Scope, Result> = {
-  gate: (locale: Locale) => Promise<Scope>;
+  gate: (locale: Locale, form: FormData) => Promise<Scope>;
   verb: (scope: Scope, input: z.output<Schema>, now: Date) => Promise<Result>;
   after?: (result: Result, input: z.output<Schema>, locale: Locale) => string | void | Promise<string | void>;
 };
@@ -26,7 +26,7 @@ export function formAction<Schema extends z.ZodType, Scope, Result>(
   return async (_state, form) => {
     const locale = localeOf(form.get("locale"));
     const typed = typedWords(form);
-    const scope = await gate(locale);
+    const scope = await gate(locale, form);
     const parsed = schema.safeParse(formValues(form));
     if (!parsed.success) return refusedInput(locale, parsed.error, typed);
     let target: string | void;

@@ -1,5 +1,5 @@
 import "server-only";
-import { headers } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import { type Person, findPersonOfSession } from "@/domain/people/reads";
@@ -11,12 +11,16 @@ import {
   mintSellerScope,
   type SellerScope,
 } from "@/domain/people/scopes";
+import { shopFor } from "@/domain/people/shops";
 import { findSellerByKey } from "@/domain/people/writes/keys";
 import { findSession } from "@/platform/auth";
 import { now } from "@/platform/clock";
+import { env } from "@/platform/env";
 import type { Locale } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 import { Refusal } from "@/platform/refusal";
+
+const aYear = 365 * 24 * 3600;
 
 /** Who is asking, looked up once per request: a session of an older version, or of a suspended account, is nobody. */
 export const findPerson = cache(async (): Promise<Person | null> => {
@@ -38,10 +42,26 @@ export async function requireBuyer(locale: Locale): Promise<BuyerScope> {
   return mintBuyerScope((await requirePerson(locale)).id);
 }
 
-/** The shop this person works for. Nobody's shop leads to the account page, which says so. */
-export async function requireSeller(locale: Locale): Promise<SellerScope> {
+/**
+ * The shop this person works for: of several the one that a form names in its field "shop", else the one chosen last. Nobody's
+ * shop leads to the account page, which says so; a form of a shop they no longer work for, to the desk of what is left.
+ */
+export async function requireSeller(locale: Locale, form?: FormData): Promise<SellerScope> {
   const person = await requirePerson(locale);
-  return sellerOf(person) ?? redirect(path(locale, "/account?lacks=shop"));
+  const seller = await sellerOf(person, form?.get("shop"));
+  return seller ?? redirect(path(locale, person.shops.length > 0 ? "/seller" : "/account?lacks=shop"));
+}
+
+/** Keeps on this browser which of their shops a person chose. It opens nothing: every request asks again whether they work there. */
+export async function rememberShop(shop: FormDataEntryValue | null): Promise<void> {
+  if (typeof shop !== "string" || !/^[0-9a-f-]{36}$/.test(shop)) return;
+  (await cookies()).set("shop", shop, {
+    httpOnly: true,
+    sameSite: "lax",
+    secure: env().appOrigin.startsWith("https:"),
+    path: "/",
+    maxAge: aYear,
+  });
 }
 
 export async function requireAdmin(locale: Locale): Promise<AdminScope> {
@@ -66,7 +86,7 @@ export async function apiSeller(request: Request): Promise<SellerScope> {
   }
   const person = await findPerson();
   if (!person) throw new Refusal("not_signed_in");
-  const seller = sellerOf(person);
+  const seller = await sellerOf(person);
   if (!seller) throw new Refusal("forbidden");
   return seller;
 }
@@ -79,8 +99,9 @@ export async function apiAdmin(): Promise<AdminScope> {
   return admin;
 }
 
-function sellerOf(person: Person): SellerScope | null {
-  const [shop] = person.shops;
+async function sellerOf(person: Person, named?: FormDataEntryValue | null): Promise<SellerScope | null> {
+  const chosen = (await cookies()).get("shop")?.value ?? null;
+  const shop = shopFor(person.shops, { named: typeof named === "string" ? named : null, chosen });
   return shop ? mintSellerScope({ sellerId: shop.sellerId, userId: person.id, role: shop.role }) : null;
 }
 

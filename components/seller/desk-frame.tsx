@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { ShopSwitch } from "@/components/seller/shop-switch";
 import { Notice } from "@/components/ui/layout";
 import { Icon, type IconName } from "@/components/ui/icons";
 import type { Locale } from "@/platform/i18n/locales";
@@ -13,7 +14,12 @@ const places: { href: string; key: string; icon: IconName }[] = [
   { href: "/seller/shop", key: "shop", icon: "store" },
 ];
 
-type Shop = { name: string; state: "active" | "suspended"; suspendReason: string };
+type Shop = {
+  name: string;
+  state: "active" | "suspended";
+  suspendReason: string;
+  others: readonly { id: string; name: string }[];
+};
 
 /** The sellers' desk around every one of its pages: a bar at the thumb on a phone, at the side on a desk. */
 export function DeskFrame({
@@ -34,7 +40,7 @@ export function DeskFrame({
         {translator(locale, "common")("skip")}
       </a>
       <header className="screen-only border-line bg-sand px-4 py-3 md:border-r">
-        <p className="leading-snug font-semibold">{shop.name}</p>
+        <ShopSwitch locale={locale} name={shop.name} others={shop.others} />
         <p className="flex gap-4 text-[0.9375rem] md:mb-4 md:grid md:gap-0">
           <a href={path(locale, "/")} className="inline-flex min-h-11 items-center underline underline-offset-4">
             {t("nav.market")}

@@ -10,16 +10,19 @@ import { type FormState, idle } from "@/platform/form-state";
 export function KeyForm({
   action,
   locale,
+  shopId,
   words,
 }: {
   action: (state: FormState, form: FormData) => Promise<FormState>;
   locale: string;
+  shopId: string;
   words: { name: string; nameHint: string; mint: string; minting: string; once: string };
 }) {
   const [{ status, message, fields }, send] = useActionState(action, idle);
   return (
     <form action={send} className="grid gap-4">
       <input type="hidden" name="locale" value={locale} />
+      <input type="hidden" name="shop" value={shopId} />
       {status === "refused" && message ? <Notice tone="alarm">{message}</Notice> : null}
       {status === "done" && message ? (
         <Notice tone="leaf" title={words.once}>

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, ne, sql } from "drizzle-orm";
 import { db, type Reader, type Transaction } from "@/db/client";
 import {
   deliveryZones,
@@ -12,6 +12,7 @@ import {
   type StockReason,
 } from "@/db/enums";
 import { images, productImages, products, variants } from "@/db/schema/catalog";
+import { sellerStaff } from "@/db/schema/people";
 import { sellerDeliveryRates, sellers } from "@/db/schema/sellers";
 import { stock, stockMovements } from "@/db/schema/stock";
 import type { SellerScope } from "@/domain/people/scopes";
@@ -51,6 +52,8 @@ export type OwnShop = {
   state: SellerState;
   suspendReason: string;
   deliveryRates: DeliveryRate[];
+  /** Other shops the person asking works for, to turn the desk to. */
+  others: { id: string; name: string }[];
 };
 
 /** The shop as its own people see it. */
@@ -88,7 +91,14 @@ export async function getOwnShop(seller: SellerScope, reader: Reader = db): Prom
     .select()
     .from(sellerDeliveryRates)
     .where(eq(sellerDeliveryRates.sellerId, seller.sellerId));
-  return { ...shop, deliveryRates: deliveryZones.flatMap((zone) => rates.filter((rate) => rate.zone === zone)) };
+  const others = await reader
+    .select({ id: sellers.id, name: sellers.name })
+    .from(sellerStaff)
+    .innerJoin(sellers, eq(sellers.id, sellerStaff.sellerId))
+    .where(and(eq(sellerStaff.userId, seller.userId), ne(sellerStaff.sellerId, seller.sellerId)))
+    .orderBy(asc(sellers.name));
+  const deliveryRates = deliveryZones.flatMap((zone) => rates.filter((rate) => rate.zone === zone));
+  return { ...shop, deliveryRates, others };
 }
 
 /**

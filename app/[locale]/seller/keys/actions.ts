@@ -15,7 +15,7 @@ import { Refusal } from "@/platform/refusal";
 /** Makes a key and tells it in the form's message, the one time it is known. */
 export async function mint(_state: FormState, form: FormData): Promise<FormState> {
   const locale = localeOf(form.get("locale"));
-  const seller = await requireSeller(locale);
+  const seller = await requireSeller(locale, form);
   const parsed = apiKeyInput.safeParse(formValues(form));
   if (!parsed.success)
     return { status: "refused", message: null, fields: fieldSentences(locale, parsed.error), typed: {} };

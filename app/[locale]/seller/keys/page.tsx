@@ -28,6 +28,7 @@ export default async function KeysPage({ params }: PageProps<"/[locale]/seller/k
       {isOwner ? (
         <Card className="max-w-2xl">
           <KeyForm
+            shopId={shop.id}
             action={mint}
             locale={locale}
             words={{

@@ -24,6 +24,7 @@ export default async function ShopPage({ params }: PageProps<"/[locale]/seller/s
   const seller = await requireSeller(locale);
   const shop = await getOwnShop(seller);
   const t = translator(locale, "seller");
+  const hidden = { locale, shop: shop.id };
   const save = (
     <SubmitButton busy={t("shop.saving")} className="justify-self-start">
       {t("shop.save")}
@@ -42,7 +43,7 @@ export default async function ShopPage({ params }: PageProps<"/[locale]/seller/s
       />
       <Card>
         <h2 className="mb-3 text-xl">{t("shop.page")}</h2>
-        <ActionForm action={describe} hidden={{ locale }} done={t("shop.saved")} className="grid gap-4">
+        <ActionForm action={describe} hidden={hidden} done={t("shop.saved")} className="grid gap-4">
           <ActionField name="tagline" label={t("shop.tagline")} defaultValue={shop.tagline} maxLength={160} />
           <ActionTextArea name="story" label={t("shop.story")} defaultValue={shop.story} rows={6} maxLength={6000} />
           <ActionTextArea
@@ -67,7 +68,7 @@ export default async function ShopPage({ params }: PageProps<"/[locale]/seller/s
         <h2 className="mb-3 text-xl">{t("shop.logo")}</h2>
         <div className="flex flex-wrap items-center gap-4">
           <SellerMark seller={shop} className="size-20" />
-          <ActionForm action={logo} hidden={{ locale }} done={t("shop.saved")} className="grid flex-1 basis-64 gap-3">
+          <ActionForm action={logo} hidden={hidden} done={t("shop.saved")} className="grid flex-1 basis-64 gap-3">
             <ActionField
               name="picture"
               type="file"
@@ -82,7 +83,7 @@ export default async function ShopPage({ params }: PageProps<"/[locale]/seller/s
       <Card>
         <h2 className="mb-1 text-xl">{t("shop.opening")}</h2>
         <p className="mb-3 text-ink-soft">{t("shop.openingHint")}</p>
-        <ActionForm action={open} hidden={{ locale }} done={t("shop.saved")} className="grid gap-4 sm:grid-cols-2">
+        <ActionForm action={open} hidden={hidden} done={t("shop.saved")} className="grid gap-4 sm:grid-cols-2">
           {days.map((day, place) => (
             <ActionField
               key={day}
@@ -117,7 +118,7 @@ export default async function ShopPage({ params }: PageProps<"/[locale]/seller/s
             <ActionForm
               key={own.zone}
               action={rate}
-              hidden={{ locale, zone: own.zone }}
+              hidden={{ ...hidden, zone: own.zone }}
               done={t("shop.saved")}
               className="grid gap-4 border-t border-line pt-4 sm:grid-cols-2"
             >

@@ -39,7 +39,7 @@ export default async function NewProductPage({ params }: PageProps<"/[locale]/se
   return (
     <DeskFrame locale={locale} shop={shop} current="products">
       <PageTitle title={t("product.newTitle")} lead={t("product.newLead")} />
-      <ActionForm action={create} hidden={{ locale }} className="grid max-w-2xl gap-4">
+      <ActionForm action={create} hidden={{ locale, shop: shop.id }} className="grid max-w-2xl gap-4">
         <ProductFields
           locale={locale}
           values={blank}
