@@ -13,11 +13,10 @@ export async function checkoutMeasures(
 ): Promise<Line[]> {
   const sql = postgres(databaseUrl, { max: 2, onnotice: () => undefined });
   try {
-    // the copies of a sown multiple have ids that the basket's door does not take for UUIDs: buy originals
     const variants = await sql<{ id: string }[]>`
       select distinct on (p.seller_id) v.id from variants v
       join products p on p.id = v.product_id join listings l on l.product_id = p.id join stock s on s.variant_id = v.id
-      where s.on_hand > 0 and v.id::text ~ '^.{14}[1-8].{4}[89ab]' order by p.seller_id, v.id limit 3`;
+      where s.on_hand > 0 order by p.seller_id, v.id limit 3`;
     const ids = variants.map(({ id }) => id);
     await sql`update stock set on_hand = 1000000 where variant_id in ${sql(ids)}`;
 
