@@ -1,21 +1,14 @@
 import type { CancelReason, Carrier, SellerOrderState } from "@/db/enums";
 import { personName, phoneNumber, hamletName } from "@/db/seed/names";
-import { type Random, storyId } from "@/db/seed/random";
-import { isOnline, type SeedProduct, type SeedSize } from "@/db/seed/products";
-import { md5 } from "@/db/seed/sellers";
+import { onlineAt, type SeedProduct, type SeedSize } from "@/db/seed/products";
+import { dayRandom, md5, type Random, storyId } from "@/db/seed/random";
 import { type Part, splitBySeller } from "@/domain/cart/split";
 import type { Dong } from "@/domain/money/dong";
 import { rateFor } from "@/domain/shipping/fee";
 import { zoneOf } from "@/domain/shipping/zones";
-import { startOfDay, type LocalDay, addDays } from "@/platform/clock";
+import { addDays, daysBetween, startOfDay, type LocalDay } from "@/platform/clock";
 
-export type SeedBuyer = {
-  id: string;
-  name: string;
-  email: string;
-  phone: string;
-  /** Ends every text of theirs when leaks are looked for. */ mark: string;
-};
+export type SeedBuyer = { id: string; name: string; email: string; phone: string };
 export type WardFact = { code: string; fullName: string; provinceCode: string; provinceName: string };
 
 type Line = {
@@ -58,67 +51,88 @@ const path: SellerOrderState[] = ["placed", "confirmed", "packed", "shipped", "d
 
 export function tellBuyers(random: Random, count: number): SeedBuyer[] {
   return Array.from({ length: count }, (_, place) => ({
-    id: storyId(`buyer ${place}`, md5),
+    id: storyId(`buyer ${place}`),
     name: personName(random),
     email: `buyer-${String(place + 1).padStart(3, "0")}@demo.local`,
     phone: phoneNumber("54", place + 1),
-    mark: "",
   }));
 }
 
-/** A year of orders in every state, priced and split by the rules live orders obey. */
-export function tellOrders(
+const daysOfOrders = 365;
+/** Codes count from here. */
+const firstDay = "2020-01-01" as LocalDay;
+const mostOrdersADay = 32;
+
+/**
+ * A year of orders in every state, priced and split by the rules live orders obey. An order and the hours of its steps belong to its day;
+ * how far it has come follows from the day that is over.
+ */
+export function tellOrders(told: {
+  products: readonly SeedProduct[];
+  buyers: readonly SeedBuyer[];
+  wards: readonly WardFact[];
+  until: LocalDay;
+  presentProvince: string;
+}): SeedOrder[] {
+  const near = told.wards.filter((ward) => ward.provinceCode === told.presentProvince);
+  const days = Array.from({ length: daysOfOrders }, (_, back) => addDays(told.until, back + 1 - daysOfOrders));
+  return days.flatMap((day) => {
+    const random = dayRandom("orders", day);
+    const open = told.products.filter(
+      (product) => onlineAt(product, day) && product.sizes.some((size) => size.onHand > 0),
+    );
+    const first = daysBetween(firstDay, day) * mostOrdersADay;
+    return Array.from({ length: random.between(3, 13) }, (_, number) =>
+      orderOf(random, { ...told, near, open, day, place: first + number }),
+    );
+  });
+}
+
+function orderOf(
   random: Random,
   told: {
-    products: readonly SeedProduct[];
+    open: readonly SeedProduct[];
     buyers: readonly SeedBuyer[];
     wards: readonly WardFact[];
-    now: Date;
-    today: LocalDay;
-    count: number;
+    near: readonly WardFact[];
+    day: LocalDay;
+    until: LocalDay;
+    place: number;
     presentProvince: string;
   },
-): SeedOrder[] {
-  const { products, buyers, wards, now, today } = told;
-  const sellable = products.filter((product) => isOnline(product) && product.sizes.some((size) => size.onHand > 0));
-  const near = wards.filter((ward) => ward.provinceCode === told.presentProvince);
-  return Array.from({ length: told.count }, (_, place) => {
-    const day = addDays(today, -Math.floor(random.next() ** 1.3 * 364));
-    const placedAt = new Date(
-      Math.min(startOfDay(day).getTime() + random.between(6 * 3600, 22 * 3600) * 1000, now.getTime() - 60_000),
+): SeedOrder {
+  const placedAt = new Date(startOfDay(told.day).getTime() + random.between(6 * 3600, 22 * 3600) * 1000);
+  const ward = random.chance(0.45) ? random.pick(told.near) : random.pick(told.wards);
+  const lines = uniqueLines(
+    Array.from({ length: random.pick([1, 1, 1, 2, 2, 3, 4]) }, () => lineOf(random, random.pick(told.open))),
+  );
+  const sellers = new Map(lines.map((line) => [line.sellerId, line.product.seller]));
+  const split = splitBySeller(lines, (sellerId) => {
+    const communeCode = sellers.get(sellerId)?.place.communeCode ?? "";
+    const zone = zoneOf(
+      { wardCode: ward.code, provinceCode: ward.provinceCode },
+      { communeCode, provinceCode: told.presentProvince },
     );
-    const ward = random.chance(0.45) ? random.pick(near) : random.pick(wards);
-    const open = sellable.filter((product) => product.startsOn !== null && product.startsOn < day);
-    const lines = uniqueLines(
-      Array.from({ length: random.pick([1, 1, 1, 2, 2, 3, 4]) }, () => lineOf(random, random.pick(open))),
-    );
-    const sellers = new Map(lines.map((line) => [line.sellerId, line.product.seller]));
-    const split = splitBySeller(lines, (sellerId) => {
-      const communeCode = sellers.get(sellerId)?.place.communeCode ?? "";
-      const zone = zoneOf(
-        { wardCode: ward.code, provinceCode: ward.provinceCode },
-        { communeCode, provinceCode: told.presentProvince },
-      );
-      return { zone, rate: rateFor(zone, null) };
-    });
-    const buyer = random.chance(0.6) ? random.pick(buyers) : null;
-    const id = storyId(`order ${place}`, md5);
-    return {
-      ...split,
-      id,
-      code: orderCode(place),
-      key: md5(`key ${id}`),
-      buyer,
-      contactName: buyer?.name ?? personName(random),
-      contactPhone: buyer?.phone ?? phoneNumber("57", place + 1),
-      ward,
-      hamlet: `${hamletName(random)}${buyer?.mark ?? ""}`,
-      placedAt,
-      parts: split.parts.map((part, number) =>
-        partOf(random, part, { id: storyId(`part ${place} ${number}`, md5), placedAt, now }),
-      ),
-    };
+    return { zone, rate: rateFor(zone, null) };
   });
+  const buyer = random.chance(0.6) ? random.pick(told.buyers) : null;
+  const id = storyId(`order ${told.place}`);
+  const over = startOfDay(addDays(told.until, 1));
+  return {
+    ...split,
+    id,
+    code: orderCode(told.place),
+    key: md5(`key ${id}`),
+    buyer,
+    contactName: buyer?.name ?? personName(random),
+    contactPhone: buyer?.phone ?? phoneNumber("57", told.place + 1),
+    ward,
+    hamlet: hamletName(random),
+    placedAt,
+    parts: split.parts.map((part, number) =>
+      partOf(random, part, { id: storyId(`part ${told.place} ${number}`), placedAt, over }),
+    ),
+  };
 }
 
 function lineOf(random: Random, product: SeedProduct): Line {
@@ -137,44 +151,39 @@ function uniqueLines(lines: Line[]): Line[] {
   return lines.filter((line, place) => lines.findIndex((other) => other.size.id === line.size.id) === place);
 }
 
-/** The longer ago, the further along: what was placed today still waits, what is a fortnight old has arrived. */
+/** The whole way of a part is told, then cut off where the last day is over: what was placed then still waits. */
 function partOf(
   random: Random,
   part: Part<Line>,
-  { id, placedAt, now }: { id: string; placedAt: Date; now: Date },
+  { id, placedAt, over }: { id: string; placedAt: Date; over: Date },
 ): SeedPart {
-  const hours = (now.getTime() - placedAt.getTime()) / 3_600_000;
-  const reach = Math.min(path.length - 1, Math.floor(hours / random.between(14, 40)));
-  const isCancelled = random.chance(0.08);
-  const last = isCancelled ? random.between(0, Math.min(reach, 3)) : reach;
-  const times: SeedPart["times"] = {};
-  let at = placedAt.getTime();
-  const gap = Math.max(60_000, (now.getTime() - placedAt.getTime()) / (last + 3));
-  for (const state of path.slice(0, last + 1)) {
-    times[state] = new Date(at);
-    at += Math.min(gap, random.between(3, 30) * 3_600_000);
-  }
-  const shipped = last >= 3;
-  const carrier = shipped ? random.pick<Carrier>(["own", "ghn", "viettel_post", "vnpost"]) : null;
-  const base = {
+  const later = (from: Date, least: number, most: number) =>
+    new Date(from.getTime() + Math.round(random.between(least * 60, most * 60) * 60_000));
+  const steps = [placedAt];
+  while (steps.length < path.length) steps.push(later(steps.at(-1) ?? placedAt, 5, 40));
+  const breaksOff = random.chance(0.08) ? random.between(0, 3) : null;
+  const cancelledAt = breaksOff === null ? null : later(steps[breaksOff] ?? placedAt, 1, 4);
+  const carrier = random.pick<Carrier>(["own", "ghn", "viettel_post", "vnpost"]);
+  const parcel = random.between(10_000_000, 99_999_999);
+  const byBuyer = breaksOff !== null && breaksOff <= 1 && random.chance(0.6);
+  const excuse = random.pick<CancelReason>(["buyer_unreachable", "out_of_stock", "cannot_deliver"]);
+
+  const isCancelled = cancelledAt !== null && cancelledAt < over;
+  const reached = steps.filter((at, step) => at < over && (breaksOff === null || step <= breaksOff));
+  const times: SeedPart["times"] = Object.fromEntries(reached.map((at, step) => [path[step], at]));
+  if (isCancelled) times.cancelled = cancelledAt;
+  const isShipped = times.shipped !== undefined;
+  const reason = byBuyer ? "buyer_changed_mind" : isShipped ? "refused_at_door" : excuse;
+  return {
     ...part,
     id,
     times,
-    carrier,
-    trackingCode:
-      carrier && carrier !== "own"
-        ? `${carrier.slice(0, 3).toUpperCase()}${random.between(10_000_000, 99_999_999)}`
-        : "",
+    state: isCancelled ? "cancelled" : (path[reached.length - 1] ?? "placed"),
+    cancelReason: isCancelled ? reason : null,
+    cancelledBy: isCancelled ? (byBuyer ? "buyer" : "seller") : null,
+    carrier: isShipped ? carrier : null,
+    trackingCode: isShipped && carrier !== "own" ? `${carrier.slice(0, 3).toUpperCase()}${parcel}` : "",
   };
-  if (!isCancelled) return { ...base, state: path[last] ?? "placed", cancelReason: null, cancelledBy: null };
-  times.cancelled = new Date(Math.min(at, now.getTime() - 1000));
-  const byBuyer = last <= 1 && random.chance(0.6);
-  const reason = byBuyer
-    ? "buyer_changed_mind"
-    : shipped
-      ? "refused_at_door"
-      : random.pick<CancelReason>(["buyer_unreachable", "out_of_stock", "cannot_deliver"]);
-  return { ...base, state: "cancelled", cancelReason: reason, cancelledBy: byBuyer ? "buyer" : "seller" };
 }
 
 function orderCode(place: number): string {

@@ -1,10 +1,11 @@
 import type { NetUnit } from "@/db/enums";
 import { readOcopProducts } from "@/db/seed/data/read";
 import { type ProductKind, productKinds } from "@/db/seed/kinds";
-import { type Random, storyId } from "@/db/seed/random";
-import { md5, type SeedSeller } from "@/db/seed/sellers";
+import { certify, type SeedCertificate, sourcedCertificates } from "@/db/seed/certificates";
+import { dayRandom, type Random, storyId } from "@/db/seed/random";
+import type { SeedSeller } from "@/db/seed/sellers";
 import { slugOf } from "@/domain/places/slug";
-import { addDays, addMonths, type LocalDay } from "@/platform/clock";
+import { addDays, type LocalDay } from "@/platform/clock";
 
 export type SeedSize = {
   id: string;
@@ -15,15 +16,6 @@ export type SeedSize = {
   weightGrams: number;
   priceDong: number;
   onHand: number;
-};
-
-export type SeedCertificate = {
-  stars: number;
-  decisionNumber: string;
-  decidedOn: LocalDay;
-  issuer: string;
-  revokedOn: LocalDay | null;
-  evidence: "sourced" | "demo";
 };
 
 export type SeedProduct = {
@@ -47,11 +39,14 @@ export type SeedProduct = {
 
 const productsOf2022 = 466;
 const newYear = "2023-01-01" as LocalDay;
-/** The past is told up to this day and stays as it is; only the last days, and when certificates lapse, follow today. */
-const toldUntil = "2026-10-31" as LocalDay;
+/** Up to this day the story is told in one go; each later day adds its own few products, the same ones whenever it is told. */
+export const toldUntil = "2026-10-31" as LocalDay;
 
-/** The products of the demo and their days online. Exactly 466 are online at the end of 2022. */
-export function tellProducts(random: Random, sellers: readonly SeedSeller[], today: LocalDay): SeedProduct[] {
+/**
+ * The products of the demo and their days online, up to and including `until`, or further: `asSeenAtTheEndOf` cuts it off. Exactly
+ * 466 are online at the end of 2022. What is told of a day never depends on the day it is told.
+ */
+export function tellProducts(random: Random, sellers: readonly SeedSeller[], until: LocalDay): SeedProduct[] {
   const products: SeedProduct[] = [];
   const slugs = new Set<string>();
   /** Nobody real sells what they do not make: known makers have the products their sources name, and no others. */
@@ -65,13 +60,23 @@ export function tellProducts(random: Random, sellers: readonly SeedSeller[], tod
     startsOn: LocalDay | null,
     own?: Partial<SeedProduct>,
   ): SeedProduct {
+    return addBy(random, seller, kind, startsOn, own);
+  }
+
+  function addBy(
+    random: Random,
+    seller: SeedSeller,
+    kind: ProductKind,
+    startsOn: LocalDay | null,
+    own?: Partial<SeedProduct>,
+  ): SeedProduct {
     const [base, baseEn] = random.pick(kind.names);
     const name =
       own?.name ?? (random.chance(0.45) ? `${base} ${seller.place.name}` : `${base} ${shortName(seller.name)}`);
     let slug = slugOf(name).slice(0, 80);
     while (slugs.has(slug)) slug = `${slugOf(name).slice(0, 70)}-${products.length}`;
     slugs.add(slug);
-    const id = storyId(`product ${products.length}`, md5);
+    const id = storyId(`product ${products.length}`);
     const [summary] = kind.summary;
     const product: SeedProduct = {
       id,
@@ -121,20 +126,38 @@ export function tellProducts(random: Random, sellers: readonly SeedSeller[], tod
     const seller = random.pick(early);
     add(seller, random.pick(weighted), dayBetween(random, seller.startsOn, "2022-12-30" as LocalDay));
   }
-  for (const seller of madeUp.filter((each) => each.startsOn >= newYear && each.startsOn < today)) {
+  for (const seller of madeUp.filter((each) => each.startsOn >= newYear)) {
     for (let number = random.between(1, 4); number > 0; number -= 1)
-      add(seller, random.pick(weighted), dayBetween(random, seller.startsOn, toldUntil));
+      add(seller, random.pick(weighted), dayBetween(random, seller.startsOn, lastDayOf(seller)));
   }
-  const growing = madeUp.filter((seller) => seller.leavesOn === null && seller.startsOn < today);
-  for (let number = 0; number < 330; number += 1)
-    add(random.pick(growing), random.pick(weighted), dayBetween(random, newYear, toldUntil));
-  for (let number = 0; number < 9; number += 1)
-    add(random.pick(growing), random.pick(weighted), addDays(today, -random.between(0, 6)));
+  const growing = madeUp.filter((seller) => seller.leavesOn === null);
+  for (let number = 0; number < 330; number += 1) {
+    const seller = random.pick(growing);
+    add(seller, random.pick(weighted), dayBetween(random, later(newYear, seller.startsOn), toldUntil));
+  }
   for (let number = 0; number < 28; number += 1) add(random.pick(growing), random.pick(weighted), null);
+  for (const product of products) endSome(random, product);
 
-  for (const product of products) endSome(random, product, today);
-  certify(random, products, today);
+  for (let day = addDays(toldUntil, 1); day <= until; day = addDays(day, 1)) {
+    const ofDay = dayRandom("products", day);
+    for (let number = ofDay.pick([0, 1, 1, 2]); number > 0; number -= 1)
+      endSome(ofDay, addBy(ofDay, ofDay.pick(growing), ofDay.pick(weighted), day));
+  }
+  certify(products, until);
   return products;
+}
+
+/** The products as they stand when that day is over: what comes, ends or is decided later has not happened. */
+export function asSeenAtTheEndOf(until: LocalDay, products: readonly SeedProduct[]): SeedProduct[] {
+  return products
+    .filter((product) => product.startsOn === null || product.startsOn <= until)
+    .map((product) => ({
+      ...product,
+      ...(product.endsOn !== null && product.endsOn > until ? { endsOn: null, end: null } : {}),
+      certificates: product.certificates
+        .filter((each) => each.decidedOn <= until)
+        .map((each) => (each.revokedOn !== null && each.revokedOn > until ? { ...each, revokedOn: null } : each)),
+    }));
 }
 
 /** True when the product is online at the end of the day before. */
@@ -142,14 +165,14 @@ export function onlineAt(product: SeedProduct, day: LocalDay): boolean {
   return product.startsOn !== null && product.startsOn < day && (product.endsOn === null || product.endsOn >= day);
 }
 
-export function isOnline(product: SeedProduct): boolean {
-  return product.startsOn !== null && product.end === null;
+function lastDayOf(seller: SeedSeller): LocalDay {
+  return seller.leavesOn === null ? toldUntil : addDays(seller.leavesOn, -1);
 }
 
-function endSome(random: Random, product: SeedProduct, today: LocalDay): void {
+function endSome(random: Random, product: SeedProduct): void {
   if (product.startsOn === null) return;
   const { leavesOn } = product.seller;
-  if (leavesOn !== null && leavesOn < today && leavesOn > later(product.startsOn, newYear)) {
+  if (leavesOn !== null && leavesOn > later(product.startsOn, newYear)) {
     product.endsOn = leavesOn;
     product.end = "seller_left";
     return;
@@ -157,83 +180,15 @@ function endSome(random: Random, product: SeedProduct, today: LocalDay): void {
   if (product.sources.length > 0) return;
   const chance = random.next();
   if (chance > 0.09) return;
-  const endsOn = addDays(later(product.startsOn, newYear), random.between(60, 900));
-  if (endsOn >= today) return;
-  product.endsOn = endsOn;
+  product.endsOn = addDays(later(product.startsOn, newYear), random.between(60, 900));
   product.end = chance < 0.008 ? "hidden" : "unpublished";
-}
-
-const mostSold = ["I.3.c", "I.2.a", "I.4.b", "I.6", "I.2.b", "I.1.a", "III.1", "I.5.b", "IV.1", "VI.1"];
-
-/** Certificates in every state: valid with three to five stars, about to lapse, lapsing tomorrow, lapsed, renewed, regraded, revoked. */
-function certify(random: Random, products: readonly SeedProduct[], today: LocalDay): void {
-  const candidates = products.filter(
-    (product) => isOnline(product) && product.sources.length === 0 && mostSold.includes(product.groupCode),
-  );
-  const chosen = random.some(candidates, 190);
-  const tomorrow = addDays(addMonths(today, -36), 1);
-  for (const [place, product] of chosen.entries()) {
-    const stars = place < 9 ? 5 : random.chance(0.42) ? 4 : 3;
-    const from =
-      place === 20
-        ? tomorrow
-        : place < 40
-          ? addDays(addMonths(today, -36), random.between(2, 89))
-          : place < 80
-            ? addDays(addMonths(today, -60), random.between(0, 700))
-            : addDays(addMonths(today, -34), random.between(0, 950));
-    const decidedOn = place < 9 ? addDays(addMonths(today, -20), random.between(0, 300)) : from;
-    product.certificates.push(certificate(random, stars, decidedOn, place));
-    if (place >= 80 && place < 95)
-      product.certificates.unshift(certificate(random, 3, addDays(addMonths(decidedOn, -35), 3), 500 + place));
-    if (place === 100 || place === 101) {
-      const [only] = product.certificates;
-      if (only) only.revokedOn = addDays(today, -40);
-    }
-  }
-}
-
-function sourcedCertificates(random: Random, stars: number, year: number, place: number): SeedCertificate[] {
-  const decidedOn = `${year}-12-${String(10 + (place % 18)).padStart(2, "0")}` as LocalDay;
-  const day = year >= 2025 ? (`${year}-06-${String(10 + (place % 18)).padStart(2, "0")}` as LocalDay) : decidedOn;
-  const first: SeedCertificate = {
-    stars,
-    decisionNumber: `(chưa rõ số, ${year})`,
-    decidedOn: day,
-    issuer: issuerOf(stars, day, null),
-    revokedOn: null,
-    evidence: "sourced",
-  };
-  if (year > 2022 || !random.chance(0.55)) return [first];
-  return [first, certificate(random, stars, addMonths(day, 35), 900 + place)];
-}
-
-function certificate(random: Random, stars: number, decidedOn: LocalDay, place: number): SeedCertificate {
-  return {
-    stars,
-    decisionNumber: `${100 + place}/QĐ-UBND-${decidedOn.slice(0, 4)}`,
-    decidedOn,
-    issuer: issuerOf(stars, decidedOn, random.pick(["Lộc Ninh", "Bù Đăng", "Đồng Phú", "Bù Đốp", "Hớn Quản"])),
-    revokedOn: null,
-    evidence: "demo",
-  };
-}
-
-/** Before July 2025 the district gave three stars, the province four, the ministry five; since then the province three and four. */
-function issuerOf(stars: number, day: LocalDay, district: string | null): string {
-  if (stars === 5)
-    return day < "2025-03-01" ? "Bộ Nông nghiệp và Phát triển nông thôn" : "Bộ Nông nghiệp và Môi trường";
-  if (day >= "2026-04-30") return "UBND thành phố Đồng Nai";
-  if (day >= "2025-07-01") return "UBND tỉnh Đồng Nai";
-  if (stars === 4) return "UBND tỉnh Bình Phước";
-  return district === null ? "UBND cấp huyện (nguồn không nêu)" : `UBND huyện ${district}`;
 }
 
 function sizesOf(random: Random, kind: ProductKind, productId: string): SeedSize[] {
   const sizes = random.some(kind.sizes, random.between(1, kind.sizes.length));
   const dearer = 0.85 + random.next() * 0.35;
   return sizes.map(([name, netQuantity, netUnit, priceDong], place) => ({
-    id: storyId(`size ${productId} ${place}`, md5),
+    id: storyId(`size ${productId} ${place}`),
     sku: `SP-${productId.slice(0, 6).toUpperCase()}-${place + 1}`,
     name,
     netQuantity,

@@ -8,13 +8,14 @@ import { officeMembers, sellerStaff, users } from "@/db/schema/people";
 import { sellerDeliveryRates, sellers } from "@/db/schema/sellers";
 import { presenceEvents } from "@/db/schema/stats";
 import { stock, stockMovements } from "@/db/schema/stock";
+import { writeCanaries } from "@/db/seed/canaries";
 import { insertFacts } from "@/db/seed/data/insert";
 import { phoneNumber } from "@/db/seed/names";
 import { type SeedBuyer, type SeedOrder, tellBuyers, tellOrders, type WardFact } from "@/db/seed/orders";
-import { isOnline, type SeedProduct, tellProducts } from "@/db/seed/products";
+import { asSeenAtTheEndOf, type SeedProduct, tellProducts, toldUntil } from "@/db/seed/products";
 import { seededRandom, storyId } from "@/db/seed/random";
 import { multiplyProvince } from "@/db/seed/scale";
-import { md5, type OldPlaceFact, type SeedSeller, tellSellers } from "@/db/seed/sellers";
+import { type OldPlaceFact, type SeedSeller, tellSellers } from "@/db/seed/sellers";
 import { rebuildListings } from "@/domain/catalog/writes/listings";
 import type { Dong } from "@/domain/money/dong";
 import { listOldPlaces, presentProvince, presentUnitOf } from "@/domain/places/reads";
@@ -28,18 +29,22 @@ export type SeedOptions = { scale: number; canary: boolean; demo: boolean; say: 
 
 const seed = 20_221_231;
 const buyersWithAccounts = 50;
-const ordersOfTheYear = 3_000;
+/** A shop of the demo is suspended on this day; a story told before it suspends it twelve days earlier. */
+const suspendedOn = "2026-10-20" as LocalDay;
+/** The market's own people and its first shops have accounts since then. */
+const beginning = startOfDay("2019-03-01" as LocalDay);
 
 /**
  * Writes the facts (units, addresses, OCOP classes) and, in a demo, a province around them: at the end of 2022 it has 223 sellers
- * with 466 products online, then growth and lapses until today. The same day tells the same story.
+ * with 466 products online, then growth and lapses until yesterday. The same day tells the same story at whatever hour, and every day
+ * tells the same of the days before it, but for one certificate, which lapses tomorrow.
  */
 export async function seedProvince({ scale, canary, demo, say }: SeedOptions): Promise<void> {
   await inTransaction(insertFacts);
   say("units, addresses and OCOP classes");
   if (!demo) return;
   const at = clock();
-  const story = await tellStory(at, canary);
+  const story = await tellStory(at);
   const passwordHash = await hashPassword(env().demoPassword);
   await inTransaction(async (tx) => {
     await writePeopleAndShops(tx, story, passwordHash);
@@ -48,15 +53,18 @@ export async function seedProvince({ scale, canary, demo, say }: SeedOptions): P
   });
   say(`${story.sellers.length} shops, ${story.products.length} products, ${story.orders.length} orders`);
   if (scale > 1) await multiplyProvince(scale, say);
+  if (canary) await writeCanaries();
   await rebuildListings(at, say);
   await rebuildDaily();
   say("listings and daily figures");
   await db.execute(sql`analyze`);
 }
 
-type Story = {
-  at: Date;
-  today: LocalDay;
+export type Story = {
+  /** The last day of the story, yesterday, and the moment it was over. */
+  until: LocalDay;
+  over: Date;
+  suspendedOn: LocalDay;
   sellers: SeedSeller[];
   products: SeedProduct[];
   buyers: SeedBuyer[];
@@ -64,29 +72,32 @@ type Story = {
   accounts: Accounts;
 };
 
-async function tellStory(at: Date, canary: boolean): Promise<Story> {
-  const today = localDay(at);
+export async function tellStory(at: Date): Promise<Story> {
+  const over = startOfDay(localDay(at));
+  const until = addDays(localDay(at), -1);
   const random = seededRandom(seed);
   const places = await placesOf();
   const sellers = tellSellers(random, places);
-  const told = tellProducts(random, sellers, today);
+  const told = tellProducts(random, sellers, until);
   const buyers = tellBuyers(random, buyersWithAccounts);
   const accounts = chooseAccounts(sellers, told);
-  if (canary) markWithCanaries(sellers, told, buyers);
-  const orders = tellOrders(seededRandom(seed + 1), {
+  const suspended = [suspendedOn, addDays(until, -11)].toSorted()[0] ?? suspendedOn;
+  const orders = tellOrders({
     products: told.filter((product) => product.seller !== accounts.suspended),
     buyers,
     wards: await wardsOf(),
-    now: at,
-    today,
-    count: ordersOfTheYear,
+    until,
     presentProvince,
   });
+  const seen = asSeenAtTheEndOf(until, told).filter(
+    (product) => !(product.seller.isSuspended && product.startsOn !== null && product.startsOn > suspended),
+  );
   return {
-    at,
-    today,
-    sellers: sellers.filter((seller) => told.some((product) => product.seller === seller)),
-    products: told,
+    until,
+    over,
+    suspendedOn: suspended,
+    sellers: sellers.filter((seller) => seen.some((product) => product.seller === seller)),
+    products: seen,
     buyers,
     orders,
     accounts,
@@ -119,9 +130,10 @@ async function wardsOf(): Promise<WardFact[]> {
 
 type Accounts = { shops: [SeedSeller, SeedSeller, SeedSeller]; suspended: SeedSeller; officerUnit: string };
 
-/** The shops of the demo's sign-ins: made-up cooperatives with the most products; one shop is suspended. */
+/** The shops of the demo's sign-ins: made-up cooperatives with the most products that last; one shop is suspended. */
 function chooseAccounts(sellers: readonly SeedSeller[], told: readonly SeedProduct[]): Accounts {
-  const count = (seller: SeedSeller) => told.filter((product) => product.seller === seller && isOnline(product)).length;
+  const lasting = told.filter(({ startsOn, endsOn }) => startsOn !== null && startsOn <= toldUntil && endsOn === null);
+  const count = (seller: SeedSeller) => lasting.filter((product) => product.seller === seller).length;
   const known = sellers
     .filter((seller) => seller.makerId === null && seller.leavesOn === null && seller.kind === "cooperative")
     .toSorted((one, other) => count(other) - count(one) || one.slug.localeCompare(other.slug));
@@ -132,28 +144,30 @@ function chooseAccounts(sellers: readonly SeedSeller[], told: readonly SeedProdu
 }
 
 async function writePeopleAndShops(tx: Transaction, story: Story, passwordHash: string): Promise<void> {
-  const { accounts, at } = story;
-  const staff: { email: string; name: string; seller?: SeedSeller; role?: "owner" | "staff" }[] = [
+  const { accounts } = story;
+  const [, shopB, shopC] = accounts.shops;
+  const staff: { email: string; name: string; shops?: SeedSeller[]; role?: "owner" | "staff" }[] = [
     { email: "admin@demo.local", name: "Nguyễn Thị Minh" },
     { email: "officer@demo.local", name: "Lê Văn Sơn" },
     { email: "team@demo.local", name: "Điểu Thị Hoa" },
     ...accounts.shops.map((seller, place) => ({
       email: `seller-${"abc"[place]}@demo.local`,
       name: seller.representative,
-      seller,
+      shops: [seller],
       role: "owner" as const,
     })),
-    { email: "staff-a@demo.local", name: "Trần Ngọc Yến", seller: accounts.shops[0], role: "staff" },
+    { email: "staff-a@demo.local", name: "Trần Ngọc Yến", shops: [accounts.shops[0]], role: "staff" },
     {
       email: "suspended@demo.local",
       name: accounts.suspended.representative,
-      seller: accounts.suspended,
+      shops: [accounts.suspended],
       role: "owner",
     },
+    { email: "staff-bc@demo.local", name: "Phan Thị Thu", shops: [shopB, shopC], role: "staff" },
   ];
   const rows = staff.map((person, place) => ({
     ...person,
-    id: storyId(`person ${person.email}`, md5),
+    id: storyId(`person ${person.email}`),
     phone: phoneNumber("57", 900_000 + place),
   }));
   const people = [...rows, ...story.buyers].map(({ id, name, email, phone }) => ({
@@ -163,13 +177,18 @@ async function writePeopleAndShops(tx: Transaction, story: Story, passwordHash: 
     phone,
     passwordHash,
     isDemo: true,
-    createdAt: at,
+    createdAt: beginning,
   }));
   await insertAll(tx, users, people);
-  const idOf = (email: string) => storyId(`person ${email}`, md5);
+  const idOf = (email: string) => storyId(`person ${email}`);
   await insertAll(tx, officeMembers, [
-    { userId: idOf("admin@demo.local"), role: "province" as const },
-    { userId: idOf("officer@demo.local"), role: "officer" as const, communeCode: accounts.officerUnit },
+    { userId: idOf("admin@demo.local"), role: "province" as const, communeCode: "", createdAt: beginning },
+    {
+      userId: idOf("officer@demo.local"),
+      role: "officer" as const,
+      communeCode: accounts.officerUnit,
+      createdAt: beginning,
+    },
   ]);
   await insertAll(
     tx,
@@ -190,7 +209,7 @@ async function writePeopleAndShops(tx: Transaction, story: Story, passwordHash: 
       openingHours: [...Array<string>(6).fill("07:00-17:00"), ""],
       cover: seller.cover,
       state: seller.isSuspended ? ("suspended" as const) : ("active" as const),
-      suspendedAt: seller.isSuspended ? startOfDay(addDays(story.today, -12)) : null,
+      suspendedAt: seller.isSuspended ? startOfDay(story.suspendedOn) : null,
       suspendReason: seller.isSuspended ? "Hàng khác mô tả, chờ kiểm tra lại" : "",
       isDemo: true,
       approvedAt: startOfDay(seller.startsOn),
@@ -205,14 +224,13 @@ async function writePeopleAndShops(tx: Transaction, story: Story, passwordHash: 
   await insertAll(
     tx,
     sellerStaff,
-    rows.flatMap((person) =>
-      person.seller && person.role ? [{ sellerId: person.seller.id, userId: person.id, role: person.role }] : [],
+    rows.flatMap(({ id, shops = [], role }) =>
+      shops.map((shop) => ({ sellerId: shop.id, userId: id, role: role ?? "staff", createdAt: beginning })),
     ),
   );
 }
 
 async function writeProducts(tx: Transaction, story: Story): Promise<void> {
-  const { at } = story;
   const stateOf = (product: SeedProduct) =>
     product.startsOn === null
       ? "draft"
@@ -247,8 +265,8 @@ async function writeProducts(tx: Transaction, story: Story): Promise<void> {
       publishedAt: product.startsOn === null ? null : startOfDay(product.startsOn),
       sources: product.sources,
       isDemo: true,
-      createdAt: startOfDay(product.startsOn ?? addDays(story.today, -20)),
-      updatedAt: at,
+      createdAt: writtenAt(story, product),
+      updatedAt: product.endsOn === null ? writtenAt(story, product) : startOfDay(product.endsOn),
     })),
   );
   await insertAll(
@@ -265,6 +283,7 @@ async function writeProducts(tx: Transaction, story: Story): Promise<void> {
         weightGrams: size.weightGrams,
         priceDong: size.priceDong as Dong,
         position,
+        createdAt: writtenAt(story, product),
       })),
     ),
   );
@@ -272,7 +291,9 @@ async function writeProducts(tx: Transaction, story: Story): Promise<void> {
     tx,
     certificates,
     story.products.flatMap((product) =>
-      product.certificates.map((each) => ({
+      product.certificates.map((each, number) => ({
+        id: storyId(`certificate ${product.id} ${number}`),
+        createdAt: startOfDay(each.decidedOn),
         productId: product.id,
         stars: each.stars,
         decisionNumber: each.decisionNumber,
@@ -290,10 +311,14 @@ async function writeProducts(tx: Transaction, story: Story): Promise<void> {
   await insertAll(tx, presenceEvents, presenceOf(story));
 }
 
+/** Drafts are three weeks old when the story ends. */
+function writtenAt(story: Story, product: SeedProduct): Date {
+  return startOfDay(product.startsOn ?? addDays(story.until, -19));
+}
+
 /** Comings and goings in the order of time, each at nine in the morning of its day. */
 function presenceOf(story: Story) {
   const nine = 9 * 3_600_000;
-  const suspendedOn = addDays(story.today, -12);
   const events = story.products.flatMap((product) => {
     if (product.startsOn === null) return [];
     const facts = {
@@ -313,9 +338,7 @@ function presenceOf(story: Story) {
     });
     const came = event("online", product.startsOn, "published");
     if (product.endsOn !== null && product.end !== null) return [came, event("offline", product.endsOn, product.end)];
-    return product.seller.isSuspended
-      ? [came, event("offline", suspendedOn > product.startsOn ? suspendedOn : product.startsOn, "seller_suspended")]
-      : [came];
+    return product.seller.isSuspended ? [came, event("offline", story.suspendedOn, "seller_suspended")] : [came];
   });
   return events.toSorted(
     (one, other) => one.at.getTime() - other.at.getTime() || one.productId.localeCompare(other.productId),
@@ -384,7 +407,7 @@ async function writeOrders(tx: Transaction, story: Story): Promise<void> {
       part,
       order,
       position,
-      id: storyId(`line ${part.id} ${position}`, md5),
+      id: storyId(`line ${part.id} ${position}`),
     })),
   );
   await insertAll(
@@ -415,6 +438,7 @@ async function writeOrders(tx: Transaction, story: Story): Promise<void> {
     sellerOrderEvents,
     parts.flatMap(({ part }) =>
       Object.entries(part.times).map(([state, at]) => ({
+        id: storyId(`event ${part.id} ${state}`),
         sellerOrderId: part.id,
         state: state as typeof part.state,
         actor:
@@ -429,6 +453,7 @@ async function writeOrders(tx: Transaction, story: Story): Promise<void> {
     tx,
     payments,
     parts.map(({ part }) => ({
+      id: storyId(`payment ${part.id}`),
       sellerOrderId: part.id,
       method: "cod" as const,
       state:
@@ -476,15 +501,13 @@ async function writeStock(
   const sizes = story.products.flatMap((product) => product.sizes.map((size) => ({ size, product })));
   const received = sizes.flatMap(({ size, product }) => {
     const quantity = size.onHand + (sold.get(size.id) ?? 0);
-    const start = startOfDay(product.startsOn ?? addDays(story.today, -20));
-    return quantity > 0
-      ? [{ variantId: size.id, quantity, reason: "received" as const, orderLineId: null, at: start }]
-      : [];
+    const at = writtenAt(story, product);
+    return quantity > 0 ? [{ variantId: size.id, quantity, reason: "received" as const, orderLineId: null, at }] : [];
   });
   const counted = sizes.flatMap(({ size }) => {
     const quantity = -(returned.get(size.id) ?? 0);
     return quantity < 0
-      ? [{ variantId: size.id, quantity, reason: "corrected" as const, orderLineId: null, at: story.at }]
+      ? [{ variantId: size.id, quantity, reason: "corrected" as const, orderLineId: null, at: story.over }]
       : [];
   });
   await insertAll(
@@ -492,22 +515,15 @@ async function writeStock(
     stock,
     sizes.map(({ size }) => ({ variantId: size.id, onHand: size.onHand })),
   );
-  await insertAll(tx, stockMovements, [...received, ...moved, ...counted]);
-}
-
-/** A unique word in every text a seller or a buyer owns, to find where it leaks. */
-function markWithCanaries(shops: SeedSeller[], goods: SeedProduct[], buyers: SeedBuyer[]): void {
-  for (const shop of shops) {
-    const mark = ` canary${md5(shop.id).slice(0, 10)}`;
-    for (const text of ["name", "tagline", "story", "storyEn", "representative", "hamlet"] as const) shop[text] += mark;
-    for (const product of goods.filter((each) => each.seller === shop)) {
-      for (const text of ["name", "nameEn", "summary", "description", "descriptionEn"] as const) product[text] += mark;
-    }
-  }
-  for (const buyer of buyers) {
-    buyer.mark = ` canary${md5(buyer.id).slice(0, 10)}`;
-    buyer.name += buyer.mark;
-  }
+  const movements = [...received, ...moved, ...counted];
+  await insertAll(
+    tx,
+    stockMovements,
+    movements.map((each) => ({
+      ...each,
+      id: storyId(`movement ${each.variantId} ${each.reason} ${each.orderLineId ?? ""}`),
+    })),
+  );
 }
 
 /** PostgreSQL takes 65,535 parameters at most: rows go in batches. */

@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+
 /** A seeded generator (mulberry32): the same seed tells the same story on every machine. */
 export type Random = {
   /** From 0 up to, not including, 1. */
@@ -33,8 +35,15 @@ export function seededRandom(seed: number): Random {
   return { next, between, pick, chance: (probability) => next() < probability, some };
 }
 
+/** A generator of one day's own: what is told of a day does not depend on how many days were told before it. */
+export function dayRandom(of: string, day: string): Random {
+  return seededRandom(Number.parseInt(md5(`${of} ${day}`).slice(0, 8), 16));
+}
+
+export const md5 = (text: string) => createHash("md5").update(text).digest("hex");
+
 /** The same words give the same id, so that a seeded province can be compared with another. */
-export function storyId(words: string, hash: (text: string) => string): string {
-  const hex = hash(words);
+export function storyId(words: string): string {
+  const hex = md5(words);
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { SellerKind } from "@/db/enums";
 import { hamletName, personName, phoneNumber, shopName, shopStory, shopStoryEn, taglines } from "@/db/seed/names";
 import { type Random, storyId } from "@/db/seed/random";
@@ -34,8 +33,6 @@ export type SeedSeller = {
   leavesOn: LocalDay | null;
   isSuspended: boolean;
 };
-
-export const md5 = (text: string) => createHash("md5").update(text).digest("hex");
 
 /**
  * Sellers online on 2022-12-31, by kind: 221 are what the province's report of that year counts ("hơn 220 doanh nghiệp, HTX"),
@@ -103,7 +100,7 @@ export function tellSellers(random: Random, places: readonly OldPlaceFact[]): Se
         const startsOn =
           maker && wave === 1 ? (`${Math.max(2023, Math.min(...yearsOf(maker.id)))}-01-10` as LocalDay) : drawn;
         sellers.push({
-          id: storyId(`seller ${sellers.length}`, md5),
+          id: storyId(`seller ${sellers.length}`),
           makerId: maker?.id ?? null,
           slug,
           name,

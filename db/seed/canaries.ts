@@ -1,0 +1,89 @@
+import { openConnection } from "@/db/client";
+
+/** Texts a seller or a buyer wrote or is named by, and in SQL who that is for a row `t`. Read by the test, which knows every column. */
+export const ownedTexts: readonly { table: string; owner: string; columns: readonly string[] }[] = [
+  {
+    table: "sellers",
+    owner: "t.id",
+    columns: ["name", "representative", "hamlet", "address_line", "tagline", "story", "story_en", "holiday_note"],
+  },
+  {
+    table: "products",
+    owner: "t.seller_id",
+    columns: ["name", "name_en", "summary", "description", "description_en", "ingredients", "storage", "shelf_life"],
+  },
+  { table: "variants", owner: ofProduct("t.product_id"), columns: ["name", "sku"] },
+  { table: "product_images", owner: ofProduct("t.product_id"), columns: ["alt"] },
+  {
+    table: "stock_movements",
+    owner: ofProduct("(select product_id from variants where id = t.variant_id)"),
+    columns: ["note"],
+  },
+  { table: "seller_api_keys", owner: "t.seller_id", columns: ["name"] },
+  { table: "order_lines", owner: ofPart("t.seller_order_id", "seller_id"), columns: ["product_name", "variant_name"] },
+  { table: "seller_orders", owner: "t.seller_id", columns: ["cancel_note"] },
+  { table: "seller_orders", owner: ofOrder("t.order_id"), columns: ["buyer_note"] },
+  {
+    table: "seller_order_events",
+    owner: `case when t.actor = 'seller' then ${ofPart("t.seller_order_id", "seller_id")}
+      else ${ofOrder(ofPart("t.seller_order_id", "order_id"))} end`,
+    columns: ["note"],
+  },
+  {
+    table: "orders",
+    owner: "coalesce(t.buyer_id, t.id)",
+    columns: ["contact_name", "address_text", "hamlet", "address_line"],
+  },
+  {
+    table: "users",
+    owner: "coalesce((select min(seller_id::text)::uuid from seller_staff where user_id = t.id), t.id)",
+    columns: ["name"],
+  },
+  { table: "buyer_addresses", owner: "t.user_id", columns: ["name", "hamlet", "line"] },
+];
+
+/** The word of one owner, in SQL. */
+export const canaryOf = (owner: string) => `'canary' || left(md5((${owner})::text), 10)`;
+
+/** Puts a word of their own into every text a seller or a buyer owns, empty ones too, to find where it leaks. */
+export async function writeCanaries(): Promise<void> {
+  const connection = openConnection({ statementMilliseconds: 0 });
+  try {
+    await connection.run("begin");
+    for (const statement of rowsNobodyHasYet) await connection.run(statement);
+    for (const { table, owner, columns } of ownedTexts) {
+      const marked = columns.map((column) => `${column} = btrim(t.${column} || ' ' || ${canaryOf(owner)})`);
+      await connection.run(`alter table ${table} disable trigger user`);
+      await connection.run(`update ${table} t set ${marked.join(", ")}`);
+      await connection.run(`alter table ${table} enable trigger user`);
+    }
+    await connection.run("commit");
+  } finally {
+    await connection.close();
+  }
+}
+
+/** A saved address per buyer, and a key (revoked: nobody knows it) and a photograph's words per shop, which the demo does without. */
+const rowsNobodyHasYet = [
+  `insert into buyer_addresses (id, user_id, name, phone, province_code, ward_code, hamlet, line, is_default)
+    select distinct on (u.id) md5('address ' || u.id)::uuid, u.id, u.name, u.phone, o.province_code, o.ward_code, o.hamlet, '', true
+    from users u join orders o on o.buyer_id = u.id order by u.id, o.id`,
+  `insert into seller_api_keys (id, seller_id, name, prefix, key_hash, created_by, revoked_at)
+    select md5('key ' || seller_id || user_id)::uuid, seller_id, '', '', md5('key ' || seller_id || user_id), user_id, now() from seller_staff`,
+  `insert into images (id, seller_id, hash, width, height)
+    select md5('image ' || id)::uuid, id, left(md5(id::text) || md5(slug), 40), 320, 240 from sellers`,
+  `insert into product_images (product_id, image_id, position)
+    select distinct on (p.seller_id) p.id, md5('image ' || p.seller_id)::uuid, 0 from products p where p.state = 'draft' order by p.seller_id, p.id`,
+];
+
+function ofProduct(id: string): string {
+  return `(select seller_id from products where id = ${id})`;
+}
+
+function ofPart(id: string, column: "seller_id" | "order_id"): string {
+  return `(select ${column} from seller_orders where id = ${id})`;
+}
+
+function ofOrder(id: string): string {
+  return `(select coalesce(buyer_id, id) from orders where id = ${id})`;
+}
