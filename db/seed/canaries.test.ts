@@ -1,0 +1,145 @@
+import { sql } from "drizzle-orm";
+import { beforeAll, expect, test } from "vitest";
+import { db } from "@/db/client";
+import { canaryOf, ownedTexts } from "@/db/seed/canaries";
+import { seedProvince } from "@/db/seed/province";
+import { useDatabase } from "@/db/testing";
+
+process.env.DEMO = "1";
+useDatabase();
+
+beforeAll(async () => {
+  await seedProvince({ scale: 1, canary: true, demo: true, say() {} });
+}, 180_000);
+
+/** Tables that hold no words of a seller or a buyer: the province's, facts, counters, and what is made from the owned texts. */
+const tablesOfNobody = [
+  "units",
+  "unit_successions",
+  "address_provinces",
+  "address_wards",
+  "boundary_sets",
+  "boundaries",
+  "ocop_groups",
+  "certificates",
+  "office_members",
+  "seller_staff",
+  "seller_delivery_rates",
+  "sign_in_attempts",
+  "password_resets",
+  "rate_counters",
+  "consents",
+  "presence_events",
+  "daily_products",
+  "daily_sellers",
+  "daily_sales",
+  "daily_builds",
+  "stock",
+  "payments",
+  "carts",
+  "cart_items",
+  "images",
+  "price_changes",
+  "listings",
+  "shop_listings",
+  "listing_counts",
+  "listing_count_changes",
+  "search_words",
+  // Written by what people do later, out of the texts below.
+  "outbox",
+  "audit_log",
+];
+
+/** Columns of owners' tables that take no free word: codes, names of states, numbers to call, addresses of pages, the province's reasons. */
+const wordless: Record<string, string[]> = {
+  sellers: [
+    "slug",
+    "kind",
+    "phone",
+    "email",
+    "tax_code",
+    "old_commune_code",
+    "commune_code",
+    "opening_hours",
+    "state",
+    "suspend_reason",
+  ],
+  products: [
+    "slug",
+    "group_code",
+    "old_commune_code",
+    "commune_code",
+    "illustration",
+    "state",
+    "hidden_reason",
+    "sources",
+  ],
+  variants: ["net_unit"],
+  stock_movements: ["reason"],
+  seller_api_keys: ["prefix", "key_hash"],
+  order_lines: ["product_slug", "illustration", "image_hash", "net_unit", "origin_text"],
+  seller_orders: [
+    "code",
+    "state",
+    "zone",
+    "carrier",
+    "tracking_code",
+    "cancel_reason",
+    "cancelled_by",
+    "old_commune_code",
+    "commune_code",
+  ],
+  seller_order_events: ["state", "actor"],
+  orders: [
+    "code",
+    "key",
+    "cart_id",
+    "idempotency_key",
+    "contact_phone",
+    "contact_email",
+    "province_code",
+    "ward_code",
+    "payment_method",
+    "locale",
+  ],
+  users: ["email", "phone", "password_hash"],
+  buyer_addresses: ["phone", "province_code", "ward_code"],
+};
+
+test("every column of text is known to be somebody's or nobody's", async () => {
+  const rows = await db.execute<{ name: string }>(sql`
+    select c.table_name || '.' || c.column_name as name from information_schema.columns c
+    join information_schema.tables t using (table_schema, table_name)
+    where table_schema = 'public' and table_type = 'BASE TABLE' and data_type in ('text', 'character varying', 'ARRAY', 'jsonb', 'json')`);
+  const standing = [...rows]
+    .map(({ name }) => name)
+    .filter((name) => !tablesOfNobody.includes(name.split(".")[0] ?? ""));
+  const known = [
+    ...ownedTexts.flatMap(({ table, columns }) => columns.map((column) => `${table}.${column}`)),
+    ...Object.entries(wordless).flatMap(([table, columns]) => columns.map((column) => `${table}.${column}`)),
+  ];
+  expect(standing.toSorted()).toEqual(known.toSorted());
+});
+
+const owned = ownedTexts.flatMap(({ table, owner, columns }) => columns.map((column) => ({ table, owner, column })));
+
+test.each(owned)("$table $column: each row holds its owner's word, and nobody else's", async (text) => {
+  const { table, owner, column } = text;
+  const [counted] = await db.execute<{ rows: number; unmarked: number; shared: number }>(
+    sql.raw(`
+    select count(*)::int as rows,
+      count(*) filter (where strpos(t.${column}, ${canaryOf(owner)}) = 0)::int as unmarked,
+      count(*) filter (where regexp_count(t.${column}, 'canary[0-9a-f]{10}') <> 1)::int as shared
+    from ${table} t`),
+  );
+  expect(counted).toMatchObject({ unmarked: 0, shared: 0 });
+  expect(counted?.rows).toBeGreaterThan(0);
+});
+
+test("no two owners have the same word, and a list shows it", async () => {
+  const [words] = await db.execute<{ same: boolean; listed: number }>(sql`
+    select count(*) = count(distinct left(md5(id::text), 10)) as same,
+      (select count(*)::int from listings where name !~ 'canary' or seller_name !~ 'canary') as listed
+    from (select id from sellers union select id from users union select id from orders) owners`);
+  expect(words).toEqual({ same: true, listed: 0 });
+});
