@@ -1,8 +1,7 @@
 import postgres from "postgres";
+import { atOnce, inLanes, post } from "@/bench/lanes";
 import { rounded } from "@/bench/measure";
 import type { Line } from "@/bench/pages";
-
-const atOnce = 32;
 
 /** Baskets of three sellers become orders, 32 at once; against a bare route that writes the same rows. */
 export async function checkoutMeasures(
@@ -74,28 +73,4 @@ async function place(market: string, cartId: string): Promise<string> {
     payment: "cod",
   });
   return (answer as { order: { code: string } }).order.code;
-}
-
-async function post(url: string, body: unknown): Promise<unknown> {
-  const answer = await fetch(url, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(body),
-  });
-  if (!answer.ok) throw new Error(`${url}: ${answer.status} ${await answer.text()}`);
-  return answer.json();
-}
-
-/** Does a thing so many times, 32 at once, and keeps the answers in order. */
-async function inLanes<Answer>(count: number, task: (index: number) => Promise<Answer>): Promise<Answer[]> {
-  const answers: Answer[] = [];
-  let next = 0;
-  const lane = async () => {
-    while (next < count) {
-      const index = next++;
-      answers[index] = await task(index);
-    }
-  };
-  await Promise.all(Array.from({ length: atOnce }, lane));
-  return answers;
 }

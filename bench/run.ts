@@ -4,6 +4,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import postgres from "postgres";
+import { apiMeasures } from "@/bench/api";
 import { catalogueMeasures } from "@/bench/catalogue";
 import { checkoutMeasures } from "@/bench/checkout";
 import { measured } from "@/bench/measure";
@@ -78,7 +79,8 @@ async function atScale(scale: string, serverUrl: string): Promise<void> {
   try {
     const [market, bare] = [`http://localhost:${marketPort}`, `http://localhost:${barePort}`];
     for (const address of [`${market}/api/health`, `${bare}/`]) await answers(address);
-    for (const line of await pageMeasures(market, bare, Number(values.seconds))) say({ scale, ...line });
+    for (const line of await pageMeasures(market, bare, url.href, Number(values.seconds))) say({ scale, ...line });
+    for (const line of await apiMeasures(market, bare, Number(values.seconds))) say({ scale, ...line });
     for (const line of await checkoutMeasures(market, bare, url.href, Number(values.orders))) say({ scale, ...line });
   } finally {
     for (const server of servers) server.kill("SIGTERM");

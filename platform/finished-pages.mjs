@@ -1,4 +1,5 @@
 // Answers that are the same bytes for everyone, kept packed in front of Next. See docs/decisions/009.
+import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import inject from "light-my-request";
@@ -26,13 +27,18 @@ const askEachTime = "public, max-age=0, must-revalidate";
 /**
  * Wraps a request handler. An answer to GET that says shared caches may keep it is kept with its packed forms and given out without
  * the handler, until a change is announced (the instance's own revalidation passes through here) or ten seconds are over. Then
- * the handler is asked whether it is still the same. It is asked without the visitor's cookies and address: what is
- * kept cannot be personal. While it fails, the page as it was is given out.
+ * the handler is asked whether it is still the same. It is asked without the visitor's cookies: what is kept cannot be
+ * personal. While it fails, the page as it was is given out.
+ *
+ * Lists and products as machines read them are kept too, by their whole address, and no longer than until anybody has written
+ * through this instance: whoever changes something reads it changed.
  */
 export function keepFinishedPages(handle) {
   const pages = new LRUCache({ maxSize: mostBytes, sizeCalculation: ({ body }) => 512 + 2 * body.byteLength });
   const asking = new Map();
   let changes = 0;
+  let writes = 0;
+  let writing = 0;
 
   return (request, response) => {
     // Next answers what fails in it by itself; this is for what fails here
@@ -42,26 +48,36 @@ export function keepFinishedPages(handle) {
   async function answer(request, response) {
     const address = addressOf(request);
     if (address === null) {
-      if (request.url === "/api/internal/revalidate") countWhenDone(response);
+      if (request.method !== "GET" && request.method !== "HEAD") countWhenDone(request, response);
       return handle(request, response);
     }
-    const page = await currentPage(address);
+    const page = await currentPage(address, request.headers);
     if (page === null) return handle(request, response);
     return send(request, response, page);
   }
 
-  function countWhenDone(response) {
-    response.once("finish", () => {
-      if (response.statusCode === 204) changes += 1;
+  function countWhenDone(request, response) {
+    writing += 1;
+    response.once("close", () => {
+      writing -= 1;
+      writes += 1;
+      if (request.url === "/api/internal/revalidate" && response.statusCode === 204) changes += 1;
     });
   }
 
-  async function currentPage(address) {
+  /** What would have to be the same for an answer to be as good as a new one; null while it may change this moment. */
+  function momentOf(address) {
+    if (!isForMachines(address)) return String(changes);
+    return writing > 0 ? null : `${changes} ${writes}`;
+  }
+
+  async function currentPage(address, headers) {
+    const moment = momentOf(address);
     const page = pages.get(address) ?? null;
-    if (page !== null && isCurrent(page)) return page;
+    if (page !== null && isCurrent(page, moment)) return page;
     const asked = asking.get(address);
-    if (asked?.since === changes) return asked.answer;
-    const question = { since: changes, answer: ask(address, page, changes) };
+    if (asked !== undefined && moment !== null && asked.moment === moment) return asked.answer;
+    const question = { moment, answer: ask(address, { page, moment, headers }) };
     asking.set(address, question);
     try {
       return await question.answer;
@@ -70,16 +86,24 @@ export function keepFinishedPages(handle) {
     }
   }
 
-  function isCurrent(page) {
-    return page.isForever || (page.since === changes && Date.now() - page.askedAt < freshMilliseconds);
+  function isCurrent(page, moment) {
+    return (
+      page.isForever || (moment !== null && page.moment === moment && Date.now() - page.askedAt < freshMilliseconds)
+    );
   }
 
-  async function ask(address, page, since) {
+  async function ask(address, { page, moment, headers: asker }) {
     const askedAt = Date.now();
-    const headers = { host: "localhost", ...(page === null ? {} : { "if-none-match": page.etag }) };
+    const headers = {
+      host: "localhost",
+      // who asks a machine's question is counted
+      ...(asker["x-forwarded-for"] === undefined ? {} : { "x-forwarded-for": asker["x-forwarded-for"] }),
+      ...(page === null ? {} : { "if-none-match": page.etag }),
+    };
     const answered = await inject(handle, { url: address, headers }).catch(() => null);
-    if (page !== null && (answered === null || answered.statusCode >= 500 || answered.statusCode === 304)) {
-      Object.assign(page, { since, askedAt });
+    const isFailing = answered === null || answered.statusCode >= 500;
+    if (page !== null && ((isFailing && !isForMachines(address)) || answered?.statusCode === 304)) {
+      Object.assign(page, { moment, askedAt });
       return page;
     }
     const kept = answered === null ? null : pageOf(answered);
@@ -87,27 +111,34 @@ export function keepFinishedPages(handle) {
       pages.delete(address);
       return null;
     }
-    pages.set(address, Object.assign(kept, { since, askedAt }));
+    if (page?.etag === kept.etag) kept.packed = page.packed;
+    pages.set(address, Object.assign(kept, { moment, askedAt }));
     return kept;
   }
 }
 
-/** The key an answer is kept under; null for what is not asked for as a finished page. Finished pages do not read queries. */
+/** The key an answer is kept under; null for what is never kept. Finished pages do not read queries. */
 function addressOf(request) {
   if (request.method !== "GET" && request.method !== "HEAD") return null;
   if (marksOfPieces.some((name) => request.headers[name] !== undefined)) return null;
   const [path] = request.url.split("?");
   if (path.startsWith("/_next/static/")) return path;
+  if (isForMachines(path)) return request.url;
   const isPage = !path.startsWith("/api/") && !path.startsWith("/media/") && !path.startsWith("/_next/");
   return isPage && !/\.[a-z0-9]+$/i.test(path) && !isRenderedPerRequest(path) ? path : null;
+}
+
+/** The catalogue over the API: the same for whoever asks. */
+function isForMachines(address) {
+  return /^\/api\/v1\/(?:products|sellers|communes|groups)(?:[/?]|$)/.test(address);
 }
 
 function pageOf({ statusCode, headers, rawPayload }) {
   const control = String(headers["cache-control"] ?? "");
   const isForever = control.includes("immutable");
   const mayBeKept = isForever || control.includes("s-maxage");
-  const etag = headers["etag"];
-  if (statusCode !== 200 || !mayBeKept || typeof etag !== "string" || headers["set-cookie"] !== undefined) return null;
+  if (statusCode !== 200 || !mayBeKept || headers["set-cookie"] !== undefined) return null;
+  const etag = String(headers["etag"] ?? `"${createHash("sha1").update(rawPayload).digest("base64url")}"`);
   const others = Object.entries(headers).filter(([name]) => !ofOneAnswer.test(name));
   return {
     body: rawPayload,

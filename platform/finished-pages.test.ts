@@ -140,7 +140,7 @@ test.each([
   ["a page that sets a cookie", "/", { "set-cookie": "a=b", "cache-control": "s-maxage=60", etag: '"1"' }, 200],
   ["a page that is not there", "/", { "cache-control": "s-maxage=60", etag: '"1"' }, 404],
   ["the basket", "/en/cart", { "cache-control": "s-maxage=60", etag: '"1"' }, 200],
-  ["the interface for machines", "/api/v1/products", { "cache-control": "s-maxage=60", etag: '"1"' }, 200],
+  ["a basket over the API", "/api/v1/carts/1", { "cache-control": "s-maxage=60", etag: '"1"' }, 200],
   ["a picture", "/pictures/honey-320.webp", { "cache-control": "public, max-age=60", etag: '"1"' }, 200],
 ])("%s is never kept", async (_what, path, headers, status) => {
   let visits = 0;
@@ -173,6 +173,61 @@ test("while pages cannot be made, strangers read them as they were", async () =>
   await changed();
   expect((await visit("/")).body.toString()).toBe(words);
   expect((await visit("/communes")).status).toBe(500);
+});
+
+test("a machine's question is kept by its whole address, and packed", async () => {
+  const { visit, asked } = await market((request, response) => {
+    const headers = { "content-type": "application/json", "cache-control": "public, s-maxage=10" };
+    response.writeHead(200, headers).end(JSON.stringify({ asked: request.url, filling: words }));
+  });
+  for (const query of ["?q=a", "?q=b", "?q=a"]) {
+    const { body } = await visit(`/api/v1/products${query}`, { headers: { "accept-encoding": "gzip" } });
+    expect(gunzipSync(body).toString()).toContain(query);
+  }
+  expect(asked).toEqual(["GET /api/v1/products?q=a", "GET /api/v1/products?q=b"]);
+  const own = { headers: { authorization: "Bearer key" } };
+  await visit("/api/v1/products?q=a", own);
+  expect(asked).toHaveLength(3);
+});
+
+test("whoever has written reads what they wrote, and who asks meanwhile is not answered from before", async () => {
+  let price = 1;
+  let finishWrite: () => void = () => {};
+  let begin: () => void = () => {};
+  const begun = new Promise<void>((resolve) => {
+    begin = resolve;
+  });
+  const { visit } = await market((request, response) => {
+    if (request.method === "GET") response.writeHead(200, { "cache-control": "s-maxage=10" }).end(String(price));
+    else {
+      finishWrite = () => response.writeHead(200).end();
+      begin();
+    }
+  });
+  const read = async () => (await visit("/api/v1/products/hat-dieu")).body.toString();
+  expect(await read()).toBe("1");
+  const write = visit("/api/v1/seller/products/1", { method: "PATCH" });
+  await begun;
+  price = 2;
+  expect(await read()).toBe("2");
+  price = 3;
+  expect(await read()).toBe("3");
+  price = 4;
+  finishWrite();
+  await write;
+  expect(await read()).toBe("4");
+});
+
+test("a machine's question that fails is answered so", async () => {
+  let isWell = true;
+  const { visit } = await market((_request, response) => {
+    if (isWell) response.writeHead(200, { "cache-control": "s-maxage=10" }).end("{}");
+    else response.writeHead(503).end();
+  });
+  await visit("/api/v1/groups");
+  isWell = false;
+  await visit("/api/v1/carts", { method: "POST" });
+  expect((await visit("/api/v1/groups")).status).toBe(503);
 });
 
 test("scripts are kept for good", async () => {

@@ -47,9 +47,11 @@ export async function rebuildDaily(): Promise<void> {
       select product_id, seller_id, old_commune_code, seller_kind, group_code, day as since, until,
         day = min(day) over (partition by product_id) as is_first
       from spells where kind = 'online'`);
+    // without it the planner takes the spells for a handful
+    await run(sql`analyze online_spells`);
     await run(sql`delete from daily_products`);
     await run(sql`
-      with certified as (
+      with certified as not materialized (
         select product_id, stars, valid_from, least(valid_to, coalesce(revoked_on, valid_to)) as valid_to from certificates
       ), cuts as (
         select product_id, since, since as at from online_spells
