@@ -5,7 +5,7 @@ type Listed = { method: string; path: string; file: string; who: string; ids: st
 const listed = JSON.parse(readFileSync("docs/routes.json", "utf8")) as Listed[];
 const files = readdirSync("app", { recursive: true, encoding: "utf8" })
   .map((file) => `app/${file}`)
-  .filter((file) => /\/(?:page\.tsx|route\.ts|robots\.ts|sitemap\.ts)$/.test(file));
+  .filter((file) => /\/(?:page\.tsx|route\.ts|robots\.ts)$/.test(file));
 
 /** Methods a route file exports, by declaration or by name; a page is read. */
 function methodsOf(file: string): string[] {

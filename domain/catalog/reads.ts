@@ -13,7 +13,6 @@ export {
   listGroupsWithCounts,
   listOldDistricts,
   listSizes,
-  sitemapEntries,
   type OldDistrict,
   type OldPlacePage,
 } from "@/domain/catalog/reads/pages";

@@ -233,17 +233,6 @@ export async function findGroupPage(slug: string): Promise<GroupPage | null> {
   return { ...row, products: cardsOf(products) };
 }
 
-/** Addresses of products online in the order of their slugs, after one of them. */
-export async function sitemapEntries(
-  afterSlug: string,
-  limit: number,
-): Promise<{ slug: string; publishedAt: string }[]> {
-  return rowsOf(
-    await db.execute(sql`
-      select slug, to_json(published_at) #>> '{}' as "publishedAt" from listings where slug > ${afterSlug} order by slug limit ${limit}`),
-  );
-}
-
 export type OldPlacePage = { old: Place; district: Place | null; successors: Place[] };
 
 /** Where the name of an old commune or district leads on to. One statement. */

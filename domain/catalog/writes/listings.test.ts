@@ -20,7 +20,6 @@ import {
   listCommunesWithCounts,
   listListings,
   listSellers,
-  sitemapEntries,
 } from "@/domain/catalog/reads";
 import { foldListingCounts, moveStars, rebuildListings, refreshListings } from "@/domain/catalog/writes/listings";
 import { localDay } from "@/platform/clock";
@@ -427,16 +426,6 @@ describe("lists over some hundreds of products", () => {
     const shops = await listSellers({ q: "", kind: null, commune: null, cursor: null, limit: 100 });
     expect(shops.sellers.reduce((sum, { productCount }) => sum + productCount, 0)).toBe(total);
     expect(home.totals.sellers).toBe(shops.total);
-  });
-
-  test("the site map names every product once", async () => {
-    const slugs: string[] = [];
-    for (let after = ""; ; after = slugs.at(-1) ?? "") {
-      const page = await sitemapEntries(after, 50);
-      slugs.push(...page.map(({ slug }) => slug));
-      if (page.length < 50) break;
-    }
-    expect(new Set(slugs).size).toBe((await listListings(anyListing)).total);
   });
 });
 
