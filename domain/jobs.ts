@@ -1,5 +1,6 @@
 import { sweepCarts } from "@/domain/cart/writes";
-import { foldListingCounts, moveStars, rebuildListings } from "@/domain/catalog/writes/listings";
+import { foldListingCounts, moveStars } from "@/domain/catalog/writes/listings";
+import { renewListings } from "@/domain/catalog/writes/nightly";
 import { sendDue } from "@/domain/notices/writes";
 import { rebuildDaily } from "@/domain/stats/writes";
 import { now } from "@/platform/clock";
@@ -14,7 +15,7 @@ export const jobs = {
   move_stars: async () => {
     await moveStars(now());
   },
-  rebuild_listings: () => rebuildListings(now()),
+  renew_listings: () => renewListings(now()),
   roll_up_days: rebuildDaily,
   sweep_carts: async () => {
     await sweepCarts(now());
@@ -26,7 +27,7 @@ export const schedule = {
   send_letters: "* * * * *",
   fold_listing_counts: "*/5 * * * *",
   move_stars: "1 17 * * *",
-  rebuild_listings: "40 18 * * *",
+  renew_listings: "40 18 * * *",
   roll_up_days: "5 17 * * *",
   sweep_carts: "20 19 * * *",
 } satisfies Schedule;

@@ -121,7 +121,7 @@ export const productImages = pgTable(
 
 /**
  * What a list of products needs, one row per product online (published, seller active).
- * Written in the same transaction as what it follows from; rebuilt by `rebuildListings`.
+ * Written in the same transaction as what it follows from; made anew by `rebuildListings`, looked through each night by `renewListings`.
  */
 export const listings = pgTable(
   "listings",

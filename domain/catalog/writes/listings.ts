@@ -50,7 +50,10 @@ export async function refreshListings(tx: Transaction, productIds: readonly stri
   const come = after.filter((row) => before.every(({ productId }) => productId !== row.productId));
   await countChanges(tx, before, [...gone, ...changed]);
   if (come.length > 0 || gone.length > 0) {
-    await refreshShops(tx, [...come, ...gone]);
+    await refreshShops(
+      tx,
+      [...come, ...gone].map(({ sellerId }) => sellerId),
+    );
     await recordPresence(tx, [
       ...come.map((row) => ({ ...placeOf(row), kind: "online" as const, reason: "published", at: now })),
       ...(await goneReasons(tx, gone)).map((row) => ({ ...row, kind: "offline" as const, at: now })),
@@ -83,7 +86,7 @@ type Written = Row & { isChanged: boolean };
 async function writeRows(tx: Transaction, ids: string[], day: LocalDay): Promise<Written[]> {
   return rowsOf<Written>(
     await tx.execute(sql`
-      with due as (${listingsDue(day, ids)}),
+      with due as (${listingsDue({ day, ids, sales: "kept" })}),
       written as (
         insert into listings (${columns}) select ${columns} from due
         on conflict (product_id) do update set (${columns}) = row(${excluded})
@@ -144,8 +147,9 @@ function cellOf(row: Cell): string {
   return [row.communeCode, row.groupCode, row.stars, row.sellerKind, row.inStock, row.priceBand].join(" ");
 }
 
-async function refreshShops(tx: Transaction, rows: readonly Row[]): Promise<void> {
-  const sellerIds = uuids([...new Set(rows.map(({ sellerId }) => sellerId))].toSorted());
+/** The shops of these sellers as their listings are now: they come, change or go. */
+export async function refreshShops(tx: Transaction, sellers: readonly string[]): Promise<void> {
+  const sellerIds = uuids([...new Set(sellers)].toSorted());
   // The seller's row is locked first: of two products that come at once, the later counts both.
   await tx.execute(sql`select from sellers where id = any(${sellerIds}) order by id for no key update`);
   await tx.execute(sql`
@@ -159,6 +163,7 @@ async function refreshShops(tx: Transaction, rows: readonly Row[]): Promise<void
 
 /** Words never seen before become known at once, so that a slip in them is understood; counts wait for the nightly rebuild. */
 async function learnWords(tx: Transaction, productIds: string[]): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock_shared(${searchWordsLock})`);
   await tx.execute(sql`
     insert into search_words (word, shown, count, slips)
     select word, word, 1, ${slips(sql`word`)} from (
@@ -167,6 +172,11 @@ async function learnWords(tx: Transaction, productIds: string[]): Promise<void> 
     where word ~ '^[[:alnum:]]{2,40}$' and word ~ '[^0-9]' and not exists (select from search_words known where known.word = words.word)
     order by word on conflict do nothing`);
 }
+
+/** Shared by whoever may rely on a word being known; alone, a word may be forgotten. */
+export const searchWordsLock = sql.raw("hashtext('search_words')");
+/** Held by whoever folds or counts facets anew. */
+export const countsLock = sql.raw("hashtext('listing_counts')");
 
 /** Products whose stars are other than shown, because a certificate began or lapsed. The job of each midnight; returns how many. */
 export async function moveStars(now: Date): Promise<number> {
@@ -186,7 +196,7 @@ export async function moveStars(now: Date): Promise<number> {
 /** Folds comings and goings into the kept counts. A job; run twice at once, the second waits and finds nothing. */
 export async function foldListingCounts(): Promise<void> {
   await inTransaction(async (tx) => {
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtext('listing_counts'))`);
+    await tx.execute(sql`select pg_advisory_xact_lock(${countsLock})`);
     await tx.execute(sql`
       with taken as (delete from listing_count_changes returning *),
       cells as (
@@ -201,8 +211,8 @@ export async function foldListingCounts(): Promise<void> {
 }
 
 /**
- * Makes all listings, shops, counts and words anew from the rows they follow from. For use after a load by COPY, and nightly:
- * it also counts sales. Records no presence: who loads products records when they came. Readers are never kept waiting.
+ * Makes all listings, shops, counts and words anew from the rows they follow from, after a load: readers are never kept waiting, writers are
+ * until it is done. While people sell, `renewListings` does the same bit by bit. Records no presence: who loads products records when they came.
  */
 export async function rebuildListings(now: Date, onStep: (step: string) => void = () => {}): Promise<void> {
   const connection = openConnection({ statementMilliseconds: 0 });
@@ -222,7 +232,9 @@ export async function rebuildListings(now: Date, onStep: (step: string) => void 
     const indexes = isEmpty ? await run(searchIndexes) : [];
     onStep("listings");
     for (const { name } of indexes) await run(sql`drop index ${sql.identifier(String(name))}`);
-    await run(sql`create temporary table listings_due on commit drop as ${listingsDue(localDay(now), null)}`);
+    await run(
+      sql`create temporary table listings_due on commit drop as ${listingsDue({ day: localDay(now), ids: null, sales: "counted" })}`,
+    );
     await run(sql`
       insert into listings (${columns}) select ${columns} from listings_due
       on conflict (product_id) do update set (${columns}) = row(${excluded})
@@ -253,9 +265,7 @@ export async function rebuildListings(now: Date, onStep: (step: string) => void 
     await run(sql`delete from search_words`);
     await run(sql`
       insert into search_words (word, shown, count, slips)
-      select word, coalesce((array_agg(lexeme order by ndoc desc, lexeme) filter (where lexeme <> word))[1], word), max(ndoc), ${slips(sql`word`)}
-      from (select word as lexeme, fold(word) as word, ndoc from ts_stat('select search from listings')) as lexemes
-      where word ~ '^[[:alnum:]]{2,40}$' and word ~ '[^0-9]' group by word`);
+      ${wordsDue()}`);
     await run(sql`commit`);
     for (const table of ["listings", "shop_listings", "listing_counts", "search_words"]) {
       await run(sql`analyze ${sql.identifier(table)}`);
@@ -303,18 +313,28 @@ const columnNames = [
 const columns = columnsOf();
 const excluded = columnsOf("excluded");
 
-function columnsOf(table?: string): SQL {
-  return sql.raw(columnNames.map((name) => (table === undefined ? name : `${table}.${name}`)).join(", "));
+/** A listing's columns, of a table or alone; all of them unless some are left out. */
+export function columnsOf(table?: string, { but = [] }: { but?: readonly string[] } = {}): SQL {
+  const names = columnNames.filter((name) => !but.includes(name));
+  return sql.raw(names.map((name) => (table === undefined ? name : `${table}.${name}`)).join(", "));
 }
 
-/** The rows `listings` should hold for these products, or for all. Only the nightly rebuild (all) counts sales anew. */
-function listingsDue(day: LocalDay, ids: string[] | null): SQL {
+/** The rows `listings` should hold for these products, or for all. Sales are counted anew at night only. */
+export function listingsDue({
+  day,
+  ids,
+  sales,
+}: {
+  day: LocalDay;
+  ids: readonly string[] | null;
+  sales: "kept" | "counted";
+}): SQL {
   const of = (column: SQL) => (ids === null ? sql`true` : sql`${column} = any(${uuids(ids)})`);
   const sold =
-    ids === null
+    sales === "counted"
       ? sql`left join (
           select v.product_id, least(-sum(m.quantity), 1000000)::int as sold from stock_movements m join variants v on v.id = m.variant_id
-          where m.reason in ('sold', 'returned') group by v.product_id) o on o.product_id = p.id`
+          where m.reason in ('sold', 'returned') and ${of(sql`v.product_id`)} group by v.product_id) o on o.product_id = p.id`
       : sql`left join (select product_id, sold from listings where ${of(sql`product_id`)}) o on o.product_id = p.id`;
   return sql`
     select d.*, d.words || ${conceptsIn(sql`d.words`)} as search,
@@ -388,6 +408,15 @@ function markedWords(text: SQL): SQL {
   return sql`regexp_replace(lower(normalize(${text}, NFC) collate "vi-x-icu"), '[^[:alnum:]]+', ' ', 'g')`;
 }
 
+/** Every word that finds a listing: how it is mostly written, and in how many it stands. */
+export function wordsDue(): SQL {
+  return sql`
+    select word, coalesce((array_agg(lexeme order by ndoc desc, lexeme) filter (where lexeme <> word))[1], word) as shown,
+      max(ndoc) as count, ${slips(sql`word`)} as slips
+    from (select word as lexeme, fold(word) as word, ndoc from ts_stat('select search from listings')) as lexemes
+    where word ~ '^[[:alnum:]]{2,40}$' and word ~ '[^0-9]' group by word`;
+}
+
 /** What `slipsOf` computes, in SQL. */
 function slips(word: SQL): SQL {
   return sql`array(select distinct slip from (
@@ -395,9 +424,9 @@ function slips(word: SQL): SQL {
     select left(${word}, place - 1) || substr(${word}, place + 1) from generate_series(1, length(${word})) as place where length(${word}) > 2) as slips)`;
 }
 
-const shopColumns = sql.raw("seller_id, kind, commune_code, product_count, folded_name, search");
+export const shopColumns = sql.raw("seller_id, kind, commune_code, product_count, folded_name, search");
 
-function shopsDue(where: SQL): SQL {
+export function shopsDue(where: SQL): SQL {
   return sql`
     select s.id, s.kind, s.commune_code, l.product_count, ${plainWords(sql`s.name`)},
       to_tsvector('simple', ${plainWords(sql`concat_ws(' ', s.name, present.name, origin.name, district.name)`)})
@@ -408,11 +437,13 @@ function shopsDue(where: SQL): SQL {
     left join units district on district.list = 'old' and district.code = origin.parent_code`;
 }
 
-const countColumns = sql.raw("facets, commune_code, group_code, stars, seller_kind, in_stock, price_band, count");
-const facetColumns = ["commune_code", "group_code", "stars", "seller_kind", "in_stock", "price_band"];
+export const countColumns = sql.raw(
+  "facets, commune_code, group_code, stars, seller_kind, in_stock, price_band, count",
+);
+export const facetColumns = ["commune_code", "group_code", "stars", "seller_kind", "in_stock", "price_band"];
 
 /** Sums of cells for no facet, each, each two, three and four, and all six. */
-function countsOver(cells: SQL): SQL {
+export function countsOver(cells: SQL): SQL {
   const sets = Array.from({ length: 64 }, (_, bits) => facetColumns.filter((_, place) => (bits >> place) & 1)).filter(
     (set) => set.length <= 4 || set.length === 6,
   );
@@ -423,10 +454,10 @@ function countsOver(cells: SQL): SQL {
     having sum(count) <> 0`;
 }
 
-function uuids(ids: readonly string[]): SQL {
+export function uuids(ids: readonly string[]): SQL {
   return sql`${sql.param(ids)}::uuid[]`;
 }
 
-function rowsOf<T>(result: unknown): T[] {
+export function rowsOf<T>(result: unknown): T[] {
   return [...(result as Iterable<T>)];
 }
