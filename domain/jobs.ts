@@ -16,7 +16,7 @@ export const jobs = {
     await moveStars(now());
   },
   renew_listings: () => renewListings(now()),
-  roll_up_days: rebuildDaily,
+  roll_up_days: () => rebuildDaily(now()),
   sweep_carts: async () => {
     await sweepCarts(now());
   },

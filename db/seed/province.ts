@@ -55,7 +55,7 @@ export async function seedProvince({ scale, canary, demo, say }: SeedOptions): P
   if (scale > 1) await multiplyProvince(scale, say);
   if (canary) await writeCanaries();
   await rebuildListings(at, say);
-  await rebuildDaily();
+  await rebuildDaily(at);
   say("listings and daily figures");
   await db.execute(sql`analyze`);
 }

@@ -29,11 +29,13 @@ export async function recordPresence(tx: Transaction, changes: readonly Presence
 /**
  * Makes the daily figures anew from the facts: presence, certificates and orders. A product counts on a day when it is online at the
  * day's end in Vietnam, a seller when at least one of its products does; a certificate that begins or lapses moves a product to
- * another row of stars on that day without any event.
+ * another row of stars on that day without any event. What is written while it runs is in the next ones.
  */
-export async function rebuildDaily(): Promise<void> {
+export async function rebuildDaily(now: Date): Promise<void> {
   await inLongTransaction(async (run) => {
-    await run(sql`select pg_advisory_xact_lock(7362014)`);
+    // All figures of one moment: the lock is waited for before the moment is chosen, which a select would do at once.
+    await run(sql`set transaction isolation level repeatable read`);
+    await run(sql`lock table daily_builds in share row exclusive mode`);
     await run(sql`
       create temporary table online_spells on commit drop as
       with ends as (
@@ -96,7 +98,7 @@ export async function rebuildDaily(): Promise<void> {
       from seller_orders o join sellers s on s.id = o.seller_id group by 1, 2, 3`);
     await run(sql`
       insert into daily_builds (name, through_day, last_event_id, built_at)
-      select 'days', coalesce(max(day), current_date), coalesce(max(id), 0), now() from presence_events
+      select 'days', coalesce(max(day), current_date), coalesce(max(id), 0), ${now.toISOString()}::timestamptz from presence_events
       on conflict (name) do update set through_day = excluded.through_day, last_event_id = excluded.last_event_id, built_at = excluded.built_at`);
   });
 }

@@ -7,6 +7,20 @@ export type Books = { ok: boolean; checks: readonly BookCheck[]; totals: Record<
 
 const sampleRows = 5;
 
+/** When the daily figures were last made. What was being written then, or later, is not in them yet: its cells are passed over. */
+const built = `built as (select through_day, built_at - interval '5 minutes' as settled_at from daily_builds where name = 'days')`;
+
+/** Every row of a table in the cell of no facet, of each one, and of all six; numbered as `listing_counts` does. */
+function cellsOf(table: string, count: string): string {
+  const columns = ["commune_code", "group_code", "stars", "seller_kind", "in_stock", "price_band"];
+  const cells = [
+    "(0, '')",
+    ...columns.map((column, place) => `(${1 << place}, concat_ws(' ', ${column}))`),
+    `(63, concat_ws(' ', ${columns.join(", ")}))`,
+  ];
+  return `select cell.facets, cell.cell, ${count} as count from ${table} cross join lateral (values ${cells.join(", ")}) as cell (facets, cell)`;
+}
+
 /** Each names what must hold and selects the rows that break it. `$1` is the instant the books are looked at. */
 const checks: Readonly<Record<string, string>> = {
   "order = its sellers' parts": `
@@ -24,11 +38,29 @@ const checks: Readonly<Record<string, string>> = {
   "nothing is owed for a cancelled part": `
     select s.code, p.state as payment from payments p join seller_orders s on s.id = p.seller_order_id
     where s.state = 'cancelled' and p.state <> 'void'`,
+  "the cash of what was delivered is collected": `
+    select s.code, p.state as payment from payments p join seller_orders s on s.id = p.seller_order_id
+    where s.state = 'delivered' and p.state <> 'collected'`,
+  "money is whole đồng": `
+    select table_name, column_name, data_type from information_schema.columns
+    where table_schema = current_schema() and column_name ~ '(^|_)dong$' and data_type <> 'bigint'`,
+  "a part's timeline tells its steps, each once": `
+    select s.code, step.state, step.at, count(e.id)::int as told from seller_orders s
+    cross join lateral (values ('placed', s.placed_at), ('confirmed', s.confirmed_at), ('packed', s.packed_at), ('shipped', s.shipped_at),
+      ('delivered', s.delivered_at), ('cancelled', s.cancelled_at)) as step (state, at)
+    left join seller_order_events e on e.seller_order_id = s.id and e.state = step.state
+    group by s.id, step.state, step.at
+    having count(e.id) <> case when step.at is null then 0 else 1 end or (step.state = s.state and step.at is null)`,
   "a basket became one order": "select cart_id, count(*)::int from orders group by cart_id having count(*) > 1",
   "shelf = its movements, never below nothing": `
     select t.variant_id, t.on_hand, coalesce(m.moved, 0)::int as moved from stock t
     left join (select variant_id, sum(quantity) as moved from stock_movements group by variant_id) m on m.variant_id = t.variant_id
     where t.on_hand <> coalesce(m.moved, 0) or t.on_hand < 0`,
+  "every size has a shelf":
+    "select v.id, v.name from variants v left join stock t on t.variant_id = v.id where t.variant_id is null",
+  "a size costs what it was changed to": `
+    select v.id, v.price_dong::text from variants v where exists (select from price_changes c where c.variant_id = v.id)
+    and not exists (select from price_changes c where c.variant_id = v.id and c.to_dong = v.price_dong)`,
   "what was ordered left the shelf once, what was cancelled came back": `
     select s.code, l.product_name, l.quantity, coalesce(m.moved, 0)::int as moved from order_lines l
     join seller_orders s on s.id = l.seller_order_id
@@ -49,6 +81,72 @@ const checks: Readonly<Record<string, string>> = {
       select product_id from (select distinct on (product_id) product_id, kind from presence_events order by product_id, id desc) last
       where kind = 'online') e on e.product_id = l.product_id
     where l.product_id is null or e.product_id is null`,
+  "price, sizes and stock shown = those of the product": `
+    select l.slug, l.price_dong::text, v.lowest::text, l.variant_count, v.sizes, l.in_stock from listings l
+    left join (
+      select v.product_id, min(v.price_dong) as lowest, count(*)::int as sizes, bool_or(coalesce(t.on_hand, 0) > 0) as is_there
+      from variants v left join stock t on t.variant_id = v.id where v.is_active group by v.product_id) v on v.product_id = l.product_id
+    where (l.price_dong, l.variant_count::int, l.in_stock) is distinct from (v.lowest, v.sizes, v.is_there)`,
+  "shops = their listings": `
+    select coalesce(s.seller_id, l.seller_id) as seller_id, s.product_count, l.products from shop_listings s
+    full join (select seller_id, count(*)::int as products from listings group by seller_id) l on l.seller_id = s.seller_id
+    where s.product_count is distinct from l.products`,
+  "facets = listings counted": `
+    select kept.facets, kept.cell, kept.count, counted.count as counted from (
+      select facets, cell, sum(count)::int as count from (
+        select facets, concat_ws(' ', commune_code, group_code, stars, seller_kind, in_stock, price_band) as cell, count from listing_counts
+        where facets in (0, 1, 2, 4, 8, 16, 32, 63)
+        union all ${cellsOf("listing_count_changes", "change")}) both_kept group by facets, cell having sum(count) <> 0) kept
+    full join (select facets, cell, sum(count)::int as count from (${cellsOf("listings", "1")}) one group by facets, cell) counted
+      on counted.facets = kept.facets and counted.cell = kept.cell
+    where kept.count is distinct from counted.count`,
+  "products a day = the facts": `
+    with ${built}, facts as (
+      select distinct on (e.product_id) e.product_id, e.kind, e.old_commune_code, e.seller_kind, e.group_code
+      from presence_events e order by e.product_id, e.day desc, e.id desc
+    ), counted as (
+      select f.old_commune_code, f.seller_kind, f.group_code, c.stars, count(*)::int as products from facts f, built
+      cross join lateral (
+        select coalesce(max(c.stars), 0) as stars from certificates c where c.product_id = f.product_id
+        and c.valid_from <= built.through_day and built.through_day < least(c.valid_to, coalesce(c.revoked_on, c.valid_to))) c
+      where f.kind = 'online' group by 1, 2, 3, 4
+    ), stored as (
+      select old_commune_code, seller_kind, group_code, stars, sum(change)::int as products from daily_products, built
+      where day <= built.through_day group by 1, 2, 3, 4 having sum(change) <> 0
+    )
+    select * from (
+      select old_commune_code, seller_kind, group_code, stars, s.products as stored, c.products as counted
+      from stored s full join counted c using (old_commune_code, seller_kind, group_code, stars)) cells
+    where stored is distinct from counted and exists (select from built) and not exists (
+      select from presence_events e, built where e.at >= built.settled_at
+      and (e.old_commune_code, e.seller_kind, e.group_code) = (cells.old_commune_code, cells.seller_kind, cells.group_code))`,
+  "sellers a day = the facts": `
+    with ${built}, facts as (
+      select distinct on (e.product_id) e.seller_id, e.seller_kind, e.kind from presence_events e order by e.product_id, e.day desc, e.id desc
+    ), counted as (
+      select seller_kind, count(distinct seller_id)::int as sellers from facts where kind = 'online' group by 1
+    ), stored as (
+      select seller_kind, sum(change)::int as sellers from daily_sellers, built where day <= built.through_day group by 1 having sum(change) <> 0
+    )
+    select * from (
+      select seller_kind, s.sellers as stored, c.sellers as counted from stored s full join counted c using (seller_kind)) cells
+    where stored is distinct from counted and exists (select from built) and not exists (
+      select from presence_events e, built where e.at >= built.settled_at and e.seller_kind = cells.seller_kind)`,
+  "sales a day = the orders": `
+    with ${built}, parts as (
+      select (o.placed_at at time zone 'Asia/Ho_Chi_Minh')::date as day, o.old_commune_code, s.kind as seller_kind, o.state, o.total_dong,
+        greatest(o.placed_at, o.confirmed_at, o.packed_at, o.shipped_at, o.delivered_at, o.cancelled_at) as changed_at
+      from seller_orders o join sellers s on s.id = o.seller_id
+    ), counted as (
+      select day, old_commune_code, seller_kind, count(*)::int as placed, count(*) filter (where state = 'cancelled')::int as cancelled,
+        count(*) filter (where state = 'delivered')::int as delivered,
+        coalesce(sum(total_dong) filter (where state <> 'cancelled'), 0)::bigint as sales_dong, max(changed_at) as changed_at
+      from parts group by 1, 2, 3
+    )
+    select day, old_commune_code, seller_kind, d.placed as stored, c.placed as counted, d.sales_dong::text as stored_dong, c.sales_dong::text as counted_dong
+    from built, daily_sales d full join counted c using (day, old_commune_code, seller_kind)
+    where (d.placed, d.cancelled, d.delivered, d.sales_dong) is distinct from (c.placed, c.cancelled, c.delivered, c.sales_dong)
+      and (c.changed_at is null or c.changed_at < built.settled_at)`,
   "no letter waits longer than ten minutes": `
     select id, template, attempts from outbox where sent_at is null and failed_at is null
     and created_at < $1::timestamptz - interval '10 minutes'`,
