@@ -1,5 +1,6 @@
 import "server-only";
 import { closeDatabase } from "@/db/client";
+import { nameCallers } from "@/platform/caller";
 import { listenForChanges, type Changes } from "@/platform/changes";
 import { env, EnvironmentError } from "@/platform/env";
 import { internalSecret } from "@/platform/internal";
@@ -14,6 +15,7 @@ const deadlineMilliseconds = 10_000;
 export function startInstance(jobs: Jobs, schedule: Schedule): void {
   refuseUnusableEnvironment();
   outliveLostConnections();
+  nameCallers();
   const worker = env().runsJobs ? startWorker(jobs, schedule) : null;
   const listening = listenForChanges(batched(forget));
   const stop = () => {

@@ -1,0 +1,80 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { callerBehind, isThisMachine, nameCallers } from "@/platform/caller";
+import { forgetEnvironment } from "@/platform/env";
+
+describe("a caller", () => {
+  test.each([
+    [0, "203.0.113.7", "1.2.3.4", "203.0.113.7"],
+    [0, "::ffff:203.0.113.7", "", "203.0.113.7"],
+    [1, "10.0.0.1", "203.0.113.7", "203.0.113.7"],
+    [1, "10.0.0.1", "1.2.3.4, 203.0.113.7", "203.0.113.7"],
+    [2, "10.0.0.1", "1.2.3.4, 203.0.113.7, 10.0.0.2", "203.0.113.7"],
+    [1, "10.0.0.1", "203.0.113.7:51234", "203.0.113.7"],
+    [1, "10.0.0.1", "[2001:db8:1:2:3:4:5:6]:443", "2001:db8:1:2::/64"],
+  ])("with %i proxies, from %s saying %j, is %s", (proxies, peer, forwarded, caller) => {
+    expect(callerBehind(proxies, { peer, forwarded })).toBe(caller);
+  });
+
+  test.each([
+    [1, ""],
+    [2, "1.2.3.4"],
+    [1, "unknown"],
+    [1, "1.2.3.4, <script>"],
+  ])("who came past the %i proxies, saying %j, is the socket's", (proxies, forwarded) => {
+    expect(callerBehind(proxies, { peer: "203.0.113.7", forwarded })).toBe("203.0.113.7");
+  });
+
+  test.each([
+    ["2001:db8::1", "2001:db8:0:0::/64"],
+    ["2001:DB8:0:0:ffff::1", "2001:db8:0:0::/64"],
+    ["2001:db8:0001:2::", "2001:db8:1:2::/64"],
+    ["64:ff9b::192.0.2.1", "64:ff9b:0:0::/64"],
+    ["fe80::1%eth0", "fe80:0:0:0::/64"],
+  ])("of IPv6 %s is counted as %s", (peer, caller) => {
+    expect(callerBehind(0, { peer, forwarded: "" })).toBe(caller);
+  });
+
+  test.each([
+    ["::1", true],
+    ["127.0.0.1", true],
+    ["::ffff:127.0.0.1", true],
+    ["203.0.113.7", false],
+    ["127.example", false],
+    ["2001:db8::1", false],
+  ])("%s is this machine: %s", (peer, expected) => {
+    expect(isThisMachine(callerBehind(0, { peer, forwarded: "" }))).toBe(expected);
+  });
+});
+
+describe("a request", () => {
+  const server = createServer((request, response) => response.end(request.headers["x-forwarded-for"]));
+  const saying = async (forwarded: string) => {
+    const { port } = server.address() as AddressInfo;
+    const answer = await fetch(`http://127.0.0.1:${port}`, { headers: { "x-forwarded-for": forwarded } });
+    return answer.text();
+  };
+
+  beforeAll(async () => {
+    nameCallers();
+    await new Promise<void>((resolve) => {
+      server.listen(0, "127.0.0.1", resolve);
+    });
+  });
+  afterAll(() => {
+    server.close();
+    delete process.env.TRUSTED_PROXIES;
+    forgetEnvironment();
+  });
+
+  test("cannot say where it comes from while no proxy is announced", async () => {
+    expect(await saying("203.0.113.7")).toBe("127.0.0.1");
+  });
+
+  test("says it through the proxies that are announced", async () => {
+    process.env.TRUSTED_PROXIES = "1";
+    forgetEnvironment();
+    expect(await saying("1.2.3.4, 203.0.113.7")).toBe("203.0.113.7");
+  });
+});

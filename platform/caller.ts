@@ -1,0 +1,71 @@
+import diagnostics from "node:diagnostics_channel";
+import type { IncomingMessage } from "node:http";
+import { isIP } from "node:net";
+import { env } from "@/platform/env";
+
+/** A caller nobody could name: all of them are counted together. */
+const unnamed = "unnamed";
+
+/** Who sent a request, for counting attempts and calls: an address of IPv4, or the first half of one of IPv6. */
+export function callerOf(headers: Headers): string {
+  return headers.get("x-forwarded-for") ?? unnamed;
+}
+
+/** True for programs on this machine, and for a proxy on it that TRUSTED_PROXIES does not announce. */
+export function isThisMachine(caller: string): boolean {
+  return caller.startsWith("127.");
+}
+
+/**
+ * From now on every request of this process carries in X-Forwarded-For its caller and nothing else. Next keeps what a client
+ * writes there and tells a route nothing of the socket, so it is done where Node announces a request, before Next sees it.
+ */
+export function nameCallers(): void {
+  diagnostics.subscribe("http.server.request.start", (message) => {
+    const { request } = message as { request: IncomingMessage };
+    const sent = request.headers["x-forwarded-for"];
+    const forwarded = Array.isArray(sent) ? sent.join(",") : (sent ?? "");
+    request.headers["x-forwarded-for"] = callerBehind(env().trustedProxies, {
+      peer: request.socket.remoteAddress ?? "",
+      forwarded,
+    });
+  });
+}
+
+/**
+ * Each proxy adds the address it was called from at the right of X-Forwarded-For, so with N proxies of ours in front the N-th from
+ * the right was written by the outermost of them; all to its left is the client's own word. A list too short, or no address there,
+ * means that somebody came past the proxies: then it is the socket's.
+ */
+export function callerBehind(proxies: number, { peer, forwarded }: { peer: string; forwarded: string }): string {
+  const said = proxies === 0 ? undefined : forwarded.split(",").at(-proxies);
+  return (said === undefined ? null : countedAddress(said)) ?? countedAddress(peer) ?? unnamed;
+}
+
+/** One subscriber has a whole /64 of IPv6: only that half is counted. Null when it is no address. */
+function countedAddress(typed: string): string | null {
+  const bare = typed
+    .trim()
+    .replace(/^\[(.*)\](?::\d+)?$/, "$1")
+    .replace(/^([\d.]+):\d+$/, "$1")
+    .replace(/%.*$/, "")
+    .replace(/^::ffff:(?=[\d.]+$)/i, "");
+  const family = isIP(bare);
+  if (family === 4) return bare;
+  if (family === 6 && bare.toLowerCase() === "::1") return "127.0.0.1";
+  return family === 6 ? `${firstHalf(bare)}::/64` : null;
+}
+
+function firstHalf(address: string): string {
+  const [left = "", right = ""] = address.toLowerCase().split("::");
+  const before = left === "" ? [] : left.split(":");
+  const after = right === "" ? [] : right.split(":");
+  const isShort = address.includes("::");
+  // a dotted end stands for two groups
+  const written = before.length + after.length + (address.includes(".") ? 1 : 0);
+  const groups = isShort ? [...before, ...Array.from({ length: 8 - written }, () => "0"), ...after] : before;
+  return groups
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(":");
+}
