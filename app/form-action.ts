@@ -43,12 +43,12 @@ export function formAction<Schema extends z.ZodType, Scope, Result>(
   };
 }
 
-/** A form as an object: a repeated name becomes a list, files stay files, React's own fields are left out. */
+/** A form as an object: a repeated name becomes a list, files stay files, React's own fields are left out, and U+0000, which no database keeps. */
 export function formValues(form: FormData): Record<string, unknown> {
   const values: Record<string, unknown> = {};
   for (const name of new Set(form.keys())) {
     if (name.startsWith("$ACTION")) continue;
-    const all = form.getAll(name);
+    const all = form.getAll(name).map((value) => (typeof value === "string" ? value.replaceAll("\0", "") : value));
     values[name] = all.length > 1 ? all : all[0];
   }
   return values;

@@ -1,6 +1,7 @@
 import { buyerOrGuest } from "@/app/gates";
 import { fieldSentences, formValues } from "@/app/form-action";
 import { findCartId, keepCart } from "@/app/[locale]/(shop)/cart/cookies";
+import { readForm, readJson } from "@/app/request-body";
 import { cartItemInput } from "@/domain/cart/input";
 import { addToCart } from "@/domain/cart/writes";
 import { now } from "@/platform/clock";
@@ -49,13 +50,14 @@ function isFromHere(request: Request): boolean {
   return origin === null || origin === env().appOrigin || new URL(origin).host === request.headers.get("host");
 }
 
+/** Null when it cannot be read: the input's schema says what is missing. */
 async function bodyOf(request: Request): Promise<unknown> {
-  if (Number(request.headers.get("content-length") ?? 0) > mostBytes) return null;
   try {
-    if (request.headers.get("content-type")?.includes("application/json")) return await request.json();
-    return formValues(await request.formData());
-  } catch {
-    return null;
+    if (request.headers.get("content-type")?.includes("application/json")) return await readJson(request);
+    return formValues(await readForm(request, mostBytes));
+  } catch (error) {
+    if (error instanceof Refusal) return null;
+    throw error;
   }
 }
 
