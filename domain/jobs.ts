@@ -1,6 +1,7 @@
 import { foldListingCounts, moveStars, rebuildListings } from "@/domain/catalog/writes/listings";
 import { sendDue } from "@/domain/notices/writes";
 import { forgetOldAttempts } from "@/domain/people/writes/attempts";
+import { forgetOldCalls } from "@/domain/people/writes/calls";
 import { rebuildDaily } from "@/domain/stats/writes";
 import { now } from "@/platform/clock";
 import type { Jobs, Schedule } from "@/platform/queue";
@@ -18,6 +19,7 @@ export const jobs = {
   roll_up_days: rebuildDaily,
   forget_counts: async () => {
     await forgetOldAttempts(now());
+    await forgetOldCalls(now());
   },
 } satisfies Jobs;
 

@@ -1,8 +1,17 @@
-import { describe, expect, it } from "vitest";
+import { eq, like } from "drizzle-orm";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { apiRoute, privateJson } from "@/app/api/v1/api-route";
 import { readJson } from "@/app/request-body";
+import { db } from "@/db/client";
+import { rateCounters } from "@/db/schema/people";
+import { useDatabase } from "@/db/testing";
+import { forgetOldCalls } from "@/domain/people/writes/calls";
+import { now } from "@/platform/clock";
+import { forgetEnvironment } from "@/platform/env";
 import { Refusal } from "@/platform/refusal";
+
+useDatabase();
 
 type Problem = { error: { code: string; message: string; fields?: Record<string, string>; requestId: string } };
 const problemIn = async (answer: Response) => ((await answer.json()) as Problem).error;
@@ -135,5 +144,81 @@ describe("a body", () => {
 
   it("that is too long by its own word is not read at all", async () => {
     expect((await send("{}", { ...json, "content-length": "70000" })).status).toBe(413);
+  });
+});
+
+describe("calls", () => {
+  const { GET, POST } = apiRoute({ GET: async () => privateJson({}), POST: async () => privateJson({}) });
+  const { POST: order } = apiRoute({ POST: async () => privateJson({}) }, { weight: 5 });
+  const from = (address: string, method: string, more: Record<string, string> = {}) =>
+    new Request(at, { method, headers: { "x-forwarded-for": address, ...more } });
+  const inTurn = async (count: number, call: () => Promise<Response>) => {
+    const statuses: number[] = [];
+    for (let turn = 0; turn < count; turn += 1) statuses.push((await call()).status);
+    return statuses;
+  };
+
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ["Date"], now: new Date("2026-11-20T03:00:15Z") });
+    process.env.API_WRITES_PER_MINUTE = "10";
+    process.env.API_READS_PER_MINUTE = "20";
+    forgetEnvironment();
+  });
+  afterEach(async () => {
+    vi.useRealTimers();
+    delete process.env.API_WRITES_PER_MINUTE;
+    delete process.env.API_READS_PER_MINUTE;
+    forgetEnvironment();
+    await db.delete(rateCounters);
+  });
+
+  it("that write are refused past the limit of their address, until the next minute", async () => {
+    const statuses = await Promise.all(
+      Array.from({ length: 30 }, async () => (await POST(from("203.0.113.7", "POST"), {})).status),
+    );
+    expect(statuses.filter((status) => status === 200)).toHaveLength(10);
+    const refused = await POST(from("203.0.113.7", "POST"), {});
+    expect([refused.status, refused.headers.get("retry-after")]).toEqual([429, "45"]);
+    expect(await problemIn(refused)).toMatchObject({ code: "too_many_requests" });
+    expect((await POST(from("203.0.113.8", "POST"), {})).status).toBe(200);
+    vi.setSystemTime(new Date("2026-11-20T03:01:00Z"));
+    expect((await POST(from("203.0.113.7", "POST"), {})).status).toBe(200);
+  });
+
+  it("that order count for five", async () => {
+    expect(await inTurn(3, () => order(from("203.0.113.9", "POST"), {}))).toEqual([200, 200, 429]);
+  });
+
+  it("by one key are counted together, from wherever they come, and the key is not kept", async () => {
+    const authorization = "Bearer ocop_averylongkeythatisnobodys";
+    let last = 0;
+    const statuses = await inTurn(11, () => POST(from(`203.0.113.${(last += 1)}`, "POST", { authorization }), {}));
+    expect(statuses.filter((status) => status === 200)).toHaveLength(10);
+    expect((await POST(from("127.0.0.1", "POST", { authorization }), {})).status).toBe(429);
+    const kept = await db.select().from(rateCounters).where(like(rateCounters.subject, "key:%"));
+    expect(kept).toHaveLength(1);
+    expect(JSON.stringify(kept)).not.toContain("averylongkey");
+  });
+
+  it("of this machine's own programs have no address to count", async () => {
+    expect(await inTurn(30, () => POST(from("127.0.0.1", "POST"), {}))).not.toContain(429);
+    expect(await db.select().from(rateCounters)).toHaveLength(0);
+  });
+
+  it("that read are refused past a limit of their own, and ask no database", async () => {
+    const statuses = await inTurn(21, () => GET(from("203.0.113.7", "GET"), {}));
+    expect(statuses.indexOf(429)).toBe(20);
+    expect((await GET(from("203.0.113.8", "GET"), {})).status).toBe(200);
+    expect(await db.select().from(rateCounters)).toHaveLength(0);
+  });
+
+  it("are forgotten once their minute is over", async () => {
+    await POST(from("203.0.113.7", "POST"), {});
+    const mine = () => db.select().from(rateCounters).where(eq(rateCounters.subject, "address:203.0.113.7"));
+    await forgetOldCalls(now());
+    expect(await mine()).toHaveLength(1);
+    vi.setSystemTime(new Date("2026-11-20T03:02:00Z"));
+    await forgetOldCalls(now());
+    expect(await mine()).toHaveLength(0);
   });
 });

@@ -1,4 +1,5 @@
 import "server-only";
+import { countRequest } from "@/app/limits";
 import { problemOf } from "@/app/api/v1/problem";
 import { Refusal } from "@/platform/refusal";
 
@@ -8,17 +9,20 @@ type Handler<Context> = (request: Request, context: Context) => Promise<Response
 type Handlers<Context> = Partial<Record<Method, Handler<Context>>>;
 
 /**
- * The one way a route of the API answers: what it refuses and what breaks in the contract's form. A method it does
- * not have is refused with those it has.
+ * The one way a route of the API answers: counted, then handled; what it refuses and what breaks in the contract's form. A method it does
+ * not have is refused with those it has. `weight` is how many calls one of its writes counts for.
  */
-export function apiRoute<Context = unknown>(handlers: Handlers<Context>): Record<Method | "OPTIONS", Handler<Context>> {
+export function apiRoute<Context = unknown>(
+  handlers: Handlers<Context>,
+  { weight = 1 }: { weight?: number } = {},
+): Record<Method | "OPTIONS", Handler<Context>> {
   const allowed = allowedOf(handlers);
   const answering = (method: Method): Handler<Context> => {
     const handler = handlers[method];
     return async (request, context) => {
       try {
         if (!handler) throw new Refusal("method_not_allowed", { allowed });
-        if (/%00/.test(request.url)) throw new Refusal("not_found");
+        await countRequest(request.headers, method === "GET" ? "read" : "write", weight);
         return await handler(request, context);
       } catch (error) {
         return problemOf(error, request.headers);

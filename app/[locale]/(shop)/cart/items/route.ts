@@ -1,6 +1,7 @@
 import { buyerOrGuest } from "@/app/gates";
 import { fieldSentences, formValues } from "@/app/form-action";
 import { findCartId, keepCart } from "@/app/[locale]/(shop)/cart/cookies";
+import { countRequest } from "@/app/limits";
 import { readForm, readJson } from "@/app/request-body";
 import { cartItemInput } from "@/domain/cart/input";
 import { addToCart } from "@/domain/cart/writes";
@@ -30,6 +31,7 @@ export async function POST(request: Request, { params }: RouteContext<"/[locale]
     return refuse("check_fields", sentence ?? refusalWords(locale, "field_invalid"), 422);
   }
   try {
+    await countRequest(request.headers, "write", 1);
     const buyer = await buyerOrGuest();
     const target = { cartId: await findCartId(buyer), buyer, isRenewed: true };
     const cart = await addToCart(target, parsed.data, now());
@@ -38,7 +40,8 @@ export async function POST(request: Request, { params }: RouteContext<"/[locale]
     return Response.json({ count: cart.count, message: translator(locale, "order")("cart.added") });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return refuse(error.code, refusalWords(locale, error.code, error.details), 409);
+    const status = error.code === "too_many_requests" ? 429 : 409;
+    return refuse(error.code, refusalWords(locale, error.code, error.details), status);
   }
 }
 
