@@ -1,8 +1,5 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { callerBehind, isThisMachine, nameCallers } from "@/platform/caller";
-import { forgetEnvironment } from "@/platform/env";
+import { describe, expect, test } from "vitest";
+import { callerBehind, isThisMachine } from "@/platform/caller";
 
 describe("a caller", () => {
   test.each([
@@ -45,36 +42,5 @@ describe("a caller", () => {
     ["2001:db8::1", false],
   ])("%s is this machine: %s", (peer, expected) => {
     expect(isThisMachine(callerBehind(0, { peer, forwarded: "" }))).toBe(expected);
-  });
-});
-
-describe("a request", () => {
-  const server = createServer((request, response) => response.end(request.headers["x-forwarded-for"]));
-  const saying = async (forwarded: string) => {
-    const { port } = server.address() as AddressInfo;
-    const answer = await fetch(`http://127.0.0.1:${port}`, { headers: { "x-forwarded-for": forwarded } });
-    return answer.text();
-  };
-
-  beforeAll(async () => {
-    nameCallers();
-    await new Promise<void>((resolve) => {
-      server.listen(0, "127.0.0.1", resolve);
-    });
-  });
-  afterAll(() => {
-    server.close();
-    delete process.env.TRUSTED_PROXIES;
-    forgetEnvironment();
-  });
-
-  test("cannot say where it comes from while no proxy is announced", async () => {
-    expect(await saying("203.0.113.7")).toBe("127.0.0.1");
-  });
-
-  test("says it through the proxies that are announced", async () => {
-    process.env.TRUSTED_PROXIES = "1";
-    forgetEnvironment();
-    expect(await saying("1.2.3.4, 203.0.113.7")).toBe("203.0.113.7");
   });
 });

@@ -1,7 +1,4 @@
-import diagnostics from "node:diagnostics_channel";
-import type { IncomingMessage } from "node:http";
 import { isIP } from "node:net";
-import { env } from "@/platform/env";
 
 /** A caller nobody could name: all of them are counted together. */
 const unnamed = "unnamed";
@@ -14,22 +11,6 @@ export function callerOf(headers: Headers): string {
 /** True for programs on this machine, and for a proxy on it that TRUSTED_PROXIES does not announce. */
 export function isThisMachine(caller: string): boolean {
   return caller.startsWith("127.");
-}
-
-/**
- * From now on every request of this process carries in X-Forwarded-For its caller and nothing else. Next keeps what a client
- * writes there and tells a route nothing of the socket, so it is done where Node announces a request, before Next sees it.
- */
-export function nameCallers(): void {
-  diagnostics.subscribe("http.server.request.start", (message) => {
-    const { request } = message as { request: IncomingMessage };
-    const sent = request.headers["x-forwarded-for"];
-    const forwarded = Array.isArray(sent) ? sent.join(",") : (sent ?? "");
-    request.headers["x-forwarded-for"] = callerBehind(env().trustedProxies, {
-      peer: request.socket.remoteAddress ?? "",
-      forwarded,
-    });
-  });
 }
 
 /**

@@ -1,7 +1,7 @@
 import "server-only";
 import { closeDatabase } from "@/db/client";
-import { nameCallers } from "@/platform/caller";
 import { listenForChanges, type Changes } from "@/platform/changes";
+import { watchDoor } from "@/platform/door";
 import { env, EnvironmentError } from "@/platform/env";
 import { internalSecret } from "@/platform/internal";
 import { log } from "@/platform/log";
@@ -15,7 +15,7 @@ const deadlineMilliseconds = 10_000;
 export function startInstance(jobs: Jobs, schedule: Schedule): void {
   refuseUnusableEnvironment();
   outliveLostConnections();
-  nameCallers();
+  watchDoor();
   const worker = env().runsJobs ? startWorker(jobs, schedule) : null;
   const listening = listenForChanges(batched(forget));
   const stop = () => {
