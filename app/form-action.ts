@@ -26,11 +26,11 @@ export function formAction<Schema extends z.ZodType, Scope, Result>(
   return async (_state, form) => {
     const locale = localeOf(form.get("locale"));
     const typed = typedWords(form);
-    const scope = await gate(locale);
-    const parsed = schema.safeParse(formValues(form));
-    if (!parsed.success) return refusedInput(locale, parsed.error, typed);
     let target: string | void;
     try {
+      const scope = await gate(locale);
+      const parsed = schema.safeParse(formValues(form));
+      if (!parsed.success) return refusedInput(locale, parsed.error, typed);
       const result = await verb(scope, parsed.data, now());
       target = await after?.(result, parsed.data, locale);
     } catch (error) {
