@@ -124,7 +124,11 @@ function described({ path, summary, query, body, by }: Operation) {
     parameters: [...inPath, ...inQuery],
     ...(body ? { requestBody: { content: { "application/json": { schema: schemaOf(body) } } } } : {}),
     ...(security ? { security } : {}),
-    responses: { 200: { description: "As asked" }, 422: { description: "Refused, with the reason" } },
+    responses: {
+      200: { description: "As asked" },
+      422: { description: "Refused, with the reason" },
+      429: { description: "Too many calls; Retry-After says how many seconds to wait" },
+    },
   };
 }
 
