@@ -50,7 +50,8 @@ function isFromHere(request: Request): boolean {
   const site = request.headers.get("sec-fetch-site");
   if (site !== null) return site === "same-origin" || site === "none";
   const origin = request.headers.get("origin");
-  return origin === null || origin === env().appOrigin || new URL(origin).host === request.headers.get("host");
+  if (origin === null || origin === env().appOrigin) return true;
+  return URL.canParse(origin) && new URL(origin).host === request.headers.get("host");
 }
 
 /** Null when it cannot be read: the input's schema says what is missing. */
