@@ -1,6 +1,6 @@
 import "server-only";
 import { countCall, secondsLeft } from "@/domain/people/writes/calls";
-import { callerOf, isThisMachine } from "@/platform/caller";
+import { callerOf, isInside } from "@/platform/caller";
 import { now } from "@/platform/clock";
 import { env } from "@/platform/env";
 import { hashToken } from "@/platform/passwords";
@@ -8,11 +8,11 @@ import { Refusal } from "@/platform/refusal";
 
 /**
  * Refuses "too_many_requests" to a caller past the limits. Writes are counted in the database, for all instances, per address and per key;
- * reads in this process, per address. This machine's own programs have no address to be counted by. See docs/decisions/008.
+ * reads in this process, per address. Inside the operator's own network nobody is counted by address. See docs/decisions/008.
  */
 export async function countRequest(headers: Headers, kind: "read" | "write", weight: number): Promise<void> {
   const caller = callerOf(headers);
-  const addresses = isThisMachine(caller) ? [] : [`address:${caller}`];
+  const addresses = isInside(caller) ? [] : [`address:${caller}`];
   if (kind === "read") {
     for (const address of addresses) countRead(address);
     return;

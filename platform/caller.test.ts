@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { callerBehind, isThisMachine } from "@/platform/caller";
+import { callerBehind, isInside } from "@/platform/caller";
 
 describe("a caller", () => {
   test.each([
@@ -37,10 +37,21 @@ describe("a caller", () => {
     ["::1", true],
     ["127.0.0.1", true],
     ["::ffff:127.0.0.1", true],
+    ["10.1.2.3", true],
+    ["172.16.0.1", true],
+    ["172.31.255.254", true],
+    ["192.168.1.1", true],
+    ["fd12:3456::1", true],
+    ["fe80::1%eth0", true],
     ["203.0.113.7", false],
+    ["172.15.0.1", false],
+    ["172.32.0.1", false],
+    ["192.169.0.1", false],
+    ["100.64.0.1", false],
     ["127.example", false],
     ["2001:db8::1", false],
-  ])("%s is this machine: %s", (peer, expected) => {
-    expect(isThisMachine(callerBehind(0, { peer, forwarded: "" }))).toBe(expected);
+    ["fc::1", false],
+  ])("%s is inside: %s", (peer, expected) => {
+    expect(isInside(callerBehind(0, { peer, forwarded: "" }))).toBe(expected);
   });
 });

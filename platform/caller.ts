@@ -8,9 +8,12 @@ export function callerOf(headers: Headers): string {
   return headers.get("x-forwarded-for") ?? unnamed;
 }
 
-/** True for programs on this machine, and for a proxy on it that TRUSTED_PROXIES does not announce. */
-export function isThisMachine(caller: string): boolean {
-  return caller.startsWith("127.");
+/**
+ * True for this machine and for private networks (RFC 1918, 4193, 4291): the operator's own programs, and proxies and containers that
+ * TRUSTED_PROXIES does not announce.
+ */
+export function isInside(caller: string): boolean {
+  return /^(?:127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|f[cd][0-9a-f]{2}:|fe[89ab][0-9a-f]:)/.test(caller);
 }
 
 /**

@@ -200,7 +200,7 @@ describe("calls", () => {
     expect(JSON.stringify(kept)).not.toContain("averylongkey");
   });
 
-  it("of this machine's own programs have no address to count", async () => {
+  it("from inside the operator's network have no address to count", async () => {
     expect(await inTurn(30, () => POST(from("127.0.0.1", "POST"), {}))).not.toContain(429);
     expect(await db.select().from(rateCounters)).toHaveLength(0);
   });
