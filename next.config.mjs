@@ -1,4 +1,4 @@
-import { publicPageHeaders } from "./platform/security-headers.mjs";
+import { publicFileHeaders, publicPageHeaders } from "./platform/security-headers.mjs";
 
 // The pages a stranger sees are whole and cached; they get fixed headers here. Pages rendered per request get theirs, with a nonce, from proxy.ts.
 /** @type {import("next").NextConfig} */
@@ -12,7 +12,7 @@ const config = {
   experimental: { serverActions: { bodySizeLimit: "24mb" }, proxyClientMaxBodySize: "24mb" },
   images: { unoptimized: true },
   async headers() {
-    return publicPageHeaders();
+    return [...publicPageHeaders(), ...publicFileHeaders()];
   },
   async redirects() {
     return [

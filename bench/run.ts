@@ -68,7 +68,11 @@ async function atScale(scale: string, serverUrl: string): Promise<void> {
   await script("scripts/seed.ts", "--scale", scale, "--if-empty");
 
   const servers = [
-    spawn(process.execPath, [next, "start", "-p", String(marketPort)], { cwd: root, env, stdio: "ignore" }),
+    spawn(process.execPath, [join(root, "scripts/serve.mjs")], {
+      cwd: root,
+      env: { ...env, PORT: String(marketPort), NODE_ENV: "production" },
+      stdio: "ignore",
+    }),
     spawn(process.execPath, [next, "start", "-p", String(barePort)], { cwd: bareFolder, env, stdio: "ignore" }),
   ];
   try {

@@ -1,5 +1,7 @@
 import "server-only";
 import { AsyncLocalStorage } from "node:async_hooks";
+import { sql, type SQL } from "drizzle-orm";
+import { PgDialect } from "drizzle-orm/pg-core";
 import { drizzle } from "drizzle-orm/postgres-js";
 import postgres, { type ReservedSql, type Sql } from "postgres";
 
@@ -138,6 +140,29 @@ export function openConnection(
     },
     close: () => sql.end({ timeout: 1 }),
   };
+}
+
+/**
+ * A transaction without a deadline, on a connection of its own: for work that goes over everything, such as figures made anew.
+ * Nobody waits for its answer; it ends when the server does, and is not tried again.
+ */
+export async function inLongTransaction<T>(
+  work: (run: (statement: SQL) => Promise<readonly Row[]>) => Promise<T>,
+): Promise<T> {
+  const connection = openConnection({ statementMilliseconds: 0 });
+  const dialect = new PgDialect();
+  const run = (statement: SQL) => {
+    const { sql: text, params } = dialect.sqlToQuery(statement);
+    return connection.run(text, params as (string | number | null)[]);
+  };
+  try {
+    await run(sql`begin`);
+    const result = await work(run);
+    await run(sql`commit`);
+    return result;
+  } finally {
+    await connection.close();
+  }
 }
 
 /** Who waits for a connection of a pool is told when the pool is replaced, and asks the next one: nothing was sent yet. */

@@ -40,6 +40,13 @@ export function requestPagePolicy(nonce) {
 const requestPages =
   "(?:en/)?(?:sellers|(?:cart|checkout|orders|search|sign-in|sign-up|forgot-password|reset-password|account|seller|admin)(?:/.*)?)$";
 
+const requestPage = new RegExp(`^/${requestPages}`);
+
+/** Whether a path belongs to a page made for each request anew, which nothing may keep. */
+export function isRenderedPerRequest(path) {
+  return requestPage.test(path);
+}
+
 /** What next.config.mjs sends; pages rendered per request get their policy from proxy.ts alone. */
 export function publicPageHeaders() {
   return [
@@ -49,4 +56,12 @@ export function publicPageHeaders() {
       headers: [{ key: "Content-Security-Policy", value: publicPagePolicy() }],
     },
   ];
+}
+
+/** Drawings change with a new version only; whoever comes back within a week does not ask for each again. */
+export function publicFileHeaders() {
+  return ["/pictures/:file", "/brand/:file"].map((source) => ({
+    source,
+    headers: [{ key: "Cache-Control", value: "public, max-age=604800" }],
+  }));
 }

@@ -8,7 +8,7 @@ export async function installWhenNeeded(run) {
   const mark = join(root, "node_modules", ".package-lock.json");
   if (existsSync(mark) && statSync(mark).mtimeMs >= statSync(join(root, "package-lock.json")).mtimeMs)
     return "as they were";
-  // Not `npm ci`: it refuses a lockfile without the optional packages of other systems, which not every registry offers.
+  // Not `npm ci`: it would throw away all that is installed for one package that changed.
   await run("npm", [
     "install",
     "--no-save",

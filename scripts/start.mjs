@@ -223,7 +223,8 @@ function stampOfSources() {
 
 async function serve(port) {
   const next = join(root, "node_modules/next/dist/bin/next");
-  const child = spawn(process.execPath, [next, isDevelopment ? "dev" : "start", "-p", String(port)], {
+  const program = isDevelopment ? [next, "dev", "-p", String(port)] : [join(root, "scripts/serve.mjs")];
+  const child = spawn(process.execPath, program, {
     cwd: root,
     stdio: ["ignore", "pipe", "inherit"],
     env: {

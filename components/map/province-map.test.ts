@@ -30,8 +30,7 @@ const bom = { code: "2", name: "Bom Bo", href: "/communes/bom-bo", value: 0, val
 test("each place is a link that says its name and its value", () => {
   const html = draw([lan, bom]);
   expect(html.match(/<a /g)).toHaveLength(2);
-  expect(html).toContain('<a href="/communes/loc-ninh" aria-label="Lộc Ninh: 12 sản phẩm"');
-  expect(html).toContain("<title>Lộc Ninh: 12 sản phẩm</title>");
+  expect(html).toMatch(/<a href="\/communes\/loc-ninh"[^>]*><title>Lộc Ninh: 12 sản phẩm<\/title>/);
 });
 
 test("a place with nothing is hatched, and the legend says 0", () => {

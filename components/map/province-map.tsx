@@ -26,11 +26,6 @@ const fills = {
 } as const;
 type Fill = keyof typeof fills;
 
-const highlight = "transition-[fill] duration-150 group-focus-visible:stroke-ink group-focus-visible:[stroke-width:22]";
-const lightHighlight = "group-hover:fill-gold group-focus-visible:fill-gold";
-/** Names on dark places are white, under the pointer too. */
-const darkHighlight = "group-hover:fill-gold-deep group-focus-visible:fill-gold-deep";
-
 const swatches = { 1: "bg-ramp-1", 2: "bg-ramp-2", 3: "bg-ramp-3", 4: "bg-ramp-4", 5: "bg-ramp-5" } as const;
 /** Letters in units of the frame: about 14 px on a map 660 px wide, about 12 px on one of 330 px. */
 const wideLetters = 42;
@@ -77,9 +72,11 @@ export function ProvinceMap({
     <div className={classes("@container", className)}>
       <svg viewBox={viewBoxOf(map)} role="group" aria-label={title} className="block h-auto w-full overflow-visible">
         <Hatch id={hatch} />
-        {drawn.map(({ shape, place, fill }) => (
-          <MapPart key={shape.code} place={place} path={shape.path} fill={fill} hatch={hatch} />
-        ))}
+        <g className="stroke-paper" strokeWidth={8} strokeLinejoin="round">
+          {drawn.map(({ shape, place, fill }) => (
+            <MapPart key={shape.code} place={place} path={shape.path} fill={fill} hatch={hatch} />
+          ))}
+        </g>
         <g aria-hidden="true" className="pointer-events-none fill-none" strokeLinejoin="round" strokeLinecap="round">
           <path d={map.districtBorders} className="stroke-paper" strokeWidth={15} />
           <path d={map.outline} className="stroke-earth-deep" strokeWidth={9} />
@@ -97,32 +94,17 @@ export function ProvinceMap({
 
 function MapPart({ place, path, fill, hatch }: { place: MapPlace; path: string; fill: Fill; hatch: string }) {
   const words = place.valueText ? `${place.name}: ${place.valueText}` : place.name;
-  const shape = (
-    <path
-      d={path}
-      fill={fill === "nothing" ? `url(#${hatch})` : undefined}
-      strokeWidth={8}
-      strokeLinejoin="round"
-      className={classes(
-        "stroke-paper",
-        fills[fill],
-        place.href !== null && highlight,
-        place.href !== null && (isDark(fill) ? darkHighlight : lightHighlight),
-      )}
-    />
-  );
-  if (place.href === null) {
-    return (
-      <g role="img" aria-label={words}>
-        <title>{words}</title>
-        {shape}
-      </g>
-    );
-  }
-  return (
-    <a href={place.href} aria-label={words} className="group outline-none">
+  const inside = (
+    <>
       <title>{words}</title>
-      {shape}
+      <path d={path} fill={fill === "nothing" ? `url(#${hatch})` : undefined} className={fills[fill]} />
+    </>
+  );
+  return place.href === null ? (
+    <g role="img">{inside}</g>
+  ) : (
+    <a href={place.href} className={isDark(fill) ? "map-link map-link-dark" : "map-link"}>
+      {inside}
     </a>
   );
 }

@@ -20,11 +20,7 @@ export function AddOne({ variantId, action, words }: { variantId: string; action
     <form action={action} method="post" onSubmit={(event) => void add(event)} className="relative z-10 shrink-0">
       <input type="hidden" name="variantId" value={variantId} />
       <input type="hidden" name="quantity" value="1" />
-      <button
-        type="submit"
-        disabled={state === "sending"}
-        className="grid size-11 place-items-center rounded-full bg-earth-pale text-earth-deep hover:bg-earth hover:text-white"
-      >
+      <button type="submit" disabled={state === "sending"} className="card-add">
         <Icon name={state === "added" ? "check" : "basketPlus"} />
         <span className="sr-only">{words.add}</span>
       </button>

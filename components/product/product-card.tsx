@@ -23,41 +23,35 @@ export function ProductCard({
   const t = translator(locale, "shop");
   const name = locale === "en" && card.nameEn ? card.nameEn : card.name;
   return (
-    <article className="relative flex min-w-0 flex-col overflow-hidden rounded-card border border-line bg-card shadow-card transition-shadow duration-150 focus-within:border-line-strong hover:border-line-strong">
+    <article className="card">
       <ProductPicture
         picture={card}
         alt=""
         sizes="(width >= 64rem) 18rem, (width >= 40rem) 33vw, 50vw"
         isFirst={isFirst}
-        className="aspect-[4/5] md:aspect-square"
+        className="card-picture"
       />
-      {card.isDemo ? (
-        <span className="absolute top-2 left-2 rounded-full bg-card/90 px-2 text-xs leading-5 text-ink-soft">
-          {translator(locale, "common")("demo.badge")}
-        </span>
-      ) : null}
-      <div className="flex flex-1 flex-col gap-1 p-3">
-        <Heading className="line-clamp-2 text-base leading-snug font-semibold">
-          <a href={path(locale, `/products/${card.slug}`)} className="after:absolute after:inset-0">
+      {card.isDemo ? <span className="card-note">{translator(locale, "common")("demo.badge")}</span> : null}
+      <div className="card-words">
+        <Heading className="card-name">
+          <a href={path(locale, `/products/${card.slug}`)} className="covering">
             {name}
           </a>
         </Heading>
-        <p className="text-sm leading-snug text-ink-soft">
+        <p className="card-place">
           {card.commune.name}, {card.oldDistrictName}
           <span className="block truncate">{card.seller.name}</span>
         </p>
         {card.stars > 0 ? (
           <OcopStars stars={card.stars} label={t("card.stars", { stars: card.stars })} className="mt-0.5 self-start" />
         ) : null}
-        <div className="mt-auto flex items-end justify-between gap-1 pt-1.5">
+        <div className="card-foot">
           <p className="min-w-0 leading-tight">
-            <span className="tabular block text-lg font-semibold whitespace-nowrap text-earth-deep">
-              {card.variantCount > 1 ? (
-                <span className="mr-1 text-sm font-normal text-ink-soft">{t("card.from")}</span>
-              ) : null}
+            <span className="card-price tabular">
+              {card.variantCount > 1 ? <span className="card-from">{t("card.from")}</span> : null}
               {formatDong(card.priceDong)}
             </span>
-            <span className="tabular text-[0.8125rem] text-ink-soft">
+            <span className="card-per tabular">
               {t("card.per", { price: formatDong(card.unitPriceDong), unit: formatPer(card.netUnit, locale) })}
             </span>
           </p>

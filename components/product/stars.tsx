@@ -1,5 +1,7 @@
 import { classes } from "@/components/ui/classes";
 
+const widths: Record<number, string> = { 1: "w-3", 2: "w-6", 3: "w-9", 4: "w-12", 5: "w-15" };
+
 /** "OCOP 4 sao", in words and in stars. Only for a certificate valid today. */
 export function OcopStars({ stars, label, className }: { stars: number; label: string; className?: string }) {
   return (
@@ -10,13 +12,7 @@ export function OcopStars({ stars, label, className }: { stars: number; label: s
       )}
     >
       {label}
-      <span aria-hidden="true" className="hidden gap-px sm:inline-flex">
-        {Array.from({ length: stars }, (_, place) => (
-          <svg key={place} viewBox="0 0 12 12" className="size-3 fill-gold stroke-gold-deep" strokeWidth={0.6}>
-            <path d="M6 .8 7.6 4.2l3.7.4-2.8 2.5.8 3.7L6 8.9 2.7 10.8l.8-3.7L.7 4.6l3.7-.4z" />
-          </svg>
-        ))}
-      </span>
+      <span aria-hidden="true" className={classes("star-row", widths[stars])} />
     </span>
   );
 }

@@ -1,5 +1,3 @@
-import { Icon } from "@/components/ui/icons";
-import { classes } from "@/components/ui/classes";
 import type { Locale } from "@/platform/i18n/locales";
 import { formatNumber } from "@/platform/i18n/format";
 
@@ -42,23 +40,10 @@ function FacetList({ locale, choices }: { locale: Locale; choices: FacetChoice[]
     <ul>
       {choices.map((choice) => (
         <li key={choice.href + choice.name}>
-          <a
-            href={choice.href}
-            aria-current={choice.isChosen ? "true" : undefined}
-            className="flex min-h-11 items-center gap-2.5 rounded-field px-1.5 leading-snug hover:bg-sand"
-          >
-            <span
-              aria-hidden="true"
-              className={classes(
-                "grid size-5 shrink-0 place-items-center rounded border",
-                choice.isChosen ? "border-earth bg-earth text-white" : "border-line-strong bg-card",
-              )}
-            >
-              {choice.isChosen ? <Icon name="check" className="size-4" /> : null}
-            </span>
-            <span className={classes("min-w-0 flex-1", choice.isChosen && "font-semibold")}>{choice.name}</span>
+          <a href={choice.href} aria-current={choice.isChosen ? "true" : undefined} className="choice">
+            {choice.name}
             {choice.count === null ? null : (
-              <span className="tabular text-sm text-ink-soft">{formatNumber(choice.count, locale)}</span>
+              <span className="choice-count tabular">{formatNumber(choice.count, locale)}</span>
             )}
           </a>
         </li>

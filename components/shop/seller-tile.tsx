@@ -20,7 +20,7 @@ export function SellerTile({
       <SellerMark seller={seller} />
       <div className="min-w-0 leading-snug">
         <Heading className="text-base">
-          <a href={path(locale, `/sellers/${seller.slug}`)} className="after:absolute after:inset-0">
+          <a href={path(locale, `/sellers/${seller.slug}`)} className="covering">
             {seller.name}
           </a>
         </Heading>

@@ -1,21 +1,18 @@
 import { expect, test } from "vitest";
-import { meaningsOf } from "@/domain/catalog/synonyms";
+import { concepts, meaningsOf } from "@/domain/catalog/synonyms";
 
-test.each<[string, string, string[]]>([
-  ["cashew", "cashew", ["hat dieu", "dao lon hot"]],
-  ["hat dieu", "hat dieu", ["cashew", "cashew nut"]],
-  ["ho tieu", "ho tieu", ["tieu", "hat tieu", "pepper"]],
-  ["tieu", "tieu", ["ho tieu", "pepper"]],
-  ["coffee", "coffee", ["ca phe"]],
-  ["khoai mi", "khoai mi", ["san", "cassava"]],
-  ["xa phong", "xa phong", ["xa bong", "soap"]],
-])("%s is understood as %s, also called %o", (typed, taken, others) => {
+test.each<[string, string[]]>([
+  ["cashew", ["hat dieu", "dao lon hot", "cashew nut"]],
+  ["ho tieu", ["tieu", "hat tieu", "pepper"]],
+  ["coffee", ["ca phe"]],
+  ["khoai mi", ["san", "cassava"]],
+  ["xa phong", ["xa bong", "soap"]],
+])("%s is one thing with %o", (typed, others) => {
   const [meaning, ...more] = meaningsOf(typed.split(" "));
   expect(more).toEqual([]);
-  expect(meaning?.words.join(" ")).toBe(taken);
-  const names = meaning?.alternatives.map((words) => words.join(" "));
-  expect(names?.[0]).toBe(taken);
-  expect(names).toEqual(expect.arrayContaining(others));
+  expect(meaning?.words.join(" ")).toBe(typed);
+  expect(meaning?.lexemes).toHaveLength(1);
+  for (const other of others) expect(meaningsOf(other.split(" "))).toEqual([{ ...meaning, words: other.split(" ") }]);
 });
 
 test("the longest name wins, and the other words stand for themselves", () => {
@@ -26,8 +23,14 @@ test("the longest name wins, and the other words stand for themselves", () => {
   ]);
 });
 
-test("a word that is no name here has no other", () => {
-  expect(meaningsOf(["bom", "bo"]).map(({ alternatives }) => alternatives.length)).toEqual([1, 3 - 1]);
+test("a word that is no name here stands for itself", () => {
+  expect(meaningsOf(["bom", "bo"]).map(({ lexemes }) => lexemes)).toEqual([[], ["=bo"]]);
+});
+
+test("each thing has a lexeme of its own, which nobody can type", () => {
+  const lexemes = concepts.map(({ lexeme }) => lexeme);
+  expect(new Set(lexemes).size).toBe(lexemes.length);
+  for (const lexeme of lexemes) expect(lexeme).toMatch(/^=[a-z-]+$/);
 });
 
 test("nothing typed means nothing", () => {

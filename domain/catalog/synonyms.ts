@@ -52,27 +52,36 @@ const sameThing: readonly (readonly string[])[] = [
   ["hợp tác xã", "htx", "cooperative"],
 ];
 
-const phrases = new Map<string, readonly (readonly string[])[]>();
-for (const names of sameThing) {
-  const folded = [...new Set(names.map(fold))].map((name) => name.split(" "));
-  for (const name of folded) {
-    const others = folded.filter((other) => other !== name);
-    phrases.set(name.join(" "), [...(phrases.get(name.join(" ")) ?? []), ...others]);
-  }
-}
+export type Concept = {
+  /** Stands in the search vector of whatever is called by one of the names. No word a person types looks like it. */
+  lexeme: string;
+  /** Folded, each a list of words that must all be there. */
+  names: (readonly string[])[];
+};
 
-const longest = Math.max(...[...phrases.keys()].map((phrase) => phrase.split(" ").length));
+/** The things that have several names. Stored with each listing, so a change here is followed by `rebuildListings`. */
+export const concepts: readonly Concept[] = sameThing.map((written) => {
+  const names = [...new Set(written.map(fold))];
+  return { lexeme: `=${names[0]?.replaceAll(" ", "-")}`, names: names.map((name) => name.split(" ")) };
+});
 
-/** A part of what was typed, and everything it can be called: each a list of words that must all stand there. */
-export type Meaning = { words: string[]; alternatives: (readonly string[])[] };
+const lexemesOf = new Map<string, string[]>();
+for (const { lexeme, names } of concepts)
+  for (const name of names.map((words) => words.join(" ")))
+    lexemesOf.set(name, [...(lexemesOf.get(name) ?? []), lexeme]);
+
+const longest = Math.max(...[...lexemesOf.keys()].map((name) => name.split(" ").length));
+
+/** A part of what was typed: words, and the lexemes of the things they name; none when they stand for themselves. */
+export type Meaning = { words: string[]; lexemes: readonly string[] };
 
 /** Cuts folded words into the longest names known here, left to right; a word that is no such name stands for itself. */
 export function meaningsOf(words: readonly string[]): Meaning[] {
   const meanings: Meaning[] = [];
   for (let at = 0; at < words.length;) {
-    const length = lengths(words.length - at).find((size) => phrases.has(words.slice(at, at + size).join(" "))) ?? 1;
+    const length = lengths(words.length - at).find((size) => lexemesOf.has(words.slice(at, at + size).join(" "))) ?? 1;
     const taken = words.slice(at, at + length);
-    meanings.push({ words: taken, alternatives: [taken, ...(phrases.get(taken.join(" ")) ?? [])] });
+    meanings.push({ words: taken, lexemes: lexemesOf.get(taken.join(" ")) ?? [] });
     at += length;
   }
   return meanings;

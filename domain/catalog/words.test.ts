@@ -22,9 +22,10 @@ test("marks are kept beside, in lower case", () => {
   expect(readSearchWords("HẠT Điều").marked).toEqual(["hạt", "điều"]);
 });
 
-test("words become a query of quoted words with their other names", () => {
-  expect(tsqueryOf(["loc", "ninh"])).toBe("(('loc')) & (('ninh'))");
-  expect(tsqueryOf(["gao", "lut"])).toBe("(('gao') | ('rice')) & (('lut'))");
+test("words become a query of quoted words, one lexeme for what has several names", () => {
+  expect(tsqueryOf(["loc", "ninh"])).toBe("('loc') & ('ninh')");
+  expect(tsqueryOf(["rice", "lut"])).toBe("('=gao') & ('lut')");
+  expect(tsqueryOf(["rice", "lut"], "in the name")).toBe("('=gao':A) & ('lut':A)");
   expect(nameTsqueryOf(["hạt", "điều"])).toBe("('hạt':A & 'điều':A)");
   expect(tsqueryOf([])).toBe("");
 });

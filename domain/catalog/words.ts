@@ -1,4 +1,4 @@
-import { meaningsOf } from "@/domain/catalog/synonyms";
+import { meaningsOf, type Concept } from "@/domain/catalog/synonyms";
 import { fold } from "@/domain/places/search-name";
 
 /** What a person typed, as search understands it. */
@@ -66,14 +66,23 @@ function withoutPhrases(words: readonly string[], phrases: readonly string[]): s
 }
 
 /**
- * The words as a tsquery: each meaning by any of its names, all meanings together. Every word stands in quotes and is made of
- * letters and digits only, so nothing typed is read as an operator. Empty when nothing was typed.
+ * The words as a tsquery: all meanings together; what has several names by the one lexeme that stands for it, which costs a
+ * fraction of asking for each of them. Every word stands in quotes and is made of letters and digits only, so nothing
+ * typed is read as an operator. Empty when nothing was typed.
  */
 export function tsqueryOf(folded: readonly string[], where: "anywhere" | "in the name" = "anywhere"): string {
   return meaningsOf(folded)
-    .map(({ alternatives }) => alternatives.map((words) => all(words, where)).join(" | "))
-    .map((any) => `(${any})`)
+    .map(({ words, lexemes }) =>
+      lexemes.length > 0
+        ? `(${lexemes.map((lexeme) => `'${lexeme}'${weights[where]}`).join(" | ")})`
+        : all(words, where),
+    )
     .join(" & ");
+}
+
+/** What a thing with several names is found by when its lexeme is given out: any of the names. */
+export function conceptTsquery({ names }: Concept, where: "anywhere" | "in the name"): string {
+  return names.map((words) => all(words, where)).join(" | ");
 }
 
 /** Just these words, marks and all, in the name of the product. */
@@ -81,9 +90,10 @@ export function nameTsqueryOf(words: readonly string[]): string {
   return words.length === 0 ? "" : all(words, "in the name");
 }
 
-function all(words: readonly string[], where: "anywhere" | "in the name"): string {
-  const weight = where === "in the name" ? ":A" : "";
-  return `(${words.map((word) => `'${lettersOnly(word)}'${weight}`).join(" & ")})`;
+const weights = { anywhere: "", "in the name": ":A" } as const;
+
+function all(words: readonly string[], where: keyof typeof weights): string {
+  return `(${words.map((word) => `'${lettersOnly(word)}'${weights[where]}`).join(" & ")})`;
 }
 
 function lettersOnly(word: string): string {

@@ -1,6 +1,6 @@
 import "server-only";
 import { sql } from "drizzle-orm";
-import { inTransaction, type Transaction } from "@/db/client";
+import { inLongTransaction, type Transaction } from "@/db/client";
 import type { PresenceKind, SellerKind } from "@/db/enums";
 import { presenceEvents } from "@/db/schema/stats";
 import { localDay } from "@/platform/clock";
@@ -32,10 +32,9 @@ export async function recordPresence(tx: Transaction, changes: readonly Presence
  * another row of stars on that day without any event.
  */
 export async function rebuildDaily(): Promise<void> {
-  await inTransaction(async (tx) => {
-    await tx.execute(sql`select pg_advisory_xact_lock(7362014)`);
-    await tx.execute(sql`set local statement_timeout = 0`);
-    await tx.execute(sql`
+  await inLongTransaction(async (run) => {
+    await run(sql`select pg_advisory_xact_lock(7362014)`);
+    await run(sql`
       create temporary table online_spells on commit drop as
       with ends as (
         select distinct on (product_id, day) product_id, seller_id, day, kind, old_commune_code, seller_kind, group_code
@@ -48,9 +47,11 @@ export async function rebuildDaily(): Promise<void> {
       select product_id, seller_id, old_commune_code, seller_kind, group_code, day as since, until,
         day = min(day) over (partition by product_id) as is_first
       from spells where kind = 'online'`);
-    await tx.execute(sql`delete from daily_products`);
-    await tx.execute(sql`
-      with certified as (
+    // without it the planner takes the spells for a handful
+    await run(sql`analyze online_spells`);
+    await run(sql`delete from daily_products`);
+    await run(sql`
+      with certified as not materialized (
         select product_id, stars, valid_from, least(valid_to, coalesce(revoked_on, valid_to)) as valid_to from certificates
       ), cuts as (
         select product_id, since, since as at from online_spells
@@ -70,8 +71,8 @@ export async function rebuildDaily(): Promise<void> {
       insert into daily_products (day, old_commune_code, seller_kind, group_code, stars, change, firsts)
       select day, old_commune_code, seller_kind, group_code, stars, sum(change), sum(first) from moves
       group by 1, 2, 3, 4, 5 having sum(change) <> 0 or sum(first) <> 0`);
-    await tx.execute(sql`delete from daily_sellers`);
-    await tx.execute(sql`
+    await run(sql`delete from daily_sellers`);
+    await run(sql`
       with presence as (
         select seller_id, min(old_commune_code) as old_commune_code, min(seller_kind) as seller_kind, min(since) as first_day,
           range_agg(daterange(since, until)) as days
@@ -86,14 +87,14 @@ export async function rebuildDaily(): Promise<void> {
       insert into daily_sellers (day, old_commune_code, seller_kind, change, firsts)
       select day, old_commune_code, seller_kind, sum(change), sum(first) from moves
       group by 1, 2, 3 having sum(change) <> 0 or sum(first) <> 0`);
-    await tx.execute(sql`delete from daily_sales`);
-    await tx.execute(sql`
+    await run(sql`delete from daily_sales`);
+    await run(sql`
       insert into daily_sales (day, old_commune_code, seller_kind, placed, cancelled, delivered, sales_dong)
       select (o.placed_at at time zone 'Asia/Ho_Chi_Minh')::date, o.old_commune_code, s.kind, count(*),
         count(*) filter (where o.state = 'cancelled'), count(*) filter (where o.state = 'delivered'),
         coalesce(sum(o.total_dong) filter (where o.state <> 'cancelled'), 0)
       from seller_orders o join sellers s on s.id = o.seller_id group by 1, 2, 3`);
-    await tx.execute(sql`
+    await run(sql`
       insert into daily_builds (name, through_day, last_event_id, built_at)
       select 'days', coalesce(max(day), current_date), coalesce(max(id), 0), now() from presence_events
       on conflict (name) do update set through_day = excluded.through_day, last_event_id = excluded.last_event_id, built_at = excluded.built_at`);

@@ -43,7 +43,17 @@ export type Area = keyof (typeof messages)["vi"];
 /** Words of one area of the interface. The keys are always plain strings: `t("home.title")`. */
 export type Translator = (key: string, values?: Record<string, string | number>) => string;
 
+const translators = new Map<string, Translator>();
+
+/** One is made for each language and area, then kept: making one costs more than a page's words. */
 export function translator(locale: Locale, area: Area): Translator {
+  const key = `${locale} ${area}`;
+  const made = translators.get(key) ?? makeTranslator(locale, area);
+  translators.set(key, made);
+  return made;
+}
+
+function makeTranslator(locale: Locale, area: Area): Translator {
   const translate = createTranslator({
     locale,
     messages: { [area]: messages[locale][area] } as Record<string, Record<string, string>>,

@@ -204,7 +204,8 @@ type Gathering = {
 /**
  * The hits of the base, counted by each facet and up to a limit, and a page of those that were chosen. The planner is not told
  * the limit: a plan made for it would trust the estimate of common words that never stand together, and read everything. Beyond
- * the limit the page is walked in an index's order instead.
+ * the limit the page is walked in an index's order instead. A hit carries which
+ * choices it misses as bits: a facet counts those that miss at most its own, so that one pass over the hits counts them all.
  */
 async function gather({ base, walked, choices, key, order, plain, query }: Gathering): Promise<Gathered> {
   const direction = directionOf(order);
@@ -212,33 +213,53 @@ async function gather({ base, walked, choices, key, order, plain, query }: Gathe
   const after = cursor
     ? sql` where (key, product_id) ${beyond(order)} (${cursor.key}::bigint, ${cursor.id}::uuid)`
     : sql``;
-  const counts = facetNames.map((facet) => {
-    const others = [...choices].filter(([name]) => name !== facet).map(([, condition]) => condition);
-    const column = sql.raw(columnOf[facet]);
-    return sql`select ${sql.raw(`'${facet}'`)} as facet, ${column}::text as value, count(*)::int as count from capped${whereAll(others)} group by ${column}`;
-  });
-  const isTooMany = sql`(select count(*) from capped) > ${sql.raw(String(mostHits))}`;
+  const isTooMany = sql`(select hits from tally) > ${sql.raw(String(mostHits))}`;
   const [row] = rowsOf<Gathered>(
     await db.execute(sql`${sql.raw(plannedForValues)}
       with hits as materialized (
-        select product_id, commune_code, group_code, stars, seller_kind, in_stock, price_band, ${key} as key
-        from listings${whereAll(base)}
+        select product_id, ${facetColumns}, ${missesOf(choices)} as misses, ${key} as key from listings${whereAll(base)}
       ),
       capped as materialized (select * from hits limit ${sql.raw(String(mostHits + 1))}),
-      chosen as materialized (select product_id, key from capped${whereAll([...choices.values()])}),
-      best as (select * from chosen${after} order by key ${direction}, product_id ${direction} limit ${query.limit + 1}),
+      tally as materialized (select count(*)::int as hits, count(*) filter (where misses = 0)::int as total from capped),
+      fitting as (select product_id, key from capped where misses = 0 and not ${isTooMany}),
+      best as (select * from fitting${after} order by key ${direction}, product_id ${direction} limit ${query.limit + 1}),
       walked as (${walk({ conditions: [...walked, isTooMany], stars: query.stars, order: plain, cursor: cursorFor(query, plain), limit: query.limit })}),
-      page as (select product_id, key from best where not ${isTooMany} union all select product_id, key from walked),
-      facets as (${withNames(sql.join(counts, sql` union all `))})
-      select (select count(*)::int from capped) as hits, (select count(*)::int from chosen) as total,
-        (select coalesce(json_agg(facets), '[]') from facets) as facets,
+      page as (select product_id, key from best union all select product_id, key from walked),
+      facets as (${withNames(countsByFacet)})
+      select hits, total, (select coalesce(json_agg(facets), '[]') from facets) as facets,
         (select coalesce(json_agg(items order by items.key ${direction}, items."productId" ${direction}), '[]') from (
           select page.key, ${cardColumns} from page join ${cardSource()} on l.product_id = page.product_id
-        ) as items) as items`),
+        ) as items) as items
+      from tally`),
   );
   if (!row) throw new Error("a search answered no row");
   return row;
 }
+
+const facetColumns = sql.raw(facetNames.map((name) => columnOf[name]).join(", "));
+
+/** Which of the choices a listing does not meet, one bit for each facet. */
+function missesOf(choices: ReadonlyMap<FacetName, SQL>): SQL {
+  const bits = [...choices].map(
+    ([name, condition]) => sql`case when ${condition} then 0 else ${sql.raw(String(bitOf(name)))} end`,
+  );
+  return bits.length > 0 ? sql.join(bits, sql` + `) : sql`0`;
+}
+
+function bitOf(name: FacetName): number {
+  return 1 << facetNames.indexOf(name);
+}
+
+/** One row for each value of each facet. `grouping` has a bit for each column that is not the one counted, the first leading. */
+const countsByFacet = sql.raw(`
+  select facet, value, sum(count)::int as count from (
+    select (array['${facetNames.join("','")}'])[place] as facet, value, misses, count, 1 << (place - 1) as own from (
+      select case grouping(${facetNames.map((name) => columnOf[name]).join(", ")})
+          ${facetNames.map((_, place) => `when ${63 - (32 >> place)} then ${place + 1}`).join(" ")} end as place,
+        coalesce(${facetNames.map((name) => `${columnOf[name]}::text`).join(", ")}) as value, misses, count(*) as count
+      from capped group by grouping sets (${facetNames.map((name) => `(${columnOf[name]}, misses)`).join(", ")})
+    ) as sets
+  ) as counted where misses & ~own = 0 group by facet, value`);
 
 function whereAll(conditions: readonly SQL[]): SQL {
   return conditions.length > 0 ? sql` where ${sql.join([...conditions], sql` and `)}` : sql``;

@@ -5,6 +5,8 @@ import { db, inTransaction, openConnection, type Transaction } from "@/db/client
 import type { SellerKind } from "@/db/enums";
 import { productTag, productTags } from "@/domain/catalog/freshness";
 import { bandStarts } from "@/domain/catalog/price";
+import { concepts } from "@/domain/catalog/synonyms";
+import { conceptTsquery } from "@/domain/catalog/words";
 import { recordPresence } from "@/domain/stats/writes";
 import { announce } from "@/platform/changes";
 import { localDay, type LocalDay } from "@/platform/clock";
@@ -315,7 +317,7 @@ function listingsDue(day: LocalDay, ids: string[] | null): SQL {
           where m.reason in ('sold', 'returned') group by v.product_id) o on o.product_id = p.id`
       : sql`left join (select product_id, sold from listings where ${of(sql`product_id`)}) o on o.product_id = p.id`;
   return sql`
-    select d.*,
+    select d.*, d.words || ${conceptsIn(sql`d.words`)} as search,
       case when d.in_stock then 500000 else 0 end + d.stars * 60000 + least(d.sold, 2000) * 50
         + greatest(0, least(6000, d.published_at::date - date '2015-01-01')) * 5
         + (hashtext(d.product_id::text) & 4095) as rank
@@ -328,7 +330,7 @@ function listingsDue(day: LocalDay, ids: string[] | null): SQL {
         ${plainWords(sql`p.name`)} as folded_name,
         setweight(to_tsvector('simple', concat_ws(' ', ${plainWords(sql`p.name`)}, ${markedWords(sql`p.name`)}, ${plainWords(sql`p.name_en`)})), 'A')
         || setweight(to_tsvector('simple', ${plainWords(sql`concat_ws(' ', s.name, present.name, origin.name, district.name)`)}), 'B')
-        || setweight(to_tsvector('simple', ${plainWords(sql`concat_ws(' ', g.name, g.name_en, g.parent_name)`)}), 'C') as search
+        || setweight(to_tsvector('simple', ${plainWords(sql`concat_ws(' ', g.name, g.name_en, g.parent_name)`)}), 'C') as words
       from products p
       join sellers s on s.id = p.seller_id and s.state = 'active'
       join (
@@ -353,7 +355,20 @@ function listingsDue(day: LocalDay, ids: string[] | null): SQL {
       left join units district on district.list = 'old' and district.code = origin.parent_code
       left join ocop_groups g on g.code = p.group_code
       where p.state = 'published' and p.published_at is not null and ${of(sql`p.id`)}
+      -- its words are put together once, not for each thing they are asked about
+      offset 0
     ) d`;
+}
+
+/** A lexeme for each thing with several names that the words call by one of them; weight A where the name does. */
+function conceptsIn(words: SQL): SQL {
+  const rows = concepts.map(
+    (concept) =>
+      sql`(${concept.lexeme}, ${conceptTsquery(concept, "anywhere")}::tsquery, ${conceptTsquery(concept, "in the name")}::tsquery)`,
+  );
+  return sql`coalesce((
+    select string_agg(quote_literal(lexeme) || ':1' || case when ${words} @@ in_name then 'A' else 'B' end, ' ')
+    from (values ${sql.join(rows, sql`, `)}) as concepts (lexeme, anywhere, in_name) where ${words} @@ anywhere), '')::tsvector`;
 }
 
 /** The same rule as `isValidOn` of the room ocop. */

@@ -39,22 +39,15 @@ export default async function SearchPage({ params, searchParams }: PageProps<"/[
         </Notice>
       ) : null}
       <div className="mt-4 grid gap-6 md:grid-cols-[15rem_1fr]">
-        <aside aria-label={t("search.filter")}>
-          <details className="group/filter md:hidden">
-            <summary className="flex min-h-11 items-center justify-center gap-2 rounded-field border border-line-strong bg-card font-semibold">
-              <Icon name="filter" className="size-5" />
-              {t("search.filter")}
-              {chosen.length > 0 ? (
-                <span className="tabular rounded-full bg-earth px-2 text-sm text-white">{chosen.length}</span>
-              ) : null}
-            </summary>
-            <FilterPanel query={query} facets={facets} locale={locale} t={t} idPrefix="phone" />
-          </details>
-          <div className="hidden md:block">
-            <FilterPanel query={query} facets={facets} locale={locale} t={t} idPrefix="desk" />
-          </div>
-        </aside>
-        <div className="min-w-0">
+        <FilterSheet
+          query={query}
+          facets={facets}
+          chosenCount={chosen.length}
+          results={titleOf(query, found, locale, t)}
+          locale={locale}
+          t={t}
+        />
+        <div id="results" className="min-w-0">
           <div className="mb-4 flex flex-wrap items-end justify-between gap-3">
             <ul className="flex flex-wrap gap-2 empty:hidden">
               {chosen.map((choice) => (
@@ -157,18 +150,67 @@ function SortLinks({
 
 type Narrowing = { title: string; choices: FacetChoice[] };
 
+/** Beside the results on a desk; on a phone a sheet over them that its address opens and closes, so the back button does too. */
+function FilterSheet({
+  query,
+  facets,
+  chosenCount,
+  results,
+  locale,
+  t,
+}: {
+  query: ListingQuery;
+  facets: Narrowing[];
+  chosenCount: number;
+  results: string;
+  locale: Locale;
+  t: Translator;
+}) {
+  return (
+    <div>
+      <a
+        href="#filter"
+        className="flex min-h-11 items-center justify-center gap-2 rounded-field border border-line-strong bg-card font-semibold md:hidden"
+      >
+        <Icon name="filter" className="size-5" />
+        {t("search.filter")}
+        {chosenCount > 0 ? (
+          <span className="tabular rounded-full bg-earth px-2 text-sm text-white">{chosenCount}</span>
+        ) : null}
+      </a>
+      <aside
+        id="filter"
+        aria-label={t("search.filter")}
+        className="bg-paper max-md:fixed max-md:inset-0 max-md:z-30 max-md:hidden max-md:overflow-y-auto max-md:overscroll-contain max-md:px-4 max-md:target:block"
+      >
+        <p className="sticky top-0 z-10 -mx-4 flex items-center justify-between border-b border-line bg-card px-4 py-1 font-semibold md:hidden">
+          {t("search.filter")}
+          <a href="#results" className="grid size-11 place-items-center">
+            <Icon name="close" className="size-5" />
+            <span className="sr-only">{t("search.close")}</span>
+          </a>
+        </p>
+        <FilterPanel query={query} facets={facets} locale={locale} t={t} />
+        <p className="sticky bottom-0 -mx-4 mt-4 border-t border-line bg-card px-4 py-3 md:hidden">
+          <LinkButton href="#results" size="wide">
+            {t("search.show", { results })}
+          </LinkButton>
+        </p>
+      </aside>
+    </div>
+  );
+}
+
 function FilterPanel({
   query,
   facets,
   locale,
   t,
-  idPrefix,
 }: {
   query: ListingQuery;
   facets: Narrowing[];
   locale: Locale;
   t: Translator;
-  idPrefix: string;
 }) {
   const kept = new URLSearchParams(
     writeListingQuery({ ...query, cursor: null, minDong: null, maxDong: null }).slice(1),
@@ -183,20 +225,8 @@ function FilterPanel({
           <input key={name} type="hidden" name={name} value={value} />
         ))}
         <div className="grid grid-cols-2 gap-3">
-          <Field
-            id={`${idPrefix}-min`}
-            name="minDong"
-            label={t("search.priceFrom")}
-            inputMode="numeric"
-            defaultValue={query.minDong ?? ""}
-          />
-          <Field
-            id={`${idPrefix}-max`}
-            name="maxDong"
-            label={t("search.priceTo")}
-            inputMode="numeric"
-            defaultValue={query.maxDong ?? ""}
-          />
+          <Field name="minDong" label={t("search.priceFrom")} inputMode="numeric" defaultValue={query.minDong ?? ""} />
+          <Field name="maxDong" label={t("search.priceTo")} inputMode="numeric" defaultValue={query.maxDong ?? ""} />
         </div>
         <Button variant="second" size="small">
           {t("search.apply")}

@@ -1,0 +1,20 @@
+// The server of a built market, as `npm start` runs it: Next, with the finished pages kept packed in front of it.
+import { createServer } from "node:http";
+import next from "next";
+import { keepFinishedPages } from "../platform/finished-pages.mjs";
+
+const port = Number(process.env.PORT ?? 3000);
+const market = next({ dev: false, port });
+await market.prepare();
+const server = createServer(keepFinishedPages(market.getRequestHandler()));
+server.listen(port);
+for (const signal of ["SIGTERM", "SIGINT"]) process.once(signal, () => void stop());
+
+/** Requests under way are answered first. */
+async function stop() {
+  await new Promise((resolve) => {
+    server.close(resolve);
+  });
+  await market.close();
+  process.exit(0);
+}
