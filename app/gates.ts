@@ -13,6 +13,7 @@ import {
 } from "@/domain/people/scopes";
 import { findSellerByKey } from "@/domain/people/writes/keys";
 import { findSession } from "@/platform/auth";
+import { callerOf } from "@/platform/caller";
 import { now } from "@/platform/clock";
 import type { Locale } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
@@ -24,9 +25,9 @@ export const findPerson = cache(async (): Promise<Person | null> => {
   return session ? findPersonOfSession(session.userId, session.sessionVersion) : null;
 });
 
-/** Where a request comes from, for counting attempts: what the proxy in front says, or this machine. */
+/** Where the request comes from, for counting attempts. */
 export async function addressOf(): Promise<string> {
-  return (await headers()).get("x-forwarded-for")?.split(",")[0]?.trim() ?? "here";
+  return callerOf(await headers());
 }
 
 export async function buyerOrGuest(): Promise<BuyerScope | null> {

@@ -1,5 +1,7 @@
 import { foldListingCounts, moveStars, rebuildListings } from "@/domain/catalog/writes/listings";
 import { sendDue } from "@/domain/notices/writes";
+import { forgetOldAttempts } from "@/domain/people/writes/attempts";
+import { forgetOldCalls } from "@/domain/people/writes/calls";
 import { rebuildDaily } from "@/domain/stats/writes";
 import { now } from "@/platform/clock";
 import type { Jobs, Schedule } from "@/platform/queue";
@@ -15,6 +17,10 @@ export const jobs = {
   },
   rebuild_listings: () => rebuildListings(now()),
   roll_up_days: rebuildDaily,
+  forget_counts: async () => {
+    await forgetOldAttempts(now());
+    await forgetOldCalls(now());
+  },
 } satisfies Jobs;
 
 /** The jobs that recur, in UTC: the province's midnight is 17:00. */
@@ -24,4 +30,5 @@ export const schedule = {
   move_stars: "1 17 * * *",
   rebuild_listings: "40 18 * * *",
   roll_up_days: "5 17 * * *",
+  forget_counts: "20 * * * *",
 } satisfies Schedule;

@@ -79,7 +79,10 @@ export async function publishProduct(
   });
 }
 
-/** Takes a product offline; its data stay, as the law asks (E-commerce Law 122/2025: listing data are kept a year). */
+/**
+ * Takes a product offline; its data stay, as the law asks (E-commerce Law 122/2025: listing data are kept a year). Refuses "not_found"
+ * for another's and "not_published".
+ */
 export async function unpublishProduct(
   seller: SellerScope,
   { productId }: { productId: string },
@@ -87,6 +90,7 @@ export async function unpublishProduct(
 ): Promise<void> {
   await inTransaction(async (tx) => {
     await requireActiveShop(tx, seller);
+    await lockOwnProduct(tx, seller, productId);
     const taken = await tx
       .update(products)
       .set({ state: "unpublished", updatedAt: now })
