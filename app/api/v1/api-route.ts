@@ -39,9 +39,9 @@ export function apiRoute<Context = unknown>(
   };
 }
 
-/** JSON that strangers and their caches may keep for some seconds. */
+/** JSON that is the same for everyone: the instance keeps it packed, see docs/decisions/009. */
 export function publicJson(body: unknown): Response {
-  return Response.json(body, { headers: { "cache-control": "public, max-age=10, stale-while-revalidate=60" } });
+  return Response.json(body, { headers: { "cache-control": "public, s-maxage=10" } });
 }
 
 /** JSON for the one who asked. */
