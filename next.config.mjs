@@ -8,7 +8,8 @@ const config = {
   reactStrictMode: true,
   typedRoutes: false,
   serverExternalPackages: ["postgres", "graphile-worker", "@node-rs/argon2", "sharp", "exceljs", "pino", "nodemailer"],
-  experimental: { serverActions: { bodySizeLimit: "24mb" } },
+  // the proxy keeps a copy of what passes it, and would cut it off at 10 MB
+  experimental: { serverActions: { bodySizeLimit: "24mb" }, proxyClientMaxBodySize: "24mb" },
   images: { unoptimized: true },
   async headers() {
     return [...publicPageHeaders(), ...publicFileHeaders()];

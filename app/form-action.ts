@@ -26,11 +26,11 @@ export function formAction<Schema extends z.ZodType, Scope, Result>(
   return async (_state, form) => {
     const locale = localeOf(form.get("locale"));
     const typed = typedWords(form);
-    const scope = await gate(locale, form);
-    const parsed = schema.safeParse(formValues(form));
-    if (!parsed.success) return refusedInput(locale, parsed.error, typed);
     let target: string | void;
     try {
+      const scope = await gate(locale, form);
+      const parsed = schema.safeParse(formValues(form));
+      if (!parsed.success) return refusedInput(locale, parsed.error, typed);
       const result = await verb(scope, parsed.data, now());
       target = await after?.(result, parsed.data, locale);
     } catch (error) {
@@ -43,12 +43,12 @@ export function formAction<Schema extends z.ZodType, Scope, Result>(
   };
 }
 
-/** A form as an object: a repeated name becomes a list, files stay files, React's own fields are left out. */
+/** A form as an object: a repeated name becomes a list, files stay files, React's own fields are left out, and U+0000, which no database keeps. */
 export function formValues(form: FormData): Record<string, unknown> {
   const values: Record<string, unknown> = {};
   for (const name of new Set(form.keys())) {
     if (name.startsWith("$ACTION")) continue;
-    const all = form.getAll(name);
+    const all = form.getAll(name).map((value) => (typeof value === "string" ? value.replaceAll("\0", "") : value));
     values[name] = all.length > 1 ? all : all[0];
   }
   return values;

@@ -14,6 +14,7 @@ import {
 import { shopFor } from "@/domain/people/shops";
 import { findSellerByKey } from "@/domain/people/writes/keys";
 import { findSession } from "@/platform/auth";
+import { callerOf } from "@/platform/caller";
 import { now } from "@/platform/clock";
 import { env } from "@/platform/env";
 import type { Locale } from "@/platform/i18n/locales";
@@ -28,9 +29,9 @@ export const findPerson = cache(async (): Promise<Person | null> => {
   return session ? findPersonOfSession(session.userId, session.sessionVersion) : null;
 });
 
-/** Where a request comes from, for counting attempts: what the proxy in front says, or this machine. */
+/** Where the request comes from, for counting attempts. */
 export async function addressOf(): Promise<string> {
-  return (await headers()).get("x-forwarded-for")?.split(",")[0]?.trim() ?? "here";
+  return callerOf(await headers());
 }
 
 export async function buyerOrGuest(): Promise<BuyerScope | null> {

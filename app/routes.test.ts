@@ -7,12 +7,12 @@ const files = readdirSync("app", { recursive: true, encoding: "utf8" })
   .map((file) => `app/${file}`)
   .filter((file) => /\/(?:page\.tsx|route\.ts|robots\.ts)$/.test(file));
 
-/** Methods a route file exports, by declaration or by name; a page is read. */
+/** Methods a route file exports, by declaration or by name, or hands to apiRoute; a page is read. */
 function methodsOf(file: string): string[] {
   if (!file.endsWith("route.ts")) return ["GET"];
   const exported =
-    /export (?:async function|function|const) (GET|POST|PUT|PATCH|DELETE)\b|\bas (GET|POST|PUT|PATCH|DELETE)\b/g;
-  return [...readFileSync(file, "utf8").matchAll(exported)].map((match) => match[1] ?? match[2] ?? "").toSorted();
+    /export (?:async function|function|const) (GET|POST|PUT|PATCH|DELETE)\b|\bas (GET|POST|PUT|PATCH|DELETE)\b|^ +(GET|POST|PUT|PATCH|DELETE): |apiRoute\(\{ (GET): /gm;
+  return [...readFileSync(file, "utf8").matchAll(exported)].map(([, ...names]) => names.find(Boolean) ?? "").toSorted();
 }
 
 describe("docs/routes.json", () => {

@@ -120,3 +120,10 @@ test("a form of a shop one no longer works for changes neither that shop nor the
   await expect(create(idle, form({ ...typed, oldCommuneCode: place.oldCommune }))).rejects.toThrow("NEXT_REDIRECT");
   expect(await db.select().from(products)).toEqual([]);
 });
+
+test("what is no form is refused with a sentence, and chooses nothing", async () => {
+  const request = new Request("http://localhost/seller/choose", { method: "POST", body: "{" });
+  const answer = await choose(request, { params: Promise.resolve({ locale: "vi" }) });
+  expect(answer.status).toBe(422);
+  expect(await desk()).toBe(rice.id);
+});

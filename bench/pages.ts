@@ -33,7 +33,7 @@ export async function pageMeasures(
       against: `static page of ${stillBytes} bytes for ${bytes}: ${against}/s`,
       ratio,
       transactionsPerRequest: perRequest,
-      isWithin: isCached ? ratio >= 0.7 && perRequest < 0.01 : null,
+      isWithin: isCached ? ratio >= 0.7 && perRequest < 0.05 : null,
     });
     const scripts = (await scriptBytes(market + path)) - bareScripts;
     lines.push({
@@ -47,7 +47,8 @@ export async function pageMeasures(
   return lines;
 }
 
-async function pagesOf(market: string): Promise<[string, string][]> {
+/** The pages that strangers come to, by what stands on them. */
+export async function pagesOf(market: string): Promise<[string, string][]> {
   const answer = await fetch(`${market}/api/v1/products?stars=4`);
   const { items } = (await answer.json()) as { items: { slug: string; seller: { slug: string } }[] };
   const [first] = items;

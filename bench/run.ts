@@ -7,6 +7,7 @@ import postgres from "postgres";
 import { apiMeasures } from "@/bench/api";
 import { catalogueMeasures } from "@/bench/catalogue";
 import { checkoutMeasures } from "@/bench/checkout";
+import { lighthouseMeasures } from "@/bench/lighthouse";
 import { measured } from "@/bench/measure";
 import { type Line, pageMeasures } from "@/bench/pages";
 import { closeDatabase } from "@/db/client";
@@ -80,6 +81,7 @@ async function atScale(scale: string, serverUrl: string): Promise<void> {
     const [market, bare] = [`http://localhost:${marketPort}`, `http://localhost:${barePort}`];
     for (const address of [`${market}/api/health`, `${bare}/`]) await answers(address);
     for (const line of await pageMeasures(market, bare, url.href, Number(values.seconds))) say({ scale, ...line });
+    if (scale === values.scale[0]) for (const line of await lighthouseMeasures(market)) say({ scale, ...line });
     for (const line of await apiMeasures(market, bare, Number(values.seconds))) say({ scale, ...line });
     for (const line of await checkoutMeasures(market, bare, url.href, Number(values.orders))) say({ scale, ...line });
   } finally {

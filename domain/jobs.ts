@@ -2,6 +2,8 @@ import { sweepCarts } from "@/domain/cart/writes";
 import { foldListingCounts, moveStars } from "@/domain/catalog/writes/listings";
 import { renewListings } from "@/domain/catalog/writes/nightly";
 import { sendDue } from "@/domain/notices/writes";
+import { forgetOldAttempts } from "@/domain/people/writes/attempts";
+import { forgetOldCalls } from "@/domain/people/writes/calls";
 import { rebuildDaily } from "@/domain/stats/writes";
 import { now } from "@/platform/clock";
 import type { Jobs, Schedule } from "@/platform/queue";
@@ -20,6 +22,10 @@ export const jobs = {
   sweep_carts: async () => {
     await sweepCarts(now());
   },
+  forget_counts: async () => {
+    await forgetOldAttempts(now());
+    await forgetOldCalls(now());
+  },
 } satisfies Jobs;
 
 /** The jobs that recur, in UTC: the province's midnight is 17:00. */
@@ -30,4 +36,5 @@ export const schedule = {
   renew_listings: "40 18 * * *",
   roll_up_days: "5 17 * * *",
   sweep_carts: "20 19 * * *",
+  forget_counts: "20 * * * *",
 } satisfies Schedule;

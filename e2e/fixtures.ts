@@ -29,6 +29,9 @@ export const test = base.extend<{ market: Market; failOnPageErrors: void }>({
     async ({ page }, use) => {
       const errors: string[] = [];
       page.on("pageerror", (error) => errors.push(error.message));
+      page.on("console", (said) => {
+        if (/Content[ -]Security[ -]Policy/i.test(said.text())) errors.push(said.text());
+      });
       await use();
       expect(errors).toEqual([]);
     },

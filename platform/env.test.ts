@@ -22,6 +22,8 @@ test.each([
   [{ ...production, PORT: "99999" }, "PORT"],
   [{ ...production, JOBS: "yes" }, "JOBS must be on or off"],
   [{ ...production, HOLD_MINUTES: "0" }, "HOLD_MINUTES"],
+  [{ ...production, TRUSTED_PROXIES: "yes" }, "TRUSTED_PROXIES must be a number"],
+  [{ ...production, API_WRITES_PER_MINUTE: "0" }, "API_WRITES_PER_MINUTE"],
   [{ ...production, APP_ORIGIN: "javascript:alert(1)" }, "APP_ORIGIN"],
 ])("%j does not start: %s", (source, reason) => {
   expect(() => readEnvironment(source)).toThrow(reason);

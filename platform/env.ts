@@ -17,6 +17,12 @@ export type Environment = {
   storageUrl: string;
   holdMinutes: number;
   runsJobs: boolean;
+  /** Proxies of ours between a client and this process. */
+  trustedProxies: number;
+  /** What one address, and one seller's key, may write through the API. */
+  apiWritesPerMinute: number;
+  /** What one address may read through the API of one instance. */
+  apiReadsPerMinute: number;
   demoPassword: string;
   testClockFile: string | undefined;
   logLevel: string;
@@ -64,6 +70,9 @@ const variables = z.object({
     .default("file:.data/files"),
   HOLD_MINUTES: z.coerce.number("must be a number").int().min(1).max(1440).default(30),
   JOBS: onOff.default("on"),
+  TRUSTED_PROXIES: z.coerce.number("must be a number").int().min(0).max(9).default(0),
+  API_WRITES_PER_MINUTE: z.coerce.number("must be a number").int().min(1).default(300),
+  API_READS_PER_MINUTE: z.coerce.number("must be a number").int().min(1).default(3000),
   DEMO: flag.default("0"),
   DEMO_PASSWORD: z.string().min(8, "must have at least 8 characters").default("ocop-demo-2026"),
   TEST_CLOCK_FILE: z.string().optional(),
@@ -112,6 +121,9 @@ export function readEnvironment(source: Record<string, string | undefined>): Env
     storageUrl: given.STORAGE_URL,
     holdMinutes: given.HOLD_MINUTES,
     runsJobs: given.JOBS === "on",
+    trustedProxies: given.TRUSTED_PROXIES,
+    apiWritesPerMinute: given.API_WRITES_PER_MINUTE,
+    apiReadsPerMinute: given.API_READS_PER_MINUTE,
     demoPassword: given.DEMO_PASSWORD,
     testClockFile: given.TEST_CLOCK_FILE,
     logLevel: given.LOG_LEVEL,

@@ -130,7 +130,7 @@ function addressOf(request) {
 
 /** The catalogue over the API: the same for whoever asks. */
 function isForMachines(address) {
-  return /^\/api\/v1\/(?:products|sellers|communes|groups)(?:[/?]|$)/.test(address);
+  return /^\/api\/v1\/(?:products|sellers|communes|groups|suggest)(?:[/?]|$)/.test(address);
 }
 
 function pageOf({ statusCode, headers, rawPayload }) {

@@ -1,6 +1,7 @@
 import "server-only";
 import { closeDatabase } from "@/db/client";
 import { listenForChanges, type Changes } from "@/platform/changes";
+import { watchDoor } from "@/platform/door";
 import { env, EnvironmentError } from "@/platform/env";
 import { internalSecret } from "@/platform/internal";
 import { log } from "@/platform/log";
@@ -13,7 +14,9 @@ const deadlineMilliseconds = 10_000;
 /** What an instance does beside answering: works through jobs, hears of changes made on other instances, ends cleanly. */
 export function startInstance(jobs: Jobs, schedule: Schedule): void {
   refuseUnusableEnvironment();
+  warnOfUnannouncedProxy();
   outliveLostConnections();
+  watchDoor();
   const worker = env().runsJobs ? startWorker(jobs, schedule) : null;
   const listening = listenForChanges(batched(forget));
   const stop = () => {
@@ -33,6 +36,14 @@ function refuseUnusableEnvironment(): void {
     console.error(error.message);
     process.exit(1);
   }
+}
+
+/** This process speaks no TLS: who is reached by https is reached through a proxy, and without its number all callers are that proxy. */
+function warnOfUnannouncedProxy(): void {
+  if (env().appOrigin.startsWith("https:") && env().trustedProxies === 0)
+    log.warn(
+      "APP_ORIGIN is https, but TRUSTED_PROXIES says that no proxy stands in front: callers cannot be told apart",
+    );
 }
 
 /**

@@ -43,8 +43,16 @@ function optional<T>(read: (typed: string) => T | null, code: string) {
     .transform((typed, context) => (typed.trim() === "" ? null : (read(typed) ?? refuse(context, code))));
 }
 
+// PostgreSQL has no text with U+0000
+const typedAccount = z
+  .string()
+  .trim()
+  .min(1, "field_required")
+  .max(200)
+  .regex(/^[^\0]*$/, "field_invalid");
+
 export const signInInput = z.object({
-  account: z.string().trim().min(1, "field_required").max(200),
+  account: typedAccount,
   password: z.string().min(1, "field_required").max(200),
   to: z.string().default(""),
 });
@@ -102,7 +110,7 @@ export const addressInput = z
 export const addressIdInput = z.object({ addressId: z.uuid("field_invalid") });
 
 export const forgotInput = z.object({
-  account: z.string().trim().min(1, "field_required").max(200),
+  account: typedAccount,
   locale: z.enum(["vi", "en"]).default("vi"),
 });
 

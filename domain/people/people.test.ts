@@ -37,8 +37,13 @@ beforeEach(async () => {
 async function someone(): Promise<SignedIn & { email: string; buyer: BuyerScope }> {
   people += 1;
   const email = `person-${people}@example.test`;
-  const person = await signUp(signUpInput.parse({ name: "Lan", email, password, consent: "on" }), now);
+  const person = await join({ email });
   return { ...person, email, buyer: mintBuyerScope(person.userId) };
+}
+
+/** Each from an address of their own, unless one is given. */
+function join(typed: { email?: string; phone?: string }, address = `10.1.0.${(people += 1)}`): Promise<SignedIn> {
+  return signUp({ ...signUpInput.parse({ name: "Lan", password, consent: "on", ...typed }), address }, now);
 }
 
 async function codeOf(work: Promise<unknown>): Promise<string> {
@@ -56,8 +61,7 @@ const enter = (account: string, typed = password, at = now, address = "10.0.0.1"
 
 describe("signing up", () => {
   test("ten at once on one number open one account", async () => {
-    const input = signUpInput.parse({ name: "Lan", phone: "0912 000 111", password, consent: "on" });
-    const codes = await Promise.all(Array.from({ length: 10 }, () => codeOf(signUp(input, now))));
+    const codes = await Promise.all(Array.from({ length: 10 }, () => codeOf(join({ phone: "0912 000 111" }))));
     expect(codes.filter((code) => code === "done")).toHaveLength(1);
     expect(codes.filter((code) => code === "account_taken")).toHaveLength(9);
     const [row] = await db.select({ count: count() }).from(users).where(eq(users.phone, "+84912000111"));
@@ -70,6 +74,17 @@ describe("signing up", () => {
     expect(kept.account).toMatchObject({ name: "Lan", email: lan.email });
     expect(kept.consents).toEqual([{ text: "privacy", version: privacyText, givenAt: now, withdrawnAt: null }]);
     expect(await db.select().from(consents).where(eq(consents.userId, lan.userId))).toHaveLength(1);
+  });
+});
+
+describe("signing up from one address", () => {
+  test("has to wait after a hundred attempts, whether or not an account was opened; another address has not", async () => {
+    const lan = await someone();
+    await db.insert(signInAttempts).values({ subject: "sign-up-address:10.9.9.9", failures: 98, windowStartedAt: now });
+    expect(await codeOf(join({ email: lan.email }, "10.9.9.9"))).toBe("account_taken");
+    expect(await codeOf(join({ email: "one@example.test" }, "10.9.9.9"))).toBe("done");
+    expect(await codeOf(join({ email: "two@example.test" }, "10.9.9.9"))).toBe("sign_in_throttled");
+    expect(await codeOf(join({ email: "two@example.test" }, "10.9.9.8"))).toBe("done");
   });
 });
 
@@ -111,6 +126,55 @@ describe("signing in", () => {
     for (let turn = 0; turn < 9; turn += 1) await codeOf(enter(lan.email, "wrong"));
     expect(await codeOf(enter(lan.email))).toBe("done");
     for (let turn = 0; turn < 9; turn += 1) expect(await codeOf(enter(lan.email, "wrong"))).toBe("sign_in_wrong");
+  });
+});
+
+describe("an account with an e-mail and a number", () => {
+  async function both(): Promise<{ email: string; phone: string }> {
+    people += 1;
+    const typed = { email: `both-${people}@example.test`, phone: `09120${String(people).padStart(5, "0")}` };
+    await join(typed);
+    return typed;
+  }
+
+  test("has ten attempts, not ten for each", async () => {
+    const lan = await both();
+    for (let turn = 0; turn < 5; turn += 1) {
+      await codeOf(enter(lan.email, "wrong"));
+      await codeOf(enter(lan.phone, "wrong"));
+    }
+    expect(await codeOf(enter(lan.email))).toBe("sign_in_wrong");
+    expect(await codeOf(enter(lan.phone))).toBe("sign_in_wrong");
+    expect(await codeOf(enter(lan.phone, password, later(16)))).toBe("done");
+  });
+
+  test("is answered at its number, while its e-mail has to wait, like a number nobody has", async () => {
+    const lan = await both();
+    for (let turn = 0; turn < 10; turn += 1) await codeOf(enter(lan.email, "wrong"));
+    expect(await codeOf(enter(lan.email))).toBe("sign_in_throttled");
+    for (const phone of [lan.phone, "0912 999 999"]) {
+      const codes: string[] = [];
+      for (let turn = 0; turn < 11; turn += 1) codes.push(await codeOf(enter(phone, "wrong")));
+      expect(codes.at(9)).toBe("sign_in_wrong");
+      expect(codes.at(10)).toBe("sign_in_throttled");
+    }
+  });
+
+  test("has the failures of both forgotten by one right password", async () => {
+    const lan = await both();
+    for (let turn = 0; turn < 9; turn += 1) await codeOf(enter(lan.email, "wrong"));
+    expect(await codeOf(enter(lan.phone))).toBe("done");
+    for (let turn = 0; turn < 9; turn += 1) expect(await codeOf(enter(lan.email, "wrong"))).toBe("sign_in_wrong");
+    expect(await codeOf(enter(lan.email))).toBe("done");
+  });
+
+  test("gets five reset letters in all, and every answer is the same", async () => {
+    const lan = await both();
+    for (let turn = 0; turn < 5; turn += 1) {
+      for (const account of [lan.email, lan.phone])
+        expect(await codeOf(askPasswordReset({ account, locale: "vi", address: "10.0.0.4" }, now))).toBe("done");
+    }
+    expect(await db.select().from(outbox).where(eq(outbox.recipient, lan.email))).toHaveLength(5);
   });
 });
 

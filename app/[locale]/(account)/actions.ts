@@ -27,7 +27,7 @@ export const enter = formAction(
 export const open = formAction(
   signUpInput,
   anybody,
-  (_anybody, input, now) => signUp(input, now),
+  ({ address }, input, now) => signUp({ ...input, address }, now),
   async (person, input, locale) => {
     await beginSession(person, person.name);
     await takeOverCart(person.userId);

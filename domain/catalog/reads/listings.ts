@@ -140,17 +140,19 @@ type Gathered = { hits: number; total: number; facets: FacetRow[]; items: PageRo
  * where something was chosen, a second statement sees whether that narrows them enough.
  */
 async function listByHits(query: ListingQuery, words: Words): Promise<{ hits: number; page: Listings }> {
-  const base = baseOf(query, words);
+  const named = words.folded.length > 0 ? [sql`search @@ ${tsqueryOf(words.folded)}::tsquery`] : [];
+  const base = baseOf(query);
   const choices = choicesOf(query);
   const plain = ordersOf[query.sort];
   const order: CursorOrder = query.sort === "rank" && words.folded.length > 0 ? "relevance" : plain;
   const gathering = { key: order === "relevance" ? fit(words) : keyOf(plain), order, plain, query };
 
-  const all = await gather({ ...gathering, base, walked: base, choices });
+  const all = await gather({ ...gathering, named, base, walked: base, choices });
   const isBroad = all.hits > mostHits && choices.size > 0;
   const found = isBroad
     ? await gather({
         ...gathering,
+        named,
         base: [...base, ...choices.values()],
         walked: [...base, ...besides(choices, query)],
         choices: new Map(),
@@ -169,9 +171,8 @@ async function listByHits(query: ListingQuery, words: Words): Promise<{ hits: nu
   };
 }
 
-function baseOf(query: ListingQuery, words: Words): SQL[] {
+function baseOf(query: ListingQuery): SQL[] {
   const base: SQL[] = [];
-  if (words.folded.length > 0) base.push(sql`search @@ ${tsqueryOf(words.folded)}::tsquery`);
   if (query.seller !== null) base.push(sql`seller_id = (select id from sellers where sellers.slug = ${query.seller})`);
   if (bandsOf(query) === null) {
     if (query.minDong !== null) base.push(sql`price_dong >= ${query.minDong}`);
@@ -191,6 +192,9 @@ function fit(words: Words): SQL {
 }
 
 type Gathering = {
+  /** What the words ask for. */
+  named: SQL[];
+  /** What else holds for every hit. */
   base: SQL[];
   /** The same for the walk, which sees to several stars itself. */
   walked: SQL[];
@@ -204,26 +208,28 @@ type Gathering = {
 /**
  * The hits of the base, counted by each facet and up to a limit, and a page of those that were chosen. The planner is not told
  * the limit: a plan made for it would trust the estimate of common words that never stand together, and read everything. Beyond
- * the limit the page is walked in an index's order instead. A hit carries which
- * choices it misses as bits: a facet counts those that miss at most its own, so that one pass over the hits counts them all.
+ * the limit the page is walked in an index's order instead, and the words are looked at on the way. A hit carries which choices it misses as
+ * bits: a facet counts those that miss at most its own, so that one pass over the hits counts them all.
  */
-async function gather({ base, walked, choices, key, order, plain, query }: Gathering): Promise<Gathered> {
+async function gather({ named, base, walked, choices, key, order, plain, query }: Gathering): Promise<Gathered> {
   const direction = directionOf(order);
   const cursor = cursorFor(query, order);
   const after = cursor
     ? sql` where (key, product_id) ${beyond(order)} (${cursor.key}::bigint, ${cursor.id}::uuid)`
     : sql``;
+  // Few enough forms to be kept planned, and planning is a quarter of what they take; with choices there would be hundreds.
+  const isUsual = walked.length === 0 && choices.size === 0 && cursor === null;
   const isTooMany = sql`(select hits from tally) > ${sql.raw(String(mostHits))}`;
   const [row] = rowsOf<Gathered>(
-    await db.execute(sql`${sql.raw(plannedForValues)}
+    await db.execute(sql`${sql.raw(isUsual ? "" : plannedForValues)}
       with hits as materialized (
-        select product_id, ${facetColumns}, ${missesOf(choices)} as misses, ${key} as key from listings${whereAll(base)}
+        select product_id, ${facetColumns}, ${missesOf(choices)} as misses, ${key} as key from listings${whereAll([...named, ...base])}
       ),
       capped as materialized (select * from hits limit ${sql.raw(String(mostHits + 1))}),
       tally as materialized (select count(*)::int as hits, count(*) filter (where misses = 0)::int as total from capped),
       fitting as (select product_id, key from capped where misses = 0 and not ${isTooMany}),
       best as (select * from fitting${after} order by key ${direction}, product_id ${direction} limit ${query.limit + 1}),
-      walked as (${walk({ conditions: [...walked, isTooMany], stars: query.stars, order: plain, cursor: cursorFor(query, plain), limit: query.limit })}),
+      walked as (${walk({ conditions: walked, sifting: [...named, isTooMany], stars: query.stars, order: plain, cursor: cursorFor(query, plain), limit: query.limit })}),
       page as (select product_id, key from best union all select product_id, key from walked),
       facets as (${withNames(countsByFacet)})
       select hits, total, (select coalesce(json_agg(facets), '[]') from facets) as facets,
@@ -307,13 +313,21 @@ function isWalkedByStars(order: PlainOrder, stars: readonly number[]): boolean {
   return order === "rank" && stars.length > 1;
 }
 
-type Walk = { conditions: SQL[]; stars: readonly number[]; order: PlainOrder; cursor: Cursor | null; limit: number };
+type Walk = {
+  conditions: SQL[];
+  /** Conditions that no index may be chosen for: they are looked at on the way. */
+  sifting?: SQL[];
+  stars: readonly number[];
+  order: PlainOrder;
+  cursor: Cursor | null;
+  limit: number;
+};
 
 /**
  * Listings in the order of an index, until the page is full. Stars lead the rank, so by rank each number of stars is walked for
  * itself: whoever asks for three stars or none is not led past all with four and five.
  */
-function walk({ conditions, stars, order, cursor, limit }: Walk): SQL {
+function walk({ conditions, sifting = [], stars, order, cursor, limit }: Walk): SQL {
   const column = sql.raw(order === "rank" ? "rank" : order === "new" ? "published_at" : "price_dong");
   const direction = directionOf(order);
   const key =
@@ -323,8 +337,9 @@ function walk({ conditions, stars, order, cursor, limit }: Walk): SQL {
   const branches = isWalkedByStars(order, stars) ? stars.map((each) => [sql`stars = ${each}`]) : [[]];
   const walks = branches.map(
     (branch) => sql`(
-      select product_id, ${keyOf(order)} as key from listings${whereAll([...conditions, ...after, ...branch])}
-      order by ${column} ${direction}, product_id ${direction} limit ${limit + 1})`,
+      select product_id, ${keyOf(order)} as key from (
+        select * from listings${whereAll([...conditions, ...after, ...branch])} order by ${column} ${direction}, product_id ${direction} offset 0
+      ) as listings${whereAll(sifting)} limit ${limit + 1})`,
   );
   return sql`
     select product_id, key from (${sql.join(walks, sql` union all `)}) as walks

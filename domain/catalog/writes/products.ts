@@ -91,7 +91,10 @@ export async function publishProduct(
   });
 }
 
-/** Takes a product offline; its data stay, as the law asks (E-commerce Law 122/2025: listing data are kept a year). */
+/**
+ * Takes a product offline; its data stay, as the law asks (E-commerce Law 122/2025: listing data are kept a year). Refuses "not_found"
+ * for another's and "not_published".
+ */
 export async function unpublishProduct(
   seller: SellerScope,
   { productId }: { productId: string },

@@ -11,6 +11,7 @@ import type { SellerCancelInput } from "@/domain/orders/input";
 import { cancellableBy } from "@/domain/orders/states";
 import { voidPayments } from "@/domain/payments/writes";
 import { type AdminScope, type BuyerScope, coversCommune, type SellerScope } from "@/domain/people/scopes";
+import { requireActiveShop } from "@/domain/sellers/reads";
 import { returnStock } from "@/domain/stock/writes";
 import { Refusal } from "@/platform/refusal";
 
@@ -36,9 +37,13 @@ export async function cancelByBuyer(holder: OrderHolder, code: string, now: Date
   });
 }
 
-/** Cancels the seller's own part with a reason, up to the door. Refuses "not_found" for another's, "not_cancellable" at the end. */
+/**
+ * Cancels the seller's own part with a reason, up to the door. Refuses "not_found" for another's, "not_cancellable" at the end, and
+ * "shop_suspended": then the province cancels.
+ */
 export async function cancelBySeller(seller: SellerScope, input: SellerCancelInput, now: Date): Promise<void> {
   await inTransaction(async (tx) => {
+    await requireActiveShop(tx, seller);
     const own = and(eq(sellerOrders.code, input.code), eq(sellerOrders.sellerId, seller.sellerId));
     const parts = await cancelParts(
       tx,

@@ -1,13 +1,18 @@
 import "server-only";
-import { eq, sql } from "drizzle-orm";
+import { eq, inArray, lt, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { signInAttempts } from "@/db/schema/people";
 import { Refusal } from "@/platform/refusal";
 
 const windowMinutes = 15;
 
-/** Counts before anything is looked at, in one statement, so that fifty at once are fifty. Refuses "sign_in_throttled" above `most`. */
+/** Counts before anything is looked at, so that fifty at once are fifty. Refuses "sign_in_throttled" above `most`. */
 export async function countAttempt(subject: string, most: number, now: Date): Promise<void> {
+  if (!(await takeAttempt(subject, most, now))) throw new Refusal("sign_in_throttled", { minutes: windowMinutes });
+}
+
+/** Counts an attempt in one statement and says whether it is within `most`. */
+export async function takeAttempt(subject: string, most: number, now: Date): Promise<boolean> {
   const isOver = sql`${signInAttempts.windowStartedAt} < ${now.toISOString()}::timestamptz - ${windowMinutes} * interval '1 minute'`;
   const [attempt] = await db
     .insert(signInAttempts)
@@ -20,7 +25,7 @@ export async function countAttempt(subject: string, most: number, now: Date): Pr
       },
     })
     .returning({ failures: signInAttempts.failures });
-  if (attempt && attempt.failures > most) throw new Refusal("sign_in_throttled", { minutes: windowMinutes });
+  return !attempt || attempt.failures <= most;
 }
 
 /** A right password takes its own attempt back. */
@@ -30,6 +35,13 @@ export async function takeBackAttempt(subject: string): Promise<void> {
 }
 
 /** A right password makes an account's failures forgotten. */
-export async function forgetAttempts(subject: string): Promise<void> {
-  await db.delete(signInAttempts).where(eq(signInAttempts.subject, subject));
+export async function forgetAttempts(subjects: readonly string[]): Promise<void> {
+  await db.delete(signInAttempts).where(inArray(signInAttempts.subject, subjects));
+}
+
+/** Takes away counts whose time is over. */
+export async function forgetOldAttempts(now: Date): Promise<void> {
+  await db
+    .delete(signInAttempts)
+    .where(lt(signInAttempts.windowStartedAt, new Date(now.getTime() - windowMinutes * 60_000)));
 }

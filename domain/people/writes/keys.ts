@@ -5,11 +5,15 @@ import type { StaffRole } from "@/db/enums";
 import { sellerApiKeys, sellerStaff, users } from "@/db/schema/people";
 import { record } from "@/domain/audit/writes";
 import type { SellerScope } from "@/domain/people/scopes";
+import { requireActiveShop } from "@/domain/sellers/reads";
 import { newId, newToken } from "@/platform/ids";
 import { hashToken } from "@/platform/passwords";
 import { Refusal } from "@/platform/refusal";
 
-/** Makes a key for the shop's own software. The key is told here and never again. Refuses "forbidden" to all but the owner. */
+/**
+ * Makes a key for the shop's own software. The key is told here and never again. Refuses "forbidden" to all but the owner, and
+ * "shop_suspended". A key made before a suspension keeps reading, like a session, and every write it asks for is refused.
+ */
 export async function mintApiKey(
   seller: SellerScope,
   { name }: { name: string },
@@ -19,6 +23,7 @@ export async function mintApiKey(
   const keyId = newId();
   const key = `ocop_${newToken()}`;
   await inTransaction(async (tx) => {
+    await requireActiveShop(tx, seller);
     await tx.insert(sellerApiKeys).values({
       id: keyId,
       sellerId: seller.sellerId,
@@ -33,7 +38,7 @@ export async function mintApiKey(
   return { keyId, key };
 }
 
-/** Ends a key of the owner's own shop at once. Another shop's answers "not_found". */
+/** Ends a key of the owner's own shop at once, also while it is suspended. Another shop's answers "not_found". */
 export async function revokeApiKey(seller: SellerScope, { keyId }: { keyId: string }, now: Date): Promise<void> {
   if (seller.role !== "owner") throw new Refusal("forbidden");
   await inTransaction(async (tx) => {

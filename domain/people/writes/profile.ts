@@ -31,7 +31,7 @@ export async function changePassword(
   const [user] = await db.select({ passwordHash: users.passwordHash }).from(users).where(eq(users.id, buyer.userId));
   if (!user || !(await isPassword(currentPassword, user.passwordHash)))
     throw new Refusal("password_current_wrong", {}, "currentPassword");
-  await forgetAttempts(subject);
+  await forgetAttempts([subject]);
   const passwordHash = await hashPassword(password);
   return inTransaction(async (tx) => {
     const [changed] = await tx

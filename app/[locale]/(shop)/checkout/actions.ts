@@ -1,9 +1,11 @@
 "use server";
 
+import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { forgetCart } from "@/app/[locale]/(shop)/cart/cookies";
 import { fieldSentences, formValues } from "@/app/form-action";
 import { buyerOrGuest } from "@/app/gates";
+import { countRequest, orderWeight } from "@/app/limits";
 import type { CheckoutState } from "@/components/order/checkout-state";
 import { cartIdInput } from "@/domain/cart/input";
 import { readCart } from "@/domain/cart/reads";
@@ -28,6 +30,7 @@ export async function checkout(_state: CheckoutState, form: FormData): Promise<C
   }
   let target: string;
   try {
+    await countRequest(await headers(), "write", orderWeight);
     const order = await placeOrder(await buyerOrGuest(), parsed.data, now());
     await forgetCart(parsed.data.cartId);
     const payment = await providerOf(parsed.data.payment).open(order);

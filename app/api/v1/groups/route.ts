@@ -1,5 +1,7 @@
-import { publicJson, publicRoute } from "@/app/api/v1/public-route";
+import { apiRoute, publicJson } from "@/app/api/v1/api-route";
 import { listGroupsWithCounts } from "@/domain/catalog/reads";
 
 /** OCOP classes with a product online. */
-export const GET = publicRoute(async () => publicJson({ items: await listGroupsWithCounts() }));
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute({
+  GET: async () => publicJson({ items: await listGroupsWithCounts() }),
+});

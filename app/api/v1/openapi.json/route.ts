@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { publicJson } from "@/app/api/v1/public-route";
+import { apiRoute, publicJson } from "@/app/api/v1/api-route";
 import { editProductInput, productInput, variantInput } from "@/domain/catalog/input";
 import { communeParameters, listingParameters, sellerParameters } from "@/domain/catalog/query";
 import { cartItemInput, quantityInput } from "@/domain/cart/input";
@@ -77,12 +77,14 @@ const operations: readonly Operation[] = [
 ];
 
 /** The API as OpenAPI 3.1, made from the schemas that forms and routes read with. */
-export function GET(): Response {
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute({ GET: async () => publicJson(description()) });
+
+function description() {
   const paths: Record<string, Record<string, unknown>> = {};
   for (const operation of operations) {
     paths[operation.path] = { ...paths[operation.path], [operation.method]: described(operation) };
   }
-  return publicJson({
+  return {
     openapi: "3.1.0",
     info: {
       title: "Chợ OCOP",
@@ -98,7 +100,7 @@ export function GET(): Response {
       },
     },
     paths,
-  });
+  };
 }
 
 function described({ path, summary, query, body, by }: Operation) {
@@ -122,7 +124,11 @@ function described({ path, summary, query, body, by }: Operation) {
     parameters: [...inPath, ...inQuery],
     ...(body ? { requestBody: { content: { "application/json": { schema: schemaOf(body) } } } } : {}),
     ...(security ? { security } : {}),
-    responses: { 200: { description: "As asked" }, 422: { description: "Refused, with the reason" } },
+    responses: {
+      200: { description: "As asked" },
+      422: { description: "Refused, with the reason" },
+      429: { description: "Too many calls; Retry-After says how many seconds to wait" },
+    },
   };
 }
 

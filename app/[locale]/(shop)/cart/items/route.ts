@@ -1,6 +1,8 @@
 import { buyerOrGuest } from "@/app/gates";
 import { fieldSentences, formValues } from "@/app/form-action";
 import { findCartId, keepCart } from "@/app/[locale]/(shop)/cart/cookies";
+import { countRequest } from "@/app/limits";
+import { readForm, readJson } from "@/app/request-body";
 import { cartItemInput } from "@/domain/cart/input";
 import { addToCart } from "@/domain/cart/writes";
 import { now } from "@/platform/clock";
@@ -29,6 +31,7 @@ export async function POST(request: Request, { params }: RouteContext<"/[locale]
     return refuse("check_fields", sentence ?? refusalWords(locale, "field_invalid"), 422);
   }
   try {
+    await countRequest(request.headers, "write", 1);
     const buyer = await buyerOrGuest();
     const target = { cartId: await findCartId(buyer), buyer, isRenewed: true };
     const cart = await addToCart(target, parsed.data, now());
@@ -37,7 +40,8 @@ export async function POST(request: Request, { params }: RouteContext<"/[locale]
     return Response.json({ count: cart.count, message: translator(locale, "order")("cart.added") });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return refuse(error.code, refusalWords(locale, error.code, error.details), 409);
+    const status = error.code === "too_many_requests" ? 429 : 409;
+    return refuse(error.code, refusalWords(locale, error.code, error.details), status);
   }
 }
 
@@ -46,16 +50,18 @@ function isFromHere(request: Request): boolean {
   const site = request.headers.get("sec-fetch-site");
   if (site !== null) return site === "same-origin" || site === "none";
   const origin = request.headers.get("origin");
-  return origin === null || origin === env().appOrigin || new URL(origin).host === request.headers.get("host");
+  if (origin === null || origin === env().appOrigin) return true;
+  return URL.canParse(origin) && new URL(origin).host === request.headers.get("host");
 }
 
+/** Null when it cannot be read: the input's schema says what is missing. */
 async function bodyOf(request: Request): Promise<unknown> {
-  if (Number(request.headers.get("content-length") ?? 0) > mostBytes) return null;
   try {
-    if (request.headers.get("content-type")?.includes("application/json")) return await request.json();
-    return formValues(await request.formData());
-  } catch {
-    return null;
+    if (request.headers.get("content-type")?.includes("application/json")) return await readJson(request);
+    return formValues(await readForm(request, mostBytes));
+  } catch (error) {
+    if (error instanceof Refusal) return null;
+    throw error;
   }
 }
 

@@ -1,16 +1,18 @@
 import { productItem } from "@/app/api/v1/products/item";
-import { publicJson, publicRoute } from "@/app/api/v1/public-route";
+import { apiRoute, publicJson } from "@/app/api/v1/api-route";
 import { findCommunePage, listSizes } from "@/domain/catalog/reads";
 import { Refusal } from "@/platform/refusal";
 
-export const GET = publicRoute<RouteContext<"/api/v1/communes/[slug]">>(async (_request, { params }) => {
-  const page = await findCommunePage((await params).slug);
-  if (!page) throw new Refusal("not_found");
-  const { commune, products, ...facts } = page;
-  const sizes = await listSizes(products.map(({ productId }) => productId));
-  return publicJson({
-    ...commune,
-    ...facts,
-    products: products.map((card) => productItem(card, sizes.get(card.productId) ?? [])),
-  });
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute<RouteContext<"/api/v1/communes/[slug]">>({
+  GET: async (_request, { params }) => {
+    const page = await findCommunePage((await params).slug);
+    if (!page) throw new Refusal("not_found");
+    const { commune, products, ...facts } = page;
+    const sizes = await listSizes(products.map(({ productId }) => productId));
+    return publicJson({
+      ...commune,
+      ...facts,
+      products: products.map((card) => productItem(card, sizes.get(card.productId) ?? [])),
+    });
+  },
 });

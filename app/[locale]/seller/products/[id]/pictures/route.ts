@@ -1,11 +1,15 @@
 import { NextResponse } from "next/server";
 import { requireSeller } from "@/app/gates";
+import { readForm } from "@/app/request-body";
 import { addProductPicture } from "@/domain/catalog/writes/images";
 import { now } from "@/platform/clock";
 import { localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 import { refusalWords } from "@/platform/i18n/translator";
 import { Refusal } from "@/platform/refusal";
+
+/** A picture may have 20 MB; the form around it adds little. */
+const mostBytes = 21 * 1024 * 1024;
 
 /** Takes one photograph: the island asks for JSON, a plain form is led back to the product. */
 export async function POST(
@@ -18,8 +22,8 @@ export async function POST(
   if (isOurs !== "same-origin") return new Response(null, { status: 403 });
   const seller = await requireSeller(locale);
   const wantsJson = request.headers.get("accept")?.includes("application/json") ?? false;
-  const sent = (await request.formData()).get("picture");
   try {
+    const sent = (await readForm(request, mostBytes)).get("picture");
     if (!(sent instanceof File)) throw new Refusal("picture_type", {}, "picture");
     await addProductPicture(seller, { productId: id, picture: Buffer.from(await sent.arrayBuffer()) }, now());
   } catch (error) {

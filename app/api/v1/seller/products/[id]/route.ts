@@ -1,4 +1,5 @@
-import { publicRoute, readJson } from "@/app/api/v1/public-route";
+import { apiRoute, privateJson } from "@/app/api/v1/api-route";
+import { readJson } from "@/app/request-body";
 import { apiSeller } from "@/app/gates";
 import { editProductInput } from "@/domain/catalog/input";
 import { editProduct } from "@/domain/catalog/writes/products";
@@ -6,33 +7,26 @@ import { getOwnProduct } from "@/domain/sellers/reads";
 import { now } from "@/platform/clock";
 import { Refusal } from "@/platform/refusal";
 
-type Context = RouteContext<"/api/v1/seller/products/[id]">;
-
-export const GET = publicRoute(async (request: Request, { params }: Context) => {
-  const seller = await apiSeller(request);
-  return Response.json(
-    { product: await getOwnProduct(seller, checkedId((await params).id)) },
-    { headers: { "cache-control": "private, no-store" } },
-  );
-});
-
-/** Changes what is named; what is left out stays. */
-export const PATCH = publicRoute(async (request: Request, { params }: Context) => {
-  const seller = await apiSeller(request);
-  const productId = checkedId((await params).id);
-  const before = await getOwnProduct(seller, productId);
-  const asked = editProductInput.parse({
-    ...before,
-    seasonFrom: before.seasonFrom ?? "",
-    seasonTo: before.seasonTo ?? "",
-    ...(await readJson(request)),
-    productId,
-  });
-  await editProduct(seller, asked, now());
-  return Response.json(
-    { product: await getOwnProduct(seller, productId) },
-    { headers: { "cache-control": "private, no-store" } },
-  );
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute<RouteContext<"/api/v1/seller/products/[id]">>({
+  GET: async (request, { params }) => {
+    const seller = await apiSeller(request);
+    return privateJson({ product: await getOwnProduct(seller, checkedId((await params).id)) });
+  },
+  /** Changes what is named; what is left out stays. */
+  PATCH: async (request, { params }) => {
+    const seller = await apiSeller(request);
+    const productId = checkedId((await params).id);
+    const before = await getOwnProduct(seller, productId);
+    const asked = editProductInput.parse({
+      ...before,
+      seasonFrom: before.seasonFrom ?? "",
+      seasonTo: before.seasonTo ?? "",
+      ...(await readJson(request)),
+      productId,
+    });
+    await editProduct(seller, asked, now());
+    return privateJson({ product: await getOwnProduct(seller, productId) });
+  },
 });
 
 function checkedId(id: string): string {

@@ -1,24 +1,26 @@
+import { apiRoute, privateJson } from "@/app/api/v1/api-route";
 import { cartAnswer, cartIdOf } from "@/app/api/v1/carts/cart-answer";
-import { privateJson, readBody, shopRoute } from "@/app/api/v1/carts/shop-route";
+import { readJson } from "@/app/request-body";
 import { quantityInput, removeLineInput } from "@/domain/cart/input";
 import { removeFromCart, setQuantity } from "@/domain/cart/writes";
 import { now } from "@/platform/clock";
 import { Refusal } from "@/platform/refusal";
 
-type Context = { params: Promise<{ id: string; itemId: string }> };
+type Context = RouteContext<"/api/v1/carts/[id]/items/[itemId]">;
 
-export const PATCH = shopRoute<Context>(async (request, { params }) => {
-  const { cartId, itemId } = await idsOf(params);
-  const { quantity } = await readBody(request, quantityInput);
-  await setQuantity(cartId, { itemId, quantity }, now());
-  return privateJson(await cartAnswer(cartId));
-});
-
-export const DELETE = shopRoute<Context>(async (_request, { params }) => {
-  const { cartId, itemId } = await idsOf(params);
-  const { removed } = await removeFromCart(cartId, itemId, now());
-  if (!removed) throw new Refusal("not_found");
-  return privateJson(await cartAnswer(cartId));
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute<Context>({
+  PATCH: async (request, { params }) => {
+    const { cartId, itemId } = await idsOf(params);
+    const { quantity } = quantityInput.parse(await readJson(request));
+    await setQuantity(cartId, { itemId, quantity }, now());
+    return privateJson(await cartAnswer(cartId));
+  },
+  DELETE: async (_request, { params }) => {
+    const { cartId, itemId } = await idsOf(params);
+    const { removed } = await removeFromCart(cartId, itemId, now());
+    if (!removed) throw new Refusal("not_found");
+    return privateJson(await cartAnswer(cartId));
+  },
 });
 
 async function idsOf(params: Context["params"]): Promise<{ cartId: string; itemId: string }> {

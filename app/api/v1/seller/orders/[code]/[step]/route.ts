@@ -1,4 +1,5 @@
-import { publicRoute, readJson } from "@/app/api/v1/public-route";
+import { apiRoute, privateJson } from "@/app/api/v1/api-route";
+import { readJson } from "@/app/request-body";
 import { apiSeller } from "@/app/gates";
 import { sellerCancelInput, sellerOrderCodeInput, shipInput } from "@/domain/orders/input";
 import { findSellerOrder } from "@/domain/orders/reads";
@@ -19,16 +20,15 @@ const steps: Readonly<Record<string, Step>> = {
 };
 
 /** Leads the shop's part on, by the verbs of the desk: confirm, pack, ship, deliver, cancel. */
-export const POST = publicRoute(
-  async (request: Request, { params }: RouteContext<"/api/v1/seller/orders/[code]/[step]">) => {
-    const seller = await apiSeller(request);
-    const { code, step } = await params;
-    const take = Object.hasOwn(steps, step) ? steps[step] : undefined;
-    if (!take) throw new Refusal("not_found");
-    await take(seller, { ...(await readJson(request)), code });
-    return Response.json(
-      { order: await findSellerOrder(seller, code) },
-      { headers: { "cache-control": "private, no-store" } },
-    );
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute<RouteContext<"/api/v1/seller/orders/[code]/[step]">>(
+  {
+    POST: async (request, { params }) => {
+      const seller = await apiSeller(request);
+      const { code, step } = await params;
+      const take = Object.hasOwn(steps, step) ? steps[step] : undefined;
+      if (!take) throw new Refusal("not_found");
+      await take(seller, { ...(await readJson(request)), code });
+      return privateJson({ order: await findSellerOrder(seller, code) });
+    },
   },
 );

@@ -1,4 +1,5 @@
-import { publicRoute, readJson } from "@/app/api/v1/public-route";
+import { apiRoute, privateJson } from "@/app/api/v1/api-route";
+import { readJson } from "@/app/request-body";
 import { apiSeller } from "@/app/gates";
 import { productIdInput, variantInput } from "@/domain/catalog/input";
 import { publishProduct, unpublishProduct } from "@/domain/catalog/writes/products";
@@ -17,16 +18,15 @@ const steps: Readonly<Record<string, Step>> = {
 };
 
 /** Puts a product online or takes it off, or saves one of its package sizes. */
-export const POST = publicRoute(
-  async (request: Request, { params }: RouteContext<"/api/v1/seller/products/[id]/[step]">) => {
-    const seller = await apiSeller(request);
-    const { id, step } = await params;
-    const take = Object.hasOwn(steps, step) ? steps[step] : undefined;
-    if (!take || !productIdInput.safeParse({ productId: id }).success) throw new Refusal("not_found");
-    await take(seller, { ...(await readJson(request)), productId: id });
-    return Response.json(
-      { product: await getOwnProduct(seller, id) },
-      { headers: { "cache-control": "private, no-store" } },
-    );
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute<RouteContext<"/api/v1/seller/products/[id]/[step]">>(
+  {
+    POST: async (request, { params }) => {
+      const seller = await apiSeller(request);
+      const { id, step } = await params;
+      const take = Object.hasOwn(steps, step) ? steps[step] : undefined;
+      if (!take || !productIdInput.safeParse({ productId: id }).success) throw new Refusal("not_found");
+      await take(seller, { ...(await readJson(request)), productId: id });
+      return privateJson({ product: await getOwnProduct(seller, id) });
+    },
   },
 );

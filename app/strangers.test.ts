@@ -1,0 +1,419 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { useDatabase } from "@/db/testing";
+import { everythingKept, openStrangers, type Strangers } from "@/db/testing.strangers";
+import { beginSession } from "@/platform/auth";
+import { type FormState, idle } from "@/platform/form-state";
+import { refusalWords } from "@/platform/i18n/translator";
+import { newId } from "@/platform/ids";
+
+/** What the person asking sends along: their cookies and headers, as Next would hand them to us. */
+const asking = vi.hoisted(() => ({ headers: new Headers(), jar: new Map<string, string>() }));
+vi.mock("next/headers", () => ({
+  headers: async () => asking.headers,
+  cookies: async () => ({
+    get: (name: string) => (asking.jar.has(name) ? { name, value: asking.jar.get(name) } : undefined),
+    set: (name: string, value: string) => asking.jar.set(name, value),
+    delete: (name: string) => asking.jar.delete(name),
+  }),
+}));
+
+useDatabase();
+
+const now = new Date("2026-11-20T03:00:00Z");
+let world: Strangers;
+let untouched: Awaited<ReturnType<typeof everythingKept>>;
+
+beforeAll(async () => {
+  world = await openStrangers(now);
+  untouched = await everythingKept();
+});
+
+beforeEach(() => asking.jar.clear());
+
+type Who = "nobody" | "minh" | "rice" | "officer";
+
+async function comeAs(who: Who): Promise<void> {
+  asking.jar.clear();
+  const userId = {
+    nobody: null,
+    minh: world.minh.userId,
+    rice: world.rice.seller.userId,
+    officer: world.officer.userId,
+  }[who];
+  if (userId) await beginSession({ userId, sessionVersion: 1 }, "Ai");
+}
+
+/** Words only Lan's and the pepper shop's things hold. */
+const theirWords = /Bà Bảy|Nguyễn Thị Lan|Ấp của Lan/;
+
+type Outcome = { said: string; text: string };
+
+/** A status, or where a person was led, or the sentence a form shows. */
+async function outcomeOf(work: () => Promise<unknown>): Promise<Outcome> {
+  try {
+    const answer = await work();
+    if (answer instanceof Response) {
+      const place = answer.headers.get("location");
+      return { said: place === null ? String(answer.status) : `led to ${place}`, text: await answer.text() };
+    }
+    return { said: saidIn(answer), text: JSON.stringify(answer) ?? "" };
+  } catch (error) {
+    const digest = error instanceof Error && "digest" in error ? String(error.digest) : "";
+    const [kind, detail = "", to = ""] = digest.split(";");
+    if (kind === "NEXT_REDIRECT") return { said: `led to ${to}`, text: "" };
+    if (kind === "NEXT_HTTP_ERROR_FALLBACK") return { said: detail, text: "" };
+    throw error;
+  }
+}
+
+function saidIn(answer: unknown): string {
+  const state = answer as Partial<FormState> | undefined;
+  return state?.status === "refused" ? `refused: ${state.message}` : "shown";
+}
+
+type Listed = { method: string; path: string; file: string; who: string; ids: string[] };
+const listed = JSON.parse(readFileSync("docs/routes.json", "utf8")) as Listed[];
+const personal = listed.filter(({ who }) => who !== "anyone");
+const routes = personal.filter(({ file }) => file.endsWith("/route.ts"));
+const pages = personal.filter(({ file }) => file.endsWith("/page.tsx"));
+const load = async (file: string) => (await import(join(process.cwd(), file))) as Record<string, unknown>;
+
+const turnedAway: Readonly<Record<string, RegExp>> = {
+  office: /^led to \/account\?lacks=office$/,
+  seller: /^led to \/account\?lacks=shop$/,
+};
+const missing = refusalWords("vi", "not_found");
+
+type Call = { params?: Record<string, string>; query?: string; body?: unknown };
+
+/**
+ * What each route is asked with: another's ids, in its address and in its body. A route that is not for anyone and has no line here fails. An
+ * empty line is one that can name nothing of another's.
+ */
+function calls(): Readonly<Record<string, readonly Call[]>> {
+  const { pepper, rice, lan, minh, place } = world;
+  const checkout = {
+    contact: { name: "Minh", phone: "0912345678" },
+    address: { wardCode: place.near, line: "1" },
+    payment: "cod",
+  };
+  const size = { name: "1 kg", netQuantity: 1000, netUnit: "g", priceDong: "1000" };
+  const product = {
+    name: "Của Lúa Vàng",
+    groupCode: world.groupCode,
+    oldCommuneCode: place.oldCommune,
+    illustration: "cashew-salted",
+  };
+  const steps = ["confirm", "pack", "ship", "deliver", "cancel"];
+  const unknown = "x".repeat(43);
+  return {
+    "GET /account/data.json": [{}],
+    "POST /cart/items": [],
+    "GET /checkout/quote": [],
+    "GET /admin/export.csv": [{ query: "names=sellers" }, { query: "names=products" }],
+    "GET /admin/export.xlsx": [{ query: "names=sellers" }],
+    "POST /seller/choose": [],
+    "POST /seller/products/[id]/pictures": [{ params: { id: pepper.productId } }],
+    "POST /api/internal/revalidate": [{ body: { everything: true } }],
+    "GET /api/v1/admin/statistics": [{}],
+    "GET /api/v1/admin/statistics.csv": [{}],
+    "GET /api/v1/admin/statistics.xlsx": [{}],
+    "POST /api/v1/carts": [],
+    "GET /api/v1/carts/[id]": [{ params: { id: unknown } }, { params: { id: lan.cartId.slice(0, -1) } }],
+    "POST /api/v1/carts/[id]/items": [{ params: { id: unknown }, body: { variantId: rice.variantId, quantity: 1 } }],
+    "PATCH /api/v1/carts/[id]/items/[itemId]": [
+      { params: { id: minh.cartId, itemId: lan.itemId }, body: { quantity: 9 } },
+      { params: { id: unknown, itemId: lan.itemId }, body: { quantity: 9 } },
+    ],
+    "DELETE /api/v1/carts/[id]/items/[itemId]": [{ params: { id: minh.cartId, itemId: lan.itemId } }],
+    "POST /api/v1/carts/[id]/checkout": [{ params: { id: unknown }, body: checkout }],
+    "GET /api/v1/orders/[code]": [
+      { params: { code: lan.code } },
+      { params: { code: lan.code }, query: `key=${lan.key.slice(0, -1)}` },
+    ],
+    "POST /api/v1/orders/[code]/cancel": [
+      { params: { code: lan.code } },
+      { params: { code: lan.code }, body: { key: "x", part: lan.part } },
+    ],
+    "GET /api/v1/seller/orders": [{}],
+    "GET /api/v1/seller/orders/[code]": [{ params: { code: lan.part } }],
+    "POST /api/v1/seller/orders/[code]/[step]": steps.map((step) => ({
+      params: { code: lan.part, step },
+      body: { code: lan.part, carrier: "own", reason: "other", note: "x", sellerId: pepper.id },
+    })),
+    "GET /api/v1/seller/products": [{}, { query: `cursor=${pepper.productId}` }],
+    "POST /api/v1/seller/products": [],
+    "GET /api/v1/seller/products/[id]": [{ params: { id: pepper.productId } }],
+    "PATCH /api/v1/seller/products/[id]": [{ params: { id: pepper.productId }, body: product }],
+    "POST /api/v1/seller/products/[id]/[step]": [
+      { params: { id: pepper.productId, step: "publish" } },
+      { params: { id: pepper.productId, step: "unpublish" } },
+      { params: { id: pepper.productId, step: "sizes" }, body: { ...size, variantId: pepper.variantId } },
+      { params: { id: rice.productId, step: "sizes" }, body: { ...size, variantId: pepper.variantId } },
+    ],
+    "GET /api/v1/seller/stock": [{}],
+    "POST /api/v1/seller/stock": [{ body: { variantId: pepper.variantId, reason: "received", quantity: 1 } }],
+  };
+}
+
+function requestOf({ method, path }: Listed, { query, body }: Call): Request {
+  const hasBody = method !== "GET" && method !== "DELETE";
+  const address = `http://localhost${path}${query ? `?${query}` : ""}`;
+  if (path.endsWith("/pictures")) {
+    const form = new FormData();
+    form.set("picture", new File(["x"], "x.png"));
+    return new Request(address, { method, body: form });
+  }
+  const headers = { "content-type": "application/json" };
+  return new Request(address, { method, headers, ...(hasBody ? { body: JSON.stringify(body ?? {}) } : {}) });
+}
+
+async function call(route: Listed, asked: Call): Promise<Outcome> {
+  const handler = (await load(route.file))[route.method] as (request: Request, context: unknown) => Promise<Response>;
+  const context = { params: Promise.resolve({ locale: "vi", ...asked.params }) };
+  return outcomeOf(() => handler(requestOf(route, asked), context));
+}
+
+/** What a person who lacks the right hears: a machine its status, a person where to go. */
+function refusalAt({ path, who }: Listed, as: Who): RegExp {
+  if (who === "internal") return /^404$/;
+  if (who === "buyer") return /^404$/;
+  const isApi = path.startsWith("/api/");
+  if (as === "nobody") return isApi ? /^401$/ : /^led to \/sign-in\?to=/;
+  return isApi ? /^403$/ : (turnedAway[who] ?? /$^/);
+}
+
+describe("every route that is not for anyone", () => {
+  test("has its line here", () => {
+    expect(Object.keys(calls()).toSorted()).toEqual(routes.map(({ method, path }) => `${method} ${path}`).toSorted());
+  });
+
+  test.each(routes.map((route) => [`${route.method} ${route.path}`, route] as const))("%s", async (name, route) => {
+    const strangers: Who[] =
+      route.who === "signed" ? ["nobody"] : route.who === "office" ? ["nobody", "minh", "rice"] : ["nobody", "minh"];
+    for (const asked of calls()[name] ?? []) {
+      for (const who of strangers) {
+        await comeAs(who);
+        const { said, text } = await call(route, asked);
+        expect([who, asked, said]).toEqual([who, asked, expect.stringMatching(refusalAt(route, who))]);
+        expect(theirWords.exec(text)?.[0]).toBeUndefined();
+      }
+      await comeAs(route.who === "office" ? "officer" : route.who === "signed" ? "minh" : "rice");
+      const { said, text } = await call(route, asked);
+      const isNamed = asked.params !== undefined || asked.body !== undefined;
+      const expected = route.path.endsWith("/pictures") ? /^422$/ : isNamed ? /^404$/ : /^200$/;
+      expect([asked, said]).toEqual([asked, expect.stringMatching(expected)]);
+      expect(theirWords.exec(text)?.[0]).toBeUndefined();
+    }
+    expect(await everythingKept()).toEqual(untouched);
+  });
+});
+
+describe("every page that is not for anyone", () => {
+  const ids = (): Readonly<Record<string, Record<string, string>>> => ({
+    "/account/addresses/[id]": { id: world.lan.addressId },
+    "/orders/[code]": { code: world.lan.code },
+    "/seller/orders/[code]": { code: world.lan.part },
+    "/seller/orders/[code]/slip": { code: world.lan.part },
+    "/seller/products/[id]": { id: world.pepper.productId },
+    "/seller/stock/[variantId]": { variantId: world.pepper.variantId },
+  });
+  const open = async ({ file, path }: Listed): Promise<Outcome> => {
+    const page = (await load(file)).default as (props: unknown) => Promise<unknown>;
+    const props = { params: Promise.resolve({ locale: "vi", ...ids()[path] }), searchParams: Promise.resolve({}) };
+    return outcomeOf(() => page(props));
+  };
+
+  test("that names a thing has its line here", () => {
+    const named = pages.filter(({ ids: names }) => names.length > 0).map(({ path }) => path);
+    expect(Object.keys(ids()).toSorted()).toEqual(named.toSorted());
+  });
+
+  test.each(pages.filter(({ who }) => who !== "buyer").map((page) => [page.path, page] as const))(
+    "%s",
+    async (path, page) => {
+      const own: Who = page.who === "seller" ? "rice" : page.who === "office" ? "officer" : "minh";
+      const expected: [Who, RegExp][] = [
+        ["nobody", /^led to \/sign-in\?to=/],
+        ...(page.who === "signed" ? [] : [["minh", turnedAway[page.who] ?? /$^/] satisfies [Who, RegExp]]),
+        [own, path in ids() ? /^404$/ : /^shown$/],
+      ];
+      for (const [who, outcome] of expected) {
+        await comeAs(who);
+        const { said, text } = await open(page);
+        expect([who, said]).toEqual([who, expect.stringMatching(outcome)]);
+        expect(theirWords.exec(text)?.[0]).toBeUndefined();
+      }
+      expect(await everythingKept()).toEqual(untouched);
+    },
+  );
+
+  test("an order without its key is not found", async () => {
+    const page = pages.find(({ path }) => path === "/orders/[code]");
+    for (const who of ["nobody", "minh", "rice", "officer"] as const) {
+      await comeAs(who);
+      expect((await open(page as Listed)).said).toBe("404");
+    }
+  });
+});
+
+type Form = Record<string, string | File>;
+const anyone = "for anyone";
+
+/** What each action is sent: another's ids where it takes any. An action without a line here fails. */
+function forms(): Readonly<Record<string, Form | typeof anyone>> {
+  const { pepper, lan, place } = world;
+  const { productId, variantId, imageId, keyId } = pepper;
+  const reason = "Vì sao không";
+  const product = {
+    name: "Của Lúa Vàng",
+    groupCode: world.groupCode,
+    oldCommuneCode: place.oldCommune,
+    illustration: "cashew-salted",
+  };
+  const size = { name: "1 kg", netQuantity: "1000", netUnit: "g", priceDong: "1000" };
+  const file = new File(["{}"], "x.geojson");
+  return {
+    "(account)/actions.ts enter": anyone,
+    "(account)/actions.ts open": anyone,
+    "(account)/actions.ts forget": anyone,
+    "(account)/actions.ts reset": anyone,
+    "(account)/actions.ts leave": anyone,
+    "(account)/account/profile/actions.ts rename": { name: "" },
+    "(account)/account/profile/actions.ts setPassword": { currentPassword: "x", password: "ngắn" },
+    "(account)/account/profile/actions.ts leaveEverywhere": {},
+    "(account)/account/addresses/actions.ts save": {
+      addressId: lan.addressId,
+      name: "Minh",
+      phone: "0912345678",
+      wardCode: place.near,
+      hamlet: "Ấp 1",
+    },
+    "(account)/account/addresses/actions.ts remove": { addressId: lan.addressId },
+    "(account)/account/addresses/actions.ts makeDefault": { addressId: lan.addressId },
+    "(shop)/cart/actions.ts changeQuantity": { itemId: lan.itemId, quantity: "9" },
+    "(shop)/cart/actions.ts removeLine": { itemId: lan.itemId },
+    "(shop)/checkout/actions.ts checkout": {
+      cartId: "x".repeat(43),
+      name: "Minh",
+      phone: "0912345678",
+      wardCode: place.near,
+      hamlet: "Ấp 1",
+      payment: "cod",
+    },
+    "(shop)/orders/[code]/actions.ts cancel": { code: lan.part, key: "x" },
+    "(shop)/orders/[code]/actions.ts again": { code: lan.code },
+    "admin/actions.ts suspend": { sellerId: pepper.id, reason },
+    "admin/actions.ts restore": { sellerId: pepper.id, reason },
+    "admin/actions.ts hide": { productId, reason },
+    "admin/actions.ts show": { productId, reason },
+    "admin/boundaries/actions.ts draft": { file, sourceNote: "x" },
+    "admin/boundaries/actions.ts apply": { setId: newId() },
+    "admin/boundaries/actions.ts revert": { reason },
+    "seller/keys/actions.ts mint": { name: "" },
+    "seller/keys/actions.ts revoke": { keyId },
+    "seller/orders/[code]/actions.ts confirm": { code: lan.part },
+    "seller/orders/[code]/actions.ts pack": { code: lan.part },
+    "seller/orders/[code]/actions.ts ship": { code: lan.part, carrier: "own" },
+    "seller/orders/[code]/actions.ts deliver": { code: lan.part },
+    "seller/orders/[code]/actions.ts cancel": { code: lan.part, reason: "other", note: "x" },
+    "seller/products/actions.ts create": { name: "" },
+    "seller/products/actions.ts edit": { productId, ...product },
+    "seller/products/actions.ts publish": { productId },
+    "seller/products/actions.ts unpublish": { productId },
+    "seller/products/actions.ts saveSize": { productId, variantId, ...size },
+    "seller/products/actions.ts retireSize": { productId, variantId },
+    "seller/products/actions.ts describePicture": { productId, imageId, alt: "x" },
+    "seller/products/actions.ts movePicture": { productId, imageId, direction: "later" },
+    "seller/products/actions.ts removePicture": { productId, imageId },
+    "seller/shop/actions.ts describe": { cover: "" },
+    "seller/shop/actions.ts open": { monday: "x" },
+    "seller/shop/actions.ts rate": { zone: "x" },
+    "seller/shop/actions.ts logo": { picture: "" },
+    "seller/stock/actions.ts move": { variantId, reason: "received", quantity: "1" },
+  };
+}
+
+describe("every server action", async () => {
+  const files = readdirSync("app/[locale]", { recursive: true, encoding: "utf8" }).filter((file) =>
+    /(^|\/)actions\.ts$/.test(file),
+  );
+  const actions: string[] = [];
+  for (const file of files)
+    for (const name of Object.keys(await load(`app/[locale]/${file}`))) actions.push(`${file} ${name}`);
+
+  test("has its line here", () => {
+    expect(Object.keys(forms()).toSorted()).toEqual(actions.toSorted());
+  });
+
+  async function send(action: string, form: Form): Promise<string> {
+    const [file = "", name = ""] = action.split(/ (?=\w+$)/);
+    const take = (await load(`app/[locale]/${file}`))[name] as (state: FormState, form: FormData) => Promise<unknown>;
+    const data = new FormData();
+    for (const [field, value] of Object.entries(form)) data.set(field, value);
+    return (await outcomeOf(() => take(idle, data))).said;
+  }
+
+  test.each(actions)("%s", async (action) => {
+    const form = forms()[action];
+    if (form === undefined || form === anyone) return;
+    for (const [who, outcome] of expectedOf(action)) {
+      await comeAs(who);
+      const said = await send(action, form);
+      expect([who, said]).toEqual([who, expect.stringMatching(outcome)]);
+    }
+    expect(await everythingKept()).toEqual(untouched);
+  });
+
+  function expectedOf(action: string): [Who, RegExp][] {
+    const refused = /^refused|^led to \/(account\/addresses|cart)$/;
+    const signIn = /^led to \/sign-in\?to=/;
+    if (action.startsWith("admin/"))
+      return [
+        ["nobody", signIn],
+        ["minh", turnedAway.office ?? /$^/],
+        ["rice", turnedAway.office ?? /$^/],
+        ["officer", refused],
+      ];
+    if (action.startsWith("seller/"))
+      return [
+        ["nobody", signIn],
+        ["minh", turnedAway.seller ?? /$^/],
+        ["rice", refused],
+      ];
+    if (action.startsWith("(shop)/"))
+      return [
+        ["nobody", refused],
+        ["minh", refused],
+      ];
+    return action.endsWith("leaveEverywhere")
+      ? [["nobody", signIn]]
+      : [
+          ["nobody", signIn],
+          ["minh", refused],
+        ];
+  }
+
+  test.each([
+    ["rice", "seller/orders/[code]/actions.ts confirm"],
+    ["rice", "seller/products/actions.ts edit"],
+    ["rice", "seller/keys/actions.ts revoke"],
+    ["rice", "seller/stock/actions.ts move"],
+    ["minh", "(shop)/orders/[code]/actions.ts cancel"],
+    ["minh", "(account)/account/addresses/actions.ts save"],
+    ["officer", "admin/actions.ts suspend"],
+    ["officer", "admin/actions.ts hide"],
+  ] as const)("hears the same of another's thing as of a missing one: %s, %s", async (who, action) => {
+    await comeAs(who);
+    const theirs = forms()[action] as Form;
+    const nowhere = Object.fromEntries(
+      Object.entries(theirs).map(([name, value]) =>
+        name.endsWith("Id") ? [name, newId()] : name === "code" ? [name, "ZZZZ-ZZZZ-1"] : [name, value],
+      ),
+    );
+    expect(await send(action, theirs)).toBe(`refused: ${missing}`);
+    expect(await send(action, nowhere)).toBe(`refused: ${missing}`);
+  });
+});

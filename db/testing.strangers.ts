@@ -1,0 +1,125 @@
+import "server-only";
+import { eq, sql } from "drizzle-orm";
+import { db } from "@/db/client";
+import { cartItems } from "@/db/schema/cart";
+import { images, productImages } from "@/db/schema/catalog";
+import { ocopGroups } from "@/db/schema/ocop";
+import { buyerAddresses, officeMembers, sellerStaff } from "@/db/schema/people";
+import { offer, openMarket, openShop, type Shop, someBuyer } from "@/db/testing.shop";
+import { addToCart, createCart } from "@/domain/cart/writes";
+import { placeOrder } from "@/domain/orders/writes/place";
+import { mintApiKey } from "@/domain/people/writes/keys";
+import { newId } from "@/platform/ids";
+
+export type Strangers = Awaited<ReturnType<typeof openStrangers>>;
+
+/**
+ * Two shops, two buyers, two officers: what belongs to Lan and to the pepper shop carries their names in its words, so that it can be
+ * recognised in an answer to Minh, to the rice shop, or to the officer of another unit.
+ */
+export async function openStrangers(now: Date) {
+  const place = await openMarket();
+  const [group] = await db.select({ code: ocopGroups.code }).from(ocopGroups).limit(1);
+  const pepper = await openShopWithOwner("Hồ tiêu Bà Bảy", place);
+  const rice = await openShopWithOwner("Lúa Vàng", place);
+  const goods = await offer(pepper, place, { name: "Tiêu sọ Bà Bảy", priceDong: 120_000, onHand: 50 });
+  const own = await offer(rice, place, { name: "Gạo ST25", priceDong: 45_000, onHand: 50 });
+  const lan = await someBuyer("Lan");
+  const minh = await someBuyer("Minh");
+  return {
+    place,
+    groupCode: group?.code ?? "",
+    pepper: { ...pepper, ...goods, imageId: await pictureOf(pepper, goods.productId), ...(await keyOf(pepper, now)) },
+    rice: { ...rice, ...own },
+    lan: {
+      ...lan,
+      ...(await orderOf(lan, goods.variantId, place, now)),
+      ...(await basketOf(lan, goods.variantId, now)),
+      addressId: await addressOf(lan.userId),
+    },
+    minh: { ...minh, ...(await basketOf(minh, own.variantId, now)) },
+    province: await officer("province"),
+    /** Answers for a unit none of the shops lies in. */
+    officer: await officer("officer", "00004"),
+  };
+}
+
+/**
+ * What every table holds, as one text for each: equal means that nothing has changed. Left out are counts of attempts and calls, and
+ * when a basket was last touched.
+ */
+export async function everythingKept(): Promise<Record<string, string>> {
+  const tables = await db.execute<{ name: string }>(sql`
+    select table_name as name from information_schema.tables
+    where table_schema = 'public' and table_type = 'BASE TABLE'
+      and table_name not in ('sign_in_attempts', 'rate_counters', 'carts', 'address_wards')`);
+  const kept: Record<string, string> = {};
+  for (const { name } of tables) {
+    const [row] = await db.execute<{ digest: string }>(sql`
+      select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as digest from ${sql.identifier(name)} t`);
+    kept[name] = row?.digest ?? "";
+  }
+  return kept;
+}
+
+async function openShopWithOwner(name: string, place: { near: string; oldCommune: string }): Promise<Shop> {
+  const shop = await openShop(name, place);
+  const { sellerId, userId } = shop.seller;
+  await db.insert(sellerStaff).values({ sellerId, userId, role: "owner" });
+  return shop;
+}
+
+async function pictureOf(shop: Shop, productId: string): Promise<string> {
+  const imageId = newId();
+  await db.insert(images).values({ id: imageId, sellerId: shop.id, hash: imageId, width: 10, height: 10 });
+  await db.insert(productImages).values({ productId, imageId, alt: "Bà Bảy" });
+  return imageId;
+}
+
+async function keyOf(shop: Shop, now: Date) {
+  return mintApiKey(shop.seller, { name: "Kho Bà Bảy" }, now);
+}
+
+async function orderOf(
+  buyer: Awaited<ReturnType<typeof someBuyer>>,
+  variantId: string,
+  place: { near: string },
+  now: Date,
+): Promise<{ code: string; key: string; part: string }> {
+  const { cartId } = await basketOf(buyer, variantId, now);
+  const order = await placeOrder(
+    buyer,
+    {
+      cartId,
+      contact: { name: "Nguyễn Thị Lan", phone: "+84912345678", email: null },
+      address: { wardCode: place.near, line: "", hamlet: "Ấp của Lan" },
+      payment: "cod",
+      notes: {},
+      idempotencyKey: null,
+      expectedTotalDong: null,
+      locale: "vi",
+    },
+    now,
+  );
+  return { code: order.code, key: order.key, part: order.parts[0]?.code ?? "" };
+}
+
+async function basketOf(buyer: Awaited<ReturnType<typeof someBuyer>>, variantId: string, now: Date) {
+  const cartId = await createCart(buyer, now);
+  await addToCart({ cartId, buyer, isRenewed: false }, { variantId, quantity: 2 }, now);
+  const [item] = await db.select({ id: cartItems.id }).from(cartItems).where(eq(cartItems.cartId, cartId));
+  return { cartId, itemId: item?.id ?? "" };
+}
+
+async function addressOf(userId: string): Promise<string> {
+  const id = newId();
+  const facts = { name: "Lan", phone: "+84912345678", provinceCode: "01", wardCode: "00004", hamlet: "Ấp của Lan" };
+  await db.insert(buyerAddresses).values({ id, userId, ...facts });
+  return id;
+}
+
+async function officer(role: "province" | "officer", communeCode = ""): Promise<{ userId: string }> {
+  const { userId } = await someBuyer("Cán bộ");
+  await db.insert(officeMembers).values({ userId, role, communeCode });
+  return { userId };
+}
