@@ -1,5 +1,6 @@
 import { cachedHome, cachedUnitMap } from "@/app/[locale]/(shop)/cached";
 import { ProvinceMap } from "@/components/map/province-map";
+import { groupName } from "@/components/product/group-name";
 import { pictureSrcSet } from "@/components/product/illustrations";
 import { ProductGrid } from "@/components/product/product-card";
 import { Section } from "@/components/shop/section";
@@ -85,7 +86,7 @@ export default async function HomePage({ params }: PageProps<"/[locale]">) {
                   loading="lazy"
                   className="size-16 rounded-full object-cover"
                 />
-                <span className="line-clamp-3">{locale === "en" ? group.nameEn : group.name}</span>
+                {groupName(locale, group.code)}
                 <span className="tabular text-ink-soft">{formatNumber(group.count, locale)}</span>
               </a>
             </li>
@@ -113,12 +114,12 @@ export default async function HomePage({ params }: PageProps<"/[locale]">) {
           {home.communes
             .filter((commune) => commune.products > 0)
             .slice(0, 16)
-            .map(({ place, products, knownFor }) => (
+            .map(({ place, knownFor }) => (
               <li key={place.code} className="border-t border-line">
                 <a href={path(locale, `/communes/${place.slug}`)} className="block py-2.5 leading-snug hover:bg-sand">
                   <span className="font-semibold">{place.fullName}</span>
                   <span className="block text-[0.9375rem] text-ink-soft">
-                    {knownFor.length > 0 ? knownFor.join(", ") : t("communes.products", { count: products })}
+                    {knownFor.map(({ code }) => groupName(locale, code)).join(" · ")}
                   </span>
                 </a>
               </li>

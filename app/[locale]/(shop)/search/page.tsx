@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { groupName } from "@/components/product/group-name";
 import { ProductGrid } from "@/components/product/product-card";
 import { Facet, type FacetChoice } from "@/components/shop/facets";
 import { Button, LinkButton } from "@/components/ui/button";
@@ -275,7 +276,7 @@ function facetsOf({
     {
       title: t("search.group"),
       choices: facets.groups.map((group) => ({
-        name: locale === "en" ? group.nameEn : group.name,
+        name: groupName(locale, group.code),
         count: group.count,
         isChosen: query.groups.includes(group.code),
         href: link({ groups: toggled(query.groups, group.code) }),

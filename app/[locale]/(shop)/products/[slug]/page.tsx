@@ -5,6 +5,7 @@ import { OriginMap } from "@/components/map/origin-map";
 import { BuyBox } from "@/components/product/buy-box";
 import { CertificateCard } from "@/components/product/certificate-card";
 import { Gallery } from "@/components/product/gallery";
+import { groupName } from "@/components/product/group-name";
 import { ProductGrid } from "@/components/product/product-card";
 import { ShareButton } from "@/components/product/share-button";
 import { OcopStars } from "@/components/product/stars";
@@ -49,7 +50,7 @@ export default async function ProductPage({ params }: PageProps<"/[locale]/produ
   const t = translator(locale, "shop");
   const { card, origin, group } = product;
   const name = nameIn(locale, product);
-  const groupName = locale === "en" ? group.nameEn : group.name;
+  const kind = groupName(locale, group.code);
   return (
     <>
       <ProductFacts product={product} locale={locale} />
@@ -58,7 +59,7 @@ export default async function ProductPage({ params }: PageProps<"/[locale]/produ
           <Breadcrumbs
             label={translator(locale, "common")("nav.trail")}
             trail={[
-              { href: path(locale, `/groups/${group.slug}`), name: groupName },
+              { href: path(locale, `/groups/${group.slug}`), name: kind },
               { href: path(locale, `/communes/${origin.commune.slug}`), name: origin.commune.fullName },
             ]}
           />
@@ -154,14 +155,10 @@ export default async function ProductPage({ params }: PageProps<"/[locale]/produ
       {product.fromSameGroup.length > 0 ? (
         <Section
           id="same-group"
-          title={t("product.fromGroup", { group: groupName })}
+          title={t("product.fromGroup", { group: kind })}
           more={{ href: path(locale, `/groups/${group.slug}`), name: t("home.all") }}
         >
-          <ProductGrid
-            locale={locale}
-            cards={product.fromSameGroup}
-            label={t("product.fromGroup", { group: groupName })}
-          />
+          <ProductGrid locale={locale} cards={product.fromSameGroup} label={t("product.fromGroup", { group: kind })} />
         </Section>
       ) : null}
     </>
