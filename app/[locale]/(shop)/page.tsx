@@ -38,13 +38,16 @@ export default async function HomePage({ params }: PageProps<"/[locale]">) {
             <p id="popular" className="mt-5 text-[0.9375rem] font-semibold">
               {t("home.popular")}
             </p>
-            <ul aria-labelledby="popular" className="mt-2 flex flex-wrap gap-2">
+            <ul
+              aria-labelledby="popular"
+              className="-mx-4 mt-2 flex gap-2 overflow-x-auto px-4 py-1 md:mx-0 md:flex-wrap md:px-0"
+            >
               {popularWords.map((words) => (
                 <li key={words}>
                   <a
                     href={path(locale, `/search?q=${encodeURIComponent(words)}`)}
                     lang="vi"
-                    className="inline-flex min-h-11 items-center rounded-full border border-line-strong bg-card px-4 hover:bg-earth-pale"
+                    className="inline-flex min-h-11 items-center rounded-full border border-line-strong bg-card px-4 whitespace-nowrap hover:bg-earth-pale"
                   >
                     {words}
                   </a>
@@ -70,12 +73,12 @@ export default async function HomePage({ params }: PageProps<"/[locale]">) {
       </section>
 
       <Section id="groups" title={t("home.groups")}>
-        <ul className="-mx-4 grid auto-cols-[7.5rem] grid-flow-col gap-2.5 overflow-x-auto px-4 pb-2 md:mx-0 md:grid-flow-row md:grid-cols-6 md:px-0 lg:grid-cols-8">
+        <ul className="-mx-4 grid auto-cols-[7.5rem] grid-flow-col gap-2.5 overflow-x-auto px-4 pb-2 md:mx-0 md:grid-flow-row md:grid-cols-5 md:px-0 lg:grid-cols-10">
           {home.groups.map((group) => (
             <li key={group.code} className="grid">
               <a
                 href={path(locale, `/groups/${group.slug}`)}
-                className="grid content-start justify-items-center gap-1.5 rounded-card border border-line bg-card p-3 text-center text-sm leading-snug hover:border-line-strong"
+                className="grid content-start justify-items-center gap-1.5 rounded-card border border-line bg-card px-1.5 py-3 text-center text-sm leading-snug hover:border-line-strong"
               >
                 <img
                   {...pictureSrcSet(group.illustration)}
