@@ -5,11 +5,12 @@ import { putIntoBasket } from "@/components/product/add-one";
 import { Button, LinkButton } from "@/components/ui/button";
 import { classes } from "@/components/ui/classes";
 import { Icon } from "@/components/ui/icons";
+import { formatDong } from "@/domain/money/dong";
 
 export type SizeChoice = {
   variantId: string;
   name: string;
-  price: string;
+  priceDong: number;
   perUnit: string;
   stock: string;
   left: number;
@@ -94,7 +95,7 @@ export function BuyBox({
                 </span>
               </span>
               <span className="text-right leading-snug">
-                <span className="tabular block font-semibold whitespace-nowrap">{size.price}</span>
+                <span className="tabular block font-semibold whitespace-nowrap">{formatDong(size.priceDong)}</span>
                 <span className="tabular text-sm text-ink-soft">{size.perUnit}</span>
               </span>
             </label>
@@ -133,8 +134,13 @@ export function BuyBox({
               <Icon name="plus" className="size-5" />
             </button>
           </div>
-          <Button disabled={isSoldOut || sending} className="flex-1 text-lg">
+          <Button disabled={isSoldOut || sending} className="flex-1 flex-col gap-0 py-1 text-lg">
             {isSoldOut ? words.soldOut : sending ? words.adding : words.add}
+            {chosen && !isSoldOut ? (
+              <span className="tabular text-sm font-normal">
+                {chosen.name} · {formatDong(chosen.priceDong * quantity)}
+              </span>
+            ) : null}
           </Button>
         </div>
         <div role="status">

@@ -101,8 +101,8 @@ export default async function ProductPage({ params }: PageProps<"/[locale]/produ
           </div>
         </div>
 
-        <div className="mt-10 grid gap-6 md:grid-cols-[3fr_2fr]">
-          <div className="grid content-start gap-6">
+        <div className="mt-10 grid items-start gap-6 md:grid-cols-2 lg:grid-cols-3">
+          <div className="grid gap-6 md:col-span-2 lg:col-span-1">
             <section aria-labelledby="about">
               <h2 id="about" className="mb-2 text-xl">
                 {t("product.about")}
@@ -113,29 +113,27 @@ export default async function ProductPage({ params }: PageProps<"/[locale]/produ
             </section>
             <Details product={product} t={t} />
           </div>
-          <div className="grid content-start gap-6">
-            <CertificateCard locale={locale} certificates={product.certificates} today={localDay(now())} />
-            <Card>
-              <h2 className="text-xl">{t("product.origin")}</h2>
-              <p className="mt-1">
-                <a
-                  href={path(locale, `/communes/${origin.commune.slug}`)}
-                  className="inline-flex min-h-11 items-center font-semibold text-earth-deep underline underline-offset-4"
-                >
-                  {origin.commune.fullName}
-                </a>
-              </p>
-              <p className="text-[0.9375rem] text-ink-soft">
-                {t("product.originOld", { commune: origin.oldCommune.fullName, district: origin.oldDistrict.fullName })}
-              </p>
-              <OriginMap
-                title={t("commune.where", { commune: origin.commune.fullName })}
-                shapes={map}
-                code={origin.commune.code}
-                className="mt-3"
-              />
-            </Card>
-          </div>
+          <CertificateCard locale={locale} certificates={product.certificates} today={localDay(now())} />
+          <Card>
+            <h2 className="text-xl">{t("product.origin")}</h2>
+            <p className="mt-1">
+              <a
+                href={path(locale, `/communes/${origin.commune.slug}`)}
+                className="inline-flex min-h-11 items-center font-semibold text-earth-deep underline underline-offset-4"
+              >
+                {origin.commune.fullName}
+              </a>
+            </p>
+            <p className="text-[0.9375rem] text-ink-soft">
+              {t("product.originOld", { commune: origin.oldCommune.fullName, district: origin.oldDistrict.fullName })}
+            </p>
+            <OriginMap
+              title={t("commune.where", { commune: origin.commune.fullName })}
+              shapes={map}
+              code={origin.commune.code}
+              className="mt-3"
+            />
+          </Card>
         </div>
       </div>
 
@@ -179,7 +177,7 @@ function sizeChoice(size: Size, t: Translator, locale: Locale) {
   return {
     variantId: size.variantId,
     name: size.name,
-    price: formatDong(size.priceDong),
+    priceDong: size.priceDong,
     perUnit: t("product.perUnit", { price: formatDong(size.unitPriceDong), unit: formatPer(size.netUnit, locale) }),
     stock,
     left: size.left,
