@@ -26,7 +26,7 @@ export default async function HomePage({ params }: PageProps<"/[locale]">) {
     <>
       <section className="border-b border-line bg-sand">
         <div className="page grid gap-x-12 gap-y-6 py-7 md:grid-cols-[5fr_6fr] md:items-center md:py-10">
-          <div>
+          <div className="min-w-0">
             <h1 className="text-[1.75rem] md:text-4xl">{t("home.title")}</h1>
             <p className="mt-3 max-w-prose text-ink-soft">
               {t("home.lead", {

@@ -182,7 +182,7 @@ function Filters({
     <form
       action={path(locale, "/admin")}
       method="get"
-      className="screen-only grid grid-cols-2 items-end gap-3 rounded-card bg-sand p-3 sm:grid-cols-3 lg:grid-cols-[repeat(6,1fr)_auto] [&>div]:min-w-0"
+      className="screen-only grid grid-cols-2 items-end gap-3 rounded-card bg-sand p-3 sm:grid-cols-3 lg:grid-cols-[1fr_1.3fr_repeat(4,1fr)_auto] [&>div]:min-w-0"
     >
       <Field type="date" name="asOf" label={t("filter.asOf")} defaultValue={query.asOf} max={today} />
       <Select name="map" label={t("filter.map")} defaultValue={query.map}>
@@ -334,7 +334,7 @@ function UnitTable({ units, locale, t, address }: Part & { units: UnitRow[] }) {
               <th scope="row" className="font-normal">
                 <a
                   href={address({ unit: unit.code }, "/admin/names")}
-                  className="inline-flex min-h-8 items-center underline underline-offset-4"
+                  className="inline-flex min-h-11 items-center md:min-h-8 underline underline-offset-4"
                 >
                   {unit.fullName}
                 </a>

@@ -65,7 +65,7 @@ export default async function OfficeProductsPage({ params, searchParams }: PageP
                   {product.state === "published" ? (
                     <a
                       href={path(locale, `/products/${product.slug}`)}
-                      className="inline-flex min-h-8 items-center underline underline-offset-4"
+                      className="inline-flex min-h-11 items-center md:min-h-8 underline underline-offset-4"
                     >
                       {product.name}
                     </a>

@@ -65,7 +65,7 @@ export default async function OfficeSellersPage({ params, searchParams }: PagePr
                 <th scope="row" className="min-w-48 font-semibold">
                   <a
                     href={path(locale, `/sellers/${seller.slug}`)}
-                    className="inline-flex min-h-8 items-center underline underline-offset-4"
+                    className="inline-flex min-h-11 items-center md:min-h-8 underline underline-offset-4"
                   >
                     {seller.name}
                   </a>
