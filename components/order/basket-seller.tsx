@@ -126,7 +126,7 @@ function BasketRow({
           </p>
         ) : null}
       </div>
-      <div className="col-span-2 mt-2 flex flex-wrap items-start gap-x-1 md:col-span-1 md:col-start-2">
+      <div className="col-span-2 mt-2 flex flex-wrap items-start md:col-span-1 md:col-start-2">
         {cannotBeHad ? null : stepper}
         {remove}
         <span className="tabular ml-auto flex min-h-11 items-center font-semibold whitespace-nowrap">

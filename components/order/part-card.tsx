@@ -101,12 +101,12 @@ function PartLine({ locale, line }: { locale: Locale; line: PartShown["lines"][n
         >
           {line.productName}
         </a>
-        <p className="flex flex-wrap justify-between gap-x-3 text-[0.9375rem] text-ink-soft">
+        <p className="flex items-baseline justify-between gap-x-3 text-[0.9375rem] text-ink-soft">
           <span>
             {line.quantity} × {line.variantName}
             {line.stars > 0 ? ` · ${t("page.stars", { stars: line.stars })}` : ""}
           </span>
-          <span className="tabular ml-auto whitespace-nowrap text-ink">{formatDong(line.totalDong)}</span>
+          <span className="tabular whitespace-nowrap text-ink">{formatDong(line.totalDong)}</span>
         </p>
         <span className="block text-sm text-ink-soft">{line.originText}</span>
       </div>

@@ -147,13 +147,13 @@ export function BuyBox({
           {told ? (
             <p
               className={classes(
-                "flex flex-wrap items-center justify-between gap-x-3 rounded-field px-3 py-1",
+                "flex flex-wrap items-center justify-between gap-x-2 rounded-field px-3",
                 told.isAdded ? "bg-leaf-pale text-leaf-deep" : "bg-alarm-pale text-alarm",
               )}
             >
               {told.message}
               {told.isAdded ? (
-                <LinkButton href={basketHref} variant="quiet" size="small">
+                <LinkButton href={basketHref} variant="quiet" size="small" className="px-1">
                   {words.toBasket}
                 </LinkButton>
               ) : null}

@@ -67,7 +67,7 @@ export function PageTitle({
         <h1 className="text-2xl md:text-3xl">{title}</h1>
         {lead ? <p className="mt-1 max-w-prose text-ink-soft">{lead}</p> : null}
       </div>
-      {actions ? <div className="flex flex-wrap gap-2">{actions}</div> : null}
+      {actions ? <div className="flex flex-wrap items-center gap-2">{actions}</div> : null}
     </header>
   );
 }

@@ -93,13 +93,15 @@ export default async function ShopPage({ params }: PageProps<"/[locale]/seller/s
               className="tabular"
             />
           ))}
-          <ActionField
-            name="holidayFrom"
-            type="date"
-            label={t("shop.holidayFrom")}
-            defaultValue={shop.holidayFrom ?? ""}
-          />
-          <ActionField name="holidayTo" type="date" label={t("shop.holidayTo")} defaultValue={shop.holidayTo ?? ""} />
+          <div className="col-span-2 grid gap-4 sm:grid-cols-2">
+            <ActionField
+              name="holidayFrom"
+              type="date"
+              label={t("shop.holidayFrom")}
+              defaultValue={shop.holidayFrom ?? ""}
+            />
+            <ActionField name="holidayTo" type="date" label={t("shop.holidayTo")} defaultValue={shop.holidayTo ?? ""} />
+          </div>
           <div className="col-span-2">
             <ActionField
               name="holidayNote"
