@@ -59,10 +59,10 @@ export default async function OfficePage({ params, searchParams }: PageProps<"/[
       />
       <Filters query={query} groups={groups} locale={locale} t={t} today={today} />
       <Tiles {...part} />
-      <div className="grid gap-6 lg:grid-cols-[2fr_3fr]">
-        <Card className="self-start">
-          <h2 className="mb-2 text-lg">{t("figures.byUnit")}</h2>
-          {map ? (
+      <div className={map ? "grid gap-6 lg:grid-cols-[2fr_3fr]" : "grid gap-3"}>
+        {map ? (
+          <Card className="self-start">
+            <h2 className="mb-2 text-lg">{t("figures.byUnit")}</h2>
             <ProvinceMap
               title={t("figures.byUnit")}
               shapes={map}
@@ -76,13 +76,13 @@ export default async function OfficePage({ params, searchParams }: PageProps<"/[
               format={(value) => formatNumber(value, locale)}
               legend={t("table.products")}
             />
-          ) : (
-            <Notice>{t("figures.noMap")}</Notice>
-          )}
-        </Card>
+          </Card>
+        ) : (
+          <Notice>{t("figures.noMap")}</Notice>
+        )}
         <UnitTable units={units} {...part} />
       </div>
-      <div className="grid gap-6 lg:grid-cols-2">
+      <div className="grid items-start gap-6 lg:grid-cols-2">
         <Card>
           <h2 className="text-lg">{t("figures.byMonth")}</h2>
           <p className="mb-2 text-sm text-ink-soft">{t("figures.byMonthOf")}</p>
@@ -182,7 +182,7 @@ function Filters({
     <form
       action={path(locale, "/admin")}
       method="get"
-      className="screen-only grid grid-cols-2 items-end gap-3 rounded-card bg-sand p-3 sm:grid-cols-3 lg:grid-cols-[1fr_1.3fr_repeat(4,1fr)_auto] [&>div]:min-w-0"
+      className="screen-only grid grid-cols-2 items-end gap-3 rounded-card bg-sand p-3 sm:grid-cols-3 lg:grid-cols-[auto_1.2fr_repeat(4,1fr)_auto] [&>div]:min-w-0"
     >
       <Field type="date" name="asOf" label={t("filter.asOf")} defaultValue={query.asOf} max={today} />
       <Select name="map" label={t("filter.map")} defaultValue={query.map}>

@@ -48,7 +48,7 @@ export default async function OfficeProductsPage({ params, searchParams }: PageP
       {rows.length === 0 ? (
         <EmptyState title={t("products.empty")} />
       ) : (
-        <Table caption={t("products.title")} className="[&_td]:align-top [&_th]:align-top">
+        <Table caption={t("products.title")} className="[&_td]:align-baseline [&_th]:align-baseline">
           <thead>
             <tr>
               {[t("table.name"), t("table.seller"), t("table.unit"), t("table.state"), t("table.what")].map((name) => (

@@ -49,7 +49,7 @@ export default async function OfficeSellersPage({ params, searchParams }: PagePr
       {rows.length === 0 ? (
         <EmptyState title={t("sellers.empty")} />
       ) : (
-        <Table caption={t("sellers.title")} className="[&_td]:align-top [&_th]:align-top">
+        <Table caption={t("sellers.title")} className="[&_td]:align-baseline [&_th]:align-baseline">
           <thead>
             <tr>
               {[t("table.name"), t("table.kind"), t("table.unit"), t("table.state"), t("table.what")].map((name) => (
