@@ -87,7 +87,7 @@ export function PartCard({ locale, part, cancel }: { locale: Locale; part: PartS
 function PartLine({ locale, line }: { locale: Locale; line: PartShown["lines"][number] }) {
   const t = translator(locale, "order");
   return (
-    <li className="grid grid-cols-[4rem_1fr] gap-x-3 py-3">
+    <li className="grid grid-cols-[4rem_1fr] gap-x-3 py-3 print:block">
       <ProductPicture
         picture={line}
         alt=""

@@ -102,8 +102,8 @@ export function BuyBox({
           ))}
         </div>
       </fieldset>
-      <div className="fixed inset-x-0 bottom-16 z-10 grid gap-2 bg-card px-4 py-2.5 shadow-bar md:static md:bg-transparent md:p-0 md:shadow-none print:hidden">
-        <div className="flex items-stretch gap-3">
+      <div className="thumb-bar grid gap-2">
+        <div className="flex flex-wrap items-stretch gap-3">
           <div className="flex items-center rounded-field border border-line-strong bg-card">
             <button
               type="button"
@@ -134,7 +134,7 @@ export function BuyBox({
               <Icon name="plus" className="size-5" />
             </button>
           </div>
-          <Button disabled={isSoldOut || sending} className="flex-1 flex-col gap-0 py-1 text-lg">
+          <Button disabled={isSoldOut || sending} className="flex-1 basis-40 flex-col gap-0 py-1 text-lg">
             {isSoldOut ? words.soldOut : sending ? words.adding : words.add}
             {chosen && !isSoldOut ? (
               <span className="tabular text-sm font-normal">

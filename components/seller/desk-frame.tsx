@@ -33,8 +33,8 @@ export function DeskFrame({
       <a href="#content" className="sr-only bg-card p-3 font-semibold focus:not-sr-only focus:absolute focus:z-30">
         {translator(locale, "common")("skip")}
       </a>
-      <header className="screen-only flex items-center justify-between gap-4 border-line bg-sand px-4 py-1.5 md:block md:border-r md:py-3">
-        <p className="leading-snug font-semibold">{shop.name}</p>
+      <header className="screen-only flex flex-wrap items-center justify-between gap-x-4 border-line bg-sand px-4 py-1.5 md:block md:border-r md:py-3">
+        <p className="min-w-0 flex-1 basis-36 leading-snug font-semibold">{shop.name}</p>
         <p className="flex shrink-0 gap-4 text-[0.9375rem] md:mb-4 md:grid md:gap-0">
           <a href={path(locale, "/")} className="inline-flex min-h-11 items-center underline underline-offset-4">
             {t("nav.market")}

@@ -47,7 +47,7 @@ export default async function OfficePage({ params, searchParams }: PageProps<"/[
         title={t("figures.title", { day: formatDay(query.asOf, locale) })}
         lead={t("figures.note", { map: t(`filter.maps.${query.map}`) })}
         actions={
-          <span className="screen-only flex gap-2">
+          <span className="screen-only flex flex-wrap gap-2">
             <LinkButton variant="second" size="small" href={address({}, "/admin/export.csv")}>
               {t("figures.csv")}
             </LinkButton>
@@ -182,7 +182,7 @@ function Filters({
     <form
       action={path(locale, "/admin")}
       method="get"
-      className="screen-only grid grid-cols-2 items-end gap-3 rounded-card bg-sand p-3 sm:grid-cols-3 lg:grid-cols-[auto_1.2fr_repeat(4,1fr)_auto] [&>div]:min-w-0"
+      className="screen-only grid grid-cols-[repeat(auto-fit,minmax(9rem,1fr))] items-end gap-3 rounded-card bg-sand p-3 lg:grid-cols-[auto_1.2fr_repeat(4,1fr)_auto] [&>div]:min-w-0"
     >
       <Field type="date" name="asOf" label={t("filter.asOf")} defaultValue={query.asOf} max={today} />
       <Select name="map" label={t("filter.map")} defaultValue={query.map}>
@@ -224,7 +224,7 @@ function Filters({
         ))}
       </Select>
       {query.unit ? <input type="hidden" name="unit" value={query.unit} /> : null}
-      <Button className="col-span-2 sm:col-span-1">{t("filter.apply")}</Button>
+      <Button>{t("filter.apply")}</Button>
     </form>
   );
 }
