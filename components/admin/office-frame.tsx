@@ -69,7 +69,7 @@ export function OfficeFrame({
         <span className="block font-semibold">{t("title")}</span>
         {area}
       </p>
-      <main id="content" className="page grid content-start gap-6 py-6 print:p-0">
+      <main id="content" className="page grid content-start gap-6 py-6 *:min-w-0 print:p-0">
         {children}
       </main>
     </div>

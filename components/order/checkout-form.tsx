@@ -253,7 +253,7 @@ function Summary({ basket, terms, words }: { basket: Basket; terms: ReactNode; w
         </div>
       </dl>
       <div className="text-[0.9375rem] text-ink-soft">{terms}</div>
-      <div className="thumb-bar flex flex-wrap items-center justify-between gap-3">
+      <div className="thumb-bar screen-only flex flex-wrap items-center justify-between gap-3">
         <span className="tabular leading-tight md:hidden">
           <span className="block text-sm text-ink-soft">{words.total}</span>
           <span className="text-lg font-semibold">{formatDong(basket.totalDong)}</span>

@@ -71,7 +71,7 @@ export function BuyBox({
             <label
               key={size.variantId}
               className={classes(
-                "grid min-h-14 grid-cols-[auto_1fr_auto] items-center gap-x-3 rounded-field border border-line-strong bg-card px-3.5 py-2 has-checked:border-earth has-checked:bg-earth-pale has-checked:ring-1 has-checked:ring-earth has-focus-visible:outline-3 has-focus-visible:outline-earth",
+                "flex min-h-14 flex-wrap items-center gap-x-3 rounded-field border border-line-strong bg-card px-3.5 py-2 has-checked:border-earth has-checked:bg-earth-pale has-checked:ring-1 has-checked:ring-earth has-focus-visible:outline-3 has-focus-visible:outline-earth",
               )}
             >
               <input
@@ -86,7 +86,7 @@ export function BuyBox({
                 }}
                 className="size-5 accent-earth"
               />
-              <span className="leading-snug">
+              <span className="flex-1 leading-snug">
                 {size.name}
                 <span
                   className={classes("block text-sm", size.left > 0 ? "text-leaf-deep" : "font-semibold text-alarm")}
@@ -94,7 +94,7 @@ export function BuyBox({
                   {size.stock}
                 </span>
               </span>
-              <span className="text-right leading-snug">
+              <span className="ml-auto text-right leading-snug">
                 <span className="tabular block font-semibold whitespace-nowrap">{formatDong(size.priceDong)}</span>
                 <span className="tabular text-sm text-ink-soft">{size.perUnit}</span>
               </span>
@@ -102,7 +102,7 @@ export function BuyBox({
           ))}
         </div>
       </fieldset>
-      <div className="thumb-bar grid gap-2">
+      <div className="thumb-bar screen-only grid gap-2">
         <div className="flex flex-wrap items-stretch gap-3">
           <div className="flex items-center rounded-field border border-line-strong bg-card">
             <button

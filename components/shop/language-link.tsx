@@ -6,7 +6,7 @@ import type { Locale } from "@/platform/i18n/locales";
 import { pageOf } from "@/platform/i18n/paths";
 
 /** The same page in another language, with what was searched and chosen there. */
-export function LanguageLink({ to, ...props }: ComponentProps<"a"> & { to: Locale }) {
+export function LanguageLink({ to, children, ...props }: ComponentProps<"a"> & { to: Locale }) {
   return (
     <a
       {...props}
@@ -14,6 +14,8 @@ export function LanguageLink({ to, ...props }: ComponentProps<"a"> & { to: Local
       onClick={(event) => {
         event.currentTarget.search = window.location.search;
       }}
-    />
+    >
+      {children}
+    </a>
   );
 }

@@ -70,7 +70,7 @@ function FullBasket({ locale, basket }: { locale: Locale; basket: Basket }) {
         </dl>
         <p className="text-[0.9375rem] text-ink-soft">{t("cart.included")}</p>
         {basket.isReady ? null : <Notice tone="alarm">{t("cart.notReady")}</Notice>}
-        <div className="thumb-bar flex flex-wrap items-center justify-between gap-3">
+        <div className="thumb-bar screen-only flex flex-wrap items-center justify-between gap-3">
           <span className="tabular leading-tight md:hidden">
             <span className="block text-sm text-ink-soft">{t("cart.total")}</span>
             <span className="text-lg font-semibold">{formatDong(basket.totalDong)}</span>
