@@ -134,7 +134,7 @@ export function BuyBox({
               <Icon name="plus" className="size-5" />
             </button>
           </div>
-          <Button disabled={isSoldOut || sending} className="flex-1 basis-40 flex-col gap-0 py-1 text-lg">
+          <Button disabled={isSoldOut || sending} className="flex-1 basis-40 flex-col gap-0 px-2! py-1 text-lg">
             {isSoldOut ? words.soldOut : sending ? words.adding : words.add}
             {chosen && !isSoldOut ? (
               <span className="tabular text-sm font-normal">
@@ -153,7 +153,7 @@ export function BuyBox({
             >
               {told.message}
               {told.isAdded ? (
-                <LinkButton href={basketHref} variant="quiet" size="small" className="px-1">
+                <LinkButton href={basketHref} variant="quiet" size="snug">
                   {words.toBasket}
                 </LinkButton>
               ) : null}
