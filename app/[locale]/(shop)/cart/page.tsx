@@ -48,6 +48,7 @@ function FullBasket({ locale, basket }: { locale: Locale; basket: Basket }) {
   return (
     <div className="mt-4 grid items-start gap-5 lg:grid-cols-[1fr_22rem]">
       <div className="grid gap-5">
+        {basket.isReady ? null : <Notice tone="alarm">{t("cart.notReady")}</Notice>}
         {basket.sellers.map((seller) => (
           <BasketSellerCard
             key={seller.id}
@@ -69,8 +70,7 @@ function FullBasket({ locale, basket }: { locale: Locale; basket: Basket }) {
           <Sum isTotal term={t("cart.total")} value={formatDong(basket.totalDong)} />
         </dl>
         <p className="text-[0.9375rem] text-ink-soft">{t("cart.included")}</p>
-        {basket.isReady ? null : <Notice tone="alarm">{t("cart.notReady")}</Notice>}
-        <div className="fixed inset-x-0 bottom-16 z-10 flex items-center justify-between gap-3 bg-card px-4 py-2.5 shadow-bar md:static md:bg-transparent md:p-0 md:shadow-none print:hidden">
+        <div className="thumb-bar screen-only flex flex-wrap items-center justify-between gap-3">
           <span className="tabular leading-tight md:hidden">
             <span className="block text-sm text-ink-soft">{t("cart.total")}</span>
             <span className="text-lg font-semibold">{formatDong(basket.totalDong)}</span>
