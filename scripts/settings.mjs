@@ -15,8 +15,8 @@ export function loadEnvironmentFile() {
 }
 
 /**
- * Whoever sets AUTH_SECRET, or DEMO=0, means it in earnest, and nothing is filled in for them. Everyone else gets the demo, with
- * a secret made once and kept in .data.
+ * Whoever sets DATABASE_URL, AUTH_SECRET, or DEMO=0, means it in earnest, and nothing is filled in for them. Everyone else gets the
+ * demo, with a secret made once and kept in .data.
  */
 export function fillInDemo(say) {
   if (assumeDemo()) {
@@ -30,7 +30,8 @@ export function fillInDemo(say) {
 
 /** Whether this made it the demo. */
 export function assumeDemo() {
-  if (process.env.DEMO !== undefined || process.env.AUTH_SECRET) return false;
+  const { DEMO, AUTH_SECRET, DATABASE_URL } = process.env;
+  if ([DEMO, AUTH_SECRET, DATABASE_URL].some((value) => value?.trim())) return false;
   process.env.DEMO = "1";
   return true;
 }
