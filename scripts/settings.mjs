@@ -2,7 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { dataFolder, root } from "./embedded-postgres.mjs";
+import { dataFolder, Obstacle, root } from "./embedded-postgres.mjs";
 
 /** Reads .env without replacing what is set already. */
 export function loadEnvironmentFile() {
@@ -34,6 +34,18 @@ export function assumeDemo() {
   if ([DEMO, AUTH_SECRET, DATABASE_URL].some((value) => value?.trim())) return false;
   process.env.DEMO = "1";
   return true;
+}
+
+/** What the server would refuse to run with is said, by its own rules, before anything is built, sown or asked. */
+export async function checkSettings({ mode, port }) {
+  const { tsImport } = await import("tsx/esm/api");
+  const { EnvironmentError, readEnvironment } = await tsImport("../platform/env.ts", import.meta.url);
+  const database = process.env.DATABASE_URL?.trim() || "postgres://embedded";
+  try {
+    readEnvironment({ ...process.env, PORT: String(port), DATABASE_URL: database, NODE_ENV: mode });
+  } catch (error) {
+    throw error instanceof EnvironmentError ? new Obstacle(error.message) : error;
+  }
 }
 
 function keptSecret() {

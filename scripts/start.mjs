@@ -15,7 +15,7 @@ const { dataFolder, enterEmbeddedPostgres, isAlive, makeFolder, Obstacle, root }
 const { askDatabase } = await import("./database.mjs");
 const { installWhenNeeded } = await import("./installation.mjs");
 const { noteRunning, runningMarkets } = await import("./running.mjs");
-const { fillInDemo, loadEnvironmentFile } = await import("./settings.mjs");
+const { checkSettings, fillInDemo, loadEnvironmentFile } = await import("./settings.mjs");
 
 const endings = [];
 let isStopping = false;
@@ -44,7 +44,7 @@ async function main() {
   await checkPort(port);
   fillInDemo(say);
   await step("Packages", () => installWhenNeeded((program, args) => run(program, args, "install")));
-  await checkSettings(port);
+  await checkSettings({ mode: isDevelopment ? "development" : "production", port });
 
   await step("Database", startDatabase);
   const building = isDevelopment ? null : step("Pages", buildWhenNeeded);
@@ -142,19 +142,6 @@ async function startDatabase() {
     await server.leave();
   });
   return "embedded PostgreSQL 18, in .data";
-}
-
-/** What the server would refuse to run with is said before anything is built or sown. */
-async function checkSettings(port) {
-  const { tsImport } = await import("tsx/esm/api");
-  const { EnvironmentError, readEnvironment } = await tsImport("../platform/env.ts", import.meta.url);
-  const database = process.env.DATABASE_URL?.trim() || "postgres://embedded";
-  const mode = isDevelopment ? "development" : "production";
-  try {
-    readEnvironment({ ...process.env, PORT: String(port), DATABASE_URL: database, NODE_ENV: mode });
-  } catch (error) {
-    throw error instanceof EnvironmentError ? new Obstacle(error.message) : error;
-  }
 }
 
 /** A build is current while no source differs from what it was made of. */

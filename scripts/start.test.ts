@@ -22,12 +22,12 @@ afterAll(() => {
 });
 
 /** Begins a start that must not come far. Answers what it said last, on which exit code, after how long. */
-async function start(settings: Record<string, string>, script = "scripts/start.mjs") {
+async function start(settings: Record<string, string>, ...[script = "scripts/start.mjs", ...args]: string[]) {
   const began = Date.now();
   const free = String(await freePort());
   const nothingSet = { DATABASE_URL: "", AUTH_SECRET: "", STRIPE_SECRET_KEY: "", TEST_CLOCK_FILE: "" };
   const { DEMO: _demo, ...environment } = process.env;
-  const child = spawn(process.execPath, [join(root, script)], {
+  const child = spawn(process.execPath, [join(root, script), ...args], {
     cwd: root,
     env: { ...environment, ...nothingSet, OCOP_DATA: folder, PORT: free, ...settings },
   });
@@ -75,6 +75,21 @@ describe("a start that cannot succeed says why in one sentence, without a stack,
     expect(code).toBe(1);
     expect(seconds).toBeLessThan(20);
   });
+});
+
+test.each<[string, Record<string, string>, RegExp]>([
+  [
+    "nothing listens",
+    { DATABASE_URL: database("127.0.0.1:1") },
+    /cannot be reached: nothing listens at its address\.$/,
+  ],
+  ["the address is none", { DATABASE_URL: "nonsense" }, /DATABASE_URL must begin with postgres:/],
+  ["a level of the log is unknown", { LOG_LEVEL: "chatty" }, /LOG_LEVEL must be one of/],
+])("a command that needs the database says so too: %s", async (_case, settings, sentence) => {
+  const { code, said, last } = await start(settings, "scripts/with-database.mjs", process.execPath, "--version");
+  expect(last).toMatch(sentence);
+  expect(said).not.toMatch(/^\s+at /m);
+  expect(code).toBe(1);
 });
 
 test("the doctor says the same of a port and a database, without a stack", async () => {
