@@ -79,6 +79,19 @@ test("without a script too, in the language of the address", async ({ browser, b
   await context.close();
 });
 
+test("a number of packages that cannot be is refused in words, without a script", async ({ request }) => {
+  const [product] = (await (await request.get("/api/v1/products?inStock=1")).json()).items;
+  for (const [quantity, words] of [
+    ["1.5", "Xin ghi số nguyên"],
+    ["2e3", "Xin ghi số nguyên"],
+    ["0", "Số này nhỏ quá"],
+    ["1000", "Số này lớn quá"],
+  ] as const) {
+    const answer = await request.post("/cart/items", { form: { variantId: product.variants[0].id, quantity } });
+    expect(await answer.text(), quantity).toContain(words);
+  }
+});
+
 test("the keyboard reaches the content first and walks through suggestions", async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 800 });
   await page.goto("/");
