@@ -193,6 +193,34 @@ test("what is not there says so, with a way on", async ({ page, market }) => {
   await expect(page.getByRole("heading", { name: "We could not find this page" })).toBeVisible();
 });
 
+test("without a script too, in the language of the address", async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false, ...(baseURL ? { baseURL } : {}) });
+  const page = await context.newPage();
+  for (const [address, lang, heading] of [
+    ["/products/khong-co", "vi", "Không tìm thấy trang này"],
+    ["/en/products/nothing", "en", "We could not find this page"],
+    ["/en/orders/AAAA-BBBB?key=x", "en", "We could not find this page"],
+  ] as const) {
+    expect((await page.goto(address))?.status()).toBe(404);
+    await expect(page.locator("html")).toHaveAttribute("lang", lang);
+    await expect(page.getByRole("heading", { name: heading })).toBeVisible();
+  }
+  await context.close();
+});
+
+test("a number of packages that cannot be is refused in words, without a script", async ({ request }) => {
+  const [product] = (await (await request.get("/api/v1/products?inStock=1")).json()).items;
+  for (const [quantity, words] of [
+    ["1.5", "Xin ghi số nguyên"],
+    ["2e3", "Xin ghi số nguyên"],
+    ["0", "Số này nhỏ quá"],
+    ["1000", "Số này lớn quá"],
+  ] as const) {
+    const answer = await request.post("/cart/items", { form: { variantId: product.variants[0].id, quantity } });
+    expect(await answer.text(), quantity).toContain(words);
+  }
+});
+
 test("the keyboard reaches the content first and walks through suggestions", async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 800 });
   await page.goto("/");

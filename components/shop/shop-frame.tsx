@@ -10,7 +10,7 @@ import { path } from "@/platform/i18n/paths";
 import { translator } from "@/platform/i18n/translator";
 
 /** Header, footer and the phone's bottom bar around every page a buyer sees. The same for everyone, so that pages can be cached whole. */
-export function ShopFrame({ locale, children }: { locale: Locale; children: ReactNode }) {
+export function ShopFrame({ locale, isDemo, children }: { locale: Locale; isDemo: boolean; children: ReactNode }) {
   const t = translator(locale, "common");
   return (
     <div className="flex min-h-dvh flex-col pb-[4.25rem] md:pb-0 print:pb-0">
@@ -21,7 +21,7 @@ export function ShopFrame({ locale, children }: { locale: Locale; children: Reac
       <main id="content" className="flex-1">
         {children}
       </main>
-      <ShopFooter locale={locale} />
+      <ShopFooter locale={locale} isDemo={isDemo} />
       <BottomBar locale={locale} />
     </div>
   );
@@ -110,7 +110,7 @@ function BottomBar({ locale }: { locale: Locale }) {
   );
 }
 
-function ShopFooter({ locale }: { locale: Locale }) {
+function ShopFooter({ locale, isDemo }: { locale: Locale; isDemo: boolean }) {
   const t = translator(locale, "common");
   const links = [
     { href: "/communes", name: t("nav.communes") },
@@ -125,7 +125,7 @@ function ShopFooter({ locale }: { locale: Locale }) {
       <div className="page grid gap-6 md:grid-cols-[2fr_3fr]">
         <div className="max-w-prose">
           <p className="font-semibold">{t("site.title")}</p>
-          <p className="mt-1 text-[0.9375rem] text-ink-soft">{t("footer.demo")}</p>
+          {isDemo ? <p className="mt-1 text-[0.9375rem] text-ink-soft">{t("footer.demo")}</p> : null}
         </div>
         <div className="flex flex-wrap content-start gap-x-5">
           {links.map((link) => (

@@ -131,7 +131,17 @@ function EmptyBasket({ locale }: { locale: Locale }) {
 }
 
 /** Refusals whose sentence needs no figures: an address can carry them. */
-const shownRefusals = ["not_for_sale", "sold_out", "seller_suspended", "check_fields", "forbidden"];
+const shownRefusals = [
+  "not_for_sale",
+  "sold_out",
+  "seller_suspended",
+  "field_required",
+  "field_invalid",
+  "count_not_whole",
+  "count_too_small",
+  "count_too_big",
+  "forbidden",
+];
 
 function RefusedNotice({ locale, code }: { locale: Locale; code: string | null }) {
   if (code === "not_enough_left") return <Notice tone="alarm">{translator(locale, "order")("cart.notEnough")}</Notice>;
