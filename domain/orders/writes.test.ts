@@ -146,6 +146,7 @@ describe("placing an order", () => {
       .update(variants)
       .set({ priceDong: dong(90_000) })
       .where(eq(variants.id, tea.variantId));
+    await inTransaction((tx) => refreshListings(tx, [tea.productId], now));
     const refusal = await refusalOf(placeOrder(null, order(cartId, { expectedTotalDong: 90_000 }), now));
     expect([refusal.code, refusal.details.totalDong]).toEqual(["price_changed", 100_000]);
     const placed = await placeOrder(null, order(cartId, { expectedTotalDong: 100_000 }), now);
