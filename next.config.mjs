@@ -9,7 +9,8 @@ const config = {
   typedRoutes: false,
   serverExternalPackages: ["postgres", "graphile-worker", "@node-rs/argon2", "sharp", "exceljs", "pino", "nodemailer"],
   // the proxy keeps a copy of what passes it, and would cut it off at 10 MB
-  experimental: { serverActions: { bodySizeLimit: "24mb" }, proxyClientMaxBodySize: "24mb" },
+  experimental: { serverActions: { bodySizeLimit: "24mb" }, proxyClientMaxBodySize: "24mb", isrFlushToDisk: false },
+  cacheMaxMemorySize: 256 * 1024 * 1024,
   images: { unoptimized: true },
   async headers() {
     return [...publicPageHeaders(), ...publicFileHeaders()];

@@ -11,7 +11,7 @@ export default defineConfig({
   test: {
     globalSetup: ["db/testing.setup.ts"],
     include: ["**/*.test.ts"],
-    exclude: ["node_modules/**", ".next*/**", ".data/**", "e2e/**"],
+    exclude: ["node_modules/**", "**/.next*/**", ".data/**", "e2e/**"],
     environment: "node",
     pool: "forks",
     maxWorkers: 2,

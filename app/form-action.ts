@@ -65,7 +65,7 @@ export function fieldSentences(locale: Locale, error: z.ZodError): Record<string
 }
 
 /** A schema may name a code of messages/errors as its message; otherwise the kind of mistake decides. */
-function fieldCode(issue: z.core.$ZodIssue): string {
+export function fieldCode(issue: z.core.$ZodIssue): string {
   const [lastTried] = issue.code === "invalid_union" ? (issue.errors.at(-1) ?? []) : [];
   if (lastTried) return fieldCode(lastTried);
   if (/^[a-z]+(_[a-z]+)*$/.test(issue.message)) return issue.message;

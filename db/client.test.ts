@@ -41,8 +41,7 @@ test(
     const listening = listenForChanges((changes) => heard.push(changes));
     for (let round = 0; round < 4; round += 1) {
       const load = startLoad(round);
-      await pause(400);
-      expect(load.acknowledged.length).toBeGreaterThan(0);
+      await expect.poll(() => load.acknowledged.length, { timeout: 30_000 }).toBeGreaterThan(20);
 
       process.kill(server.pid, "SIGKILL");
       await pause(1500);

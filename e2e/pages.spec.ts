@@ -1,50 +1,179 @@
+import type { APIRequestContext, Page } from "@playwright/test";
 import { expect, test } from "@/e2e/fixtures";
+import routes from "@/docs/routes.json" with { type: "json" };
 
-const pages = [
-  "/",
-  "/communes",
-  "/communes/binh-phuoc",
-  "/communes/old/tan-phu-dong-xoai",
-  "/communes/old/huyen-loc-ninh",
-  "/sellers",
-  "/search?q=h%E1%BA%A1t+%C4%91i%E1%BB%81u",
-  "/search?q=khongcogi",
-  "/cart",
-  "/sign-in",
-  "/sign-up",
-  "/about",
+/** A page as a route writes it, and where it is shown. */
+type Stop = [route: string, address: string];
+
+async function publicPages(request: APIRequestContext): Promise<Stop[]> {
+  const [best] = (await answerOf(request, "/api/v1/products?stars=5")).items;
+  const [plain] = (await answerOf(request, "/api/v1/products?stars=0")).items;
+  const [group] = (await answerOf(request, "/api/v1/groups")).items;
+  return [
+    ["/", "/"],
+    ["/communes", "/communes"],
+    ["/communes/[slug]", "/communes/binh-phuoc"],
+    ["/communes/[slug]", "/communes/dak-nhau"],
+    ["/communes/old/[slug]", "/communes/old/tan-phu-dong-xoai"],
+    ["/communes/old/[slug]", "/communes/old/huyen-loc-ninh"],
+    ["/sellers", "/sellers"],
+    ["/sellers/[slug]", `/sellers/${best.seller.slug}`],
+    ["/groups/[slug]", `/groups/${group.slug}`],
+    ["/products/[slug]", `/products/${best.slug}`],
+    ["/products/[slug]", `/products/${plain.slug}`],
+    ["/search", "/search?q=h%E1%BA%A1t+%C4%91i%E1%BB%81u&stars=4&stars=5&inStock=1"],
+    ["/search", "/search?q=khongcogi"],
+    ["/cart", "/cart"],
+    ["/sign-in", "/sign-in"],
+    ["/sign-up", "/sign-up"],
+    ["/forgot-password", "/forgot-password"],
+    ["/reset-password", "/reset-password"],
+    ["/about", "/about"],
+  ];
+}
+
+async function buyerPages(page: Page): Promise<Stop[]> {
+  const [product] = (await answerOf(page.request, "/api/v1/products?q=tieu&inStock=1")).items;
+  await page.request.post("/cart/items", { data: { variantId: product.variants[0].id, quantity: 1 } });
+  await page.goto("/account/orders");
+  const order = await page.getByRole("main").getByRole("link", { name: "Xem đơn" }).first().getAttribute("href");
+  await keepAddress(page);
+  const address = await page.getByRole("main").getByRole("link", { name: "Sửa" }).first().getAttribute("href");
+  return [
+    ["/account", "/account"],
+    ["/account/orders", "/account/orders"],
+    ["/orders/[code]", order ?? ""],
+    ["/account/addresses", "/account/addresses"],
+    ["/account/addresses/new", "/account/addresses/new"],
+    ["/account/addresses/[id]", address ?? ""],
+    ["/account/profile", "/account/profile"],
+    ["/cart", "/cart"],
+    ["/checkout", "/checkout"],
+  ];
+}
+
+async function sellerPages({ request }: Page): Promise<Stop[]> {
+  const [product] = (await answerOf(request, "/api/v1/seller/products")).items;
+  const [stock] = (await answerOf(request, "/api/v1/seller/stock")).items;
+  const orders: Stop[] = [];
+  for (const state of ["placed", "confirmed", "packed", "shipped", "delivered", "cancelled"]) {
+    const [order] = (await answerOf(request, `/api/v1/seller/orders?state=${state}`)).items;
+    if (order) orders.push(["/seller/orders/[code]", `/seller/orders/${order.code}`]);
+  }
+  return [
+    ["/seller", "/seller"],
+    ["/seller/orders", "/seller/orders"],
+    ...orders,
+    ["/seller/orders/[code]/slip", `${orders[0]?.[1]}/slip`],
+    ["/seller/products", "/seller/products"],
+    ["/seller/products/new", "/seller/products/new"],
+    ["/seller/products/[id]", `/seller/products/${product.id}`],
+    ["/seller/stock", "/seller/stock"],
+    ["/seller/stock/[variantId]", `/seller/stock/${stock.variantId}`],
+    ["/seller/shop", "/seller/shop"],
+    ["/seller/keys", "/seller/keys"],
+  ];
+}
+
+async function officePages(): Promise<Stop[]> {
+  return [
+    ["/admin", "/admin"],
+    ["/admin", "/admin?asOf=2022-12-31&map=old"],
+    ["/admin", "/admin?asOf=2024-06-30&level=district"],
+    ["/admin/names", "/admin/names?of=sellers"],
+    ["/admin/names", "/admin/names?asOf=2022-12-31&map=old"],
+    ["/admin/sellers", "/admin/sellers"],
+    ["/admin/products", "/admin/products?state=hidden"],
+    ["/admin/boundaries", "/admin/boundaries"],
+    ["/admin/audit", "/admin/audit"],
+  ];
+}
+
+async function answerOf(request: APIRequestContext, address: string) {
+  return (await request.get(address)).json();
+}
+
+/** One address in the book, so that there is one to edit. */
+async function keepAddress(page: Page): Promise<void> {
+  await page.goto("/account/addresses/new");
+  await page.getByLabel("Xã, phường", { exact: true }).selectOption({ label: "Phường Bình Phước" });
+  await page.getByLabel("Thôn, ấp, khu phố").fill("Khu phố 3");
+  await page.getByRole("button", { name: "Lưu địa chỉ" }).click();
+  await expect(page).toHaveURL(/\/account\/addresses$/);
+}
+
+/** Each page answers in its language, has a title and fits the width; axe, which takes longest, looks when asked to. */
+async function walk(page: Page, locale: string, stops: Stop[], look?: () => Promise<void>): Promise<void> {
+  for (const [, address] of stops) {
+    const answer = await page.goto(address === "/" ? locale || "/" : `${locale}${address}`);
+    expect(answer?.status(), address).toBe(200);
+    expect(answer?.headers()["content-security-policy"], address).toContain("default-src 'self'");
+    await expect(page.locator("html")).toHaveAttribute("lang", locale === "" ? "vi" : "en");
+    await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(over, address).toBeLessThanOrEqual(0);
+    await look?.();
+  }
+}
+
+/** Axe reads each page in both languages and at both widths, and every page twice: what it finds hangs on one or the other. */
+const looks = [
+  ["", 360],
+  ["/en", 1280],
+] as const;
+
+for (const [locale, width] of looks) {
+  test(`public pages ${locale || "/vi"} at ${width} px fit, are named and accessible`, async ({
+    page,
+    request,
+    market,
+  }) => {
+    test.setTimeout(120_000);
+    await page.setViewportSize({ width, height: 800 });
+    await walk(page, locale, await publicPages(request), market.expectAccessible);
+  });
+}
+
+test("public pages fit in the other language too", async ({ page, request }) => {
+  test.setTimeout(120_000);
+  const stops = await publicPages(request);
+  await page.setViewportSize({ width: 360, height: 800 });
+  await walk(page, "/en", stops);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await walk(page, "", stops);
+});
+
+const desks = [
+  { who: "a buyer", email: "buyer-017@demo.local", pagesOf: buyerPages },
+  { who: "a seller", email: "seller-a@demo.local", pagesOf: sellerPages },
+  { who: "the province", email: "admin@demo.local", pagesOf: officePages },
 ];
 
-for (const locale of ["", "/en"]) {
-  for (const width of [360, 1280]) {
-    test(`public pages ${locale || "/vi"} at ${width} px fit, are named and accessible`, async ({
+for (const { who, email, pagesOf } of desks) {
+  for (const [locale, width] of looks) {
+    test(`pages of ${who} ${locale || "/vi"} at ${width} px fit, are named and accessible`, async ({
       page,
-      request,
       market,
     }) => {
       test.setTimeout(120_000);
+      await market.signIn(email);
+      const stops = await pagesOf(page);
       await page.setViewportSize({ width, height: 800 });
-      const [product] = (await (await request.get("/api/v1/products?stars=5")).json()).items;
-      for (const address of [
-        ...pages,
-        `/products/${product.slug}`,
-        `/sellers/${product.seller.slug}`,
-        `/groups/${(await (await request.get("/api/v1/groups")).json()).items?.[0]?.slug ?? "rau-cu-qua-hat-tuoi"}`,
-      ]) {
-        const answer = await page.goto(address === "/" ? locale || "/" : `${locale}${address}`);
-        expect(answer?.status(), address).toBe(200);
-        expect(answer?.headers()["content-security-policy"], address).toContain("default-src 'self'");
-        await expect(page.locator("html")).toHaveAttribute("lang", locale === "" ? "vi" : "en");
-        await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
-        expect(
-          await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
-          address,
-        ).toBeLessThanOrEqual(0);
-        await market.expectAccessible();
-      }
+      await walk(page, locale, stops, market.expectAccessible);
     });
   }
 }
+
+test("every page of the market is among those walked", async ({ page, request, market }) => {
+  const walked = new Set((await publicPages(request)).map(([route]) => route));
+  for (const { email, pagesOf } of desks) {
+    await market.signIn(email);
+    for (const [route] of await pagesOf(page)) walked.add(route);
+    await page.context().clearCookies();
+  }
+  const pages = routes.filter(({ file, path }) => file.endsWith("/page.tsx") && path !== "/[...rest]");
+  expect(pages.filter(({ path }) => !walked.has(path)).map(({ path }) => path)).toEqual([]);
+});
 
 test("pages rendered per request carry a nonce, finished pages come from the cache", async ({ request }) => {
   for (const address of ["/search", "/cart", "/sign-in", "/en/search"]) {
@@ -52,8 +181,8 @@ test("pages rendered per request carry a nonce, finished pages come from the cac
       /'nonce-[^']+' 'strict-dynamic'/,
     );
   }
-  await request.get("/communes");
-  expect((await request.get("/communes")).headers()["x-nextjs-cache"]).toBe("HIT");
+  const { etag = "" } = (await request.get("/communes")).headers();
+  expect((await request.get("/communes", { headers: { "If-None-Match": etag } })).status()).toBe(304);
 });
 
 test("what is not there says so, with a way on", async ({ page, market }) => {
@@ -62,6 +191,34 @@ test("what is not there says so, with a way on", async ({ page, market }) => {
   await market.expectAccessible();
   await page.goto("/en/nowhere");
   await expect(page.getByRole("heading", { name: "We could not find this page" })).toBeVisible();
+});
+
+test("without a script too, in the language of the address", async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false, ...(baseURL ? { baseURL } : {}) });
+  const page = await context.newPage();
+  for (const [address, lang, heading] of [
+    ["/products/khong-co", "vi", "Không tìm thấy trang này"],
+    ["/en/products/nothing", "en", "We could not find this page"],
+    ["/en/orders/AAAA-BBBB?key=x", "en", "We could not find this page"],
+  ] as const) {
+    expect((await page.goto(address))?.status()).toBe(404);
+    await expect(page.locator("html")).toHaveAttribute("lang", lang);
+    await expect(page.getByRole("heading", { name: heading })).toBeVisible();
+  }
+  await context.close();
+});
+
+test("a number of packages that cannot be is refused in words, without a script", async ({ request }) => {
+  const [product] = (await (await request.get("/api/v1/products?inStock=1")).json()).items;
+  for (const [quantity, words] of [
+    ["1.5", "Xin ghi số nguyên"],
+    ["2e3", "Xin ghi số nguyên"],
+    ["0", "Số này nhỏ quá"],
+    ["1000", "Số này lớn quá"],
+  ] as const) {
+    const answer = await request.post("/cart/items", { form: { variantId: product.variants[0].id, quantity } });
+    expect(await answer.text(), quantity).toContain(words);
+  }
 });
 
 test("the keyboard reaches the content first and walks through suggestions", async ({ page }) => {

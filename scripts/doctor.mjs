@@ -1,9 +1,11 @@
 // npm run doctor: looks at what the market needs on this machine and says what is missing. Changes nothing.
-import { existsSync, readFileSync, statfsSync, statSync } from "node:fs";
+import { existsSync, statfsSync, statSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { findInstalledChromium } from "./chromium.mjs";
-import { dataFolder, isAlive, root } from "./embedded-postgres.mjs";
+import { askDatabase } from "./database.mjs";
+import { Obstacle, root } from "./embedded-postgres.mjs";
+import { runningMarkets } from "./running.mjs";
 import { loadEnvironmentFile } from "./settings.mjs";
 
 let isWell = true;
@@ -40,17 +42,19 @@ function disk() {
 }
 
 function running() {
-  const file = join(dataFolder(), "running.json");
-  const found = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : null;
-  const isRunning = found !== null && isAlive(found.pid);
+  const markets = runningMarkets();
+  const addresses = markets.map((market) => `http://localhost:${market.port}`).join(", ");
   return {
-    good: isRunning ? true : null,
-    says: isRunning ? `running on http://localhost:${found.port}` : "not running in this folder",
+    good: markets.length > 0 ? true : null,
+    says: markets.length > 0 ? `running on ${addresses}` : "not running in this folder",
   };
 }
 
 async function port() {
-  const wanted = Number(process.env.PORT ?? 3000);
+  const given = process.env.PORT?.trim() || "3000";
+  const wanted = Number(given);
+  if (!/^\d+$/.test(given) || wanted < 1 || wanted > 65_535)
+    return { good: false, says: `PORT must be a number between 1 and 65535, not "${given}"` };
   const isFree = await new Promise((resolve) => {
     const probe = createServer();
     probe.once("error", () => resolve(false));
@@ -62,21 +66,15 @@ async function port() {
 async function database() {
   if (!process.env.DATABASE_URL)
     return { good: true, says: "DATABASE_URL is not set: the embedded PostgreSQL is used" };
-  const { default: postgres } = await import("postgres");
-  const sql = postgres(process.env.DATABASE_URL, { max: 1, connect_timeout: 5, onnotice: () => {} });
   try {
-    const [{ version }] = await sql`select current_setting('server_version_num')::int as version`;
-    const [{ count }] =
-      await sql`select count(*)::int as count from pg_available_extensions where name in ('unaccent', 'pg_trgm')`;
-    const isFit = version >= 150_000 && count === 2;
+    const { version, extensions } = await askDatabase(process.env.DATABASE_URL);
     return {
-      good: isFit,
-      says: `PostgreSQL ${Math.floor(version / 10_000)} with ${count} of the extensions unaccent and pg_trgm`,
+      good: version >= 150_000 && extensions === 2,
+      says: `PostgreSQL ${Math.floor(version / 10_000)} (15 or later is needed) with ${extensions} of the extensions unaccent and pg_trgm`,
     };
   } catch (error) {
-    return { good: false, says: `the database in DATABASE_URL cannot be reached (${error.code ?? "no reason given"})` };
-  } finally {
-    await sql.end({ timeout: 1 });
+    if (error instanceof Obstacle) return { good: false, says: error.message };
+    throw error;
   }
 }
 

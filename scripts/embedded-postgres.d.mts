@@ -1,6 +1,7 @@
 export class Obstacle extends Error {}
 export const root: string;
 export function dataFolder(): string;
+export function makeFolder(folder: string): void;
 export function freePort(preferred?: number): Promise<number>;
 export function isAlive(pid: number): boolean;
 export type EmbeddedPostgres = {

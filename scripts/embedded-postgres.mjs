@@ -34,21 +34,67 @@ export function dataFolder() {
   return resolve(root, process.env.OCOP_DATA ?? ".data");
 }
 
+/** Makes a folder that can be written in, or says why not. Step by step: where nothing can be made, Node's own recursion may never end. */
+export function makeFolder(folder) {
+  try {
+    makeWithParents(folder);
+    const trial = join(folder, `writable-${process.pid}`);
+    writeFileSync(trial, "x".repeat(65_536));
+    rmSync(trial);
+  } catch (error) {
+    throw new Obstacle(`Nothing can be kept in ${folder}: ${whyNot(error)}.`);
+  }
+}
+
+function makeWithParents(folder) {
+  if (existsSync(folder)) return;
+  makeWithParents(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    if (!existsSync(folder)) throw error; // else another command has just made it
+  }
+}
+
+function whyNot(error) {
+  const known = {
+    ENOSPC: "the disk is full",
+    EACCES: "this user may not write there",
+    EPERM: "this user may not write there",
+    EROFS: "the disk is for reading only",
+    ENOTDIR: "a file stands where a folder should be",
+    EEXIST: "a file stands where a folder should be",
+  };
+  return known[error.code] ?? error.code;
+}
+
 /**
  * @param {{ folder?: string, isDurable?: boolean, say?: (line: string) => void }} options
  * @returns {Promise<{ url: string, urlOf: (database: string) => string, pid: number, leave: () => Promise<void> }>}
  */
 export async function enterEmbeddedPostgres(options = {}) {
   const { folder = dataFolder(), isDurable = true, say = () => {} } = options;
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
+  const { home, data, kept, pid, mine } = await oneAtATime(folder, () => enter({ folder, isDurable, say }));
+  let hasLeft = false;
+  const leave = async () => {
+    if (hasLeft) return;
+    hasLeft = true;
+    await oneAtATime(folder, () => stopWhenUnused({ home, data, mine }));
+  };
+  const urlOf = (database) => `postgres://postgres:${kept.password}@127.0.0.1:${kept.port}/${database}`;
+  return { url: urlOf("postgres"), urlOf, pid, leave };
+}
+
+async function enter({ folder, isDurable, say }) {
   const owner = ownerOfServer();
   const native = reachableBinaries(owner, say);
   const home = reachableHome(folder, owner, say);
   const data = join(home, "data");
 
-  const leave = register({ home, data });
+  const mine = register(home);
   let kept = readKept(home);
-  let pid = runningServer(data);
+  let pid = await readyServer(data);
   if (pid === null) {
     checkDisk(home);
     if (!existsSync(join(data, "PG_VERSION"))) kept = initialise({ native, owner, home, data, isDurable });
@@ -58,8 +104,46 @@ export async function enterEmbeddedPostgres(options = {}) {
     keep(home, kept);
     pid = await launch({ native, owner, data, home, port: kept.port, isDurable });
   }
-  const urlOf = (database) => `postgres://postgres:${kept.password}@127.0.0.1:${kept.port}/${database}`;
-  return { url: urlOf("postgres"), urlOf, pid, leave };
+  return { home, data, kept, pid, mine };
+}
+
+/** Commands of one folder start and stop its server one after another. What a command that died has left in the way is taken away. */
+async function oneAtATime(folder, work) {
+  const lock = join(folder, "postgres.lock");
+  const giveUpAt = Date.now() + 120_000;
+  while (!isTaken(lock)) {
+    const holder = holderOf(lock);
+    if (holder !== null && !isAlive(holder)) rmSync(lock, { force: true });
+    if (Date.now() > giveUpAt)
+      throw new Obstacle(
+        `Another command (process ${holder}) has been starting the database for two minutes: ${lock}.`,
+      );
+    await pause(50);
+  }
+  try {
+    return await work();
+  } finally {
+    rmSync(lock, { force: true });
+  }
+}
+
+function isTaken(lock) {
+  try {
+    writeFileSync(lock, String(process.pid), { flag: "wx" });
+    return true;
+  } catch (error) {
+    if (error.code === "EEXIST") return false;
+    throw error;
+  }
+}
+
+/** Null while whoever took it has not yet written who they are. */
+function holderOf(lock) {
+  try {
+    return Number(readFileSync(lock, "utf8")) || null;
+  } catch {
+    return null;
+  }
 }
 
 /** Under root PostgreSQL refuses to run, so it runs as a system user: postgres where there is one, else nobody. */
@@ -296,6 +380,17 @@ function runningServer(data) {
   return null;
 }
 
+/** A server that is coming up is waited for, one that is going down too: then there is none. */
+async function readyServer(data) {
+  const giveUpAt = Date.now() + 60_000;
+  for (let pid = runningServer(data); pid !== null; pid = runningServer(data)) {
+    if (postmaster(data)?.status === "ready") return pid;
+    if (Date.now() > giveUpAt) throw new Obstacle(`PostgreSQL (process ${pid}) has not become ready within a minute.`);
+    await pause(30);
+  }
+  return null;
+}
+
 function postmaster(data) {
   try {
     const lines = readFileSync(join(data, "postmaster.pid"), "utf8").split("\n");
@@ -315,23 +410,23 @@ function isPostgres(pid, data) {
   }
 }
 
-function register({ home, data }) {
+function register(home) {
   const users = join(home, "users");
   mkdirSync(users, { recursive: true });
   const mine = join(users, `${process.pid}-${randomBytes(4).toString("hex")}`);
   writeFileSync(mine, "");
-  let hasLeft = false;
-  return async () => {
-    if (hasLeft) return;
-    hasLeft = true;
-    rmSync(mine, { force: true });
-    for (const name of readdirSync(users)) {
-      if (isAlive(Number(name.split("-")[0]))) return;
-      rmSync(join(users, name), { force: true });
-    }
-    const running = runningServer(data);
-    if (running !== null) await stop(running);
-  };
+  return mine;
+}
+
+async function stopWhenUnused({ home, data, mine }) {
+  const users = join(home, "users");
+  rmSync(mine, { force: true });
+  for (const name of readdirSync(users)) {
+    if (isAlive(Number(name.split("-")[0]))) return;
+    rmSync(join(users, name), { force: true });
+  }
+  const running = runningServer(data);
+  if (running !== null) await stop(running);
 }
 
 /** SIGINT is PostgreSQL's fast shutdown: open transactions are rolled back, what was committed is kept. */

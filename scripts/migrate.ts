@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { closeDatabase, db } from "@/db/client";
 import { migrateDatabase } from "@/db/migrate";
+import { renewAfterNewNames } from "@/domain/catalog/writes/nightly";
 import { migrateQueue } from "@/platform/queue";
 
 /** Extensions and functions the schema needs can only be had from PostgreSQL 15 on. */
@@ -16,6 +17,7 @@ async function checkVersion(): Promise<void> {
 try {
   await checkVersion();
   await migrateDatabase(migrateQueue);
+  await renewAfterNewNames();
   console.log("The schema is up to date.");
 } catch (error) {
   console.error(`The schema could not be brought up to date: ${reasonOf(error)}`);

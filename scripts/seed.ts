@@ -1,7 +1,12 @@
 import { sql } from "drizzle-orm";
 import { closeDatabase, db } from "@/db/client";
+import { migrateDatabase } from "@/db/migrate";
 import { seedProvince } from "@/db/seed/province";
 import { env } from "@/platform/env";
+import { migrateQueue } from "@/platform/queue";
+
+/** A sentence for the person at the keyboard. */
+class SeedRefused extends Error {}
 
 const scale = numberAfter("--scale") ?? 1;
 const withCanaries = process.argv.includes("--canary");
@@ -9,8 +14,12 @@ const onlyWhenEmpty = process.argv.includes("--if-empty");
 
 try {
   env();
-  if (!onlyWhenEmpty) await sow();
-  else {
+  if (!onlyWhenEmpty) {
+    await migrateDatabase(migrateQueue);
+    if ((await stateOfProvince()) !== "empty")
+      throw new SeedRefused("The database already holds a province: sow into an empty one.");
+    await sow();
+  } else {
     const state = await stateOfProvince();
     if (state === "sown") console.log("The database already holds a province.");
     else {
@@ -21,7 +30,8 @@ try {
     }
   }
 } catch (error) {
-  console.error(error instanceof Error ? error.stack : error);
+  if (error instanceof SeedRefused) console.error(error.message);
+  else console.error(error instanceof Error ? error.stack : error);
   if (error instanceof Error && error.cause instanceof Error) console.error(error.cause.message);
   process.exitCode = 1;
 } finally {

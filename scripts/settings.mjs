@@ -2,7 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { dataFolder, root } from "./embedded-postgres.mjs";
+import { dataFolder, Obstacle, root } from "./embedded-postgres.mjs";
 
 /** Reads .env without replacing what is set already. */
 export function loadEnvironmentFile() {
@@ -15,8 +15,8 @@ export function loadEnvironmentFile() {
 }
 
 /**
- * Whoever sets AUTH_SECRET, or DEMO=0, means it in earnest, and nothing is filled in for them. Everyone else gets the demo, with
- * a secret made once and kept in .data.
+ * Whoever sets DATABASE_URL, AUTH_SECRET, or DEMO=0, means it in earnest, and nothing is filled in for them. Everyone else gets the
+ * demo, with a secret made once and kept in .data.
  */
 export function fillInDemo(say) {
   if (assumeDemo()) {
@@ -30,9 +30,22 @@ export function fillInDemo(say) {
 
 /** Whether this made it the demo. */
 export function assumeDemo() {
-  if (process.env.DEMO !== undefined || process.env.AUTH_SECRET) return false;
+  const { DEMO, AUTH_SECRET, DATABASE_URL } = process.env;
+  if ([DEMO, AUTH_SECRET, DATABASE_URL].some((value) => value?.trim())) return false;
   process.env.DEMO = "1";
   return true;
+}
+
+/** What the server would refuse to run with is said, by its own rules, before anything is built, sown or asked. */
+export async function checkSettings({ mode, port }) {
+  const { tsImport } = await import("tsx/esm/api");
+  const { EnvironmentError, readEnvironment } = await tsImport("../platform/env.ts", import.meta.url);
+  const database = process.env.DATABASE_URL?.trim() || "postgres://embedded";
+  try {
+    readEnvironment({ ...process.env, PORT: String(port), DATABASE_URL: database, NODE_ENV: mode });
+  } catch (error) {
+    throw error instanceof EnvironmentError ? new Obstacle(error.message) : error;
+  }
 }
 
 function keptSecret() {

@@ -1,16 +1,7 @@
 // npm start and npm run dev: everything between a fresh clone and a market that answers.
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import fs, {
-  closeSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import fs, { closeSync, existsSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { checkNode } from "./node-version.mjs";
@@ -19,9 +10,12 @@ const began = Date.now();
 const isDevelopment = process.argv.includes("--dev");
 const isPreparing = process.argv.includes("--prepare");
 checkNode();
-const { dataFolder, enterEmbeddedPostgres, isAlive, Obstacle, root } = await import("./embedded-postgres.mjs");
+const { dataFolder, enterEmbeddedPostgres, isAlive, makeFolder, Obstacle, root } =
+  await import("./embedded-postgres.mjs");
+const { askDatabase } = await import("./database.mjs");
 const { installWhenNeeded } = await import("./installation.mjs");
-const { fillInDemo, loadEnvironmentFile } = await import("./settings.mjs");
+const { noteRunning, runningMarkets } = await import("./running.mjs");
+const { checkSettings, fillInDemo, loadEnvironmentFile } = await import("./settings.mjs");
 
 const endings = [];
 let isStopping = false;
@@ -42,40 +36,35 @@ try {
 
 async function main() {
   loadEnvironmentFile();
-  const port = portOf(process.env.PORT ?? "3000");
-  mkdirSync(dataFolder(), { recursive: true });
+  const port = portOf(process.env.PORT?.trim() || "3000");
+  makeFolder(dataFolder());
   checkDisk();
-  claimFolder(port);
+  const release = claimFolder(port);
+  endings.push(release);
   await checkPort(port);
   fillInDemo(say);
   await step("Packages", () => installWhenNeeded((program, args) => run(program, args, "install")));
+  await checkSettings({ mode: isDevelopment ? "development" : "production", port });
 
+  await step("Database", startDatabase);
   const building = isDevelopment ? null : step("Pages", buildWhenNeeded);
   building?.catch(() => {});
-  await step("Database", startDatabase);
   await step("Schema", () => run("tsx", ["--conditions=react-server", "scripts/migrate.ts"], "schema"));
   await step("Province", () => run("tsx", ["--conditions=react-server", "scripts/seed.ts", "--if-empty"], "seed"));
   await building;
   if (isPreparing) return stop(0);
   await step("Server", () => serve(port));
+  noteRunning({ port, isOpen: true });
   introduce(port);
 }
 
 function portOf(text) {
   const port = Number(text);
-  if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
+  if (/^\d+$/.test(text) && port > 0 && port < 65_536) return port;
   throw new Obstacle(`PORT must be a number between 1 and 65535, not "${text}".`);
 }
 
 function checkDisk() {
-  try {
-    writeFileSync(join(dataFolder(), "writable"), "x".repeat(65_536));
-    rmSync(join(dataFolder(), "writable"));
-  } catch (error) {
-    throw new Obstacle(
-      `Nothing can be written in ${dataFolder()}: ${error.code === "ENOSPC" ? "the disk is full" : error.code}.`,
-    );
-  }
   const { bavail, bsize } = fs.statfsSync(root);
   const needed = existsSync(join(root, "node_modules")) ? 300 : 2000;
   const megabytes = Math.floor((bavail * bsize) / 1_048_576);
@@ -83,27 +72,23 @@ function checkDisk() {
     throw new Obstacle(`The disk holding ${root} has ${megabytes} MB left; ${needed} MB are needed.`);
 }
 
-/** One market a folder: a second one would build and seed over the first. */
+/** Several markets of one folder share its build and its data: while one makes them, or serves from an older build, another has to wait. */
 function claimFolder(port) {
-  const file = join(dataFolder(), "running.json");
-  if (existsSync(file)) {
-    const running = JSON.parse(readFileSync(file, "utf8") || "{}");
-    if (running.pid && running.pid !== process.pid && isAlive(running.pid) && isStart(running.pid)) {
-      throw new Obstacle(
-        `The market in this folder is already running (process ${running.pid}, http://localhost:${running.port}); stop that one first.`,
-      );
-    }
+  const others = runningMarkets();
+  const same = others.find((other) => other.port === port);
+  if (same) {
+    throw new Obstacle(
+      `The market in this folder is already running (process ${same.pid}, http://localhost:${port}); stop that one first.`,
+    );
   }
-  writeFileSync(file, JSON.stringify({ pid: process.pid, port }));
-  endings.push(() => rmSync(file, { force: true }));
-}
-
-function isStart(pid) {
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("start.mjs");
-  } catch {
-    return !existsSync("/proc/self/cmdline");
+  const [other] = others;
+  if (other && (!other.isOpen || isDevelopment || !isBuildCurrent())) {
+    const why = other.isOpen
+      ? "serves from another build; stop it first"
+      : "is being made ready; wait until it is open";
+    throw new Obstacle(`A market in this folder (process ${other.pid}, http://localhost:${other.port}) ${why}.`);
   }
+  return noteRunning({ port, isOpen: false });
 }
 
 async function checkPort(port) {
@@ -125,7 +110,7 @@ async function checkPort(port) {
 
 async function startDatabase() {
   if (process.env.DATABASE_URL) {
-    await checkReachable(process.env.DATABASE_URL);
+    await askDatabase(process.env.DATABASE_URL);
     return "yours, from DATABASE_URL";
   }
   const entering = enterEmbeddedPostgres({ say });
@@ -159,45 +144,25 @@ async function startDatabase() {
   return "embedded PostgreSQL 18, in .data";
 }
 
-async function checkReachable(url) {
-  const { default: postgres } = await import("postgres");
-  let sql;
-  try {
-    sql = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => {} });
-    await sql`select 1`;
-  } catch (error) {
-    throw new Obstacle(`The database in DATABASE_URL cannot be reached: ${reasonOf(error)}.`);
-  } finally {
-    await sql?.end({ timeout: 1 });
-  }
-}
-
-function reasonOf(error) {
-  const code = error.code ?? error.errors?.[0]?.code;
-  const known = {
-    ECONNREFUSED: "nothing listens at its address",
-    ENOTFOUND: "its host has no address",
-    CONNECT_TIMEOUT: "it did not answer within five seconds",
-    "28P01": "it refused the password",
-    "3D000": "there is no database of that name",
-    ERR_INVALID_URL: "it is not a valid address",
-  };
-  return known[code] ?? (code || "it gave no reason");
-}
-
 /** A build is current while no source differs from what it was made of. */
 async function buildWhenNeeded() {
-  const folder = process.env.NEXT_DIST_DIR ?? ".next";
-  const stampFile = join(root, folder, "made-of");
+  if (isBuildCurrent()) return "as they were";
+  rmSync(stampFile(), { force: true });
   const stamp = stampOfSources();
-  if (existsSync(stampFile) && readFileSync(stampFile, "utf8") === stamp) return "as they were";
-  rmSync(stampFile, { force: true });
   await run(process.execPath, [join(root, "node_modules/next/dist/bin/next"), "build"], "build", {
     NODE_ENV: "production",
     NEXT_TELEMETRY_DISABLED: "1",
   });
-  writeFileSync(stampFile, stamp);
+  writeFileSync(stampFile(), stamp);
   return "built";
+}
+
+function isBuildCurrent() {
+  return existsSync(stampFile()) && readFileSync(stampFile(), "utf8") === stampOfSources();
+}
+
+function stampFile() {
+  return join(root, process.env.NEXT_DIST_DIR ?? ".next", "made-of");
 }
 
 function stampOfSources() {

@@ -3,9 +3,10 @@ import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { findChromium } from "./chromium.mjs";
-import { dataFolder, freePort, isAlive, Obstacle, root } from "./embedded-postgres.mjs";
+import { dataFolder, freePort, Obstacle, root } from "./embedded-postgres.mjs";
 import { installWhenNeeded } from "./installation.mjs";
 import { checkNode } from "./node-version.mjs";
+import { runningMarkets } from "./running.mjs";
 import { quickSteps, runProgram, runStep } from "./steps.mjs";
 
 checkNode();
@@ -104,8 +105,7 @@ function hasJourneys() {
 
 /** A market running in this folder serves from .next: the tests build elsewhere then. */
 function isServing() {
-  const file = join(dataFolder(), "running.json");
-  return existsSync(file) && isAlive(JSON.parse(readFileSync(file, "utf8")).pid);
+  return runningMarkets().length > 0;
 }
 
 async function answers(port, server) {

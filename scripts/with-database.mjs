@@ -2,8 +2,9 @@
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
+import { askDatabase } from "./database.mjs";
 import { enterEmbeddedPostgres, Obstacle, root } from "./embedded-postgres.mjs";
-import { assumeDemo, loadEnvironmentFile } from "./settings.mjs";
+import { assumeDemo, checkSettings, loadEnvironmentFile } from "./settings.mjs";
 
 const [command, ...args] = process.argv.slice(2);
 
@@ -20,6 +21,8 @@ async function main() {
   if (!existsSync(join(root, "node_modules"))) throw new Obstacle("Nothing is installed yet: run npm install first.");
   loadEnvironmentFile();
   assumeDemo();
+  await checkSettings({ mode: "development", port: 3000 });
+  if (process.env.DATABASE_URL) await askDatabase(process.env.DATABASE_URL);
   const server = process.env.DATABASE_URL ? null : await enterEmbeddedPostgres({ say: (line) => console.error(line) });
   try {
     return await runCommand(server?.url ?? process.env.DATABASE_URL);

@@ -19,6 +19,7 @@ export function OfficeFrame({
   children: ReactNode;
 }) {
   const t = translator(locale, "admin");
+  const area = admin.communeCodes === "all" ? t("area.all") : t("area.own", { count: admin.communeCodes.length });
   return (
     <div className="min-h-dvh text-[0.9375rem]">
       <a href="#content" className="sr-only bg-card p-3 font-semibold focus:not-sr-only focus:absolute focus:z-30">
@@ -30,9 +31,7 @@ export function OfficeFrame({
             <img src="/brand/mark.svg" alt="" width={32} height={32} className="size-8" />
             <p className="leading-snug">
               <span className="block font-semibold">{t("title")}</span>
-              <span className="text-sm text-ink-soft">
-                {admin.communeCodes === "all" ? t("area.all") : t("area.own", { count: admin.communeCodes.length })}
-              </span>
+              <span className="text-sm text-ink-soft">{area}</span>
             </p>
           </div>
           <p className="ml-auto flex gap-4">
@@ -66,7 +65,11 @@ export function OfficeFrame({
           </nav>
         </div>
       </header>
-      <main id="content" className="page grid content-start gap-6 py-6 print:p-0">
+      <p className="hidden border-b-2 border-ink pb-1 print:block">
+        <span className="block font-semibold">{t("title")}</span>
+        {area}
+      </p>
+      <main id="content" className="page grid content-start gap-6 py-6 *:min-w-0 print:p-0">
         {children}
       </main>
     </div>

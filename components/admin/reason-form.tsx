@@ -20,7 +20,7 @@ export function ReasonForm({
   return (
     <details>
       <summary
-        className={`inline-flex min-h-11 items-center underline underline-offset-4 ${isDanger ? "text-alarm" : "text-earth-deep"}`}
+        className={`inline-flex min-h-11 items-center underline underline-offset-4 md:min-h-8 ${isDanger ? "text-alarm" : "text-earth-deep"}`}
       >
         {words.open}
       </summary>

@@ -19,7 +19,7 @@ export function OriginMap({
       viewBox={`${map.box.x} ${map.box.y} ${map.box.width} ${map.box.height}`}
       role="img"
       aria-label={title}
-      className={classes("block h-auto w-full max-w-80", className)}
+      className={classes("block h-auto w-full max-w-80 overflow-visible", className)}
     >
       <g strokeLinejoin="round" strokeLinecap="round" className="fill-none">
         <path d={map.outline} className="fill-earth-pale" />
@@ -28,7 +28,7 @@ export function OriginMap({
         {place ? (
           <>
             <path d={place.path} className="fill-earth stroke-card" strokeWidth={10} />
-            <circle cx={place.middle[0]} cy={place.middle[1]} r={150} className="stroke-earth-deep" strokeWidth={10} />
+            <circle cx={place.middle[0]} cy={place.middle[1]} r={210} className="stroke-earth-deep" strokeWidth={10} />
           </>
         ) : null}
       </g>

@@ -110,18 +110,13 @@ function BasketRow({
         sizes="6rem"
         className={`aspect-square self-start rounded-field ${cannotBeHad ? "opacity-50 grayscale" : ""}`}
       />
-      <div className="grid min-w-0 gap-1.5">
-        <div className="flex flex-wrap items-baseline justify-between gap-x-4">
-          <a
-            href={path(locale, `/products/${line.productSlug}`)}
-            className="leading-snug font-semibold underline-offset-4 hover:underline"
-          >
-            {name}
-          </a>
-          <span className="tabular ml-auto font-semibold whitespace-nowrap">
-            {cannotBeHad ? null : formatDong(line.totalDong)}
-          </span>
-        </div>
+      <div className="grid min-w-0 content-start gap-1">
+        <a
+          href={path(locale, `/products/${line.productSlug}`)}
+          className="leading-snug font-semibold underline-offset-4 hover:underline"
+        >
+          {name}
+        </a>
         <p className="tabular text-[0.9375rem] text-ink-soft">
           {line.variantName} · {formatDong(line.unitPriceDong)}
         </p>
@@ -130,10 +125,13 @@ function BasketRow({
             <Badge tone="alarm">{t(`problem.${line.problem}`, { left: line.left })}</Badge>
           </p>
         ) : null}
-        <div className="flex flex-wrap items-start justify-between gap-x-1">
-          {cannotBeHad ? <span /> : stepper}
-          {remove}
-        </div>
+      </div>
+      <div className="col-span-2 mt-2 flex flex-wrap items-start md:col-span-1 md:col-start-2">
+        {cannotBeHad ? null : stepper}
+        {remove}
+        <span className="tabular ml-auto flex min-h-11 items-center font-semibold whitespace-nowrap">
+          {cannotBeHad ? null : formatDong(line.totalDong)}
+        </span>
       </div>
     </li>
   );

@@ -6,6 +6,7 @@ import type { CheckoutState } from "@/components/order/checkout-state";
 import { Field, TextArea, Checkbox } from "@/components/ui/field";
 import { Card, Notice } from "@/components/ui/layout";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { useRefusalFocus } from "@/components/ui/use-refusal-focus";
 import type { Basket, LineProblem } from "@/domain/cart/basket";
 import { formatDong } from "@/domain/money/dong";
 
@@ -66,7 +67,7 @@ export function CheckoutForm({
   const { typed, fields } = state;
   const { basket } = address;
   return (
-    <form action={send} className="mt-4 grid items-start gap-5 lg:grid-cols-[1fr_24rem]">
+    <form ref={useRefusalFocus(state)} action={send} className="mt-4 grid items-start gap-5 lg:grid-cols-[1fr_24rem]">
       <input type="hidden" name="locale" value={locale} />
       <input type="hidden" name="cartId" value={basket.id} />
       <input type="hidden" name="expectedTotalDong" value={basket.totalDong} />
@@ -143,14 +144,14 @@ export function CheckoutForm({
           {fields.payment ? <p className="font-semibold text-alarm">{fields.payment}</p> : null}
         </Part>
         <Part title={words.notes}>
-          {basket.sellers.map((seller) => (
+          {basket.sellers.map((seller, place) => (
             <TextArea
               key={seller.id}
               name={`note.${seller.id}`}
               rows={2}
               maxLength={500}
               label={words.noteFor.replace("*", seller.name)}
-              hint={words.noteHint}
+              hint={place === 0 ? words.noteHint : undefined}
               optional={words.optional}
               defaultValue={typed[`note.${seller.id}`]}
               error={fields[`note.${seller.id}`]}
@@ -252,7 +253,7 @@ function Summary({ basket, terms, words }: { basket: Basket; terms: ReactNode; w
         </div>
       </dl>
       <div className="text-[0.9375rem] text-ink-soft">{terms}</div>
-      <div className="fixed inset-x-0 bottom-16 z-10 flex items-center justify-between gap-3 bg-card px-4 py-2.5 shadow-bar md:static md:bg-transparent md:p-0 md:shadow-none">
+      <div className="thumb-bar screen-only flex flex-wrap items-center justify-between gap-3">
         <span className="tabular leading-tight md:hidden">
           <span className="block text-sm text-ink-soft">{words.total}</span>
           <span className="text-lg font-semibold">{formatDong(basket.totalDong)}</span>

@@ -87,7 +87,7 @@ export function PartCard({ locale, part, cancel }: { locale: Locale; part: PartS
 function PartLine({ locale, line }: { locale: Locale; line: PartShown["lines"][number] }) {
   const t = translator(locale, "order");
   return (
-    <li className="grid grid-cols-[4rem_1fr] gap-x-3 py-3">
+    <li className="grid grid-cols-[4rem_1fr] gap-x-3 py-3 print:block">
       <ProductPicture
         picture={line}
         alt=""
@@ -95,19 +95,19 @@ function PartLine({ locale, line }: { locale: Locale; line: PartShown["lines"][n
         className="aspect-square self-start rounded-field print:hidden"
       />
       <div className="min-w-0 leading-snug">
-        <div className="flex flex-wrap items-baseline justify-between gap-x-4">
-          <a
-            href={path(locale, `/products/${line.productSlug}`)}
-            className="font-semibold underline-offset-4 hover:underline"
-          >
-            {line.productName}
-          </a>
-          <span className="tabular ml-auto whitespace-nowrap">{formatDong(line.totalDong)}</span>
-        </div>
-        <span className="block text-[0.9375rem] text-ink-soft">
-          {line.quantity} × {line.variantName}
-          {line.stars > 0 ? ` · ${t("page.stars", { stars: line.stars })}` : ""}
-        </span>
+        <a
+          href={path(locale, `/products/${line.productSlug}`)}
+          className="font-semibold underline-offset-4 hover:underline"
+        >
+          {line.productName}
+        </a>
+        <p className="flex items-baseline justify-between gap-x-3 text-[0.9375rem] text-ink-soft">
+          <span>
+            {line.quantity} × {line.variantName}
+            {line.stars > 0 ? ` · ${t("page.stars", { stars: line.stars })}` : ""}
+          </span>
+          <span className="tabular whitespace-nowrap text-ink">{formatDong(line.totalDong)}</span>
+        </p>
         <span className="block text-sm text-ink-soft">{line.originText}</span>
       </div>
     </li>

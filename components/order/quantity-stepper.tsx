@@ -41,7 +41,7 @@ export function QuantityStepper({
         )}
       >
         <Step value="-1" label={words.less} icon="minus" isOff={quantity <= 1 || isPending} />
-        <output className="tabular min-w-9 text-center" aria-live="polite">
+        <output className="tabular min-w-7 text-center" aria-live="polite">
           {quantity}
         </output>
         <Step value="1" label={words.more} icon="plus" isOff={quantity >= most || isPending} />

@@ -20,7 +20,7 @@ export function RemoveLine({
     <form action={send}>
       <input type="hidden" name="locale" value={locale} />
       <input type="hidden" name="itemId" value={itemId} />
-      <SubmitButton variant="quiet" size="small" busy={words.remove} aria-label={words.label} className="px-2">
+      <SubmitButton variant="quiet" size="snug" busy={words.remove} aria-label={words.label}>
         {words.remove}
       </SubmitButton>
       {state.status === "refused" ? <p className="text-alarm">{state.message}</p> : null}

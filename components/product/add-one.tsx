@@ -17,14 +17,14 @@ export function AddOne({ variantId, action, words }: { variantId: string; action
   }
 
   return (
-    <form action={action} method="post" onSubmit={(event) => void add(event)} className="relative z-10 shrink-0">
+    <form action={action} method="post" onSubmit={(event) => void add(event)} className="card-basket">
       <input type="hidden" name="variantId" value={variantId} />
       <input type="hidden" name="quantity" value="1" />
-      <button type="submit" disabled={state === "sending"} className="card-add">
+      <button type="submit" disabled={state === "sending"} data-state={state} className="card-add">
         <Icon name={state === "added" ? "check" : "basketPlus"} />
         <span className="sr-only">{words.add}</span>
       </button>
-      <span role="status" className="sr-only">
+      <span role="status" className={state === "failed" ? "card-failed" : "sr-only"}>
         {state === "added" ? words.added : state === "failed" ? words.failed : ""}
       </span>
     </form>

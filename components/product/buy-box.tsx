@@ -5,11 +5,12 @@ import { putIntoBasket } from "@/components/product/add-one";
 import { Button, LinkButton } from "@/components/ui/button";
 import { classes } from "@/components/ui/classes";
 import { Icon } from "@/components/ui/icons";
+import { formatDong } from "@/domain/money/dong";
 
 export type SizeChoice = {
   variantId: string;
   name: string;
-  price: string;
+  priceDong: number;
   perUnit: string;
   stock: string;
   left: number;
@@ -70,7 +71,7 @@ export function BuyBox({
             <label
               key={size.variantId}
               className={classes(
-                "grid min-h-14 grid-cols-[auto_1fr_auto] items-center gap-x-3 rounded-field border border-line-strong bg-card px-3.5 py-2 has-checked:border-earth has-checked:bg-earth-pale has-checked:ring-1 has-checked:ring-earth has-focus-visible:outline-3 has-focus-visible:outline-earth",
+                "flex min-h-14 flex-wrap items-center gap-x-3 rounded-field border border-line-strong bg-card px-3.5 py-2 has-checked:border-earth has-checked:bg-earth-pale has-checked:ring-1 has-checked:ring-earth has-focus-visible:outline-3 has-focus-visible:outline-earth",
               )}
             >
               <input
@@ -85,7 +86,7 @@ export function BuyBox({
                 }}
                 className="size-5 accent-earth"
               />
-              <span className="leading-snug">
+              <span className="flex-1 leading-snug">
                 {size.name}
                 <span
                   className={classes("block text-sm", size.left > 0 ? "text-leaf-deep" : "font-semibold text-alarm")}
@@ -93,16 +94,16 @@ export function BuyBox({
                   {size.stock}
                 </span>
               </span>
-              <span className="text-right leading-snug">
-                <span className="tabular block font-semibold whitespace-nowrap">{size.price}</span>
+              <span className="ml-auto text-right leading-snug">
+                <span className="tabular block font-semibold whitespace-nowrap">{formatDong(size.priceDong)}</span>
                 <span className="tabular text-sm text-ink-soft">{size.perUnit}</span>
               </span>
             </label>
           ))}
         </div>
       </fieldset>
-      <div className="fixed inset-x-0 bottom-16 z-10 grid gap-2 bg-card px-4 py-2.5 shadow-bar md:static md:bg-transparent md:p-0 md:shadow-none print:hidden">
-        <div className="flex items-stretch gap-3">
+      <div className="thumb-bar screen-only grid gap-2">
+        <div className="flex flex-wrap items-stretch gap-3">
           <div className="flex items-center rounded-field border border-line-strong bg-card">
             <button
               type="button"
@@ -133,21 +134,26 @@ export function BuyBox({
               <Icon name="plus" className="size-5" />
             </button>
           </div>
-          <Button disabled={isSoldOut || sending} className="flex-1 text-lg">
+          <Button disabled={isSoldOut || sending} className="flex-1 basis-40 flex-col gap-0 px-2! py-1 text-lg">
             {isSoldOut ? words.soldOut : sending ? words.adding : words.add}
+            {chosen && !isSoldOut ? (
+              <span className="tabular text-sm font-normal">
+                {chosen.name} · {formatDong(chosen.priceDong * quantity)}
+              </span>
+            ) : null}
           </Button>
         </div>
         <div role="status">
           {told ? (
             <p
               className={classes(
-                "flex flex-wrap items-center justify-between gap-x-3 rounded-field px-3 py-1",
+                "flex flex-wrap items-center justify-between gap-x-2 rounded-field px-3",
                 told.isAdded ? "bg-leaf-pale text-leaf-deep" : "bg-alarm-pale text-alarm",
               )}
             >
               {told.message}
               {told.isAdded ? (
-                <LinkButton href={basketHref} variant="quiet" size="small">
+                <LinkButton href={basketHref} variant="quiet" size="snug">
                   {words.toBasket}
                 </LinkButton>
               ) : null}

@@ -39,31 +39,31 @@ export function ProductCard({
           </a>
         </Heading>
         <p className="card-place">
-          {card.commune.name}, {card.oldDistrictName}
+          {card.commune.name === card.oldDistrictName
+            ? card.commune.name
+            : `${card.commune.name}, ${card.oldDistrictName}`}
           <span className="block truncate">{card.seller.name}</span>
         </p>
         {card.stars > 0 ? (
           <OcopStars stars={card.stars} label={t("card.stars", { stars: card.stars })} className="mt-0.5 self-start" />
         ) : null}
-        <div className="card-foot">
-          <p className="min-w-0 leading-tight">
-            <span className="card-price tabular">
-              {card.variantCount > 1 ? <span className="card-from">{t("card.from")}</span> : null}
-              {formatDong(card.priceDong)}
-            </span>
-            <span className="card-per tabular">
-              {t("card.per", { price: formatDong(card.unitPriceDong), unit: formatPer(card.netUnit, locale) })}
-            </span>
-          </p>
-          {card.inStock && card.onlyVariantId ? (
-            <AddOne
-              variantId={card.onlyVariantId}
-              action={path(locale, "/cart/items")}
-              words={{ add: t("card.add", { name }), added: t("card.added"), failed: t("card.failed") }}
-            />
-          ) : null}
-        </div>
+        <p className="card-foot">
+          <span className="card-price tabular">
+            {card.variantCount > 1 ? <span className="card-from">{t("card.from")}</span> : null}
+            {formatDong(card.priceDong)}
+          </span>
+          <span className="card-per tabular">
+            {t("card.per", { price: formatDong(card.unitPriceDong), unit: formatPer(card.netUnit, locale) })}
+          </span>
+        </p>
         {card.inStock ? null : <p className="text-sm font-semibold text-alarm">{t("card.soldOut")}</p>}
+        {card.inStock && card.onlyVariantId ? (
+          <AddOne
+            variantId={card.onlyVariantId}
+            action={path(locale, "/cart/items")}
+            words={{ add: t("card.add", { name }), added: t("card.added"), failed: t("card.failed") }}
+          />
+        ) : null}
       </div>
     </article>
   );

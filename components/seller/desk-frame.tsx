@@ -39,9 +39,9 @@ export function DeskFrame({
       <a href="#content" className="sr-only bg-card p-3 font-semibold focus:not-sr-only focus:absolute focus:z-30">
         {translator(locale, "common")("skip")}
       </a>
-      <header className="screen-only border-line bg-sand px-4 py-3 md:border-r">
+      <header className="screen-only flex flex-wrap items-center justify-between gap-x-4 border-line bg-sand px-4 py-1.5 md:block md:border-r md:py-3">
         <ShopSwitch locale={locale} name={shop.name} others={shop.others} />
-        <p className="flex gap-4 text-[0.9375rem] md:mb-4 md:grid md:gap-0">
+        <p className="flex shrink-0 gap-4 text-[0.9375rem] md:mb-4 md:grid md:gap-0">
           <a href={path(locale, "/")} className="inline-flex min-h-11 items-center underline underline-offset-4">
             {t("nav.market")}
           </a>
@@ -59,7 +59,7 @@ export function DeskFrame({
                 <a
                   href={path(locale, place.href)}
                   aria-current={place.key === current ? "page" : undefined}
-                  className="grid min-h-16 place-items-center content-center gap-0.5 px-1 text-center text-[0.8125rem] leading-tight text-ink-soft hover:bg-sand aria-[current]:font-semibold aria-[current]:text-earth-deep md:flex md:min-h-11 md:justify-start md:gap-3 md:rounded-field md:px-3 md:text-base md:hover:bg-card md:aria-[current]:bg-card"
+                  className="grid min-h-16 place-items-center content-center gap-0.5 text-center text-[0.8125rem] leading-tight text-ink-soft hover:bg-sand aria-[current]:font-semibold aria-[current]:text-earth-deep md:flex md:min-h-11 md:justify-start md:gap-3 md:rounded-field md:px-3 md:text-base md:hover:bg-card md:aria-[current]:bg-card"
                 >
                   <Icon name={place.icon} />
                   {t(`nav.${place.key}`)}

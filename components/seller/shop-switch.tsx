@@ -15,9 +15,9 @@ export function ShopSwitch({
   others: readonly { id: string; name: string }[];
 }) {
   const t = translator(locale, "seller");
-  if (others.length === 0) return <p className="leading-snug font-semibold">{name}</p>;
+  if (others.length === 0) return <p className="min-w-0 flex-1 basis-36 leading-snug font-semibold">{name}</p>;
   return (
-    <details className="group">
+    <details className="group min-w-0 flex-1 basis-36">
       <summary className="flex min-h-11 cursor-pointer list-none items-center gap-2 leading-snug font-semibold [&::-webkit-details-marker]:hidden">
         <span>
           {name}

@@ -1,6 +1,6 @@
 "use client";
 
-import { useId, useRef, useState } from "react";
+import { useId, useRef, useState, useSyncExternalStore } from "react";
 import { type Suggestion, suggestionsOf } from "@/components/shop/suggestions";
 import { Icon } from "@/components/ui/icons";
 
@@ -10,14 +10,13 @@ export function SearchBox({
   label,
   placeholder,
   submit,
-  value = "",
 }: {
   action: string;
   label: string;
   placeholder: string;
   submit: string;
-  value?: string;
 }) {
+  const searched = useSyncExternalStore(nothingToWatch, searchedWords, () => "");
   const [suggestions, setSuggestions] = useState<Suggestion[]>([]);
   const [active, setActive] = useState(-1);
   const asked = useRef<AbortController | null>(null);
@@ -55,11 +54,12 @@ export function SearchBox({
     <form action={action} method="get" role="search" className="relative">
       <div className="flex rounded-field border border-line-strong bg-card focus-within:outline-3 focus-within:outline-earth">
         <input
+          key={searched}
           type="search"
           name="q"
           aria-label={label}
           placeholder={placeholder}
-          defaultValue={value}
+          defaultValue={searched}
           autoComplete="off"
           enterKeyHint="search"
           maxLength={120}
@@ -104,4 +104,12 @@ export function SearchBox({
       </div>
     </form>
   );
+}
+
+const nothingToWatch = () => () => {};
+
+/** What was searched on the page that is open: the frame around it is the same for all and cannot know. */
+function searchedWords(): string {
+  const { pathname, search } = window.location;
+  return pathname.endsWith("/search") ? (new URLSearchParams(search).get("q") ?? "") : "";
 }

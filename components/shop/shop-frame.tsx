@@ -1,6 +1,8 @@
 import type { ReactNode } from "react";
+import { BarLink } from "@/components/shop/bar-link";
 import { BasketCount } from "@/components/shop/basket-count";
 import { HelloLink } from "@/components/shop/hello-link";
+import { LanguageLink } from "@/components/shop/language-link";
 import { SearchBox } from "@/components/shop/search-box";
 import { Icon } from "@/components/ui/icons";
 import { type Locale, locales } from "@/platform/i18n/locales";
@@ -8,7 +10,7 @@ import { path } from "@/platform/i18n/paths";
 import { translator } from "@/platform/i18n/translator";
 
 /** Header, footer and the phone's bottom bar around every page a buyer sees. The same for everyone, so that pages can be cached whole. */
-export function ShopFrame({ locale, children }: { locale: Locale; children: ReactNode }) {
+export function ShopFrame({ locale, isDemo, children }: { locale: Locale; isDemo: boolean; children: ReactNode }) {
   const t = translator(locale, "common");
   return (
     <div className="flex min-h-dvh flex-col pb-[4.25rem] md:pb-0 print:pb-0">
@@ -19,7 +21,7 @@ export function ShopFrame({ locale, children }: { locale: Locale; children: Reac
       <main id="content" className="flex-1">
         {children}
       </main>
-      <ShopFooter locale={locale} />
+      <ShopFooter locale={locale} isDemo={isDemo} />
       <BottomBar locale={locale} />
     </div>
   );
@@ -44,13 +46,9 @@ function ShopHeader({ locale }: { locale: Locale }) {
         </a>
         <nav aria-label={t("nav.main")} className="hidden items-center lg:flex">
           {links.map((link) => (
-            <a
-              key={link.href}
-              href={path(locale, link.href)}
-              className="inline-flex min-h-11 items-center rounded-field px-3 hover:bg-sand"
-            >
+            <BarLink key={link.href} place={link.href.slice(1)} href={path(locale, link.href)} className="head-link">
               {link.name}
-            </a>
+            </BarLink>
           ))}
         </nav>
         <div className="order-last w-full md:order-none md:ml-auto md:w-auto md:max-w-96 md:flex-1">
@@ -94,16 +92,17 @@ function BottomBar({ locale }: { locale: Locale }) {
       <ul className="grid grid-cols-5">
         {items.map((item) => (
           <li key={item.href}>
-            <a
+            <BarLink
+              place={item.href === "/" ? null : item.href.slice(1)}
               href={path(locale, item.href)}
-              className="relative grid min-h-16 place-items-center content-center gap-0.5 text-[0.8125rem] leading-tight text-ink-soft"
+              className="bar-link"
             >
               <Icon name={item.icon} />
               {item.name}
               {item.href === "/cart" ? (
                 <BasketCount words={t("nav.inBasket")} className="absolute top-1.5 left-1/2 ml-1.5" />
               ) : null}
-            </a>
+            </BarLink>
           </li>
         ))}
       </ul>
@@ -111,7 +110,7 @@ function BottomBar({ locale }: { locale: Locale }) {
   );
 }
 
-function ShopFooter({ locale }: { locale: Locale }) {
+function ShopFooter({ locale, isDemo }: { locale: Locale; isDemo: boolean }) {
   const t = translator(locale, "common");
   const links = [
     { href: "/communes", name: t("nav.communes") },
@@ -126,15 +125,11 @@ function ShopFooter({ locale }: { locale: Locale }) {
       <div className="page grid gap-6 md:grid-cols-[2fr_3fr]">
         <div className="max-w-prose">
           <p className="font-semibold">{t("site.title")}</p>
-          <p className="mt-1 text-[0.9375rem] text-ink-soft">{t("footer.demo")}</p>
+          {isDemo ? <p className="mt-1 text-[0.9375rem] text-ink-soft">{t("footer.demo")}</p> : null}
         </div>
         <div className="flex flex-wrap content-start gap-x-5">
           {links.map((link) => (
-            <a
-              key={link.href}
-              href={path(locale, link.href)}
-              className="inline-flex min-h-11 items-center underline-offset-4 hover:underline"
-            >
+            <a key={link.href} href={path(locale, link.href)} className="foot-link">
               {link.name}
             </a>
           ))}
@@ -151,16 +146,16 @@ function LanguageLinks({ locale, label }: { locale: Locale; label: string }) {
   return (
     <span role="group" aria-label={label} className="inline-flex gap-5">
       {locales.map((each) => (
-        <a
+        <LanguageLink
           key={each}
-          href={path(each, "/")}
+          to={each}
           hrefLang={each}
           lang={each}
           aria-current={each === locale ? "true" : undefined}
           className="inline-flex min-h-11 items-center underline underline-offset-4 aria-[current]:font-semibold aria-[current]:no-underline"
         >
           {languageNames[each]}
-        </a>
+        </LanguageLink>
       ))}
     </span>
   );

@@ -3,6 +3,7 @@
 import { type ComponentProps, createContext, type ReactNode, useActionState, useContext } from "react";
 import { Checkbox, Field, Select, TextArea } from "@/components/ui/field";
 import { Notice } from "@/components/ui/layout";
+import { useRefusalFocus } from "@/components/ui/use-refusal-focus";
 import { type FormState, idle } from "@/platform/form-state";
 
 const Sent = createContext<FormState>(idle);
@@ -25,7 +26,7 @@ export function ActionForm({
   const [state, send] = useActionState(action, idle);
   return (
     <Sent value={state}>
-      <form action={send} {...props}>
+      <form ref={useRefusalFocus(state)} action={send} {...props}>
         {Object.entries(hidden).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}

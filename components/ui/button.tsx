@@ -2,7 +2,7 @@ import type { ComponentProps } from "react";
 import { classes } from "@/components/ui/classes";
 
 const base =
-  "inline-flex min-h-11 items-center justify-center gap-2 rounded-field px-5 py-2 text-center text-base font-semibold leading-snug transition-colors duration-150 disabled:cursor-not-allowed disabled:opacity-60";
+  "inline-flex min-h-11 items-center justify-center gap-2 rounded-field py-2 text-center font-semibold leading-snug transition-colors duration-150 disabled:cursor-not-allowed disabled:opacity-60";
 
 const variants = {
   main: "bg-earth text-white hover:bg-earth-deep",
@@ -11,7 +11,13 @@ const variants = {
   danger: "border border-alarm bg-card text-alarm hover:bg-alarm-pale",
 } as const;
 
-const sizes = { normal: "", small: "px-3.5 text-[0.9375rem]", wide: "w-full text-lg min-h-12" } as const;
+const sizes = {
+  normal: "px-5",
+  small: "px-3.5 text-[0.9375rem]",
+  /** As wide as its words, for a step inside a line. */
+  snug: "px-1.5 text-[0.9375rem]",
+  wide: "w-full px-5 text-lg min-h-12",
+} as const;
 
 type Look = { variant?: keyof typeof variants; size?: keyof typeof sizes };
 

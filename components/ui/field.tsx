@@ -4,6 +4,9 @@ import { classes } from "@/components/ui/classes";
 const control =
   "block min-h-11 w-full rounded-field border border-line-strong bg-card px-3.5 py-2 text-base text-ink placeholder:text-ink-soft aria-invalid:border-alarm aria-invalid:ring-1 aria-invalid:ring-alarm";
 
+const fileControl =
+  "file:mr-3 file:cursor-pointer file:rounded-field file:border-0 file:bg-sand file:px-3 file:py-1 file:font-semibold";
+
 type Around = { label: ReactNode; hint?: ReactNode; error?: string | undefined; optional?: string };
 
 /** Label above, hint under it, the refusal under the field; tied together for a screen reader. */
@@ -40,7 +43,12 @@ export function Field({ label, hint, error, optional, className, ...props }: Com
   const id = props.id ?? props.name;
   return (
     <FieldFrame id={id} label={label} hint={hint} error={error} optional={optional}>
-      <input {...props} id={id} {...described(id, hint, error)} className={classes(control, className)} />
+      <input
+        {...props}
+        id={id}
+        {...described(id, hint, error)}
+        className={classes(control, props.type === "file" && fileControl, className)}
+      />
     </FieldFrame>
   );
 }

@@ -67,7 +67,7 @@ export function PageTitle({
         <h1 className="text-2xl md:text-3xl">{title}</h1>
         {lead ? <p className="mt-1 max-w-prose text-ink-soft">{lead}</p> : null}
       </div>
-      {actions ? <div className="flex flex-wrap gap-2">{actions}</div> : null}
+      {actions ? <div className="flex flex-wrap items-center gap-2">{actions}</div> : null}
     </header>
   );
 }
@@ -112,18 +112,18 @@ export function Breadcrumbs({ label, trail }: { label: string; trail: { href: st
   );
 }
 
-/** A table that scrolls inside its own box on a phone, with a head that stays. */
+/** A table that scrolls inside its own box on a phone; on a desk its head stays while the page scrolls. */
 export function Table({ className, caption, children, ...props }: ComponentProps<"table"> & { caption: string }) {
   return (
     <div
-      className="relative overflow-x-auto rounded-card border border-line bg-card"
+      className="relative overflow-x-auto rounded-card border border-line bg-card lg:overflow-visible"
       tabIndex={0}
       role="region"
       aria-label={caption}
     >
       <table
         className={classes(
-          "w-full border-collapse text-left text-[0.9375rem] [&_tbody_th]:border-t [&_tbody_th]:border-line [&_td]:border-t [&_td]:border-line [&_td]:px-3 [&_td]:py-2.5 [&_th]:px-3 [&_th]:py-2.5 [&_thead_th]:sticky [&_thead_th]:top-0 [&_thead_th]:bg-sand [&_thead_th]:font-semibold",
+          "w-full border-collapse text-left text-[0.9375rem] [&_tbody_th]:border-t [&_tbody_th]:border-line [&_td]:border-t [&_td]:border-line [&_td]:px-3 [&_td]:py-2.5 [&_th]:px-3 [&_th]:py-2.5 [&_thead_th]:sticky [&_thead_th]:top-0 [&_thead_th]:z-1 [&_thead_th]:bg-sand [&_thead_th]:font-semibold [&_thead_th:first-child]:rounded-tl-card [&_thead_th:last-child]:rounded-tr-card",
           className,
         )}
         {...props}
@@ -150,7 +150,7 @@ export function Tabs({
             <a
               href={tab.href}
               aria-current={tab.isCurrent ? "page" : undefined}
-              className="flex min-h-11 items-center gap-1.5 border-b-2 border-transparent px-3 whitespace-nowrap text-ink-soft hover:text-ink aria-[current]:border-earth aria-[current]:font-semibold aria-[current]:text-earth-deep"
+              className="flex min-h-11 items-center gap-1.5 border-b-2 border-transparent px-3 whitespace-nowrap text-ink-soft hover:text-ink aria-[current]:[scroll-initial-target:nearest] aria-[current]:border-earth aria-[current]:font-semibold aria-[current]:text-earth-deep"
             >
               {tab.name}
               {tab.count === undefined ? null : (

@@ -101,7 +101,7 @@ export type HomePage = {
   newThisWeek: ListingCard[];
   inSeason: ListingCard[];
   /** Every present unit, with nothing counted where there is nothing. */
-  communes: { place: Place; sellers: number; products: number; knownFor: string[] }[];
+  communes: { place: Place; sellers: number; products: number; knownFor: { code: string; name: string }[] }[];
   groups: { code: string; slug: string; name: string; nameEn: string; count: number; illustration: string }[];
   totals: { sellers: number; products: number; communes: number };
 };

@@ -59,7 +59,7 @@ export type Concept = {
   names: (readonly string[])[];
 };
 
-/** The things that have several names. Stored with each listing, so a change here is followed by `rebuildListings`. */
+/** The things that have several names. Stored with each listing: after a change here the next start has them renewed. */
 export const concepts: readonly Concept[] = sameThing.map((written) => {
   const names = [...new Set(written.map(fold))];
   return { lexeme: `=${names[0]?.replaceAll(" ", "-")}`, names: names.map((name) => name.split(" ")) };

@@ -113,6 +113,16 @@ export const orderCodeInput = z
   .transform((text) => text.trim().toUpperCase())
   .refine((text) => /^[0-9A-Z]{2,8}-?[0-9A-Z]{2,8}(-\d{1,3})?$/.test(text), "field_invalid");
 
+/** A code as the order bears it, however it was typed; null for what no order is called. */
+export function orderCodeOf(typed: string): string | null {
+  return orderCodeInput.safeParse(typed).data ?? null;
+}
+
+/** The key of an order's address; empty for what can be none. */
+export function orderKeyOf(typed: string): string {
+  return /^[\w-]{1,100}$/.test(typed) ? typed : "";
+}
+
 export const cancelPartInput = z.object({
   /** Code of the seller's part, K7M4-2QXP-1. */
   code: orderCodeInput,

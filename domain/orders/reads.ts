@@ -6,6 +6,7 @@ import { buyerAddresses } from "@/db/schema/people";
 import { addressWards } from "@/db/schema/places";
 import { sellers } from "@/db/schema/sellers";
 import type { SellerOrderState } from "@/db/enums";
+import { orderCodeOf, orderKeyOf } from "@/domain/orders/input";
 import { cancellableBy, stateOfOrder } from "@/domain/orders/states";
 import type { BuyerScope, SellerScope } from "@/domain/people/scopes";
 
@@ -81,12 +82,14 @@ export async function findOrder(
   code: string,
   reader: Reader = db,
 ): Promise<OrderPage | null> {
+  const asked = orderCodeOf(code);
+  const key = orderKeyOf(holder.key);
   const held = [
-    ...(holder.key ? [eq(orders.key, holder.key)] : []),
+    ...(key ? [eq(orders.key, key)] : []),
     ...(holder.buyer ? [eq(orders.buyerId, holder.buyer.userId)] : []),
   ];
-  if (held.length === 0) return null;
-  const row = await findRow(and(eq(orders.code, code), or(...held)), reader);
+  if (asked === null || held.length === 0) return null;
+  const row = await findRow(and(eq(orders.code, asked), or(...held)), reader);
   if (!row) return null;
   const { id, buyerId: _buyerId, ...order } = row;
   const parts = await wholeParts(eq(sellerOrders.orderId, id), reader);
@@ -229,7 +232,9 @@ export async function findSellerOrder(
   code: string,
   reader: Reader = db,
 ): Promise<SellerOrderPage | null> {
-  const which = and(eq(sellerOrders.code, code), eq(sellerOrders.sellerId, seller.sellerId));
+  const asked = orderCodeOf(code);
+  if (asked === null) return null;
+  const which = and(eq(sellerOrders.code, asked), eq(sellerOrders.sellerId, seller.sellerId));
   const [parts, facts] = await Promise.all([wholeParts(which, reader), findSellerRow(which, reader)]);
   const [part] = parts;
   if (!part || !facts) return null;

@@ -146,6 +146,7 @@ describe("placing an order", () => {
       .update(variants)
       .set({ priceDong: dong(90_000) })
       .where(eq(variants.id, tea.variantId));
+    await inTransaction((tx) => refreshListings(tx, [tea.productId], now));
     const refusal = await refusalOf(placeOrder(null, order(cartId, { expectedTotalDong: 90_000 }), now));
     expect([refusal.code, refusal.details.totalDong]).toEqual(["price_changed", 100_000]);
     const placed = await placeOrder(null, order(cartId, { expectedTotalDong: 100_000 }), now);
@@ -251,10 +252,23 @@ describe("after it was placed", () => {
       { buyer: stranger, key: "" },
       { buyer: null, key: "wrong" },
       { buyer: null, key: "" },
+      { buyer: null, key: "a\0b" },
     ]) {
       expect(await findOrder(holder, sale.code)).toBeNull();
       expect((await refusalOf(cancelByBuyer(holder, sale.part, now))).code).toBe("not_found");
       expect((await refusalOf(buyAgain(holder, { code: sale.code, cartId: null }, now))).code).toBe("not_found");
+    }
+  });
+
+  test("an order is found however its code is typed, and what can be no code is nobody's order", async () => {
+    const sale = await soldRice();
+    const holder = { buyer: null, key: sale.key };
+    expect(await findOrder(holder, ` ${sale.code.toLowerCase()} `)).toMatchObject({ code: sale.code });
+    for (const code of ["\0", "a\0b", "", "'", "x".repeat(5000)]) {
+      expect(await findOrder(holder, code)).toBeNull();
+      expect(await findSellerOrder(rice.seller, code)).toBeNull();
+      expect((await refusalOf(cancelByBuyer(holder, code, now))).code).toBe("not_found");
+      expect((await refusalOf(buyAgain(holder, { code, cartId: null }, now))).code).toBe("not_found");
     }
   });
 

@@ -43,6 +43,8 @@ describe("signing up", () => {
 
   test("neither is too little, and nothing is kept without consent", () => {
     expect(codes({ ...lan, phone: "" })).toEqual(["account_missing"]);
+    expect(codes({ ...lan, phone: "", password: "1" })).toEqual(["password_short", "account_missing"]);
+    expect(codes({ ...lan, phone: "12", password: "1" })).toEqual(["phone_invalid", "password_short"]);
     expect(codes({ ...lan, consent: undefined })).toEqual(["consent_missing"]);
     expect(codes({ ...lan, phone: "123" })).toEqual(["phone_invalid"]);
   });

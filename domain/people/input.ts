@@ -66,7 +66,12 @@ export const signUpInput = z
     consent: z.literal("on", "consent_missing"),
     to: z.string().default(""),
   })
-  .refine((input) => input.phone !== null || input.email !== null, { message: "account_missing", path: ["phone"] });
+  .refine((input) => input.phone !== null || input.email !== null, {
+    message: "account_missing",
+    path: ["phone"],
+    // said together with what is wrong elsewhere, not after it
+    when: () => true,
+  });
 
 export const nameInput = z.object({ name: personName });
 

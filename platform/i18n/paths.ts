@@ -6,7 +6,7 @@ export function path(locale: Locale, target: string): string {
   return target === "/" ? "/en" : `/en${target}`;
 }
 
-/** The same page in the other language. */
-export function otherLocale(locale: Locale): Locale {
-  return locale === "vi" ? "en" : "vi";
+/** The same page in a language: what stands in the address bar, or what the server calls it. */
+export function pageOf(locale: Locale, address: string): string {
+  return path(locale, address.replace(/^\/(?:vi|en)(?=\/|$)/, "") || "/");
 }

@@ -1,4 +1,5 @@
 import { ShopFrame } from "@/components/shop/shop-frame";
+import { env } from "@/platform/env";
 import { localeOf } from "@/platform/i18n/locales";
 
 /** Pages of one's own are rendered for the one who asks, never kept. */
@@ -6,5 +7,9 @@ export const dynamic = "force-dynamic";
 
 export default async function AccountLayout({ params, children }: LayoutProps<"/[locale]">) {
   const { locale } = await params;
-  return <ShopFrame locale={localeOf(locale)}>{children}</ShopFrame>;
+  return (
+    <ShopFrame locale={localeOf(locale)} isDemo={env().isDemo}>
+      {children}
+    </ShopFrame>
+  );
 }

@@ -1,30 +1,6 @@
+import { NotFoundIn } from "@/components/shop/not-found";
 import { InLanguage } from "@/components/shop/not-found-words";
-import { LinkButton } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/layout";
-import type { Locale } from "@/platform/i18n/locales";
-import { path } from "@/platform/i18n/paths";
-import { translator } from "@/platform/i18n/translator";
 
 export default function NotFound() {
   return <InLanguage vi={<NotFoundIn locale="vi" />} en={<NotFoundIn locale="en" />} />;
-}
-
-function NotFoundIn({ locale }: { locale: Locale }) {
-  const t = translator(locale, "common");
-  return (
-    <EmptyState
-      picture="/pictures/spot-not-found-320.webp"
-      title={<h1>{t("notFound.title")}</h1>}
-      action={
-        <span className="flex flex-wrap justify-center gap-2">
-          <LinkButton href={path(locale, "/search")}>{t("notFound.search")}</LinkButton>
-          <LinkButton href={path(locale, "/")} variant="second">
-            {t("notFound.home")}
-          </LinkButton>
-        </span>
-      }
-    >
-      {t("notFound.lead")}
-    </EmptyState>
-  );
 }

@@ -1,5 +1,6 @@
 import { cachedHome, cachedUnitMap } from "@/app/[locale]/(shop)/cached";
 import { ProvinceMap } from "@/components/map/province-map";
+import { groupName } from "@/components/product/group-name";
 import { pictureSrcSet } from "@/components/product/illustrations";
 import { ProductGrid } from "@/components/product/product-card";
 import { Section } from "@/components/shop/section";
@@ -25,7 +26,7 @@ export default async function HomePage({ params }: PageProps<"/[locale]">) {
     <>
       <section className="border-b border-line bg-sand">
         <div className="page grid gap-x-12 gap-y-6 py-7 md:grid-cols-[5fr_6fr] md:items-center md:py-10">
-          <div>
+          <div className="min-w-0">
             <h1 className="text-[1.75rem] md:text-4xl">{t("home.title")}</h1>
             <p className="mt-3 max-w-prose text-ink-soft">
               {t("home.lead", {
@@ -37,13 +38,16 @@ export default async function HomePage({ params }: PageProps<"/[locale]">) {
             <p id="popular" className="mt-5 text-[0.9375rem] font-semibold">
               {t("home.popular")}
             </p>
-            <ul aria-labelledby="popular" className="mt-2 flex flex-wrap gap-2">
+            <ul
+              aria-labelledby="popular"
+              className="-mx-4 mt-2 flex gap-2 overflow-x-auto px-4 py-1 md:mx-0 md:flex-wrap md:px-0"
+            >
               {popularWords.map((words) => (
                 <li key={words}>
                   <a
                     href={path(locale, `/search?q=${encodeURIComponent(words)}`)}
                     lang="vi"
-                    className="inline-flex min-h-11 items-center rounded-full border border-line-strong bg-card px-4 hover:bg-earth-pale"
+                    className="inline-flex min-h-11 items-center rounded-full border border-line-strong bg-card px-4 whitespace-nowrap hover:bg-earth-pale"
                   >
                     {words}
                   </a>
@@ -69,12 +73,12 @@ export default async function HomePage({ params }: PageProps<"/[locale]">) {
       </section>
 
       <Section id="groups" title={t("home.groups")}>
-        <ul className="-mx-4 grid auto-cols-[7.5rem] grid-flow-col gap-2.5 overflow-x-auto px-4 pb-2 md:mx-0 md:grid-flow-row md:grid-cols-6 md:px-0 lg:grid-cols-8">
+        <ul className="-mx-4 grid auto-cols-[7.5rem] grid-flow-col gap-2.5 overflow-x-auto px-4 pb-2 md:mx-0 md:grid-flow-row md:grid-cols-5 md:px-0 lg:grid-cols-10">
           {home.groups.map((group) => (
             <li key={group.code} className="grid">
               <a
                 href={path(locale, `/groups/${group.slug}`)}
-                className="grid content-start justify-items-center gap-1.5 rounded-card border border-line bg-card p-3 text-center text-sm leading-snug hover:border-line-strong"
+                className="grid content-start justify-items-center gap-1.5 rounded-card border border-line bg-card px-1.5 py-3 text-center text-sm leading-snug hover:border-line-strong"
               >
                 <img
                   {...pictureSrcSet(group.illustration)}
@@ -85,7 +89,7 @@ export default async function HomePage({ params }: PageProps<"/[locale]">) {
                   loading="lazy"
                   className="size-16 rounded-full object-cover"
                 />
-                <span className="line-clamp-3">{locale === "en" ? group.nameEn : group.name}</span>
+                {groupName(locale, group.code)}
                 <span className="tabular text-ink-soft">{formatNumber(group.count, locale)}</span>
               </a>
             </li>
@@ -113,12 +117,12 @@ export default async function HomePage({ params }: PageProps<"/[locale]">) {
           {home.communes
             .filter((commune) => commune.products > 0)
             .slice(0, 16)
-            .map(({ place, products, knownFor }) => (
+            .map(({ place, knownFor }) => (
               <li key={place.code} className="border-t border-line">
                 <a href={path(locale, `/communes/${place.slug}`)} className="block py-2.5 leading-snug hover:bg-sand">
                   <span className="font-semibold">{place.fullName}</span>
                   <span className="block text-[0.9375rem] text-ink-soft">
-                    {knownFor.length > 0 ? knownFor.join(", ") : t("communes.products", { count: products })}
+                    {knownFor.map(({ code }) => groupName(locale, code)).join(" · ")}
                   </span>
                 </a>
               </li>

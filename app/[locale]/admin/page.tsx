@@ -47,7 +47,7 @@ export default async function OfficePage({ params, searchParams }: PageProps<"/[
         title={t("figures.title", { day: formatDay(query.asOf, locale) })}
         lead={t("figures.note", { map: t(`filter.maps.${query.map}`) })}
         actions={
-          <span className="screen-only flex gap-2">
+          <span className="screen-only flex flex-wrap gap-2">
             <LinkButton variant="second" size="small" href={address({}, "/admin/export.csv")}>
               {t("figures.csv")}
             </LinkButton>
@@ -59,10 +59,10 @@ export default async function OfficePage({ params, searchParams }: PageProps<"/[
       />
       <Filters query={query} groups={groups} locale={locale} t={t} today={today} />
       <Tiles {...part} />
-      <div className="grid gap-6 lg:grid-cols-[2fr_3fr]">
-        <Card className="self-start">
-          <h2 className="mb-2 text-lg">{t("figures.byUnit")}</h2>
-          {map ? (
+      <div className={map ? "grid gap-6 lg:grid-cols-[2fr_3fr]" : "grid gap-3"}>
+        {map ? (
+          <Card className="self-start">
+            <h2 className="mb-2 text-lg">{t("figures.byUnit")}</h2>
             <ProvinceMap
               title={t("figures.byUnit")}
               shapes={map}
@@ -76,13 +76,13 @@ export default async function OfficePage({ params, searchParams }: PageProps<"/[
               format={(value) => formatNumber(value, locale)}
               legend={t("table.products")}
             />
-          ) : (
-            <Notice>{t("figures.noMap")}</Notice>
-          )}
-        </Card>
+          </Card>
+        ) : (
+          <Notice>{t("figures.noMap")}</Notice>
+        )}
         <UnitTable units={units} {...part} />
       </div>
-      <div className="grid gap-6 lg:grid-cols-2">
+      <div className="grid items-start gap-6 lg:grid-cols-2">
         <Card>
           <h2 className="text-lg">{t("figures.byMonth")}</h2>
           <p className="mb-2 text-sm text-ink-soft">{t("figures.byMonthOf")}</p>
@@ -182,7 +182,7 @@ function Filters({
     <form
       action={path(locale, "/admin")}
       method="get"
-      className="screen-only grid items-end gap-3 rounded-card bg-sand p-3 sm:grid-cols-2 lg:grid-cols-4"
+      className="screen-only grid grid-cols-[repeat(auto-fit,minmax(9rem,1fr))] items-end gap-3 rounded-card bg-sand p-3 max-sm:[&>div:first-child]:col-span-full lg:grid-cols-[auto_1.2fr_repeat(4,1fr)_auto] [&>div]:min-w-0"
     >
       <Field type="date" name="asOf" label={t("filter.asOf")} defaultValue={query.asOf} max={today} />
       <Select name="map" label={t("filter.map")} defaultValue={query.map}>
@@ -231,12 +231,13 @@ function Filters({
 
 function Tiles({ isWhole, query, figures, locale, t, address }: Part) {
   const number = (value: number) => formatNumber(value, locale);
+  const signed = (change: number) => `${change < 0 ? "−" : "+"}${number(Math.abs(change))}`;
   const atMark = isWhole && query.asOf >= reportOf2022.day;
   const tiles = [
     {
       name: t("figures.sellers"),
       definition: t("figures.sellersDefinition"),
-      value: number(figures.now.sellers),
+      now: figures.now.sellers,
       ever: figures.ever.sellers,
       before: figures.yearBefore.sellers,
       target: null,
@@ -245,7 +246,7 @@ function Tiles({ isWhole, query, figures, locale, t, address }: Part) {
     {
       name: t("figures.reported"),
       definition: t("figures.reportedDefinition"),
-      value: number(figures.now.reportedSellers),
+      now: figures.now.reportedSellers,
       ever: figures.ever.reportedSellers,
       before: figures.yearBefore.reportedSellers,
       target: atMark ? reportOf2022.sellers : null,
@@ -254,7 +255,7 @@ function Tiles({ isWhole, query, figures, locale, t, address }: Part) {
     {
       name: t("figures.products"),
       definition: t("figures.productsDefinition"),
-      value: number(figures.now.products),
+      now: figures.now.products,
       ever: figures.ever.products,
       before: figures.yearBefore.products,
       target: atMark ? reportOf2022.products : null,
@@ -262,15 +263,15 @@ function Tiles({ isWhole, query, figures, locale, t, address }: Part) {
     },
   ];
   return (
-    <section aria-label={t("nav.figures")} className="grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
+    <section aria-label={t("nav.figures")} className="grid gap-x-4 gap-y-1 sm:grid-cols-2 lg:grid-cols-4">
       {tiles.map((tile) => (
-        <Card key={tile.name} className="grid content-start gap-1 !p-4">
+        <Card key={tile.name} className="row-span-5 mb-3 grid grid-rows-subgrid !p-4">
           <h2 className="text-base">{tile.name}</h2>
-          <p className="tabular text-4xl font-semibold text-earth-deep" data-figure={tile.name}>
-            {tile.value}
+          <p className="tabular self-end text-4xl font-semibold text-earth-deep" data-figure={tile.name}>
+            {number(tile.now)}
           </p>
           <p className="tabular">
-            {t("figures.yearBefore", { count: number(tile.before) })}
+            {t("figures.yearBefore", { count: number(tile.before), change: signed(tile.now - tile.before) })}
             <br />
             {t("figures.ever", { count: number(tile.ever) })}
             {tile.target === null ? null : (
@@ -290,11 +291,9 @@ function Tiles({ isWhole, query, figures, locale, t, address }: Part) {
           </a>
         </Card>
       ))}
-      <Card className="grid content-start gap-1 !p-4">
+      <Card className="row-span-5 mb-3 grid grid-rows-subgrid !p-4">
         <h2 className="text-base">{t("figures.sales")}</h2>
-        <p className="tabular text-2xl leading-[2.9rem] font-semibold text-earth-deep">
-          {formatDong(figures.sales.salesDong)}
-        </p>
+        <p className="tabular self-end text-2xl font-semibold text-earth-deep">{formatDong(figures.sales.salesDong)}</p>
         <p className="tabular">
           {t("figures.orders", {
             placed: number(figures.sales.placed),
@@ -313,7 +312,10 @@ function UnitTable({ units, locale, t, address }: Part & { units: UnitRow[] }) {
   const sum = (of: (unit: UnitRow) => number) => number(units.reduce((total, unit) => total + of(unit), 0));
   return (
     <div className="min-w-0 lg:[&>div]:max-h-[46rem] lg:[&>div]:overflow-y-auto print:break-before-page print:[&>div]:max-h-none">
-      <Table caption={t("figures.byUnit")} className="tabular [&_td]:text-right">
+      <Table
+        caption={t("figures.byUnit")}
+        className="tabular [&_td]:text-right [&_tbody_th]:sticky [&_tbody_th]:left-0 [&_tbody_th]:min-w-36 [&_tbody_th]:bg-card md:[&_tbody_th]:whitespace-nowrap [&_tfoot_:is(th,td)]:sticky [&_tfoot_:is(th,td)]:bottom-0 [&_tfoot_:is(th,td)]:bg-sand"
+      >
         <thead>
           <tr>
             <th scope="col">{t("table.unit")}</th>
@@ -332,7 +334,7 @@ function UnitTable({ units, locale, t, address }: Part & { units: UnitRow[] }) {
               <th scope="row" className="font-normal">
                 <a
                   href={address({ unit: unit.code }, "/admin/names")}
-                  className="inline-flex min-h-8 items-center underline underline-offset-4"
+                  className="inline-flex min-h-11 items-center md:min-h-8 underline underline-offset-4"
                 >
                   {unit.fullName}
                 </a>
@@ -390,15 +392,18 @@ function Composition({ figures, locale, t, address }: Part) {
     },
   ];
   return (
-    <div className="grid gap-6 md:grid-cols-3">
-      {blocks.map((block) => {
+    <div className="grid gap-6 md:grid-cols-[1fr_2fr]">
+      {blocks.map((block, place) => {
         const most = Math.max(1, ...block.rows.map((row) => row.value));
         return (
-          <Card key={block.title} className="self-start">
+          <Card
+            key={block.title}
+            className={place < 2 ? "self-start" : "self-start md:col-start-2 md:row-span-2 md:row-start-1"}
+          >
             <h2 className="mb-2 text-lg">{block.title}</h2>
-            <ul>
+            <ul className={place < 2 ? undefined : "gap-x-8 lg:columns-2"}>
               {block.rows.map((row) => (
-                <li key={row.name} className="border-t border-line">
+                <li key={row.name} className="break-inside-avoid border-t border-line">
                   <a href={row.href} className="grid min-h-11 content-center gap-1 py-1.5 leading-snug hover:bg-sand">
                     <span className="flex justify-between gap-3">
                       <span>{row.name}</span>

@@ -149,11 +149,11 @@ export async function listCommunesWithCounts(list: "2025" | "2026" = "2026"): Pr
       with counts as (select commune_code, group_code, sum(count)::int as count from (${kept(3)}) c group by 1, 2 having sum(count) > 0),
       shops as (select commune_code, count(*)::int as sellers from shop_listings group by 1),
       known as (
-        select commune_code, sum(count)::int as products, (array_agg(g.name order by count desc, g.code))[1:3] as names
+        select commune_code, sum(count)::int as products, (array_agg(json_build_object('code', g.code, 'name', g.name) order by count desc, g.code))[1:3] as groups
         from counts join ocop_groups g on g.code = counts.group_code group by 1
       )
       select ${placeJson("u")} as place, coalesce(shops.sellers, 0) as sellers, coalesce(known.products, 0) as products,
-        to_json(coalesce(known.names, '{}'::text[])) as "knownFor"
+        to_json(coalesce(known.groups, '{}'::json[])) as "knownFor"
       from units u left join known on known.commune_code = u.code left join shops on shops.commune_code = u.code
       where u.list = ${list} and u.level = 'commune'
       order by products desc, u.name collate "vi-x-icu", u.code`),

@@ -7,7 +7,7 @@ import { stock, stockMovements } from "@/db/schema/stock";
 import { useDatabase } from "@/db/testing";
 import { bringProduct, openShop, settleProvince, type TestProduct, type TestSeller } from "@/db/testing-catalogue";
 import { foldListingCounts, rebuildListings, refreshListings } from "@/domain/catalog/writes/listings";
-import { renewListings } from "@/domain/catalog/writes/nightly";
+import { renewAfterNewNames, renewListings } from "@/domain/catalog/writes/nightly";
 import { dong } from "@/domain/money/dong";
 
 useDatabase();
@@ -176,4 +176,17 @@ test("a write of another product does not wait for it, even while it waits itsel
   letGo();
   await Promise.all([holding, night]);
   expect(await kept()).toEqual(await rebuilt());
+});
+
+test("after an update that gives things other names, listings are renewed once", async () => {
+  const waiting = async () => {
+    const jobs = await db.execute(sql`select key from graphile_worker.jobs where task_identifier = 'renew_listings'`);
+    return [...jobs].length;
+  };
+  expect(await renewAfterNewNames()).toBe(true);
+  expect(await renewAfterNewNames()).toBe(false);
+  expect(await waiting()).toBe(1);
+  await db.execute(sql`comment on table listings is 'names of last year'`);
+  expect(await renewAfterNewNames()).toBe(true);
+  expect(await waiting()).toBe(1);
 });

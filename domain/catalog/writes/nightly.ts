@@ -1,4 +1,5 @@
 import "server-only";
+import { createHash } from "node:crypto";
 import { sql, type SQL } from "drizzle-orm";
 import { PgDialect } from "drizzle-orm/pg-core";
 import { db, inLongTransaction, inTransaction, openConnection, type Transaction } from "@/db/client";
@@ -18,7 +19,9 @@ import {
   uuids,
   wordsDue,
 } from "@/domain/catalog/writes/listings";
+import { concepts } from "@/domain/catalog/synonyms";
 import { localDay } from "@/platform/clock";
+import { enqueue } from "@/platform/queue";
 
 /** How many are looked at by one statement, and how many are changed, and so locked, by one transaction. */
 const lookedAtOnce = 500;
@@ -35,6 +38,26 @@ export async function renewListings(now: Date): Promise<void> {
   await renewShops();
   await recountFacets();
   await renewWords();
+}
+
+/**
+ * To be called after an update: when things have other names than when the listings were written, the job that renews them is
+ * asked for once. What it goes by is noted at the table itself.
+ */
+export async function renewAfterNewNames(): Promise<boolean> {
+  const names = createHash("sha256").update(JSON.stringify(concepts)).digest("hex").slice(0, 16);
+  return inTransaction(async (tx) => {
+    const [row] = rowsOf<{ noted: string | null; isEmpty: boolean }>(
+      await tx.execute(
+        sql`select obj_description('listings'::regclass, 'pg_class') as noted, not exists (select from listings) as "isEmpty"`,
+      ),
+    );
+    if (row?.noted === names) return false;
+    await tx.execute(sql.raw(`comment on table listings is '${names}'`));
+    if (row?.isEmpty !== false) return false;
+    await enqueue(tx, "renew_listings", {}, { jobKey: "renew-listings" });
+    return true;
+  });
 }
 
 async function renewRows(now: Date): Promise<void> {

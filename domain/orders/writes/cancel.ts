@@ -7,7 +7,7 @@ import { sellers } from "@/db/schema/sellers";
 import { record } from "@/domain/audit/writes";
 import { refreshListings } from "@/domain/catalog/writes/listings";
 import { postLetters, type Letter } from "@/domain/notices/writes";
-import type { SellerCancelInput } from "@/domain/orders/input";
+import { orderCodeOf, type SellerCancelInput } from "@/domain/orders/input";
 import { cancellableBy } from "@/domain/orders/states";
 import { voidPayments } from "@/domain/payments/writes";
 import { type AdminScope, type BuyerScope, coversCommune, type SellerScope } from "@/domain/people/scopes";
@@ -22,7 +22,9 @@ export type OrderHolder = { buyer: BuyerScope | null; key: string };
  * Cancels a part of the holder's own order, or all parts when the order's code is given, until they are packed.
  * Refuses "not_found" for anyone else's, "not_cancellable" when packed or cancelled already.
  */
-export async function cancelByBuyer(holder: OrderHolder, code: string, now: Date): Promise<{ orderCode: string }> {
+export async function cancelByBuyer(holder: OrderHolder, typed: string, now: Date): Promise<{ orderCode: string }> {
+  const code = orderCodeOf(typed);
+  if (code === null) throw new Refusal("not_found");
   return inTransaction(async (tx) => {
     const [orderCode, partCode] = codesOf(code);
     const order = await lockHeldOrder(tx, holder, orderCode);

@@ -8,6 +8,8 @@ import { localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 import { translator } from "@/platform/i18n/translator";
 
+const demoAccounts = ["buyer-001@demo.local", "seller-a@demo.local", "admin@demo.local"];
+
 export async function generateMetadata({ params }: PageProps<"/[locale]/sign-in">): Promise<Metadata> {
   return { title: translator(localeOf((await params).locale), "account")("signIn.title"), robots: { index: false } };
 }
@@ -55,7 +57,19 @@ export default async function SignInPage({ params, searchParams }: PageProps<"/[
           {t("signIn.signUp")}
         </a>
       </p>
-      {env().isDemo ? <Notice>{t("signIn.demo", { password: env().demoPassword })}</Notice> : null}
+      {env().isDemo ? (
+        <Notice>
+          <p>{t("signIn.demo")}</p>
+          <ul className="my-1">
+            {demoAccounts.map((account) => (
+              <li key={account} className="font-semibold">
+                {account}
+              </li>
+            ))}
+          </ul>
+          <p>{t("signIn.demoPassword", { password: env().demoPassword })}</p>
+        </Notice>
+      ) : null}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { Notice, PageTitle } from "@/components/ui/layout";
+import { env } from "@/platform/env";
 import { localeOf } from "@/platform/i18n/locales";
 import { translator } from "@/platform/i18n/translator";
 
@@ -18,7 +19,7 @@ export default async function AboutPage({ params }: PageProps<"/[locale]/about">
   return (
     <div className="page grid max-w-3xl gap-6 pt-6">
       <PageTitle title={t("about.title")} lead={t("about.what")} />
-      <Notice>{t("about.demo")}</Notice>
+      {env().isDemo ? <Notice>{t("about.demo")}</Notice> : null}
       {parts.map((part) => (
         <section key={part.id} aria-labelledby={part.id}>
           <h2 id={part.id} className="text-xl">

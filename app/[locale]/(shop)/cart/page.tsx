@@ -48,6 +48,7 @@ function FullBasket({ locale, basket }: { locale: Locale; basket: Basket }) {
   return (
     <div className="mt-4 grid items-start gap-5 lg:grid-cols-[1fr_22rem]">
       <div className="grid gap-5">
+        {basket.isReady ? null : <Notice tone="alarm">{t("cart.notReady")}</Notice>}
         {basket.sellers.map((seller) => (
           <BasketSellerCard
             key={seller.id}
@@ -69,8 +70,7 @@ function FullBasket({ locale, basket }: { locale: Locale; basket: Basket }) {
           <Sum isTotal term={t("cart.total")} value={formatDong(basket.totalDong)} />
         </dl>
         <p className="text-[0.9375rem] text-ink-soft">{t("cart.included")}</p>
-        {basket.isReady ? null : <Notice tone="alarm">{t("cart.notReady")}</Notice>}
-        <div className="fixed inset-x-0 bottom-16 z-10 flex items-center justify-between gap-3 bg-card px-4 py-2.5 shadow-bar md:static md:bg-transparent md:p-0 md:shadow-none print:hidden">
+        <div className="thumb-bar screen-only flex flex-wrap items-center justify-between gap-3">
           <span className="tabular leading-tight md:hidden">
             <span className="block text-sm text-ink-soft">{t("cart.total")}</span>
             <span className="text-lg font-semibold">{formatDong(basket.totalDong)}</span>
@@ -131,7 +131,17 @@ function EmptyBasket({ locale }: { locale: Locale }) {
 }
 
 /** Refusals whose sentence needs no figures: an address can carry them. */
-const shownRefusals = ["not_for_sale", "sold_out", "seller_suspended", "check_fields", "forbidden"];
+const shownRefusals = [
+  "not_for_sale",
+  "sold_out",
+  "seller_suspended",
+  "field_required",
+  "field_invalid",
+  "count_not_whole",
+  "count_too_small",
+  "count_too_big",
+  "forbidden",
+];
 
 function RefusedNotice({ locale, code }: { locale: Locale; code: string | null }) {
   if (code === "not_enough_left") return <Notice tone="alarm">{translator(locale, "order")("cart.notEnough")}</Notice>;

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { cachedCommunes, cachedUnitMap } from "@/app/[locale]/(shop)/cached";
 import { ProvinceMap } from "@/components/map/province-map";
+import { groupName } from "@/components/product/group-name";
 import { PageTitle } from "@/components/ui/layout";
 import { localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
@@ -54,7 +55,9 @@ export default async function CommunesPage({ params }: PageProps<"/[locale]/comm
                   <span className="font-semibold">{place.fullName}</span>
                   <span className="tabular text-sm text-ink-soft">{t("communes.products", { count: products })}</span>
                   {knownFor.length > 0 ? (
-                    <span className="col-span-2 text-[0.9375rem] text-ink-soft">{knownFor.join(", ")}</span>
+                    <span className="col-span-2 text-[0.9375rem] text-ink-soft">
+                      {knownFor.map(({ code }) => groupName(locale, code)).join(" · ")}
+                    </span>
                   ) : null}
                 </a>
               </li>

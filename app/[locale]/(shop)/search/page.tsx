@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { groupName } from "@/components/product/group-name";
 import { ProductGrid } from "@/components/product/product-card";
 import { Facet, type FacetChoice } from "@/components/shop/facets";
 import { Button, LinkButton } from "@/components/ui/button";
@@ -38,7 +39,7 @@ export default async function SearchPage({ params, searchParams }: PageProps<"/[
           {t("search.corrected", { typed: query.q, words: found.correctedQuery })}
         </Notice>
       ) : null}
-      <div className="mt-4 grid gap-6 md:grid-cols-[15rem_1fr]">
+      <div className="mt-4 grid gap-x-6 gap-y-3 md:grid-cols-[15rem_1fr]">
         <FilterSheet
           query={query}
           facets={facets}
@@ -137,7 +138,7 @@ function SortLinks({
             <a
               href={link({ sort })}
               aria-current={sort === query.sort ? "true" : undefined}
-              className="inline-flex min-h-11 items-center rounded-full px-3.5 text-[0.9375rem] whitespace-nowrap text-ink-soft hover:bg-sand aria-[current]:bg-sand aria-[current]:font-semibold aria-[current]:text-ink"
+              className="inline-flex min-h-11 items-center rounded-full px-3 text-[0.9375rem] whitespace-nowrap text-ink-soft hover:bg-sand aria-[current]:bg-sand aria-[current]:font-semibold aria-[current]:text-ink"
             >
               {t(`search.sorts.${sort}`)}
             </a>
@@ -275,7 +276,7 @@ function facetsOf({
     {
       title: t("search.group"),
       choices: facets.groups.map((group) => ({
-        name: locale === "en" ? group.nameEn : group.name,
+        name: groupName(locale, group.code),
         count: group.count,
         isChosen: query.groups.includes(group.code),
         href: link({ groups: toggled(query.groups, group.code) }),
@@ -317,7 +318,7 @@ function facetsOf({
 function bandName({ minDong, maxDong }: { minDong: number | null; maxDong: number | null }, t: Translator): string {
   if (minDong === null) return t("search.under", { amount: formatDong((maxDong ?? 0) + 1) });
   if (maxDong === null) return t("search.over", { amount: formatDong(minDong) });
-  return t("search.between", { from: formatDong(minDong), to: formatDong(maxDong + 1) });
+  return t("search.between", { from: formatNumber(minDong, "vi"), to: formatDong(maxDong + 1) });
 }
 
 function toggled<T>(chosen: readonly T[], one: T): T[] {

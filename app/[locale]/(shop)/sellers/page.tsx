@@ -32,7 +32,7 @@ export default async function SellersPage({ params, searchParams }: PageProps<"/
       <form
         action={path(locale, "/sellers")}
         method="get"
-        className="mt-4 grid max-w-2xl items-end gap-3 sm:grid-cols-[2fr_2fr_auto]"
+        className="mt-4 grid max-w-2xl grid-cols-2 items-end gap-3 sm:grid-cols-[2fr_2fr_auto]"
       >
         <Field
           name="q"
@@ -50,7 +50,9 @@ export default async function SellersPage({ params, searchParams }: PageProps<"/
             </option>
           ))}
         </Select>
-        <Button variant="second">{t("search.apply")}</Button>
+        <Button variant="second" className="col-span-2 sm:col-span-1">
+          {t("search.apply")}
+        </Button>
       </form>
       {sellers.length > 0 ? (
         <ul className="mt-6 grid gap-3 sm:grid-cols-2 lg:grid-cols-3">

@@ -80,7 +80,7 @@ export default async function NamesPage({ params, searchParams }: PageProps<"/[l
                 <th scope="row" className="font-semibold">
                   <a
                     href={path(locale, `/sellers/${seller.slug}`)}
-                    className="inline-flex min-h-8 items-center underline underline-offset-4"
+                    className="inline-flex min-h-11 items-center md:min-h-8 underline underline-offset-4"
                   >
                     {seller.name}
                   </a>
@@ -118,7 +118,7 @@ export default async function NamesPage({ params, searchParams }: PageProps<"/[l
                 <th scope="row" className="font-semibold">
                   <a
                     href={path(locale, `/products/${product.slug}`)}
-                    className="inline-flex min-h-8 items-center underline underline-offset-4"
+                    className="inline-flex min-h-11 items-center md:min-h-8 underline underline-offset-4"
                   >
                     {product.name}
                   </a>

@@ -48,7 +48,7 @@ export default async function OfficeProductsPage({ params, searchParams }: PageP
       {rows.length === 0 ? (
         <EmptyState title={t("products.empty")} />
       ) : (
-        <Table caption={t("products.title")} className="[&_td]:align-top [&_th]:align-top">
+        <Table caption={t("products.title")} className="[&_td]:align-baseline [&_th]:align-baseline">
           <thead>
             <tr>
               {[t("table.name"), t("table.seller"), t("table.unit"), t("table.state"), t("table.what")].map((name) => (
@@ -65,7 +65,7 @@ export default async function OfficeProductsPage({ params, searchParams }: PageP
                   {product.state === "published" ? (
                     <a
                       href={path(locale, `/products/${product.slug}`)}
-                      className="inline-flex min-h-8 items-center underline underline-offset-4"
+                      className="inline-flex min-h-11 items-center md:min-h-8 underline underline-offset-4"
                     >
                       {product.name}
                     </a>

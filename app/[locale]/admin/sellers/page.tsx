@@ -49,7 +49,7 @@ export default async function OfficeSellersPage({ params, searchParams }: PagePr
       {rows.length === 0 ? (
         <EmptyState title={t("sellers.empty")} />
       ) : (
-        <Table caption={t("sellers.title")} className="[&_td]:align-top [&_th]:align-top">
+        <Table caption={t("sellers.title")} className="[&_td]:align-baseline [&_th]:align-baseline">
           <thead>
             <tr>
               {[t("table.name"), t("table.kind"), t("table.unit"), t("table.state"), t("table.what")].map((name) => (
@@ -65,7 +65,7 @@ export default async function OfficeSellersPage({ params, searchParams }: PagePr
                 <th scope="row" className="min-w-48 font-semibold">
                   <a
                     href={path(locale, `/sellers/${seller.slug}`)}
-                    className="inline-flex min-h-8 items-center underline underline-offset-4"
+                    className="inline-flex min-h-11 items-center md:min-h-8 underline underline-offset-4"
                   >
                     {seller.name}
                   </a>

@@ -63,7 +63,7 @@ export default async function SellerOrdersPage({ params, searchParams }: PagePro
                   {order.contactName} · {order.addressText}
                 </p>
                 <p className="line-clamp-2 text-[0.9375rem] text-ink-soft">{order.lines.join(", ")}</p>
-                <p className="tabular flex justify-between gap-4 text-[0.9375rem]">
+                <p className="tabular flex flex-wrap justify-between gap-x-4 text-[0.9375rem]">
                   <span className="text-ink-soft">{formatMoment(order.placedAt, locale)}</span>
                   <span className="font-semibold">{formatDong(order.totalDong)}</span>
                 </p>

@@ -83,7 +83,7 @@ export default async function ShopPage({ params }: PageProps<"/[locale]/seller/s
       <Card>
         <h2 className="mb-1 text-xl">{t("shop.opening")}</h2>
         <p className="mb-3 text-ink-soft">{t("shop.openingHint")}</p>
-        <ActionForm action={open} hidden={hidden} done={t("shop.saved")} className="grid gap-4 sm:grid-cols-2">
+        <ActionForm action={open} hidden={hidden} done={t("shop.saved")} className="grid grid-cols-2 gap-4">
           {days.map((day, place) => (
             <ActionField
               key={day}
@@ -94,19 +94,23 @@ export default async function ShopPage({ params }: PageProps<"/[locale]/seller/s
               className="tabular"
             />
           ))}
-          <ActionField
-            name="holidayNote"
-            label={t("shop.holidayNote")}
-            defaultValue={shop.holidayNote}
-            maxLength={200}
-          />
-          <ActionField
-            name="holidayFrom"
-            type="date"
-            label={t("shop.holidayFrom")}
-            defaultValue={shop.holidayFrom ?? ""}
-          />
-          <ActionField name="holidayTo" type="date" label={t("shop.holidayTo")} defaultValue={shop.holidayTo ?? ""} />
+          <div className="col-span-2 grid gap-4 sm:grid-cols-2">
+            <ActionField
+              name="holidayFrom"
+              type="date"
+              label={t("shop.holidayFrom")}
+              defaultValue={shop.holidayFrom ?? ""}
+            />
+            <ActionField name="holidayTo" type="date" label={t("shop.holidayTo")} defaultValue={shop.holidayTo ?? ""} />
+          </div>
+          <div className="col-span-2">
+            <ActionField
+              name="holidayNote"
+              label={t("shop.holidayNote")}
+              defaultValue={shop.holidayNote}
+              maxLength={200}
+            />
+          </div>
           {save}
         </ActionForm>
       </Card>
@@ -120,9 +124,9 @@ export default async function ShopPage({ params }: PageProps<"/[locale]/seller/s
               action={rate}
               hidden={{ ...hidden, zone: own.zone }}
               done={t("shop.saved")}
-              className="grid gap-4 border-t border-line pt-4 sm:grid-cols-2"
+              className="grid grid-cols-2 items-end gap-4 border-t border-line pt-4"
             >
-              <h3 className="text-lg sm:col-span-2">{t(`shop.zones.${own.zone}`)}</h3>
+              <h3 className="col-span-2 text-lg">{t(`shop.zones.${own.zone}`)}</h3>
               <ActionField
                 name="baseDong"
                 id={`${own.zone}-base`}

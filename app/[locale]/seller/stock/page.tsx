@@ -27,7 +27,7 @@ export default async function StockPage({ params }: PageProps<"/[locale]/seller/
           <thead>
             <tr>
               <th scope="col">{t("stock.product")}</th>
-              <th scope="col" className="text-right">
+              <th scope="col" className="text-right whitespace-nowrap">
                 {t("stock.onHand")}
               </th>
               <th scope="col">
@@ -48,7 +48,7 @@ export default async function StockPage({ params }: PageProps<"/[locale]/seller/
                 <td className="text-right">
                   <a
                     href={path(locale, `/seller/stock/${line.variantId}`)}
-                    className="inline-flex min-h-11 items-center underline underline-offset-4"
+                    className="inline-flex min-h-11 items-center whitespace-nowrap underline underline-offset-4"
                   >
                     {t("stock.change")}
                     <span className="sr-only">

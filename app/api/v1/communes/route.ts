@@ -7,6 +7,12 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute({
   GET: async (request) => {
     const { map } = communeParameters.parse(Object.fromEntries(new URL(request.url).searchParams));
     const communes = await listCommunesWithCounts(map);
-    return publicJson({ map, items: communes.map(({ place, ...counts }) => ({ ...place, ...counts })) });
+    return publicJson({ map, items: communes.map(itemOf) });
   },
 });
+
+type Commune = Awaited<ReturnType<typeof listCommunesWithCounts>>[number];
+
+function itemOf({ place, sellers, products, knownFor }: Commune) {
+  return { ...place, sellers, products, knownFor: knownFor.map(({ name }) => name) };
+}

@@ -34,7 +34,7 @@ export default async function MyOrdersPage({ params, searchParams }: PageProps<"
       {orders.length === 0 ? (
         <EmptyState
           title={t("orders.empty")}
-          action={<LinkButton href={path(locale, "/products")}>{t("orders.emptyAction")}</LinkButton>}
+          action={<LinkButton href={path(locale, "/search")}>{t("orders.emptyAction")}</LinkButton>}
         />
       ) : (
         <ul className="grid gap-4">

@@ -1,5 +1,5 @@
 import { buyerOrGuest } from "@/app/gates";
-import { fieldSentences, formValues } from "@/app/form-action";
+import { fieldCode, formValues } from "@/app/form-action";
 import { findCartId, keepCart } from "@/app/[locale]/(shop)/cart/cookies";
 import { countRequest } from "@/app/limits";
 import { readForm, readJson } from "@/app/request-body";
@@ -27,8 +27,8 @@ export async function POST(request: Request, { params }: RouteContext<"/[locale]
   if (!isFromHere(request)) return refuse("forbidden", refusalWords(locale, "forbidden"), 403);
   const parsed = cartItemInput.safeParse(await bodyOf(request));
   if (!parsed.success) {
-    const [sentence] = Object.values(fieldSentences(locale, parsed.error));
-    return refuse("check_fields", sentence ?? refusalWords(locale, "field_invalid"), 422);
+    const [code = "field_invalid"] = parsed.error.issues.map(fieldCode);
+    return refuse(code, refusalWords(locale, code), 422);
   }
   try {
     await countRequest(request.headers, "write", 1);

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cachedCommune, cachedUnitMap } from "@/app/[locale]/(shop)/cached";
 import { OriginMap } from "@/components/map/origin-map";
+import { groupName } from "@/components/product/group-name";
 import { ProductGrid } from "@/components/product/product-card";
 import { Section } from "@/components/shop/section";
 import { SellerTile } from "@/components/shop/seller-tile";
@@ -59,7 +60,7 @@ export default async function CommunePage({ params }: PageProps<"/[locale]/commu
                         href={path(locale, `/search?commune=${commune.code}&group=${group.code}`)}
                         className="inline-flex min-h-11 items-center gap-2 rounded-full border border-line-strong bg-card px-4 leading-snug hover:bg-earth-pale"
                       >
-                        {locale === "en" ? group.nameEn : group.name}
+                        {groupName(locale, group.code)}
                         <span className="tabular text-sm text-ink-soft">{group.count}</span>
                       </a>
                     </li>

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cachedGroup } from "@/app/[locale]/(shop)/cached";
+import { groupName } from "@/components/product/group-name";
 import { ProductGrid } from "@/components/product/product-card";
 import { Section } from "@/components/shop/section";
 import { LinkButton } from "@/components/ui/button";
@@ -8,6 +9,9 @@ import { EmptyState, PageTitle } from "@/components/ui/layout";
 import { localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 import { translator } from "@/platform/i18n/translator";
+
+/** The communes that make most of it; the filters of the search name them all. */
+const mostNamed = 8;
 
 export const revalidate = 3600;
 
@@ -21,7 +25,7 @@ export async function generateMetadata({ params }: PageProps<"/[locale]/groups/[
   const page = await cachedGroup(slug);
   if (!page) return {};
   return {
-    title: locale === "en" ? page.group.nameEn : page.group.name,
+    title: groupName(locale, page.group.code),
     alternates: {
       canonical: path(locale, `/groups/${slug}`),
       languages: { vi: `/groups/${slug}`, en: `/en/groups/${slug}` },
@@ -41,14 +45,14 @@ export default async function GroupPage({ params }: PageProps<"/[locale]/groups/
     <>
       <div className="page pt-6">
         <PageTitle
-          title={locale === "en" ? group.nameEn : group.name}
-          lead={t("group.sector", { sector: locale === "en" ? group.sectorNameEn : group.sectorName })}
+          title={groupName(locale, group.code)}
+          lead={t("group.official", { name: locale === "en" ? group.nameEn : group.name })}
         />
         {page.communes.length > 0 ? (
           <>
             <h2 className="mt-5 text-base">{t("group.communes")}</h2>
             <ul className="mt-2 flex flex-wrap gap-2">
-              {page.communes.map(({ place, count }) => (
+              {page.communes.slice(0, mostNamed).map(({ place, count }) => (
                 <li key={place.code}>
                   <a
                     href={path(locale, `/search?group=${group.code}&commune=${place.code}`)}

@@ -69,7 +69,7 @@ function ThankYou({ locale, order }: { locale: Locale; order: OrderPage }) {
   return (
     <Notice tone="leaf" title={t("page.thanks")} className="mb-5 print:hidden">
       <BasketCountRefresh />
-      <p>{t("page.thanksNext", { phone: spokenPhone(order.contactPhone) })}</p>
+      <p>{t("page.thanksNext", { phone: spokenPhone(order.contactPhone).replaceAll(" ", "\u00a0") })}</p>
       <p>{order.contactEmail ? t("page.thanksMail", { email: order.contactEmail }) : t("page.thanksKeep")}</p>
     </Notice>
   );

@@ -5,6 +5,7 @@ import { OriginMap } from "@/components/map/origin-map";
 import { BuyBox } from "@/components/product/buy-box";
 import { CertificateCard } from "@/components/product/certificate-card";
 import { Gallery } from "@/components/product/gallery";
+import { groupName } from "@/components/product/group-name";
 import { ProductGrid } from "@/components/product/product-card";
 import { ShareButton } from "@/components/product/share-button";
 import { OcopStars } from "@/components/product/stars";
@@ -49,7 +50,7 @@ export default async function ProductPage({ params }: PageProps<"/[locale]/produ
   const t = translator(locale, "shop");
   const { card, origin, group } = product;
   const name = nameIn(locale, product);
-  const groupName = locale === "en" ? group.nameEn : group.name;
+  const kind = groupName(locale, group.code);
   return (
     <>
       <ProductFacts product={product} locale={locale} />
@@ -58,7 +59,7 @@ export default async function ProductPage({ params }: PageProps<"/[locale]/produ
           <Breadcrumbs
             label={translator(locale, "common")("nav.trail")}
             trail={[
-              { href: path(locale, `/groups/${group.slug}`), name: groupName },
+              { href: path(locale, `/groups/${group.slug}`), name: kind },
               { href: path(locale, `/communes/${origin.commune.slug}`), name: origin.commune.fullName },
             ]}
           />
@@ -100,8 +101,8 @@ export default async function ProductPage({ params }: PageProps<"/[locale]/produ
           </div>
         </div>
 
-        <div className="mt-10 grid gap-6 md:grid-cols-[3fr_2fr]">
-          <div className="grid content-start gap-6">
+        <div className="mt-10 grid items-start gap-6 md:grid-cols-2 lg:grid-cols-3">
+          <div className="grid gap-6 md:col-span-2 lg:col-span-1">
             <section aria-labelledby="about">
               <h2 id="about" className="mb-2 text-xl">
                 {t("product.about")}
@@ -112,29 +113,27 @@ export default async function ProductPage({ params }: PageProps<"/[locale]/produ
             </section>
             <Details product={product} t={t} />
           </div>
-          <div className="grid content-start gap-6">
-            <CertificateCard locale={locale} certificates={product.certificates} today={localDay(now())} />
-            <Card>
-              <h2 className="text-xl">{t("product.origin")}</h2>
-              <p className="mt-1">
-                <a
-                  href={path(locale, `/communes/${origin.commune.slug}`)}
-                  className="inline-flex min-h-11 items-center font-semibold text-earth-deep underline underline-offset-4"
-                >
-                  {origin.commune.fullName}
-                </a>
-              </p>
-              <p className="text-[0.9375rem] text-ink-soft">
-                {t("product.originOld", { commune: origin.oldCommune.fullName, district: origin.oldDistrict.fullName })}
-              </p>
-              <OriginMap
-                title={t("commune.where", { commune: origin.commune.fullName })}
-                shapes={map}
-                code={origin.commune.code}
-                className="mt-3"
-              />
-            </Card>
-          </div>
+          <CertificateCard locale={locale} certificates={product.certificates} today={localDay(now())} />
+          <Card>
+            <h2 className="text-xl">{t("product.origin")}</h2>
+            <p className="mt-1">
+              <a
+                href={path(locale, `/communes/${origin.commune.slug}`)}
+                className="inline-flex min-h-11 items-center font-semibold text-earth-deep underline underline-offset-4"
+              >
+                {origin.commune.fullName}
+              </a>
+            </p>
+            <p className="text-[0.9375rem] text-ink-soft">
+              {t("product.originOld", { commune: origin.oldCommune.fullName, district: origin.oldDistrict.fullName })}
+            </p>
+            <OriginMap
+              title={t("commune.where", { commune: origin.commune.fullName })}
+              shapes={map}
+              code={origin.commune.code}
+              className="mt-3"
+            />
+          </Card>
         </div>
       </div>
 
@@ -154,14 +153,10 @@ export default async function ProductPage({ params }: PageProps<"/[locale]/produ
       {product.fromSameGroup.length > 0 ? (
         <Section
           id="same-group"
-          title={t("product.fromGroup", { group: groupName })}
+          title={t("product.fromGroup", { group: kind })}
           more={{ href: path(locale, `/groups/${group.slug}`), name: t("home.all") }}
         >
-          <ProductGrid
-            locale={locale}
-            cards={product.fromSameGroup}
-            label={t("product.fromGroup", { group: groupName })}
-          />
+          <ProductGrid locale={locale} cards={product.fromSameGroup} label={t("product.fromGroup", { group: kind })} />
         </Section>
       ) : null}
     </>
@@ -182,7 +177,7 @@ function sizeChoice(size: Size, t: Translator, locale: Locale) {
   return {
     variantId: size.variantId,
     name: size.name,
-    price: formatDong(size.priceDong),
+    priceDong: size.priceDong,
     perUnit: t("product.perUnit", { price: formatDong(size.unitPriceDong), unit: formatPer(size.netUnit, locale) }),
     stock,
     left: size.left,

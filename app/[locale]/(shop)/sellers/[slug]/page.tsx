@@ -8,6 +8,7 @@ import { Section } from "@/components/shop/section";
 import { Card, EmptyState, Notice } from "@/components/ui/layout";
 import type { SellerPage as Seller } from "@/domain/catalog/pages";
 import { formatDong } from "@/domain/money/dong";
+import { spokenPhone } from "@/domain/people/canonical";
 import { localDay, now } from "@/platform/clock";
 import { formatDay, formatNet } from "@/platform/i18n/format";
 import { type Locale, localeOf } from "@/platform/i18n/locales";
@@ -163,9 +164,9 @@ function Contact({ page, t, locale }: Part) {
           <dd>
             <a
               href={`tel:${page.phone}`}
-              className="tabular inline-flex min-h-11 items-center text-earth-deep underline underline-offset-4"
+              className="tabular -my-2 inline-flex min-h-11 items-center text-earth-deep underline underline-offset-4"
             >
-              {page.phone.replace(/^\+84/, "0")}
+              {spokenPhone(page.phone)}
             </a>
           </dd>
         </div>

@@ -47,7 +47,7 @@ export default async function SellerOrderDetail({ params }: PageProps<"/[locale]
         }
       />
       <NextStep order={order} locale={locale} t={t} />
-      <div className="grid gap-5 lg:grid-cols-[3fr_2fr]">
+      <div className="grid items-start gap-5 lg:grid-cols-[3fr_2fr]">
         <Card className="grid content-start gap-4">
           <h2 className="text-lg">{t("order.lines")}</h2>
           <ul className="divide-y divide-line border-y border-line">
@@ -104,7 +104,7 @@ export default async function SellerOrderDetail({ params }: PageProps<"/[locale]
               label={t("order.timeline")}
               steps={order.events.map((event) => ({
                 state: event.state,
-                name: translator(locale, "order")(`state.${event.state}`),
+                name: translator(locale, "order")(event.state === "placed" ? "step.placed" : `state.${event.state}`),
                 at: formatMoment(event.at, locale),
                 note: event.note,
               }))}
@@ -128,6 +128,9 @@ const reasons = [
   "other",
 ] as const;
 
+/** The next step fills a phone's width, not a desk's. */
+const deskWidth = "md:w-auto md:justify-self-start md:px-8";
+
 /** One obvious next step, and the way out beside it. */
 function NextStep({ order, locale, t }: Part) {
   if (order.state === "cancelled") {
@@ -146,7 +149,7 @@ function NextStep({ order, locale, t }: Part) {
       {order.state === "placed" ? (
         <ActionForm action={confirm} hidden={hidden} className="grid gap-2">
           <p className="text-ink-soft">{t("order.confirmHint")}</p>
-          <SubmitButton busy={t("order.busy")} size="wide">
+          <SubmitButton busy={t("order.busy")} size="wide" className={deskWidth}>
             {t("order.confirm")}
           </SubmitButton>
         </ActionForm>
@@ -154,7 +157,7 @@ function NextStep({ order, locale, t }: Part) {
       {order.state === "confirmed" ? (
         <ActionForm action={pack} hidden={hidden} className="grid gap-2">
           <p className="text-ink-soft">{t("order.packHint")}</p>
-          <SubmitButton busy={t("order.busy")} size="wide">
+          <SubmitButton busy={t("order.busy")} size="wide" className={deskWidth}>
             {t("order.pack")}
           </SubmitButton>
         </ActionForm>
@@ -169,7 +172,7 @@ function NextStep({ order, locale, t }: Part) {
             ))}
           </ActionSelect>
           <ActionField name="trackingCode" label={t("order.tracking")} maxLength={60} autoComplete="off" />
-          <SubmitButton busy={t("order.busy")} size="wide" className="sm:col-span-2">
+          <SubmitButton busy={t("order.busy")} size="wide" className={`sm:col-span-2 ${deskWidth}`}>
             {t("order.ship")}
           </SubmitButton>
         </ActionForm>
@@ -177,7 +180,7 @@ function NextStep({ order, locale, t }: Part) {
       {order.state === "shipped" ? (
         <ActionForm action={deliver} hidden={hidden} className="grid gap-2">
           <p className="text-ink-soft">{t("order.deliverHint", { amount: formatDong(order.totalDong) })}</p>
-          <SubmitButton busy={t("order.busy")} size="wide">
+          <SubmitButton busy={t("order.busy")} size="wide" className={deskWidth}>
             {t("order.deliver")}
           </SubmitButton>
         </ActionForm>

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cachedOldPlace } from "@/app/[locale]/(shop)/cached";
 import { LinkButton } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icons";
 import { PageTitle } from "@/components/ui/layout";
 import { localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
@@ -30,7 +31,7 @@ export default async function OldPlacePage({ params }: PageProps<"/[locale]/comm
   const t = translator(locale, "shop");
   const [only] = page.successors;
   return (
-    <div className="page pt-8">
+    <div className="page pt-6">
       <PageTitle
         title={t("old.title", { name: page.old.fullName })}
         lead={
@@ -39,18 +40,25 @@ export default async function OldPlacePage({ params }: PageProps<"/[locale]/comm
             : t("old.district", { district: page.old.fullName })
         }
       />
-      <ul className="mt-6 flex flex-wrap gap-3">
-        {page.successors.map((unit) => (
-          <li key={unit.code}>
-            <LinkButton
-              href={path(locale, `/communes/${unit.slug}`)}
-              variant={page.successors.length === 1 ? "main" : "second"}
-            >
-              {t("old.go", { name: unit.fullName })}
-            </LinkButton>
-          </li>
-        ))}
-      </ul>
+      {page.successors.length === 1 && only ? (
+        <LinkButton href={path(locale, `/communes/${only.slug}`)} className="mt-6">
+          {t("old.go", { name: only.fullName })}
+        </LinkButton>
+      ) : (
+        <ul className="mt-5 grid max-w-3xl gap-x-8 sm:grid-cols-2">
+          {page.successors.map((unit) => (
+            <li key={unit.code} className="border-b border-line">
+              <a
+                href={path(locale, `/communes/${unit.slug}`)}
+                className="flex min-h-12 items-center justify-between gap-3 font-semibold hover:bg-sand"
+              >
+                {unit.fullName}
+                <Icon name="chevron" className="size-5 shrink-0 text-ink-soft" />
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
     </div>
   );
 }

@@ -2,12 +2,15 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { requireSeller } from "@/app/gates";
 import { PrintButton } from "@/components/order/print-button";
+import { LinkButton } from "@/components/ui/button";
 import { formatDong } from "@/domain/money/dong";
 import { findSellerOrder } from "@/domain/orders/reads";
 import { spokenPhone } from "@/domain/people/canonical";
+import { findWard } from "@/domain/places/reads";
 import { getOwnShop } from "@/domain/sellers/reads";
 import { formatMoment, formatNet } from "@/platform/i18n/format";
 import { localeOf } from "@/platform/i18n/locales";
+import { path } from "@/platform/i18n/paths";
 import { translator } from "@/platform/i18n/translator";
 
 export async function generateMetadata({
@@ -23,12 +26,16 @@ export default async function PackingSlip({ params }: PageProps<"/[locale]/selle
   const seller = await requireSeller(locale);
   const [shop, order] = await Promise.all([getOwnShop(seller), findSellerOrder(seller, code)]);
   if (!order) notFound();
+  const place = await findWard(shop.communeCode);
   const t = translator(locale, "seller");
   const heads = [t("order.product"), t("order.quantity"), t("order.price"), t("order.total")];
   return (
     <main className="mx-auto grid max-w-3xl gap-6 bg-white p-6 text-ink print:p-0">
-      <div className="screen-only">
+      <div className="screen-only flex flex-wrap items-center gap-4">
         <PrintButton label={t("order.print")} />
+        <LinkButton variant="quiet" href={path(locale, `/seller/orders/${order.code}`)}>
+          {t("order.title", { code: order.code })}
+        </LinkButton>
       </div>
       <header className="flex flex-wrap items-end justify-between gap-4 border-b-2 border-ink pb-3">
         <h1 className="text-xl">{t("order.slipTitle")}</h1>
@@ -38,7 +45,7 @@ export default async function PackingSlip({ params }: PageProps<"/[locale]/selle
         <section>
           <h2 className="text-base">{t("order.from")}</h2>
           <p className="font-semibold">{shop.name}</p>
-          <p>{[shop.addressLine, shop.hamlet].filter(Boolean).join(", ")}</p>
+          <p>{[shop.addressLine, shop.hamlet, place?.fullName, place?.provinceName].filter(Boolean).join(", ")}</p>
           <p className="tabular">{spokenPhone(shop.phone)}</p>
         </section>
         <section>
@@ -48,7 +55,7 @@ export default async function PackingSlip({ params }: PageProps<"/[locale]/selle
           <p className="tabular text-lg">{spokenPhone(order.contactPhone)}</p>
         </section>
       </div>
-      <table className="tabular w-full border-collapse text-left [&_td]:border [&_td]:border-ink [&_td]:p-2 [&_th]:border [&_th]:border-ink [&_th]:p-2">
+      <table className="tabular w-full border-collapse text-left [&_td]:border [&_td]:border-ink [&_td]:p-2 [&_th]:border [&_th]:border-ink [&_th]:p-2 max-sm:[&_:is(th,td):nth-child(3)]:hidden print:[&_:is(th,td):nth-child(3)]:table-cell">
         <thead>
           <tr>
             {heads.map((head, place) => (
