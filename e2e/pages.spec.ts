@@ -128,14 +128,14 @@ for (const [locale, width] of looks) {
     request,
     market,
   }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(240_000);
     await page.setViewportSize({ width, height: 800 });
     await walk(page, locale, await publicPages(request), market.expectAccessible);
   });
 }
 
 test("public pages fit in the other language too", async ({ page, request }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const stops = await publicPages(request);
   await page.setViewportSize({ width: 360, height: 800 });
   await walk(page, "/en", stops);
@@ -155,7 +155,7 @@ for (const { who, email, pagesOf } of desks) {
       page,
       market,
     }) => {
-      test.setTimeout(120_000);
+      test.setTimeout(240_000);
       await market.signIn(email);
       const stops = await pagesOf(page);
       await page.setViewportSize({ width, height: 800 });
