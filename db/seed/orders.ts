@@ -1,6 +1,7 @@
 import type { CancelReason, Carrier, SellerOrderState } from "@/db/enums";
 import { personName, phoneNumber, hamletName } from "@/db/seed/names";
 import { onlineAt, type SeedProduct, type SeedSize } from "@/db/seed/products";
+import type { SeedSeller } from "@/db/seed/sellers";
 import { dayRandom, md5, type Random, storyId } from "@/db/seed/random";
 import { type Part, splitBySeller } from "@/domain/cart/split";
 import type { Dong } from "@/domain/money/dong";
@@ -65,10 +66,11 @@ const mostOrdersADay = 32;
 
 /**
  * A year of orders in every state, priced and split by the rules live orders obey. An order and the hours of its steps belong to its day;
- * how far it has come follows from the day that is over.
+ * how far it has come follows from the day that is over. Busy shops, those one signs in to, have something to do on most days.
  */
 export function tellOrders(told: {
   products: readonly SeedProduct[];
+  busy: readonly SeedSeller[];
   buyers: readonly SeedBuyer[];
   wards: readonly WardFact[];
   until: LocalDay;
@@ -82,8 +84,12 @@ export function tellOrders(told: {
       (product) => onlineAt(product, day) && product.sizes.some((size) => size.onHand > 0),
     );
     const first = daysBetween(firstDay, day) * mostOrdersADay;
-    return Array.from({ length: random.between(3, 13) }, (_, number) =>
-      orderOf(random, { ...told, near, open, day, place: first + number }),
+    const anyone = Array.from({ length: random.between(3, 13) }, () => open);
+    const busy = told.busy
+      .map((seller) => open.filter((product) => product.seller === seller))
+      .filter((own) => own.length > 0 && random.chance(0.8));
+    return [...anyone, ...busy].map((from, number) =>
+      orderOf(random, { ...told, near, open, from, day, place: first + number }),
     );
   });
 }
@@ -92,6 +98,7 @@ function orderOf(
   random: Random,
   told: {
     open: readonly SeedProduct[];
+    from: readonly SeedProduct[];
     buyers: readonly SeedBuyer[];
     wards: readonly WardFact[];
     near: readonly WardFact[];
@@ -104,7 +111,9 @@ function orderOf(
   const placedAt = new Date(startOfDay(told.day).getTime() + random.between(6 * 3600, 22 * 3600) * 1000);
   const ward = random.chance(0.45) ? random.pick(told.near) : random.pick(told.wards);
   const lines = uniqueLines(
-    Array.from({ length: random.pick([1, 1, 1, 2, 2, 3, 4]) }, () => lineOf(random, random.pick(told.open))),
+    Array.from({ length: random.pick([1, 1, 1, 2, 2, 3, 4]) }, (_, number) =>
+      lineOf(random, random.pick(number === 0 ? told.from : told.open)),
+    ),
   );
   const sellers = new Map(lines.map((line) => [line.sellerId, line.product.seller]));
   const split = splitBySeller(lines, (sellerId) => {

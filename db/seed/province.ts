@@ -84,6 +84,7 @@ export async function tellStory(at: Date): Promise<Story> {
   const suspended = [suspendedOn, addDays(until, -11)].toSorted()[0] ?? suspendedOn;
   const orders = tellOrders({
     products: told.filter((product) => product.seller !== accounts.suspended),
+    busy: accounts.shops,
     buyers,
     wards: await wardsOf(),
     until,
