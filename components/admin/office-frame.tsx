@@ -25,7 +25,7 @@ export function OfficeFrame({
       <a href="#content" className="sr-only bg-card p-3 font-semibold focus:not-sr-only focus:absolute focus:z-30">
         {translator(locale, "common")("skip")}
       </a>
-      <header className="screen-only border-b border-line bg-card">
+      <header className="border-b border-line bg-card print:border-ink">
         <div className="page flex flex-wrap items-center gap-x-6 gap-y-1 pt-3">
           <div className="flex items-center gap-2.5">
             <img src="/brand/mark.svg" alt="" width={32} height={32} className="size-8" />
@@ -34,7 +34,7 @@ export function OfficeFrame({
               <span className="text-sm text-ink-soft">{area}</span>
             </p>
           </div>
-          <p className="ml-auto flex gap-4">
+          <p className="screen-only ml-auto flex gap-4">
             <a href={path(locale, "/")} className="inline-flex min-h-11 items-center underline underline-offset-4">
               {t("nav.market")}
             </a>
@@ -47,7 +47,7 @@ export function OfficeFrame({
           </p>
           <nav
             aria-label={t("nav.label")}
-            className="-mx-4 w-[calc(100%+2rem)] overflow-x-auto px-4 md:mx-0 md:w-full md:px-0"
+            className="screen-only -mx-4 w-[calc(100%+2rem)] overflow-x-auto px-4 md:mx-0 md:w-full md:px-0"
           >
             <ul className="flex">
               {places.map((place) => (
@@ -65,10 +65,6 @@ export function OfficeFrame({
           </nav>
         </div>
       </header>
-      <p className="hidden border-b-2 border-ink pb-1 print:block">
-        <span className="block font-semibold">{t("title")}</span>
-        {area}
-      </p>
       <main id="content" className="page grid content-start gap-6 py-6 *:min-w-0 print:p-0">
         {children}
       </main>
