@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
+import { z } from "zod";
 import { db } from "@/db/client";
 import { canaryOf, ownedTexts } from "@/db/seed/canaries";
 import { seedProvince } from "@/db/seed/province";
@@ -9,7 +10,7 @@ process.env.DEMO = "1";
 useDatabase();
 
 beforeAll(async () => {
-  await seedProvince({ scale: 1, canary: true, demo: true, say() {} });
+  await seedProvince({ scale: 3, canary: true, demo: true, say() {} });
 }, 180_000);
 
 /** Tables that hold no words of a seller or a buyer: the province's, facts, counters, and what is made from the owned texts. */
@@ -134,6 +135,16 @@ test.each(owned)("$table $column: each row holds its owner's word, and nobody el
   );
   expect(counted).toMatchObject({ unmarked: 0, shared: 0 });
   expect(counted?.rows).toBeGreaterThan(0);
+});
+
+test("the copies of a multiple have ids that a form takes for ids, and words of their own", async () => {
+  const [copy] = await db.execute<{ sellers: number }>(sql`
+    select count(*)::int as sellers from sellers where slug ~ '-c1$'`);
+  expect(copy?.sellers).toBeGreaterThan(200);
+  for (const table of ["sellers", "products", "variants", "orders", "seller_orders", "order_lines", "certificates"]) {
+    const rows = await db.execute<{ id: string }>(sql.raw(`select id from ${table}`));
+    expect(z.array(z.uuid()).safeParse([...rows].map(({ id }) => id)).success, table).toBe(true);
+  }
 });
 
 test("no two owners have the same word, and a list shows it", async () => {
