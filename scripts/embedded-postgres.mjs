@@ -19,6 +19,7 @@ import fs, {
 } from "node:fs";
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
+import { totalmem } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -324,6 +325,11 @@ function resetPassword({ native, owner, data }) {
   return password;
 }
 
+/** A sixteenth of the machine's memory, within reason: what is not used is not taken. */
+function sharedMegabytes() {
+  return Math.min(1024, Math.max(128, Math.floor(totalmem() / 16 / 1_048_576)));
+}
+
 async function launch({ native, owner, data, home, port, isDurable }) {
   const log = join(home, "postgres.log");
   const settings = {
@@ -331,7 +337,7 @@ async function launch({ native, owner, data, home, port, isDurable }) {
     listen_addresses: "127.0.0.1",
     unix_socket_directories: "",
     max_connections: 200,
-    shared_buffers: "256MB",
+    shared_buffers: `${sharedMegabytes()}MB`,
     work_mem: "16MB",
     maintenance_work_mem: "256MB",
     max_wal_size: "2GB",

@@ -6,29 +6,32 @@ import { facetNames, facetsOf, type FacetName, type FacetRow, type Listings } fr
 import { bandsOfRange, bandStarts } from "@/domain/catalog/price";
 import type { ListingQuery, ListingSort } from "@/domain/catalog/query";
 import { cardColumns, cardOf, cardSource, rowsOf } from "@/domain/catalog/reads/cards";
-import { firstThatFinds, listReadings } from "@/domain/catalog/reads/spelling";
+import { boundOf, firstThatFinds, listReadings } from "@/domain/catalog/reads/spelling";
 import { nameTsqueryOf, readSearchWords, tsqueryOf, type Words } from "@/domain/catalog/words";
 
-/** Hits counted, and ordered by how well they fit, before search says "at least": some eighty pages. */
-const mostHits = 2_000;
+/** Hits counted, and ordered by how well they fit, before search says "at least": forty pages. */
+const mostHits = 1_000;
 
 /**
  * A page of the products online, with what each further choice would leave. Facets without words are read from kept counts;
- * searches are counted up to 2,000 hits. When the words find nothing, the likeliest reading of them is searched instead.
+ * searches are counted up to 1,000 hits. When the words find nothing, the likeliest reading of them is searched instead.
  */
 export async function listListings(query: ListingQuery): Promise<Listings> {
   const words = readSearchWords(query.q);
   const isNothingNamed = query.q !== "" && words.folded.length === 0 && !/[\p{L}\p{N}]/u.test(query.q);
   if (isNothingNamed) return nothing;
   if (words.folded.length === 0 && query.seller === null && bandsOf(query) !== null) return listByCounts(query);
-  const found = await listByHits(query, words);
-  if (found.hits > 0 || words.folded.length === 0) return found.page;
+  const bound = await boundOf(words.folded);
+  if (bound > 0) {
+    const found = await listByHits(query, words, bound);
+    if (found.hits > 0 || words.folded.length === 0) return found.page;
+  }
   const readings = await listReadings(words.folded);
   const [likeliest] = readings;
   // A single known word stands in some product; of several it must be seen that they stand together.
   const reading = likeliest?.folded.length === 1 ? likeliest : await firstThatFinds(readings);
-  if (!reading) return found.page;
-  const { page } = await listByHits(query, reading);
+  if (!reading) return nothing;
+  const { page } = await listByHits(query, reading, Infinity);
   return { ...page, correctedQuery: reading.marked.join(" ") };
 }
 
@@ -139,13 +142,13 @@ type Gathered = { hits: number; total: number; facets: FacetRow[]; items: PageRo
  * Searches: one statement finds, counts and orders what the words hit. More hits than are counted are listed in plain order;
  * where something was chosen, a second statement sees whether that narrows them enough.
  */
-async function listByHits(query: ListingQuery, words: Words): Promise<{ hits: number; page: Listings }> {
+async function listByHits(query: ListingQuery, words: Words, bound: number): Promise<{ hits: number; page: Listings }> {
   const named = words.folded.length > 0 ? [sql`search @@ ${tsqueryOf(words.folded)}::tsquery`] : [];
   const base = baseOf(query);
   const choices = choicesOf(query);
   const plain = ordersOf[query.sort];
   const order: CursorOrder = query.sort === "rank" && words.folded.length > 0 ? "relevance" : plain;
-  const gathering = { key: order === "relevance" ? fit(words) : keyOf(plain), order, plain, query };
+  const gathering = { key: order === "relevance" ? fit(words) : keyOf(plain), order, plain, query, bound };
 
   const all = await gather({ ...gathering, named, base, walked: base, choices });
   const isBroad = all.hits > mostHits && choices.size > 0;
@@ -183,11 +186,14 @@ function baseOf(query: ListingQuery): SQL[] {
 
 const fitStep = 10_000_000;
 
-/** Names that hold the words with their marks come first, then without them, then those that begin so; then by rank. */
+/**
+ * Names that hold the words with their marks come first, then without them, then those that begin so; then by rank. Marks are
+ * looked at only where the name holds the words at all.
+ */
 function fit(words: Words): SQL {
   return sql`(
-    case when search @@ ${nameTsqueryOf(words.marked)}::tsquery then 4 else 0 end
-    + case when search @@ ${tsqueryOf(words.folded, "in the name")}::tsquery then 2 else 0 end
+    case when search @@ ${tsqueryOf(words.folded, "in the name")}::tsquery
+      then case when search @@ ${nameTsqueryOf(words.marked)}::tsquery then 6 else 2 end else 0 end
     + case when folded_name like ${`${words.folded.join(" ")}%`} then 1 else 0 end)::bigint * ${sql.raw(String(fitStep))} + rank`;
 }
 
@@ -203,25 +209,30 @@ type Gathering = {
   order: CursorOrder;
   plain: PlainOrder;
   query: ListingQuery;
+  /** The hits can be no more than these, as far as is known. */
+  bound: number;
 };
+
+/** So many hits are sorted quicker than they are met with on a walk; of more, the planner must see which words they are. */
+const sortedAtMost = 10_000;
 
 /**
  * The hits of the base, counted by each facet and up to a limit, and a page of those that were chosen. The planner is not told
  * the limit: a plan made for it would trust the estimate of common words that never stand together, and read everything. Beyond
- * the limit the page is walked in an index's order instead, and the words are looked at on the way. A hit carries which choices it misses as
- * bits: a facet counts those that miss at most its own, so that one pass over the hits counts them all.
+ * the limit the page is one of all hits in the plain order. A hit carries which choices it misses as bits: a facet counts those
+ * that miss at most its own, so that one pass over the hits counts them all.
  */
-async function gather({ named, base, walked, choices, key, order, plain, query }: Gathering): Promise<Gathered> {
+async function gather(asked: Gathering): Promise<Gathered> {
+  const { named, base, choices, key, order, query } = asked;
   const direction = directionOf(order);
   const cursor = cursorFor(query, order);
   const after = cursor
     ? sql` where (key, product_id) ${beyond(order)} (${cursor.key}::bigint, ${cursor.id}::uuid)`
     : sql``;
-  // Few enough forms to be kept planned, and planning is a quarter of what they take; with choices there would be hundreds.
-  const isUsual = walked.length === 0 && choices.size === 0 && cursor === null;
   const isTooMany = sql`(select hits from tally) > ${sql.raw(String(mostHits))}`;
+  const isKept = isPlanKept(asked);
   const [row] = rowsOf<Gathered>(
-    await db.execute(sql`${sql.raw(isUsual ? "" : plannedForValues)}
+    await db.execute(sql`${sql.raw(isKept ? "" : plannedForValues)}
       with hits as materialized (
         select product_id, ${facetColumns}, ${missesOf(choices)} as misses, ${key} as key from listings${whereAll([...named, ...base])}
       ),
@@ -229,8 +240,8 @@ async function gather({ named, base, walked, choices, key, order, plain, query }
       tally as materialized (select count(*)::int as hits, count(*) filter (where misses = 0)::int as total from capped),
       fitting as (select product_id, key from capped where misses = 0 and not ${isTooMany}),
       best as (select * from fitting${after} order by key ${direction}, product_id ${direction} limit ${query.limit + 1}),
-      walked as (${walk({ conditions: walked, sifting: [...named, isTooMany], stars: query.stars, order: plain, cursor: cursorFor(query, plain), limit: query.limit })}),
-      page as (select product_id, key from best union all select product_id, key from walked),
+      beyond as (${isKept ? pageOfMany(asked, isTooMany) : walk({ ...walkOf(asked), conditions: [...named, ...asked.walked, isTooMany] })}),
+      page as (select product_id, key from best union all select product_id, key from beyond),
       facets as (${withNames(countsByFacet)})
       select hits, total, (select coalesce(json_agg(facets), '[]') from facets) as facets,
         (select coalesce(json_agg(items order by items.key ${direction}, items."productId" ${direction}), '[]') from (
@@ -240,6 +251,26 @@ async function gather({ named, base, walked, choices, key, order, plain, query }
   );
   if (!row) throw new Error("a search answered no row");
   return row;
+}
+
+/** Words alone have few forms: their plan is kept, for planning takes a quarter of the time. */
+function isPlanKept({ base, choices, order, query, bound }: Gathering): boolean {
+  const isSeen = bound > sortedAtMost && bound < Infinity;
+  return base.length === 0 && choices.size === 0 && cursorFor(query, order) === null && !isSeen;
+}
+
+/** First page of many hits, in a form that is right for any words: the few are sorted, the many are soon met with on a walk. */
+function pageOfMany(asked: Gathering, isTooMany: SQL): SQL {
+  const { named, plain, query, bound } = asked;
+  const direction = directionOf(plain);
+  if (bound > sortedAtMost) return walk({ ...walkOf(asked), conditions: [], sifting: [...named, isTooMany] });
+  return sql`
+    select product_id, ${keyOf(plain)} + 0 as key from listings${whereAll([...named, isTooMany])}
+    order by key ${direction}, product_id ${direction} limit ${query.limit + 1}`;
+}
+
+function walkOf({ plain, query }: Gathering): Omit<Walk, "conditions"> {
+  return { stars: query.stars, order: plain, cursor: cursorFor(query, plain), limit: query.limit };
 }
 
 const facetColumns = sql.raw(facetNames.map((name) => columnOf[name]).join(", "));
@@ -315,7 +346,7 @@ function isWalkedByStars(order: PlainOrder, stars: readonly number[]): boolean {
 
 type Walk = {
   conditions: SQL[];
-  /** Conditions that no index may be chosen for: they are looked at on the way. */
+  /** Conditions that are looked at on the way and that no index may be chosen for. */
   sifting?: SQL[];
   stars: readonly number[];
   order: PlainOrder;

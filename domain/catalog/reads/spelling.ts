@@ -2,6 +2,7 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import { db, plannedForValues } from "@/db/client";
 import { rowsOf } from "@/domain/catalog/reads/cards";
+import { meaningsOf } from "@/domain/catalog/synonyms";
 import { readingsOf, slipsBetween, slipsOf, tsqueryOf, type Candidate, type Words } from "@/domain/catalog/words";
 
 const mostCandidates = 6;
@@ -22,6 +23,26 @@ export async function listReadings(folded: readonly string[]): Promise<Words[]> 
     folded: words,
     marked: words.map((word) => shownOf.get(word) ?? word),
   }));
+}
+
+/**
+ * The most hits the words can have together, as last counted: those of the rarest of them; 0 when one stands nowhere. Infinite where
+ * nothing is known: things with several names are found by their lexeme, and numbers and single letters are not kept.
+ */
+export async function boundOf(folded: readonly string[]): Promise<number> {
+  const asked = new Set(
+    meaningsOf(folded)
+      .filter(({ lexemes }) => lexemes.length === 0)
+      .flatMap(({ words }) => words)
+      .filter((word) => word.length > 1 && /\p{L}/u.test(word)),
+  );
+  if (asked.size === 0) return Infinity;
+  const [row] = rowsOf<{ known: number; rarest: number }>(
+    await db.execute(
+      sql`select count(*)::int as known, coalesce(min(count), 0) as rarest from search_words where word = any(${sql.param([...asked])}::text[])`,
+    ),
+  );
+  return row === undefined || row.known < asked.size ? 0 : Math.max(1, row.rarest);
 }
 
 /** The first of the readings that finds something. One statement; it stops there. */
