@@ -1,9 +1,15 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { eq, ne } from "drizzle-orm";
+import { beforeAll, describe, expect, it, test } from "vitest";
+import { db, inTransaction } from "@/db/client";
+import { listings, products } from "@/db/schema/catalog";
+import { sellers } from "@/db/schema/sellers";
 import { useDatabase } from "@/db/testing";
 import { seedProvince } from "@/db/seed/province";
+import { refreshListings } from "@/domain/catalog/writes/listings";
 import { mintAdminScope } from "@/domain/people/scopes";
 import { levels, maps, type StatQuery } from "@/domain/stats/query";
 import { readFigures, readUnits, recount } from "@/domain/stats/reads";
+import { rebuildDaily } from "@/domain/stats/writes";
 import { parseLocalDay, type LocalDay } from "@/platform/clock";
 import { sellerKinds } from "@/db/enums";
 
@@ -81,5 +87,45 @@ describe("figures of the province", () => {
     expect(now.products).toBe(busiest.products);
     const others = (await readUnits(officer, endOf2022)).filter(({ code }) => code !== busiest.code);
     expect(others.reduce((sum, { products }) => sum + products, 0)).toBe(0);
+  });
+});
+
+test("a product that moves counts where it was before and where it is after, and once in all", async () => {
+  const query = (asOf: string): StatQuery => ({ ...endOf2022, asOf: day(asOf) });
+  const published = new Date("2031-03-01T03:00:00Z");
+  const moved = new Date("2031-03-05T03:00:00Z");
+  const [product] = await db
+    .select({ id: products.id, from: products.communeCode, oldFrom: products.oldCommuneCode })
+    .from(products)
+    .innerJoin(listings, eq(listings.productId, products.id))
+    .limit(1);
+  const [elsewhere] = await db
+    .select({ commune: sellers.communeCode, old: sellers.oldCommuneCode })
+    .from(sellers)
+    .where(ne(sellers.communeCode, product?.from ?? ""))
+    .limit(1);
+  if (!product || !elsewhere) throw new Error("an empty province");
+  await rebuildDaily(published);
+  const whole = await readFigures(province, query("2031-03-01"));
+  await inTransaction(async (tx) => {
+    await tx
+      .update(products)
+      .set({ communeCode: elsewhere.commune, oldCommuneCode: elsewhere.old })
+      .where(eq(products.id, product.id));
+    await refreshListings(tx, [product.id], moved);
+  });
+  await rebuildDaily(moved);
+  const inUnit = async (asOf: string, code: string) =>
+    (await readUnits(province, query(asOf))).find((unit) => unit.code === code)?.products ?? 0;
+  for (const code of [product.from, elsewhere.commune]) {
+    const change = (await inUnit("2031-03-05", code)) - (await inUnit("2031-03-04", code));
+    expect(change).toBe(code === product.from ? -1 : 1);
+  }
+  const after = await readFigures(province, query("2031-03-05"));
+  expect(after.now).toEqual(whole.now);
+  expect(after.ever).toEqual(whole.ever);
+  expect(await recount(province, query("2031-03-05"))).toEqual({
+    sellers: after.now.sellers,
+    products: after.now.products,
   });
 });

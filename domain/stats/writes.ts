@@ -6,7 +6,7 @@ import { presenceEvents } from "@/db/schema/stats";
 import { localDay } from "@/platform/clock";
 import { enqueue } from "@/platform/queue";
 
-/** A product came online or went offline, at the place and in the class it had then. */
+/** A product came online or went offline, at the place and in the class it had then; online again says that these have changed. */
 export type PresenceChange = {
   kind: PresenceKind;
   productId: string;
@@ -42,9 +42,13 @@ export async function rebuildDaily(now: Date): Promise<void> {
         select distinct on (product_id, day) product_id, seller_id, day, kind, old_commune_code, seller_kind, group_code
         from presence_events order by product_id, day, id desc
       ), turns as (
-        select *, lag(kind, 1, 'offline') over (partition by product_id order by day) as was from ends
+        select *, lag(kind, 1, 'offline') over product as was,
+          (old_commune_code, seller_kind, group_code) is distinct from
+            (lag(old_commune_code) over product, lag(seller_kind) over product, lag(group_code) over product) as has_moved
+        from ends window product as (partition by product_id order by day)
       ), spells as (
-        select *, lead(day) over (partition by product_id order by day) as until from turns where kind <> was
+        select *, lead(day) over (partition by product_id order by day) as until
+        from turns where kind <> was or (kind = 'online' and has_moved)
       )
       select product_id, seller_id, old_commune_code, seller_kind, group_code, day as since, until,
         day = min(day) over (partition by product_id) as is_first

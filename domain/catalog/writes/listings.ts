@@ -54,11 +54,13 @@ export async function refreshListings(tx: Transaction, productIds: readonly stri
       tx,
       [...come, ...gone].map(({ sellerId }) => sellerId),
     );
-    await recordPresence(tx, [
-      ...come.map((row) => ({ ...placeOf(row), kind: "online" as const, reason: "published", at: now })),
-      ...(await goneReasons(tx, gone)).map((row) => ({ ...row, kind: "offline" as const, at: now })),
-    ]);
   }
+  const moved = changed.filter((row) => before.some((old) => old.productId === row.productId && hasMoved(old, row)));
+  await recordPresence(tx, [
+    ...come.map((row) => ({ ...placeOf(row), kind: "online" as const, reason: "published", at: now })),
+    ...moved.map((row) => ({ ...placeOf(row), kind: "online" as const, reason: "moved", at: now })),
+    ...(await goneReasons(tx, gone)).map((row) => ({ ...row, kind: "offline" as const, at: now })),
+  ]);
   if (changed.length > 0)
     await learnWords(
       tx,
@@ -102,6 +104,13 @@ async function writeRows(tx: Transaction, ids: string[], day: LocalDay): Promise
 
 function wasChanged(row: Row, changed: readonly Row[]): boolean {
   return changed.some(({ productId }) => productId === row.productId);
+}
+
+/** What is online stays so, but counts elsewhere from now on. */
+function hasMoved(old: Row, row: Row): boolean {
+  return (
+    old.oldCommuneCode !== row.oldCommuneCode || old.groupCode !== row.groupCode || old.sellerKind !== row.sellerKind
+  );
 }
 
 function placeOf(row: Row) {
