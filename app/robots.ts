@@ -4,9 +4,23 @@ import { env } from "@/platform/env";
 export const dynamic = "force-dynamic";
 
 export default function robots(): MetadataRoute.Robots {
-  const personal = ["/cart", "/checkout", "/orders/", "/account", "/seller/", "/admin", "/api/"];
+  // a search narrowed twice is one of thousands that all lead to the same products
+  const notForSearchEngines = [
+    "/search?*&",
+    "/cart",
+    "/checkout",
+    "/orders/",
+    "/account",
+    "/seller/",
+    "/admin",
+    "/api/",
+  ];
   return {
-    rules: { userAgent: "*", allow: "/", disallow: [...personal, ...personal.map((place) => `/en${place}`)] },
+    rules: {
+      userAgent: "*",
+      allow: "/",
+      disallow: [...notForSearchEngines, ...notForSearchEngines.map((place) => `/en${place}`)],
+    },
     sitemap: `${env().appOrigin}/sitemap.xml`,
   };
 }

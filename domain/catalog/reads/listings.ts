@@ -6,7 +6,7 @@ import { facetNames, facetsOf, type FacetName, type FacetRow, type Listings } fr
 import { bandsOfRange, bandStarts } from "@/domain/catalog/price";
 import type { ListingQuery, ListingSort } from "@/domain/catalog/query";
 import { cardColumns, cardOf, cardSource, rowsOf } from "@/domain/catalog/reads/cards";
-import { boundOf, firstThatFinds, listReadings } from "@/domain/catalog/reads/spelling";
+import { firstThatFinds, largestShareOf, listReadings } from "@/domain/catalog/reads/spelling";
 import { nameTsqueryOf, readSearchWords, tsqueryOf, type Words } from "@/domain/catalog/words";
 
 /** Hits counted, and ordered by how well they fit, before search says "at least": forty pages. */
@@ -21,9 +21,9 @@ export async function listListings(query: ListingQuery): Promise<Listings> {
   const isNothingNamed = query.q !== "" && words.folded.length === 0 && !/[\p{L}\p{N}]/u.test(query.q);
   if (isNothingNamed) return nothing;
   if (words.folded.length === 0 && query.seller === null && bandsOf(query) !== null) return listByCounts(query);
-  const bound = await boundOf(words.folded);
-  if (bound > 0) {
-    const found = await listByHits(query, words, bound);
+  const share = await largestShareOf(words.folded);
+  if (share > 0) {
+    const found = await listByHits(query, words, share);
     if (found.hits > 0 || words.folded.length === 0) return found.page;
   }
   const readings = await listReadings(words.folded);
@@ -142,13 +142,13 @@ type Gathered = { hits: number; total: number; facets: FacetRow[]; items: PageRo
  * Searches: one statement finds, counts and orders what the words hit. More hits than are counted are listed in plain order;
  * where something was chosen, a second statement sees whether that narrows them enough.
  */
-async function listByHits(query: ListingQuery, words: Words, bound: number): Promise<{ hits: number; page: Listings }> {
+async function listByHits(query: ListingQuery, words: Words, share: number): Promise<{ hits: number; page: Listings }> {
   const named = words.folded.length > 0 ? [sql`search @@ ${tsqueryOf(words.folded)}::tsquery`] : [];
   const base = baseOf(query);
   const choices = choicesOf(query);
   const plain = ordersOf[query.sort];
   const order: CursorOrder = query.sort === "rank" && words.folded.length > 0 ? "relevance" : plain;
-  const gathering = { key: order === "relevance" ? fit(words) : keyOf(plain), order, plain, query, bound };
+  const gathering = { key: order === "relevance" ? fit(words) : keyOf(plain), order, plain, query, share };
 
   const all = await gather({ ...gathering, named, base, walked: base, choices });
   const isBroad = all.hits > mostHits && choices.size > 0;
@@ -209,12 +209,14 @@ type Gathering = {
   order: CursorOrder;
   plain: PlainOrder;
   query: ListingQuery;
-  /** The hits can be no more than these, as far as is known. */
-  bound: number;
+  /** The hits can be no larger a share of all products than this, as far as is known. */
+  share: number;
 };
 
-/** So many hits are sorted quicker than they are met with on a walk; of more, the planner must see which words they are. */
-const sortedAtMost = 10_000;
+/** Up to this share hits are sorted quicker than they are met with on a walk. */
+const fewShare = 0.02;
+/** Beyond this share the planner must see the words: reading everything finds enough hits sooner than the index, which lists them all. */
+const mostlyShare = 0.2;
 
 /**
  * The hits of the base, counted by each facet and up to a limit, and a page of those that were chosen. The planner is not told
@@ -254,16 +256,16 @@ async function gather(asked: Gathering): Promise<Gathered> {
 }
 
 /** Words alone have few forms: their plan is kept, for planning takes a quarter of the time. */
-function isPlanKept({ base, choices, order, query, bound }: Gathering): boolean {
-  const isSeen = bound > sortedAtMost && bound < Infinity;
-  return base.length === 0 && choices.size === 0 && cursorFor(query, order) === null && !isSeen;
+function isPlanKept({ base, choices, order, query, share }: Gathering): boolean {
+  const isOfMost = share > mostlyShare && share < Infinity;
+  return base.length === 0 && choices.size === 0 && cursorFor(query, order) === null && !isOfMost;
 }
 
 /** First page of many hits, in a form that is right for any words: the few are sorted, the many are soon met with on a walk. */
 function pageOfMany(asked: Gathering, isTooMany: SQL): SQL {
-  const { named, plain, query, bound } = asked;
+  const { named, plain, query, share } = asked;
   const direction = directionOf(plain);
-  if (bound > sortedAtMost) return walk({ ...walkOf(asked), conditions: [], sifting: [...named, isTooMany] });
+  if (share > fewShare) return walk({ ...walkOf(asked), conditions: [], sifting: [...named, isTooMany] });
   return sql`
     select product_id, ${keyOf(plain)} + 0 as key from listings${whereAll([...named, isTooMany])}
     order by key ${direction}, product_id ${direction} limit ${query.limit + 1}`;

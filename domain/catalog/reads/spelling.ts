@@ -26,10 +26,11 @@ export async function listReadings(folded: readonly string[]): Promise<Words[]> 
 }
 
 /**
- * The most hits the words can have together, as last counted: those of the rarest of them; 0 when one stands nowhere. Infinite where
- * nothing is known: things with several names are found by their lexeme, and numbers and single letters are not kept.
+ * The largest share of all products that the words can have together, as last counted: that of the rarest of them; 0 when one stands
+ * nowhere. Infinite where nothing is known: things with several names are found by their lexeme, numbers and single
+ * letters are not kept.
  */
-export async function boundOf(folded: readonly string[]): Promise<number> {
+export async function largestShareOf(folded: readonly string[]): Promise<number> {
   const asked = new Set(
     meaningsOf(folded)
       .filter(({ lexemes }) => lexemes.length === 0)
@@ -37,12 +38,14 @@ export async function boundOf(folded: readonly string[]): Promise<number> {
       .filter((word) => word.length > 1 && /\p{L}/u.test(word)),
   );
   if (asked.size === 0) return Infinity;
-  const [row] = rowsOf<{ known: number; rarest: number }>(
-    await db.execute(
-      sql`select count(*)::int as known, coalesce(min(count), 0) as rarest from search_words where word = any(${sql.param([...asked])}::text[])`,
-    ),
+  const [row] = rowsOf<{ known: number; rarest: number; products: number }>(
+    await db.execute(sql`
+      select count(*)::int as known, coalesce(min(count), 0) as rarest,
+        (select coalesce(sum(count), 0)::int from listing_counts where facets = 0) as products
+      from search_words where word = any(${sql.param([...asked])}::text[])`),
   );
-  return row === undefined || row.known < asked.size ? 0 : Math.max(1, row.rarest);
+  if (row === undefined || row.known < asked.size) return 0;
+  return Math.max(1, row.rarest) / Math.max(1, row.products);
 }
 
 /** The first of the readings that finds something. One statement; it stops there. */

@@ -1,6 +1,6 @@
 import "server-only";
 import { sql } from "drizzle-orm";
-import { db, plannedForValues } from "@/db/client";
+import { db } from "@/db/client";
 import { beginning, placeJson } from "@/domain/catalog/reads/shops";
 import { rowsOf } from "@/domain/catalog/reads/cards";
 import type { Place } from "@/domain/catalog/pages";
@@ -38,9 +38,9 @@ export async function suggest(text: string): Promise<Suggestions> {
   const query = beginning(words);
   const isPlace = sql`(u.search_name like ${`${typed}%`} or strpos(u.search_name, ${` ${typed}`}) > 0)`;
   const [row] = rowsOf<Suggestions>(
-    await db.execute(sql`${sql.raw(plannedForValues)}
+    await db.execute(sql`
       with beginning as materialized (
-        select product_id, rank from listings where folded_name like ${`${typed}%`} limit ${sql.raw(String(beginningWith))}
+        select product_id, rank from listings where folded_name ~>=~ ${typed} and folded_name ~<~ ${`${typed}\u{10ffff}`} limit ${sql.raw(String(beginningWith))}
       ),
       best as materialized (
         select product_id, rank from (select product_id, rank, search from listings order by rank desc, product_id desc limit ${sql.raw(String(lookedThrough))}) as best

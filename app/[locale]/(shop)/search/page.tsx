@@ -19,7 +19,10 @@ export const dynamic = "force-dynamic";
 export async function generateMetadata({ params, searchParams }: PageProps<"/[locale]/search">): Promise<Metadata> {
   const locale = localeOf((await params).locale);
   const { q } = readListingQuery(await searchParams);
-  return { title: q || translator(locale, "shop")("search.title"), robots: { index: false, follow: true } };
+  return {
+    title: q || translator(locale, "shop")("search.title"),
+    alternates: { canonical: path(locale, "/search"), languages: { vi: "/search", en: "/en/search" } },
+  };
 }
 
 export default async function SearchPage({ params, searchParams }: PageProps<"/[locale]/search">) {
