@@ -35,7 +35,7 @@ export function Gallery({ locale, product, name }: { locale: Locale; product: Pr
           <img
             key={picture.key}
             {...picture.sources}
-            sizes="(width >= 48rem) 36rem, 100vw"
+            sizes="(width >= 48rem) 36rem, 88vw"
             alt={picture.alt}
             width={960}
             height={960}

@@ -85,7 +85,7 @@ export function EmptyState({
 }) {
   return (
     <div className="mx-auto grid max-w-md justify-items-center gap-3 px-4 py-12 text-center">
-      {picture ? <img src={picture} alt="" width={320} height={240} className="h-auto w-52" /> : null}
+      {picture ? <img src={picture} alt="" width={320} height={240} loading="lazy" className="h-auto w-52" /> : null}
       <div className="text-xl leading-snug font-semibold">{title}</div>
       {children ? <div className="text-ink-soft">{children}</div> : null}
       {action ? <div className="mt-2">{action}</div> : null}
