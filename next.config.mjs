@@ -1,4 +1,4 @@
-import { publicFileHeaders, publicPageHeaders } from "./platform/security-headers.mjs";
+import { listPageHeaders, publicFileHeaders, publicPageHeaders } from "./platform/security-headers.mjs";
 
 // The pages a stranger sees are whole and cached; they get fixed headers here. Pages rendered per request get theirs, with a nonce, from proxy.ts.
 /** @type {import("next").NextConfig} */
@@ -13,7 +13,7 @@ const config = {
   cacheMaxMemorySize: 256 * 1024 * 1024,
   images: { unoptimized: true },
   async headers() {
-    return [...publicPageHeaders(), ...publicFileHeaders()];
+    return [...publicPageHeaders(), ...listPageHeaders(), ...publicFileHeaders()];
   },
   async redirects() {
     return [

@@ -178,14 +178,17 @@ test("every page of the market is among those walked", async ({ page, request, m
   expect(pages.filter(({ path }) => !walked.has(path)).map(({ path }) => path)).toEqual([]);
 });
 
-test("pages rendered per request carry a nonce, finished pages come from the cache", async ({ request }) => {
-  for (const address of ["/search", "/cart", "/sign-in", "/en/search"]) {
+test("personal pages carry a nonce, finished ones name their scripts and come from the cache", async ({ request }) => {
+  for (const address of ["/cart", "/sign-in", "/en/cart"]) {
     expect((await request.get(address)).headers()["content-security-policy"], address).toMatch(
       /'nonce-[^']+' 'strict-dynamic'/,
     );
   }
-  const { etag = "" } = (await request.get("/communes")).headers();
-  expect((await request.get("/communes", { headers: { "If-None-Match": etag } })).status()).toBe(304);
+  for (const address of ["/communes", "/search?q=m%E1%BA%ADt+ong", "/en/sellers"]) {
+    const { etag = "", "content-security-policy": policy = "" } = (await request.get(address)).headers();
+    expect(policy, address).toMatch(/script-src 'self' (?:'sha256-[^']+' ?)+;/);
+    expect((await request.get(address, { headers: { "If-None-Match": etag } })).status(), address).toBe(304);
+  }
 });
 
 test("what is not there says so, with a way on", async ({ page, market }) => {

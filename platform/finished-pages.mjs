@@ -4,6 +4,7 @@ import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import inject from "light-my-request";
 import { LRUCache } from "lru-cache";
+import { finishedAnswer } from "./finished-html.mjs";
 import { isRenderedPerRequest } from "./security-headers.mjs";
 
 const pack = { br: promisify(brotliCompress), gzip: promisify(gzip) };
@@ -30,7 +31,7 @@ const askEachTime = "public, max-age=0, must-revalidate";
  * the handler is asked whether it is still the same. It is asked without the visitor's cookies: what is kept cannot be
  * personal. While it fails, the page as it was is given out.
  *
- * Lists and products as machines read them are kept too, by their whole address, and no longer than until anybody has written
+ * Lists, and products as machines read them, are kept too, by their whole address, and no longer than until anybody has written
  * through this instance: whoever changes something reads it changed.
  */
 export function keepFinishedPages(handle) {
@@ -67,7 +68,7 @@ export function keepFinishedPages(handle) {
 
   /** What would have to be the same for an answer to be as good as a new one; null while it may change this moment. */
   function momentOf(address) {
-    if (!isForMachines(address)) return String(changes);
+    if (!isList(address)) return String(changes);
     return writing > 0 ? null : `${changes} ${writes}`;
   }
 
@@ -96,13 +97,13 @@ export function keepFinishedPages(handle) {
     const askedAt = Date.now();
     const headers = {
       host: "localhost",
-      // who asks a machine's question is counted
+      // who asks the API is counted
       ...(asker["x-forwarded-for"] === undefined ? {} : { "x-forwarded-for": asker["x-forwarded-for"] }),
       ...(page === null ? {} : { "if-none-match": page.etag }),
     };
     const answered = await inject(handle, { url: address, headers }).catch(() => null);
     const isFailing = answered === null || answered.statusCode >= 500;
-    if (page !== null && ((isFailing && !isForMachines(address)) || answered?.statusCode === 304)) {
+    if (page !== null && ((isFailing && !isList(address)) || answered?.statusCode === 304)) {
       Object.assign(page, { moment, askedAt });
       return page;
     }
@@ -123,14 +124,17 @@ function addressOf(request) {
   if (marksOfPieces.some((name) => request.headers[name] !== undefined)) return null;
   const [path] = request.url.split("?");
   if (path.startsWith("/_next/static/")) return path;
-  if (isForMachines(path)) return request.url;
+  if (isList(path)) return request.url;
   const isPage = !path.startsWith("/api/") && !path.startsWith("/media/") && !path.startsWith("/_next/");
   return isPage && !/\.[a-z0-9]+$/i.test(path) && !isRenderedPerRequest(path) ? path : null;
 }
 
-/** The catalogue over the API: the same for whoever asks. */
-function isForMachines(address) {
-  return /^\/api\/v1\/(?:products|sellers|communes|groups|suggest)(?:[/?]|$)/.test(address);
+/** Lists whose address says what is asked, on pages and over the API: the same for whoever asks. */
+function isList(address) {
+  return (
+    /^(?:\/en)?\/(?:search|sellers)(?:\?|$)/.test(address) ||
+    /^\/api\/v1\/(?:products|sellers|communes|groups|suggest)(?:[/?]|$)/.test(address)
+  );
 }
 
 function pageOf({ statusCode, headers, rawPayload }) {
@@ -140,14 +144,16 @@ function pageOf({ statusCode, headers, rawPayload }) {
   if (statusCode !== 200 || !mayBeKept || headers["set-cookie"] !== undefined) return null;
   const etag = String(headers["etag"] ?? `"${createHash("sha1").update(rawPayload).digest("base64url")}"`);
   const others = Object.entries(headers).filter(([name]) => !ofOneAnswer.test(name));
+  const { body, policy } = finishedAnswer(rawPayload, headers);
   return {
-    body: rawPayload,
+    body,
     packed: new Map(),
     isForever,
     etag,
     isPackable: /^text\/|javascript|json|svg/.test(String(headers["content-type"])),
     headers: {
       ...Object.fromEntries(others),
+      ...(policy === null ? {} : { "content-security-policy": policy }),
       // the same page in several packings
       etag: etag.startsWith("W/") ? etag : `W/${etag}`,
       vary: [...new Set([...String(headers["vary"] ?? "").split(/,\s*/), "Accept-Encoding"])]

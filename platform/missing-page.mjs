@@ -1,5 +1,6 @@
 // Next sends a page that is not there without a word in it: its script has to fill it in. This puts a whole page in its place.
 import inject from "light-my-request";
+import { finishedAnswer } from "./finished-html.mjs";
 
 /**
  * Wraps a request handler. An answer of 404 that would be a page becomes the site's own page at /missing, or /en/missing, still with 404:
@@ -54,7 +55,7 @@ export function sayWhatIsMissing(handle) {
     if (known) return known;
     const answer = await inject(handle, { url, headers: { host: "localhost" } }).catch(() => null);
     if (answer?.statusCode !== 200) return { body: Buffer.from("404"), policy: null };
-    const page = { body: answer.rawPayload, policy: answer.headers["content-security-policy"] };
+    const page = finishedAnswer(answer.rawPayload, answer.headers);
     pages.set(url, page);
     return page;
   }

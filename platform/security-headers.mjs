@@ -26,7 +26,7 @@ function policy(scripts) {
   ].join("; ");
 }
 
-/** A finished page is the same bytes for everyone and can carry no nonce; its inline scripts are Next's own. */
+/** A finished page is the same bytes for everyone and can carry no nonce. What keeps it names its inline scripts by their hashes instead. */
 export function publicPagePolicy() {
   return policy("'self' 'unsafe-inline'");
 }
@@ -38,7 +38,7 @@ export function requestPagePolicy(nonce) {
 
 /** Pages rendered per request, after the language's prefix: proxy.ts gives them their nonce. Its matcher says the same; Next reads that one unrun. */
 const requestPages =
-  "(?:en/)?(?:sellers|(?:cart|checkout|orders|search|sign-in|sign-up|forgot-password|reset-password|account|seller|admin)(?:/.*)?)$";
+  "(?:en/)?(?:(?:cart|checkout|orders|sign-in|sign-up|forgot-password|reset-password|account|seller|admin)(?:/.*)?)$";
 
 const requestPage = new RegExp(`^/${requestPages}`);
 
@@ -56,6 +56,14 @@ export function publicPageHeaders() {
       headers: [{ key: "Content-Security-Policy", value: publicPagePolicy() }],
     },
   ];
+}
+
+/** Lists by their address are rendered per request, and are the same for everyone: the instance may keep them. */
+export function listPageHeaders() {
+  return ["/search", "/sellers", "/en/search", "/en/sellers"].map((source) => ({
+    source,
+    headers: [{ key: "Cache-Control", value: "public, s-maxage=10" }],
+  }));
 }
 
 /** Drawings change with a new version only; whoever comes back within a week does not ask for each again. */

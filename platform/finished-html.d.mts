@@ -1,0 +1,1 @@
+export function finishedHtml(html: string): { page: string; scriptSources: string };
