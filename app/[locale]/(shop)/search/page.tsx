@@ -47,7 +47,7 @@ export default async function SearchPage({ params, searchParams }: PageProps<"/[
           query={query}
           facets={facets}
           chosenCount={chosen.length}
-          results={titleOf(query, found, locale, t)}
+          results={countOf(found, locale, t)}
           locale={locale}
           t={t}
         />
@@ -117,10 +117,14 @@ export default async function SearchPage({ params, searchParams }: PageProps<"/[
   );
 }
 
+function countOf(found: Listings, locale: Locale, t: Translator): string {
+  return t(found.totalIsExact ? "search.results" : "search.atLeast", { count: formatNumber(found.total, locale) });
+}
+
 function titleOf(query: ListingQuery, found: Listings, locale: Locale, t: Translator): string {
   const count = formatNumber(found.total, locale);
   const words = found.correctedQuery ?? query.q;
-  if (words === "") return t(found.totalIsExact ? "search.results" : "search.atLeast", { count });
+  if (words === "") return countOf(found, locale, t);
   return t(found.totalIsExact ? "search.for" : "search.forAtLeast", { count, words });
 }
 
