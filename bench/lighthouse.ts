@@ -20,9 +20,9 @@ export async function lighthouseMeasures(market: string): Promise<Line[]> {
   const lines: Line[] = [];
   try {
     for (const [page, path] of await pagesOf(market)) {
-      const { categories, audits } = await report(market + path, join(folder, `${page}.json`));
+      const { categories, audits } = await middleReport(market + path, join(folder, `${page}.json`));
       const scores = Object.fromEntries(Object.entries(categories).map(([name, { score }]) => [name, score]));
-      const paint = Math.round(audits["largest-contentful-paint"]?.numericValue ?? Infinity);
+      const paint = Math.round(paintOf({ categories, audits }));
       const isWithin =
         Object.values(scores).every((score) => score >= lowestScore) && paint <= longestPaintMilliseconds;
       lines.push({ measure: `lighthouse ${page}`, ...scores, largestPaintMilliseconds: paint, isWithin });
@@ -31,6 +31,17 @@ export async function lighthouseMeasures(market: string): Promise<Line[]> {
     await rm(folder, { recursive: true, force: true });
   }
   return lines;
+}
+
+/** Of three, the one in the middle by its largest paint: one of several is off by a second when the machine was busy. */
+async function middleReport(url: string, file: string): Promise<Report> {
+  const reports = [await report(url, file), await report(url, file), await report(url, file)] as const;
+  const [, middle] = reports.toSorted((a, b) => paintOf(a) - paintOf(b));
+  return middle ?? reports[0];
+}
+
+function paintOf({ audits }: Report): number {
+  return audits["largest-contentful-paint"]?.numericValue ?? Infinity;
 }
 
 async function report(url: string, file: string): Promise<Report> {

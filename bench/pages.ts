@@ -83,11 +83,15 @@ export async function rate(url: string, seconds: number): Promise<number> {
   return Math.round(requests.average);
 }
 
-/** Compressed bytes of the scripts that a page's HTML names and a browser of today loads. */
+/** Compressed bytes of the scripts that a browser of today loads for a page: those its HTML names, and those it asks for late. */
 async function scriptBytes(address: string): Promise<number> {
   const html = await (await fetch(address)).text();
   const tags = [...html.matchAll(/<script\b[^>]*>/g)].map(([tag]) => tag).filter((tag) => !/nomodule/i.test(tag));
-  const sources = new Set(tags.flatMap((tag) => / src="([^"]+)"/.exec(tag)?.[1] ?? []));
+  const late = /\)\((\["\/_next\/static[^\]]*\])\)<\/script>/.exec(html)?.[1] ?? "[]";
+  const sources = new Set([
+    ...tags.flatMap((tag) => / src="([^"]+)"/.exec(tag)?.[1] ?? []),
+    ...(JSON.parse(late) as string[]),
+  ]);
   const sizes = await Promise.all(
     [...sources].map(async (source) => {
       const script = await fetch(new URL(source.replaceAll("&amp;", "&"), address));
