@@ -142,27 +142,34 @@ export function openConnection(
   };
 }
 
-/**
- * A transaction without a deadline, on a connection of its own: for work that goes over everything, such as figures made anew.
- * Nobody waits for its answer; it ends when the server does, and is not tried again.
- */
-export async function inLongTransaction<T>(
-  work: (run: (statement: SQL) => Promise<readonly Row[]>) => Promise<T>,
-): Promise<T> {
+type RunStatement = (statement: SQL) => Promise<readonly Row[]>;
+
+/** Work without a deadline on a connection of its own, outside any transaction until it begins one. Closing takes back what is open. */
+export async function onOwnConnection<T>(work: (run: RunStatement) => Promise<T>): Promise<T> {
   const connection = openConnection({ statementMilliseconds: 0 });
   const dialect = new PgDialect();
-  const run = (statement: SQL) => {
+  const run: RunStatement = (statement) => {
     const { sql: text, params } = dialect.sqlToQuery(statement);
     return connection.run(text, params as (string | number | null)[]);
   };
   try {
+    return await work(run);
+  } finally {
+    await connection.close();
+  }
+}
+
+/**
+ * A transaction without a deadline: for work that goes over everything, such as figures made anew. Nobody waits for its answer; it
+ * ends when the server does, and is not tried again.
+ */
+export function inLongTransaction<T>(work: (run: RunStatement) => Promise<T>): Promise<T> {
+  return onOwnConnection(async (run) => {
     await run(sql`begin`);
     const result = await work(run);
     await run(sql`commit`);
     return result;
-  } finally {
-    await connection.close();
-  }
+  });
 }
 
 /** Who waits for a connection of a pool is told when the pool is replaced, and asks the next one: nothing was sent yet. */

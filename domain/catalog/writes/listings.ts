@@ -1,7 +1,6 @@
 import "server-only";
 import { sql, type SQL } from "drizzle-orm";
-import { PgDialect } from "drizzle-orm/pg-core";
-import { db, inTransaction, openConnection, type Transaction } from "@/db/client";
+import { db, inTransaction, onOwnConnection, type Transaction } from "@/db/client";
 import type { SellerKind } from "@/db/enums";
 import { productTag, productTags } from "@/domain/catalog/freshness";
 import { bandStarts } from "@/domain/catalog/price";
@@ -224,12 +223,7 @@ export async function foldListingCounts(): Promise<void> {
  * until it is done. While people sell, `renewListings` does the same bit by bit. Records no presence: who loads products records when they came.
  */
 export async function rebuildListings(now: Date, onStep: (step: string) => void = () => {}): Promise<void> {
-  const connection = openConnection({ statementMilliseconds: 0 });
-  const run = async (statement: SQL) => {
-    const query = new PgDialect().sqlToQuery(statement);
-    return connection.run(query.sql, query.params as (string | number | null)[]);
-  };
-  try {
+  await onOwnConnection(async (run) => {
     await run(sql`begin`);
     await run(sql`set local work_mem = '64MB'`);
     await run(sql`set local maintenance_work_mem = '256MB'`);
@@ -279,9 +273,7 @@ export async function rebuildListings(now: Date, onStep: (step: string) => void 
     for (const table of ["listings", "shop_listings", "listing_counts", "search_words"]) {
       await run(sql`analyze ${sql.identifier(table)}`);
     }
-  } finally {
-    await connection.close();
-  }
+  });
 }
 
 const searchIndexes = sql`

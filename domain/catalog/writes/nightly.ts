@@ -1,8 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { sql, type SQL } from "drizzle-orm";
-import { PgDialect } from "drizzle-orm/pg-core";
-import { db, inLongTransaction, inTransaction, openConnection, type Transaction } from "@/db/client";
+import { db, inLongTransaction, inTransaction, onOwnConnection, type Transaction } from "@/db/client";
 import {
   columnsOf,
   countColumns,
@@ -144,13 +143,7 @@ async function recountFacets(): Promise<void> {
 
 /** Words are read without a lock; one that stands nowhere any more is forgotten while nobody is relying on it. */
 async function renewWords(): Promise<void> {
-  const connection = openConnection({ statementMilliseconds: 0 });
-  const dialect = new PgDialect();
-  const run = (statement: SQL) => {
-    const { sql: text, params } = dialect.sqlToQuery(statement);
-    return connection.run(text, params as (string | number | null)[]);
-  };
-  try {
+  await onOwnConnection(async (run) => {
     await run(sql`create temporary table words_due as ${wordsDue()}`);
     await run(sql`create unique index on words_due (word)`);
     await run(sql`analyze words_due`);
@@ -169,9 +162,7 @@ async function renewWords(): Promise<void> {
       await forget(run, words);
     for (const table of ["listings", "shop_listings", "listing_counts", "search_words"])
       await run(sql`analyze ${sql.identifier(table)}`);
-  } finally {
-    await connection.close();
-  }
+  });
 }
 
 /** Nobody is made to wait: when writers are at it each time, the words are left for the next night. */
