@@ -34,7 +34,7 @@ export const schedule = {
   fold_listing_counts: "*/5 * * * *",
   move_stars: "1 17 * * *",
   renew_listings: "40 18 * * *",
-  roll_up_days: "5 17 * * *",
+  roll_up_days: "*/10 * * * *",
   sweep_carts: "20 19 * * *",
   forget_counts: "20 * * * *",
 } satisfies Schedule;
