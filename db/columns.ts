@@ -15,6 +15,9 @@ function wholeDong(value: number): Dong {
   return value as Dong;
 }
 
+/** The default of amounts that most rows do not have. */
+export const noDong = sql<Dong>`0`;
+
 /** An instant, to the millisecond JavaScript keeps. */
 export const moment = () => timestamp({ withTimezone: true, precision: 3, mode: "date" });
 

@@ -15,10 +15,20 @@ export type ProductState = (typeof productStates)[number];
 export const netUnits = ["g", "ml", "piece"] as const;
 export type NetUnit = (typeof netUnits)[number];
 
-export const stockReasons = ["received", "sold", "returned", "corrected", "spoiled"] as const;
+/** Goods of an order not paid yet are held; paid they are released and sold at once, lapsed they are released onto the shelf. */
+export const stockReasons = ["received", "held", "released", "sold", "returned", "corrected", "spoiled"] as const;
 export type StockReason = (typeof stockReasons)[number];
 
-export const sellerOrderStates = ["placed", "confirmed", "packed", "shipped", "delivered", "cancelled"] as const;
+/** A part waits for payment before its seller sees it; paid at the door it is placed at once. */
+export const sellerOrderStates = [
+  "awaiting_payment",
+  "placed",
+  "confirmed",
+  "packed",
+  "shipped",
+  "delivered",
+  "cancelled",
+] as const;
 export type SellerOrderState = (typeof sellerOrderStates)[number];
 
 export const cancelReasons = [
@@ -27,6 +37,7 @@ export const cancelReasons = [
   "out_of_stock",
   "cannot_deliver",
   "refused_at_door",
+  "not_paid",
   "other",
 ] as const;
 export type CancelReason = (typeof cancelReasons)[number];
@@ -34,12 +45,54 @@ export type CancelReason = (typeof cancelReasons)[number];
 export const orderActors = ["buyer", "seller", "province", "system"] as const;
 export type OrderActor = (typeof orderActors)[number];
 
-/** Cash on delivery works today; bank QR and card have their place behind the provider interface. */
 export const paymentMethods = ["cod", "vietqr", "card"] as const;
 export type PaymentMethod = (typeof paymentMethods)[number];
 
 export const paymentStates = ["due", "collected", "void"] as const;
 export type PaymentState = (typeof paymentStates)[number];
+
+/** Who saw the money: a bank's feed, or the seller. */
+export const paymentWitnesses = ["bank_feed", "seller"] as const;
+export type PaymentWitness = (typeof paymentWitnesses)[number];
+
+export const bankFeeds = ["sepay", "casso", "generic"] as const;
+export type BankFeed = (typeof bankFeeds)[number];
+
+export const bankTransferStates = ["matched", "queued", "settled", "dismissed"] as const;
+export type BankTransferState = (typeof bankTransferStates)[number];
+
+/** Why an incoming transfer was not taken as a payment. */
+export const queueReasons = [
+  "unknown_reference",
+  "several_references",
+  "wrong_amount",
+  "wrong_account",
+  "late",
+  "doubled",
+] as const;
+export type QueueReason = (typeof queueReasons)[number];
+
+/** Due: the seller is to give it back. Done: they say they have. */
+export const refundStates = ["due", "done"] as const;
+export type RefundState = (typeof refundStates)[number];
+
+/** Whose accounts the ledger keeps. Places where money lies stand below zero, claims on it above. */
+export const accountKinds = [
+  "buyer_payments",
+  "refunds_due",
+  "seller_owed",
+  "platform_fees",
+  "shipping",
+  "tax_withheld",
+] as const;
+export type AccountKind = (typeof accountKinds)[number];
+
+export const entryKinds = ["direct_sale", "direct_refund", "reversal"] as const;
+export type EntryKind = (typeof entryKinds)[number];
+
+/** Kinds of trade the tax rates of household sellers tell apart. */
+export const taxActivities = ["goods", "services", "transport"] as const;
+export type TaxActivity = (typeof taxActivities)[number];
 
 export const deliveryZones = ["commune", "province", "country"] as const;
 export type DeliveryZone = (typeof deliveryZones)[number];

@@ -37,6 +37,10 @@ function shiftMilliseconds(text: string): number | null {
   return Number(match[1]) * unit;
 }
 
+export function minutesAfter(at: Date, minutes: number): Date {
+  return new Date(at.getTime() + minutes * 60_000);
+}
+
 /** The day an instant falls on in Viet Nam, whatever the server's zone. */
 export function localDay(at: Date): LocalDay {
   return new Date(at.getTime() + offsetMilliseconds).toISOString().slice(0, 10) as LocalDay;

@@ -11,6 +11,7 @@ import { path } from "@/platform/i18n/paths";
 import { type Translator, translator } from "@/platform/i18n/translator";
 
 const stateTones: Record<SellerOrderState, Tone> = {
+  awaiting_payment: "gold",
   placed: "gold",
   confirmed: "leaf",
   packed: "leaf",

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, index, integer, pgTable, smallint, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { dong, id, moment } from "@/db/columns";
+import { dong, id, moment, noDong } from "@/db/columns";
 import {
   cancelReasons,
   carriers,
@@ -8,7 +8,6 @@ import {
   netUnits,
   orderActors,
   paymentMethods,
-  paymentStates,
   sellerOrderStates,
 } from "@/db/enums";
 import { users } from "@/db/schema/people";
@@ -23,8 +22,8 @@ export const orders = pgTable(
     code: text().notNull(),
     /** Opens the order without an account; unguessable. */
     key: text().notNull(),
-    /** A basket becomes one order, however often the button is pressed. */
-    cartId: text().notNull(),
+    /** A basket becomes one order, however often the button is pressed. Null once an order nobody paid gave it back. */
+    cartId: text(),
     idempotencyKey: text(),
     buyerId: uuid().references(() => users.id),
     contactName: text().notNull(),
@@ -84,6 +83,8 @@ export const sellerOrders = pgTable(
     oldCommuneCode: text().notNull(),
     communeCode: text().notNull(),
     placedAt: moment().notNull(),
+    /** When it reached the seller: at once, or when it was paid. */
+    openedAt: moment(),
     confirmedAt: moment(),
     packedAt: moment(),
     shippedAt: moment(),
@@ -121,9 +122,16 @@ export const orderLines = pgTable(
     weightGrams: integer().notNull(),
     stars: smallint().notNull(),
     originText: text().notNull(),
+    groupCode: text().notNull().default(""),
     quantity: integer().notNull(),
     unitPriceDong: dong().notNull(),
     totalDong: dong().notNull(),
+    /** Frozen when it was bought: what the platform keeps, and the tax it withholds. */
+    feeRuleId: uuid(),
+    feeBasisPoints: integer().notNull().default(0),
+    feeDong: dong().notNull().default(noDong),
+    vatDong: dong().notNull().default(noDong),
+    pitDong: dong().notNull().default(noDong),
   },
   (table) => [
     index("order_lines_seller_order").on(table.sellerOrderId),
@@ -131,6 +139,11 @@ export const orderLines = pgTable(
     check(
       "order_lines_total",
       sql`${table.quantity} > 0 and ${table.totalDong} = ${table.unitPriceDong} * ${table.quantity}`,
+    ),
+    check(
+      "order_lines_shares",
+      sql`${table.feeDong} >= 0 and ${table.vatDong} >= 0 and ${table.pitDong} >= 0
+        and ${table.feeDong} + ${table.vatDong} + ${table.pitDong} <= ${table.totalDong}`,
     ),
   ],
 );
@@ -150,24 +163,4 @@ export const sellerOrderEvents = pgTable(
     at: moment().notNull(),
   },
   (table) => [index("seller_order_events_order").on(table.sellerOrderId, table.at)],
-);
-
-/** What is owed for a seller's part and how it was settled. Cash goes straight to the seller. */
-export const payments = pgTable(
-  "payments",
-  {
-    id: id(),
-    sellerOrderId: uuid()
-      .notNull()
-      .references(() => sellerOrders.id),
-    method: text({ enum: paymentMethods }).notNull(),
-    state: text({ enum: paymentStates }).notNull().default("due"),
-    amountDong: dong().notNull(),
-    collectedAt: moment(),
-  },
-  (table) => [
-    uniqueIndex("payments_seller_order").on(table.sellerOrderId),
-    check("payments_amount", sql`${table.amountDong} > 0`),
-    check("payments_collected", sql`(${table.state} = 'collected') = (${table.collectedAt} is not null)`),
-  ],
 );

@@ -3,12 +3,14 @@ import type { PgTable } from "drizzle-orm/pg-core";
 import { db, inTransaction, type Transaction } from "@/db/client";
 import { products, variants } from "@/db/schema/catalog";
 import { certificates } from "@/db/schema/certificates";
-import { orderLines, orders, payments, sellerOrderEvents, sellerOrders } from "@/db/schema/orders";
+import { orderLines, orders, sellerOrderEvents, sellerOrders } from "@/db/schema/orders";
+import { payments } from "@/db/schema/payments";
 import { officeMembers, sellerStaff, users } from "@/db/schema/people";
 import { sellerDeliveryRates, sellers } from "@/db/schema/sellers";
 import { presenceEvents } from "@/db/schema/stats";
 import { stock, stockMovements } from "@/db/schema/stock";
 import { writeCanaries } from "@/db/seed/canaries";
+import { tellDirectSales } from "@/db/seed/ledger";
 import { insertFacts } from "@/db/seed/data/insert";
 import { phoneNumber } from "@/db/seed/names";
 import { type SeedBuyer, type SeedOrder, tellBuyers, tellOrders, type WardFact } from "@/db/seed/orders";
@@ -395,6 +397,7 @@ async function writeOrders(tx: Transaction, story: Story): Promise<void> {
       oldCommuneCode: seller?.place.code ?? "",
       communeCode: seller?.place.communeCode ?? "",
       placedAt: order.placedAt,
+      openedAt: order.placedAt,
       confirmedAt: part.times.confirmed ?? null,
       packedAt: part.times.packed ?? null,
       shippedAt: part.times.shipped ?? null,
@@ -464,9 +467,10 @@ async function writeOrders(tx: Transaction, story: Story): Promise<void> {
             ? ("void" as const)
             : ("due" as const),
       amountDong: part.totalDong,
-      collectedAt: part.times.delivered && part.state === "delivered" ? part.times.delivered : null,
+      ...(part.state === "delivered" ? { collectedAt: part.times.delivered, witness: "seller" as const } : {}),
     })),
   );
+  for (const statement of tellDirectSales) await tx.execute(sql.raw(statement));
   await writeStock(tx, story, lines);
 }
 

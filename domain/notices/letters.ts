@@ -4,6 +4,7 @@ import { formatDong } from "@/domain/money/dong";
 export const letterTemplates = [
   "order_placed",
   "order_for_seller",
+  "part_paid",
   "part_moved",
   "part_cancelled",
   "part_cancelled_for_seller",
@@ -80,6 +81,26 @@ const texts: Texts = {
       "",
       `The buyer pays ${facts.money("totalDong")} at the door. Please call to confirm, then pack:`,
       `${origin}/en/seller/orders/${facts.text("code")}`,
+    ],
+  },
+  part_paid: {
+    vi: (facts, origin) => [
+      `Đã nhận tiền cho phần ${facts.text("code")}`,
+      `Chào ${facts.text("name")},`,
+      "",
+      `${facts.text("sellerName")} đã nhận được ${facts.money("totalDong")} bạn trả cho phần ${facts.text("code")}.`,
+      "",
+      "Xem đơn tại đây:",
+      `${origin}/orders/${facts.text("orderCode")}?key=${facts.text("key")}`,
+    ],
+    en: (facts, origin) => [
+      `Part ${facts.text("code")} is paid`,
+      `Hello ${facts.text("name")},`,
+      "",
+      `Your payment of ${facts.money("totalDong")} to ${facts.text("sellerName")} for part ${facts.text("code")} has arrived.`,
+      "",
+      "See the order here:",
+      `${origin}/en/orders/${facts.text("orderCode")}?key=${facts.text("key")}`,
     ],
   },
   part_moved: {

@@ -1,7 +1,8 @@
 import "server-only";
-import { and, asc, desc, eq, inArray, lt, or, sql, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, lt, or, sql, type SQL } from "drizzle-orm";
 import { db, type Reader } from "@/db/client";
-import { orderLines, orders, payments, sellerOrderEvents, sellerOrders } from "@/db/schema/orders";
+import { orderLines, orders, sellerOrderEvents, sellerOrders } from "@/db/schema/orders";
+import { payments } from "@/db/schema/payments";
 import { buyerAddresses } from "@/db/schema/people";
 import { addressWards } from "@/db/schema/places";
 import { sellers } from "@/db/schema/sellers";
@@ -184,6 +185,7 @@ export async function listSellerOrders(
     .where(
       and(
         eq(sellerOrders.sellerId, seller.sellerId),
+        isNotNull(sellerOrders.openedAt),
         state ? eq(sellerOrders.state, state) : undefined,
         olderThan(cursor, sellerOrders.placedAt, sellerOrders.id),
       ),
@@ -216,9 +218,9 @@ export async function countSellerOrders(
   const rows = await reader
     .select({ state: sellerOrders.state, count: sql<string>`count(*)` })
     .from(sellerOrders)
-    .where(eq(sellerOrders.sellerId, seller.sellerId))
+    .where(and(eq(sellerOrders.sellerId, seller.sellerId), isNotNull(sellerOrders.openedAt)))
     .groupBy(sellerOrders.state);
-  const counts = { placed: 0, confirmed: 0, packed: 0, shipped: 0, delivered: 0, cancelled: 0 };
+  const counts = { awaiting_payment: 0, placed: 0, confirmed: 0, packed: 0, shipped: 0, delivered: 0, cancelled: 0 };
   for (const row of rows) counts[row.state] = Number(row.count);
   return counts;
 }
@@ -234,7 +236,11 @@ export async function findSellerOrder(
 ): Promise<SellerOrderPage | null> {
   const asked = orderCodeOf(code);
   if (asked === null) return null;
-  const which = and(eq(sellerOrders.code, asked), eq(sellerOrders.sellerId, seller.sellerId));
+  const which = and(
+    eq(sellerOrders.code, asked),
+    eq(sellerOrders.sellerId, seller.sellerId),
+    isNotNull(sellerOrders.openedAt),
+  );
   const [parts, facts] = await Promise.all([wholeParts(which, reader), findSellerRow(which, reader)]);
   const [part] = parts;
   if (!part || !facts) return null;

@@ -1,7 +1,8 @@
-import { type SellerOrderState, sellerOrderStates } from "@/db/enums";
+import { type OrderActor, type SellerOrderState, sellerOrderStates } from "@/db/enums";
 
-/** Steps of a seller's part. A parcel refused at the door is cancelled from "shipped". */
+/** Steps of a seller's part. One that is paid first waits, unseen by its seller, until it is. A parcel refused at the door is cancelled from "shipped". */
 const next: Record<SellerOrderState, readonly SellerOrderState[]> = {
+  awaiting_payment: ["placed", "cancelled"],
   placed: ["confirmed", "cancelled"],
   confirmed: ["packed", "cancelled"],
   packed: ["shipped", "cancelled"],
@@ -16,16 +17,28 @@ export function statesBefore(to: SellerOrderState): SellerOrderState[] {
 }
 
 /** A buyer may change their mind until the parcel is packed. */
-const buyerMayCancel: readonly SellerOrderState[] = ["placed", "confirmed"];
+const buyerMayCancel: readonly SellerOrderState[] = ["awaiting_payment", "placed", "confirmed"];
+/** By itself only what nobody paid for lapses; a seller has not seen it yet. */
+const onlyUnpaid: readonly SellerOrderState[] = ["awaiting_payment"];
 
 /** States from which this actor may cancel a part. */
-export function cancellableBy(actor: "buyer" | "seller" | "province"): SellerOrderState[] {
+export function cancellableBy(actor: OrderActor): SellerOrderState[] {
   const all = statesBefore("cancelled");
-  return actor === "buyer" ? all.filter((state) => buyerMayCancel.includes(state)) : all;
+  switch (actor) {
+    case "buyer":
+      return all.filter((state) => buyerMayCancel.includes(state));
+    case "system":
+      return all.filter((state) => onlyUnpaid.includes(state));
+    case "seller":
+      return all.filter((state) => !onlyUnpaid.includes(state));
+    case "province":
+      return all;
+  }
 }
 
-/** The step a seller takes next; null when nothing is left to do. */
+/** The step a seller takes next; null when nothing is left to do, or nothing is paid yet. */
 export function stepAfter(state: SellerOrderState): SellerOrderState | null {
+  if (state === "awaiting_payment") return null;
   return next[state].find((to) => to !== "cancelled") ?? null;
 }
 

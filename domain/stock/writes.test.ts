@@ -84,7 +84,9 @@ test("of eight who write off the last three, one does, and nothing falls below n
 test("goods sold while the shelf is being counted are neither lost nor sold twice", async () => {
   const { variantId, productId } = await offer(rice, place, { name: "Lạc", priceDong: 30_000, onHand: 20 });
   const sell = () =>
-    inTransaction((tx) => takeStock(tx, [{ orderLineId: newId(), variantId, productId, quantity: 1 }], now));
+    inTransaction((tx) =>
+      takeStock(tx, [{ orderLineId: newId(), variantId, productId, quantity: 1 }], { reason: "sold", now }),
+    );
   const { codes } = await atOnce(16, (hand) =>
     hand % 4 === 0 ? moveStock(rice.seller, { variantId, reason: "corrected", quantity: 20, note: "" }, now) : sell(),
   );

@@ -1,6 +1,7 @@
 import "server-only";
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { inTransaction, type Transaction } from "@/db/client";
+import type { StockReason } from "@/db/enums";
 import { products, variants } from "@/db/schema/catalog";
 import { stock, stockMovements } from "@/db/schema/stock";
 import { refreshListings } from "@/domain/catalog/writes/listings";
@@ -16,25 +17,41 @@ export type ShelfLine = { orderLineId: string; variantId: string; productId: str
 export type Shortage = { variantId: string; wanted: number; left: number };
 
 /**
- * Takes all lines off the shelf, or none: refuses "out_of_stock" with what is left of each short line.
+ * Takes all lines off the shelf, sold or held for a payment that comes first, or none: refuses "out_of_stock" with what is left of each short line.
  * Rows are locked in the order of their ids, so two baskets with the same goods never wait for each other in a circle.
  * Returns the products with a size that is now sold out: their listings are refreshed at the end of the verb.
  */
-export async function takeStock(tx: Transaction, lines: readonly ShelfLine[], now: Date): Promise<string[]> {
+export async function takeStock(
+  tx: Transaction,
+  lines: readonly ShelfLine[],
+  { reason, now }: { reason: "sold" | "held"; now: Date },
+): Promise<string[]> {
   const taken = await moveShelf(tx, lines, -1);
   if (taken.length < lines.length) throw new Refusal("out_of_stock", { lines: await shortages(tx, lines, taken) });
-  await writeMovements(tx, lines, { reason: "sold", sign: -1, now });
+  await writeMovements(tx, lines, { reason, sign: -1, now });
   const emptied = new Set(taken.filter((row) => row.onHand === 0).map((row) => row.variantId));
   return productsOf(lines, emptied);
 }
 
+/** What was held is paid for: released and sold in one breath, and the shelf stays as it is. Called once per part: its state guards it. */
+export async function sellHeld(tx: Transaction, lines: readonly ShelfLine[], now: Date): Promise<void> {
+  if (lines.length === 0) return;
+  await writeMovements(tx, lines, { reason: "released", sign: 1, now });
+  await writeMovements(tx, lines, { reason: "sold", sign: -1, now });
+}
+
 /**
- * Puts the lines of a cancelled part back. Called once per part: the change of its state guards it.
- * Returns the products with a size that was sold out until now.
+ * Puts lines back on the shelf: returned if they had been sold, released if they were only held. Called once per line: the change of
+ * its part's state guards it. Returns the products with a size that was sold out until now.
  */
-export async function returnStock(tx: Transaction, lines: readonly ShelfLine[], now: Date): Promise<string[]> {
+export async function returnStock(
+  tx: Transaction,
+  lines: readonly ShelfLine[],
+  { reason, now }: { reason: "returned" | "released"; now: Date },
+): Promise<string[]> {
+  if (lines.length === 0) return [];
   const returned = await moveShelf(tx, lines, 1);
-  await writeMovements(tx, lines, { reason: "returned", sign: 1, now });
+  await writeMovements(tx, lines, { reason, sign: 1, now });
   const quantities = new Map(lines.map((line) => [line.variantId, line.quantity]));
   const filled = new Set(
     returned.filter((row) => row.onHand === quantities.get(row.variantId)).map((row) => row.variantId),
@@ -137,7 +154,11 @@ async function shortages(
 async function writeMovements(
   tx: Transaction,
   lines: readonly ShelfLine[],
-  { reason, sign, now }: { reason: "sold" | "returned"; sign: 1 | -1; now: Date },
+  {
+    reason,
+    sign,
+    now,
+  }: { reason: Exclude<StockReason, "received" | "corrected" | "spoiled">; sign: 1 | -1; now: Date },
 ): Promise<void> {
   await tx.insert(stockMovements).values(
     lines.map((line) => ({

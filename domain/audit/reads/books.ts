@@ -32,21 +32,62 @@ const checks: Readonly<Record<string, string>> = {
   "each seller's part has one payment of its total": `
     select s.code from seller_orders s left join payments p on p.seller_order_id = s.id
     where p.id is null or p.amount_dong <> s.total_dong`,
-  "nothing is collected for a part that was not delivered": `
+  "cash is collected at the door, and only there": `
     select s.code, s.state, p.state as payment from payments p join seller_orders s on s.id = p.seller_order_id
-    where p.state = 'collected' and s.state <> 'delivered'`,
-  "nothing is owed for a cancelled part": `
-    select s.code, p.state as payment from payments p join seller_orders s on s.id = p.seller_order_id
-    where s.state = 'cancelled' and p.state <> 'void'`,
-  "the cash of what was delivered is collected": `
+    where p.method = 'cod' and p.state = 'collected' and s.state <> 'delivered'`,
+  "a cancelled part is owed nothing, and what was paid for it goes back whole": `
+    select s.code, p.state as payment, p.amount_dong::text, r.amount_dong::text as refund from seller_orders s
+    join payments p on p.seller_order_id = s.id left join refunds r on r.seller_order_id = s.id
+    where (s.state = 'cancelled' and p.state = 'due')
+      or r.amount_dong is distinct from case when s.state = 'cancelled' and p.state = 'collected' then p.amount_dong end
+      or p.refunded_dong <> coalesce(r.amount_dong, 0)`,
+  "a refund that is done is told to the ledger": `
+    select s.code, r.state, told.back::text from refunds r join seller_orders s on s.id = r.seller_order_id
+    left join lateral (
+      select sum(m.amount_dong) as back from ledger_entries e join postings m on m.entry_id = e.id
+      where e.reference = 'refund:' || r.id and m.from_account = 'refunds_due') told on true
+    where told.back is distinct from case when r.state = 'done' then r.amount_dong end`,
+  "what was delivered is paid": `
     select s.code, p.state as payment from payments p join seller_orders s on s.id = p.seller_order_id
     where s.state = 'delivered' and p.state <> 'collected'`,
+  "what is paid has reached its seller, and nothing that waits for payment has": `
+    select s.code, s.state, p.state as payment from payments p join seller_orders s on s.id = p.seller_order_id
+    where (s.state = 'awaiting_payment' and (p.state <> 'due' or s.opened_at is not null))
+      or (p.state = 'collected' and s.opened_at is null)`,
+  "no goods are held past their time": `
+    select s.code, p.pay_by from payments p join seller_orders s on s.id = p.seller_order_id
+    where s.state = 'awaiting_payment' and (p.pay_by is null or p.pay_by < $1::timestamptz - interval '10 minutes')`,
+  "every entry moves something": `
+    select e.reference from ledger_entries e where not exists (select from postings p where p.entry_id = e.id)`,
+  "a reversal takes back exactly what was": `
+    select e.reference from ledger_entries e
+    where e.reverses_id is not null and exists (
+      select from (select from_account, to_account, amount_dong from postings where entry_id = e.reverses_id) was
+      full join (select to_account as from_account, from_account as to_account, amount_dong from postings where entry_id = e.id) back
+        using (from_account, to_account, amount_dong)
+      where was is null or back is null)`,
+  "what is paid is told to the ledger: charge = seller's share + fees + delivery + tax": `
+    select s.code, p.amount_dong::text, told.charged::text from payments p join seller_orders s on s.id = p.seller_order_id
+    left join lateral (
+      select sum(m.amount_dong) filter (where m.to_account = 'buyer_payments') as charged,
+        sum(m.amount_dong) filter (where m.from_account = 'buyer_payments') as shared
+      from ledger_entries e join postings m on m.entry_id = e.id where e.reference = 'sale:' || s.id) told on true
+    where p.state = 'collected' and (told.charged, told.shared) is distinct from (p.amount_dong, p.amount_dong)`,
+  "no sale is told that was not paid": `
+    select e.reference from ledger_entries e left join payments p on p.seller_order_id = e.seller_order_id and p.state = 'collected'
+    where e.kind = 'direct_sale' and p.id is null`,
+  "buyers' payments, delivery fees and refunds pass on whole": `
+    select account, balance::text from (
+      select to_account as account, sum(amount) as balance from (
+        select to_account, amount_dong as amount from postings where to_account in ('buyer_payments', 'shipping', 'refunds_due')
+        union all select from_account, -amount_dong from postings where from_account in ('buyer_payments', 'shipping', 'refunds_due')) moved group by 1) sums
+    where balance <> 0`,
   "money is whole đồng": `
     select table_name, column_name, data_type from information_schema.columns
     where table_schema = current_schema() and column_name ~ '(^|_)dong$' and data_type <> 'bigint'`,
   "a part's timeline tells its steps, each once": `
     select s.code, step.state, step.at, count(e.id)::int as told from seller_orders s
-    cross join lateral (values ('placed', s.placed_at), ('confirmed', s.confirmed_at), ('packed', s.packed_at), ('shipped', s.shipped_at),
+    cross join lateral (values ('awaiting_payment', case when s.opened_at is distinct from s.placed_at then s.placed_at end), ('placed', s.opened_at), ('confirmed', s.confirmed_at), ('packed', s.packed_at), ('shipped', s.shipped_at),
       ('delivered', s.delivered_at), ('cancelled', s.cancelled_at)) as step (state, at)
     left join seller_order_events e on e.seller_order_id = s.id and e.state = step.state
     group by s.id, step.state, step.at
@@ -67,9 +108,16 @@ const checks: Readonly<Record<string, string>> = {
     left join (select order_line_id, sum(quantity) as moved from stock_movements where order_line_id is not null group by 1) m
       on m.order_line_id = l.id
     where coalesce(m.moved, 0) <> case when s.state = 'cancelled' then 0 else -l.quantity end`,
+  "goods are held while their payment is waited for, and sold from then on": `
+    select s.code, l.product_name, s.state, m.held::int, m.sold::int from order_lines l join seller_orders s on s.id = l.seller_order_id
+    cross join lateral (
+      select coalesce(-sum(quantity) filter (where reason in ('held', 'released')), 0) as held,
+        coalesce(-sum(quantity) filter (where reason = 'sold'), 0) as sold from stock_movements where order_line_id = l.id) m
+    where m.held <> case when s.state = 'awaiting_payment' then l.quantity else 0 end
+      or (m.sold > 0) <> (s.opened_at is not null)`,
   "evidence is append-only": `
-    select wanted.name from (values ('stock_movements'), ('presence_events'), ('audit_log'), ('seller_order_events'), ('price_changes'))
-      as wanted (name)
+    select wanted.name from (values ('stock_movements'), ('presence_events'), ('audit_log'), ('seller_order_events'), ('price_changes'),
+      ('ledger_entries'), ('postings')) as wanted (name)
     where not exists (select 1 from pg_trigger t where t.tgrelid = wanted.name::regclass and t.tgname = wanted.name || '_append_only'
       and t.tgenabled in ('O', 'A'))`,
   "what is for sale is published by an active seller": `
@@ -135,8 +183,8 @@ const checks: Readonly<Record<string, string>> = {
   "sales a day = the orders": `
     with ${built}, parts as (
       select (o.placed_at at time zone 'Asia/Ho_Chi_Minh')::date as day, o.old_commune_code, s.kind as seller_kind, o.state, o.total_dong,
-        greatest(o.placed_at, o.confirmed_at, o.packed_at, o.shipped_at, o.delivered_at, o.cancelled_at) as changed_at
-      from seller_orders o join sellers s on s.id = o.seller_id
+        greatest(o.opened_at, o.confirmed_at, o.packed_at, o.shipped_at, o.delivered_at, o.cancelled_at) as changed_at
+      from seller_orders o join sellers s on s.id = o.seller_id where o.opened_at is not null
     ), counted as (
       select day, old_commune_code, seller_kind, count(*)::int as placed, count(*) filter (where state = 'cancelled')::int as cancelled,
         count(*) filter (where state = 'delivered')::int as delivered,

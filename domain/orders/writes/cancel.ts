@@ -1,7 +1,7 @@
 import "server-only";
-import { and, asc, eq, inArray, type SQL } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, ne, notExists, or, sql, type SQL } from "drizzle-orm";
 import { inTransaction, type Transaction } from "@/db/client";
-import type { CancelReason } from "@/db/enums";
+import type { CancelReason, OrderActor } from "@/db/enums";
 import { orderLines, orders, sellerOrderEvents, sellerOrders } from "@/db/schema/orders";
 import { sellers } from "@/db/schema/sellers";
 import { record } from "@/domain/audit/writes";
@@ -9,7 +9,7 @@ import { refreshListings } from "@/domain/catalog/writes/listings";
 import { postLetters, type Letter } from "@/domain/notices/writes";
 import { orderCodeOf, type SellerCancelInput } from "@/domain/orders/input";
 import { cancellableBy } from "@/domain/orders/states";
-import { voidPayments } from "@/domain/payments/writes";
+import { voidPayments } from "@/domain/payments/writes/owe";
 import { type AdminScope, type BuyerScope, coversCommune, type SellerScope } from "@/domain/people/scopes";
 import { requireActiveShop } from "@/domain/sellers/reads";
 import { returnStock } from "@/domain/stock/writes";
@@ -91,7 +91,7 @@ export async function cancelByProvince(admin: AdminScope, input: SellerCancelInp
 }
 
 type Cancelling = {
-  actor: "buyer" | "seller" | "province";
+  actor: OrderActor;
   actorUserId: string | null;
   reason: CancelReason;
   note: string;
@@ -115,7 +115,13 @@ async function lockHeldOrder(tx: Transaction, holder: OrderHolder, code: string)
 }
 
 /** The conditional change of state is what makes goods come back exactly once. */
-async function cancelParts(tx: Transaction, which: SQL | undefined, by: Cancelling, now: Date) {
+export async function cancelParts(tx: Transaction, which: SQL | undefined, by: Cancelling, now: Date) {
+  const before = await tx
+    .select({ id: sellerOrders.id, state: sellerOrders.state })
+    .from(sellerOrders)
+    .where(and(which, inArray(sellerOrders.state, cancellableBy(by.actor))))
+    .orderBy(asc(sellerOrders.id))
+    .for("update");
   const parts = await tx
     .update(sellerOrders)
     .set({
@@ -135,12 +141,23 @@ async function cancelParts(tx: Transaction, which: SQL | undefined, by: Cancelli
       variantId: orderLines.variantId,
       productId: orderLines.productId,
       quantity: orderLines.quantity,
+      sellerOrderId: orderLines.sellerOrderId,
     })
     .from(orderLines)
     .where(inArray(orderLines.sellerOrderId, partIds))
     .orderBy(asc(orderLines.variantId));
-  const back = await returnStock(tx, lines, now);
+  const unpaid = new Set(before.filter(({ state }) => state === "awaiting_payment").map(({ id }) => id));
+  const left = lines.filter(({ quantity }) => quantity > 0);
+  const wasHeld = (line: { sellerOrderId: string }) => unpaid.has(line.sellerOrderId);
+  const released = await returnStock(tx, left.filter(wasHeld), { reason: "released", now });
+  const returned = await returnStock(
+    tx,
+    left.filter((line) => !wasHeld(line)),
+    { reason: "returned", now },
+  );
+  const back = [...new Set([...released, ...returned])];
   await voidPayments(tx, partIds);
+  if (unpaid.size > 0) await giveBasketBack(tx, [...unpaid]);
   await tx.insert(sellerOrderEvents).values(
     parts.map((part) => ({
       sellerOrderId: part.id,
@@ -154,6 +171,35 @@ async function cancelParts(tx: Transaction, which: SQL | undefined, by: Cancelli
   await postLetters(tx, await lettersAbout(tx, partIds, by), now);
   await refreshListings(tx, back, now);
   return parts;
+}
+
+/** An order of which nothing was ever paid gives its basket back: the buyer may order it again as it is. */
+async function giveBasketBack(tx: Transaction, partIds: readonly string[]): Promise<void> {
+  await tx
+    .update(orders)
+    .set({ cartId: null })
+    .where(
+      and(
+        inArray(
+          orders.id,
+          tx
+            .select({ id: sellerOrders.orderId })
+            .from(sellerOrders)
+            .where(inArray(sellerOrders.id, [...partIds])),
+        ),
+        notExists(
+          tx
+            .select({ one: sql`1` })
+            .from(sellerOrders)
+            .where(
+              and(
+                eq(sellerOrders.orderId, orders.id),
+                or(isNotNull(sellerOrders.openedAt), ne(sellerOrders.state, "cancelled")),
+              ),
+            ),
+        ),
+      ),
+    );
 }
 
 async function lettersAbout(tx: Transaction, partIds: string[], by: Cancelling): Promise<Letter[]> {

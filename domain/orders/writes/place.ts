@@ -12,11 +12,12 @@ import { dong, type Dong, formatDong } from "@/domain/money/dong";
 import { postLetters, type Letter } from "@/domain/notices/writes";
 import type { PlaceOrderInput } from "@/domain/orders/input";
 import { providerOf } from "@/domain/payments/provider";
-import { owePayments } from "@/domain/payments/writes";
+import { owePayments, paysFirst } from "@/domain/payments/writes/owe";
 import type { BuyerScope } from "@/domain/people/scopes";
 import { findWard } from "@/domain/places/reads";
 import { takeStock } from "@/domain/stock/writes";
-import { localDay } from "@/platform/clock";
+import { localDay, minutesAfter } from "@/platform/clock";
+import { env } from "@/platform/env";
 import { newId, newOrderCode, newToken } from "@/platform/ids";
 import { Refusal } from "@/platform/refusal";
 
@@ -59,7 +60,7 @@ export async function placeOrder(buyer: BuyerScope | null, input: PlaceOrderInpu
     const soldOut = await takeStock(
       tx,
       whole.parts.flatMap((part) => part.lines.map(onShelf)),
-      now,
+      { reason: paysFirst(input.payment) ? "held" : "sold", now },
     );
     const order = await writeOrder(tx, { buyer, input, ward, whole, sellers }, now);
     await refreshListings(tx, soldOut, now);
@@ -179,9 +180,12 @@ async function writeOrder(
     code: `${order.code}-${place + 1}`,
     seller: sellerOf(sellers, part.sellerId),
   }));
+  const isPaidFirst = paysFirst(input.payment);
+  const state = isPaidFirst ? ("awaiting_payment" as const) : ("placed" as const);
   await tx.insert(sellerOrders).values(
     parts.map((part) => ({
       id: part.id,
+      state,
       orderId: order.id,
       sellerId: part.sellerId,
       code: part.code,
@@ -194,6 +198,7 @@ async function writeOrder(
       oldCommuneCode: part.seller.oldCommuneCode,
       communeCode: part.seller.communeCode,
       placedAt: now,
+      openedAt: isPaidFirst ? null : now,
     })),
   );
   await tx.insert(orderLines).values(
@@ -223,7 +228,7 @@ async function writeOrder(
   await tx.insert(sellerOrderEvents).values(
     parts.map((part) => ({
       sellerOrderId: part.id,
-      state: "placed" as const,
+      state,
       actor: "buyer" as const,
       actorUserId: buyer?.userId ?? null,
       at: now,
@@ -231,7 +236,7 @@ async function writeOrder(
   );
   await owePayments(
     tx,
-    input.payment,
+    { method: input.payment, payBy: isPaidFirst ? minutesAfter(now, env().holdMinutes) : null },
     parts.map((part) => ({ sellerOrderId: part.id, amountDong: part.totalDong })),
   );
   await postLetters(tx, lettersAbout(order, input, whole, parts), now);
@@ -253,8 +258,9 @@ function lettersAbout(
   whole: Whole,
   parts: readonly { code: string; totalDong: Dong; seller: LiveSeller; lines: readonly Sold[] }[],
 ): Letter[] {
+  // whoever is paid first is told when the payment is there
   const toSellers = parts.flatMap((part): Letter[] =>
-    part.seller.email
+    part.seller.email && !paysFirst(input.payment)
       ? [
           {
             to: part.seller.email,

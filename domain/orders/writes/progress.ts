@@ -7,7 +7,7 @@ import { sellers } from "@/db/schema/sellers";
 import { postLetters } from "@/domain/notices/writes";
 import type { ShipInput } from "@/domain/orders/input";
 import { statesBefore } from "@/domain/orders/states";
-import { collectPayment } from "@/domain/payments/writes";
+import { settleParts } from "@/domain/payments/writes/settle";
 import type { SellerScope } from "@/domain/people/scopes";
 import { requireActiveShop } from "@/domain/sellers/reads";
 import { Refusal } from "@/platform/refusal";
@@ -30,11 +30,11 @@ export async function shipPart(seller: SellerScope, input: ShipInput, now: Date)
   await movePart(seller, code, { state: "shipped", shippedAt: now, carrier, trackingCode }, now);
 }
 
-/** The buyer has it, and the cash is collected. */
+/** The buyer has it, and what was due in cash is collected. */
 export async function deliverPart(seller: SellerScope, { code }: Code, now: Date): Promise<void> {
-  await movePart(seller, code, { state: "delivered", deliveredAt: now }, now, (tx, part) =>
-    collectPayment(tx, part.id, now),
-  );
+  await movePart(seller, code, { state: "delivered", deliveredAt: now }, now, async (tx, part) => {
+    await settleParts(tx, [part.id], { method: "cod", witness: "seller", witnessUserId: seller.userId }, now);
+  });
 }
 
 type Step = {

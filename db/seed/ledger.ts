@@ -1,0 +1,25 @@
+/** A UUID of the random kind that follows from what it names, so that a seed told twice is the same. */
+const idOf = (text: string) =>
+  `overlay(overlay(md5(${text}) placing '4' from 13 for 1) placing '8' from 17 for 1)::uuid`;
+
+/** Statements that tell the ledger of the cash that demo orders collected: without a fee it stays with the seller whole. May run again. */
+export const tellDirectSales = [
+  `insert into ledger_accounts (code, kind, seller_id)
+    select distinct 'seller_owed:' || s.seller_id, 'seller_owed', s.seller_id from payments p join seller_orders s on s.id = p.seller_order_id
+    where p.state = 'collected' on conflict do nothing`,
+  `with told as (
+      insert into ledger_entries (id, reference, kind, at, seller_order_id)
+      select ${idOf("'entry ' || s.id::text")}, 'sale:' || s.id, 'direct_sale', p.collected_at, s.id
+      from payments p join seller_orders s on s.id = p.seller_order_id where p.state = 'collected'
+      on conflict (reference) do nothing returning id, seller_order_id
+    )
+    insert into postings (id, entry_id, position, from_account, to_account, amount_dong)
+    select ${idOf("'posting ' || told.id::text || step.position")}, told.id, step.position, step.from_account, step.to_account, step.amount_dong
+    from told join seller_orders s on s.id = told.seller_order_id
+    cross join lateral (values
+      (1, 'seller_owed:' || s.seller_id, 'buyer_payments', s.total_dong),
+      (2, 'buyer_payments', 'shipping', s.shipping_dong),
+      (3, 'shipping', 'seller_owed:' || s.seller_id, s.shipping_dong),
+      (4, 'buyer_payments', 'seller_owed:' || s.seller_id, s.items_dong)) as step (position, from_account, to_account, amount_dong)
+    where step.amount_dong > 0`,
+];
