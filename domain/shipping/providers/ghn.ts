@@ -13,7 +13,7 @@ import {
 } from "@/domain/shipping/provider";
 import { trackingStateOf } from "@/domain/shipping/tracking";
 import { askOutside } from "@/platform/outside";
-import type { Refusal } from "@/platform/refusal";
+import { Refusal } from "@/platform/refusal";
 
 /** baseUrl is https://online-gateway.ghn.vn, or https://dev-online-gateway.ghn.vn for trials. */
 export type GhnAccount = { token: string; shopId: string; baseUrl: string };
@@ -106,7 +106,7 @@ const envelope = z.object({
   code: z.number(),
   message: z.string().catch(""),
   code_message_value: z.string().catch(""),
-  data: z.unknown(),
+  data: z.unknown().optional(),
 });
 
 async function askGhn({ token, shopId, baseUrl }: GhnAccount, path: string, body: unknown): Promise<unknown> {
@@ -125,7 +125,7 @@ async function orRefusal(asked: Promise<unknown>): Promise<[unknown, null] | [nu
   try {
     return [await asked, null];
   } catch (error) {
-    if (error instanceof Error && error.name === "Refusal") return [null, error as Refusal];
+    if (error instanceof Refusal) return [null, error];
     throw error;
   }
 }

@@ -84,7 +84,7 @@ const created = z.object({
   MONEY_TOTAL: z.number().int().nonnegative(),
 });
 const session = z.object({ token: z.string().min(1) });
-const envelope = z.object({ error: z.boolean(), message: z.string().catch(""), data: z.unknown() });
+const envelope = z.object({ error: z.boolean(), message: z.string().catch(""), data: z.unknown().optional() });
 
 /** A short token first, then with it the long one. */
 async function signIn(account: ViettelPostAccount): Promise<string> {
