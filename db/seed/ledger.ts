@@ -8,8 +8,8 @@ export const tellDirectSales = [
     select distinct 'seller_owed:' || s.seller_id, 'seller_owed', s.seller_id from payments p join seller_orders s on s.id = p.seller_order_id
     where p.state = 'collected' on conflict do nothing`,
   `with told as (
-      insert into ledger_entries (id, reference, kind, at, seller_order_id)
-      select ${idOf("'entry ' || s.id::text")}, 'sale:' || s.id, 'direct_sale', p.collected_at, s.id
+      insert into ledger_entries (id, reference, kind, at, created_at, seller_order_id)
+      select ${idOf("'entry ' || s.id::text")}, 'sale:' || s.id, 'direct_sale', p.collected_at, p.collected_at, s.id
       from payments p join seller_orders s on s.id = p.seller_order_id where p.state = 'collected'
       on conflict (reference) do nothing returning id, seller_order_id
     )

@@ -2,18 +2,25 @@ import { expect, test } from "vitest";
 import { cancellableBy, stateOfOrder, statesBefore, stepAfter } from "@/domain/orders/states";
 
 test("a part goes step by step", () => {
-  expect(statesBefore("placed")).toEqual([]);
+  expect(statesBefore("awaiting_payment")).toEqual([]);
+  expect(statesBefore("placed")).toEqual(["awaiting_payment"]);
   expect(statesBefore("confirmed")).toEqual(["placed"]);
   expect(statesBefore("packed")).toEqual(["confirmed"]);
   expect(statesBefore("shipped")).toEqual(["packed"]);
   expect(statesBefore("delivered")).toEqual(["shipped"]);
   expect(stepAfter("shipped")).toBe("delivered");
   expect(stepAfter("delivered")).toBeNull();
+  expect(stepAfter("awaiting_payment")).toBeNull();
 });
 
 test("a buyer cancels until it is packed, a seller until it is delivered", () => {
-  expect(cancellableBy("buyer")).toEqual(["placed", "confirmed"]);
+  expect(cancellableBy("buyer")).toEqual(["awaiting_payment", "placed", "confirmed"]);
   expect(cancellableBy("seller")).toEqual(["placed", "confirmed", "packed", "shipped"]);
+});
+
+test("by itself only what nobody paid lapses, and the province may cancel whatever stands", () => {
+  expect(cancellableBy("system")).toEqual(["awaiting_payment"]);
+  expect(cancellableBy("province")).toEqual(["awaiting_payment", "placed", "confirmed", "packed", "shipped"]);
 });
 
 test("an order is as far as its slowest part that still stands", () => {

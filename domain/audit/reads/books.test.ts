@@ -85,6 +85,8 @@ describe("of a market where things were sold", () => {
   });
 
   /** Each check, one thing that breaks it, and how that is made good again. Guards of the database are put aside first. */
+  const uncancel = "update seller_orders set state = 'awaiting_payment', cancelled_at = null where state = 'cancelled'";
+  const cancelAgain = `update seller_orders set state = 'cancelled', cancelled_at = '${now.toISOString()}' where state = 'awaiting_payment'`;
   const harms: Record<string, [harm: string, mend: string]> = {
     "order = its sellers' parts": [
       "update orders set items_dong = items_dong + 1, total_dong = total_dong + 1",
@@ -98,17 +100,47 @@ describe("of a market where things were sold", () => {
       "update payments set amount_dong = amount_dong + 1",
       "update payments set amount_dong = amount_dong - 1",
     ],
-    "nothing is collected for a part that was not delivered": [
-      "update payments set state = 'collected', collected_at = now() where state = 'void'",
-      "update payments set state = 'void', collected_at = null where seller_order_id in (select id from seller_orders where state = 'cancelled')",
+    "cash is collected at the door, and only there": [
+      "update payments set state = 'collected', collected_at = now(), witness = 'seller' where state = 'void'",
+      "update payments set state = 'void', collected_at = null, witness = null where seller_order_id in (select id from seller_orders where state = 'cancelled')",
     ],
-    "nothing is owed for a cancelled part": [
+    "a cancelled part is owed nothing, and what was paid for it goes back whole": [
       "update payments set state = 'due' where state = 'void'",
       "update payments set state = 'void' where state = 'due'",
     ],
-    "the cash of what was delivered is collected": [
-      "update payments set state = 'due', collected_at = null where state = 'collected'",
-      "update payments set state = 'collected', collected_at = now() where state = 'due'",
+    "a refund that is done is told to the ledger": [
+      `insert into refunds (id, seller_order_id, state, amount_dong, seller_dong, fee_dong, tax_dong, done_at) select id, id, 'done', total_dong, total_dong, 0, 0, now() from seller_orders where state = 'delivered'`,
+      "delete from refunds",
+    ],
+    "what was delivered is paid": [
+      "update payments set state = 'due', collected_at = null, witness = null where state = 'collected'",
+      "update payments set state = 'collected', collected_at = now(), witness = 'seller' where state = 'due'",
+    ],
+    "what is paid has reached its seller, and nothing that waits for payment has": [uncancel, cancelAgain],
+    "no goods are held past their time": [uncancel, cancelAgain],
+    "goods are held while their payment is waited for, and sold from then on": [
+      "update stock_movements set reason = 'held' where reason = 'sold'",
+      "update stock_movements set reason = 'sold' where reason = 'held'",
+    ],
+    "every entry moves something": [
+      `insert into ledger_entries (id, reference, kind, at) values ('00000000-0000-4000-8000-000000000003', 'nothing', 'direct_refund', now())`,
+      "delete from ledger_entries where reference = 'nothing'",
+    ],
+    "a reversal takes back exactly what was": [
+      `insert into ledger_entries (id, reference, kind, at, reverses_id) select '00000000-0000-4000-8000-000000000004', 'back', 'reversal', now(), id from ledger_entries; insert into postings (id, entry_id, position, from_account, to_account, amount_dong) values ('00000000-0000-4000-8000-000000000005', '00000000-0000-4000-8000-000000000004', 1, 'platform_fees', 'tax_withheld', 1)`,
+      "delete from postings where entry_id = '00000000-0000-4000-8000-000000000004'; delete from ledger_entries where reference = 'back'",
+    ],
+    "what is paid is told to the ledger: charge = seller's share + fees + delivery + tax": [
+      "update postings set amount_dong = amount_dong + 1 where to_account = 'buyer_payments'",
+      "update postings set amount_dong = amount_dong - 1 where to_account = 'buyer_payments'",
+    ],
+    "no sale is told that was not paid": [
+      "update ledger_entries set seller_order_id = null",
+      "update ledger_entries set seller_order_id = replace(reference, 'sale:', '')::uuid",
+    ],
+    "buyers' payments, delivery fees and refunds pass on whole": [
+      "update postings set amount_dong = amount_dong + 1 where from_account = 'shipping'",
+      "update postings set amount_dong = amount_dong - 1 where from_account = 'shipping'",
     ],
     "money is whole đồng": [
       "alter table daily_sales alter sales_dong type numeric",
@@ -184,7 +216,14 @@ describe("of a market where things were sold", () => {
     expect((await verifyBooks(now)).checks.map(({ id }) => id).toSorted()).toEqual(Object.keys(harms).toSorted());
   });
 
-  const guarded = ["stock_movements", "presence_events", "seller_order_events", "price_changes"];
+  const guarded = [
+    "stock_movements",
+    "presence_events",
+    "seller_order_events",
+    "price_changes",
+    "ledger_entries",
+    "postings",
+  ];
   const guards = (verb: "enable" | "disable") =>
     guarded.map((table) => `alter table ${table} ${verb} trigger user`).join("; ");
 
