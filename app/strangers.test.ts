@@ -318,6 +318,7 @@ function forms(): Readonly<Record<string, Form | typeof anyone>> {
     "seller/orders/[code]/actions.ts pack": { code: lan.part },
     "seller/orders/[code]/actions.ts ship": { code: lan.part, carrier: "own" },
     "seller/orders/[code]/actions.ts deliver": { code: lan.part },
+    "seller/orders/[code]/actions.ts refund": { code: lan.part },
     "seller/orders/[code]/actions.ts cancel": { code: lan.part, reason: "other", note: "x" },
     "seller/products/actions.ts create": { name: "" },
     "seller/products/actions.ts edit": { productId, ...product },

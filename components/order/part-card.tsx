@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { feeText, Sum } from "@/components/order/basket-seller";
 import { Timeline } from "@/components/order/timeline";
 import { ProductPicture } from "@/components/product/product-picture";
-import { Badge, Card, type Tone } from "@/components/ui/layout";
+import { Badge, Card, Notice, type Tone } from "@/components/ui/layout";
 import type { PartShown, SellerOrderState } from "@/domain/orders/part";
 import { formatDong } from "@/domain/money/dong";
 import { formatMoment } from "@/platform/i18n/format";
@@ -64,6 +64,11 @@ export function PartCard({ locale, part, cancel }: { locale: Locale; part: PartS
               value={formatDong(part.totalDong)}
             />
           </dl>
+          {part.refundDong === null ? null : (
+            <Notice tone={part.refundState === "done" ? "leaf" : "gold"}>
+              {t(part.refundState === "done" ? "refund.done" : "refund.due", { amount: formatDong(part.refundDong) })}
+            </Notice>
+          )}
           {part.buyerNote ? (
             <p className="text-[0.9375rem] whitespace-pre-line">{t("page.note", { note: part.buyerNote })}</p>
           ) : null}

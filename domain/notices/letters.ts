@@ -8,6 +8,9 @@ export const letterTemplates = [
   "part_moved",
   "part_cancelled",
   "part_cancelled_for_seller",
+  "paid_part_cancelled",
+  "refund_to_give",
+  "refund_given",
   "password_reset",
 ] as const;
 export type LetterTemplate = (typeof letterTemplates)[number];
@@ -157,6 +160,58 @@ const texts: Texts = {
       `Order ${facts.text("code")} is cancelled, please do not send it`,
       `Order ${facts.text("code")} is cancelled. The goods are back on your shelf. Please do not send it.`,
       `${origin}/en/seller/orders/${facts.text("code")}`,
+    ],
+  },
+  paid_part_cancelled: {
+    vi: (facts, origin) => [
+      `Phần ${facts.text("code")} đã hủy, bạn được hoàn ${facts.money("totalDong")}`,
+      `Chào ${facts.text("name")},`,
+      "",
+      `Phần ${facts.text("code")} của ${facts.text("sellerName")} đã hủy. Gian hàng đang giữ tiền của bạn và phải hoàn lại đủ ${facts.money("totalDong")}.`,
+      ...(facts.text("note") ? [`Lời nhắn: ${facts.text("note")}`] : []),
+      "",
+      "Xem đơn và số điện thoại của gian hàng tại đây:",
+      `${origin}/orders/${facts.text("orderCode")}?key=${facts.text("key")}`,
+    ],
+    en: (facts, origin) => [
+      `Part ${facts.text("code")} is cancelled: ${facts.money("totalDong")} comes back to you`,
+      `Hello ${facts.text("name")},`,
+      "",
+      `Part ${facts.text("code")} from ${facts.text("sellerName")} is cancelled. The shop holds your money and must give back all of the ${facts.money("totalDong")}.`,
+      ...(facts.text("note") ? [`Message: ${facts.text("note")}`] : []),
+      "",
+      "See the order and the shop's phone number here:",
+      `${origin}/en/orders/${facts.text("orderCode")}?key=${facts.text("key")}`,
+    ],
+  },
+  refund_to_give: {
+    vi: (facts, origin) => [
+      `Đơn ${facts.text("code")} đã hủy: xin hoàn ${facts.money("totalDong")}`,
+      `Đơn ${facts.text("code")} đã hủy sau khi ${facts.text("name")} trả tiền. Xin đừng gửi hàng, và chuyển lại đủ ${facts.money("totalDong")} cho người mua.`,
+      "Chuyển xong, xin ghi nhận tại đây:",
+      `${origin}/seller/orders/${facts.text("code")}`,
+    ],
+    en: (facts, origin) => [
+      `Order ${facts.text("code")} is cancelled: please give back ${facts.money("totalDong")}`,
+      `Order ${facts.text("code")} was cancelled after ${facts.text("name")} had paid. Please do not send it, and transfer the ${facts.money("totalDong")} back.`,
+      "When you have, record it here:",
+      `${origin}/en/seller/orders/${facts.text("code")}`,
+    ],
+  },
+  refund_given: {
+    vi: (facts, origin) => [
+      `Phần ${facts.text("code")}: đã hoàn ${facts.money("totalDong")}`,
+      `Chào ${facts.text("name")},`,
+      "",
+      `${facts.text("sellerName")} cho biết đã chuyển lại ${facts.money("totalDong")} của phần ${facts.text("code")}. Nếu chưa thấy tiền, xin gọi cho gian hàng:`,
+      `${origin}/orders/${facts.text("orderCode")}?key=${facts.text("key")}`,
+    ],
+    en: (facts, origin) => [
+      `Part ${facts.text("code")}: ${facts.money("totalDong")} given back`,
+      `Hello ${facts.text("name")},`,
+      "",
+      `${facts.text("sellerName")} says that ${facts.money("totalDong")} for part ${facts.text("code")} is on its way back. If you do not see it, please call the shop:`,
+      `${origin}/en/orders/${facts.text("orderCode")}?key=${facts.text("key")}`,
     ],
   },
   password_reset: {

@@ -1,4 +1,4 @@
-import type { CancelReason, Carrier, DeliveryZone, OrderActor, SellerOrderState } from "@/db/enums";
+import type { CancelReason, Carrier, DeliveryZone, OrderActor, RefundState, SellerOrderState } from "@/db/enums";
 
 export type { SellerOrderState };
 
@@ -19,6 +19,9 @@ export type PartShown = {
   cancelReason: CancelReason | null;
   cancelNote: string;
   cancelledBy: OrderActor | null;
+  /** What the seller gives back of a paid part that was cancelled. */
+  refundDong: number | null;
+  refundState: RefundState | null;
   lines: {
     variantId: string;
     productName: string;

@@ -2,7 +2,7 @@ import "server-only";
 import { and, asc, desc, eq, inArray, isNotNull, lt, or, sql, type SQL } from "drizzle-orm";
 import { db, type Reader } from "@/db/client";
 import { orderLines, orders, sellerOrderEvents, sellerOrders } from "@/db/schema/orders";
-import { payments } from "@/db/schema/payments";
+import { payments, refunds } from "@/db/schema/payments";
 import { buyerAddresses } from "@/db/schema/people";
 import { addressWards } from "@/db/schema/places";
 import { sellers } from "@/db/schema/sellers";
@@ -317,9 +317,12 @@ async function listParts(which: SQL | undefined, reader: Reader) {
       sellerName: sellers.name,
       sellerSlug: sellers.slug,
       sellerPhone: sellers.phone,
+      refundDong: refunds.amountDong,
+      refundState: refunds.state,
     })
     .from(sellerOrders)
     .innerJoin(sellers, eq(sellers.id, sellerOrders.sellerId))
+    .leftJoin(refunds, eq(refunds.sellerOrderId, sellerOrders.id))
     .where(which)
     .orderBy(asc(sellerOrders.code));
 }

@@ -10,6 +10,7 @@ import { postLetters, type Letter } from "@/domain/notices/writes";
 import { orderCodeOf, type SellerCancelInput } from "@/domain/orders/input";
 import { cancellableBy } from "@/domain/orders/states";
 import { voidPayments } from "@/domain/payments/writes/owe";
+import { oweRefunds } from "@/domain/payments/writes/refund";
 import { type AdminScope, type BuyerScope, coversCommune, type SellerScope } from "@/domain/people/scopes";
 import { requireActiveShop } from "@/domain/sellers/reads";
 import { returnStock } from "@/domain/stock/writes";
@@ -157,6 +158,7 @@ export async function cancelParts(tx: Transaction, which: SQL | undefined, by: C
   );
   const back = [...new Set([...released, ...returned])];
   await voidPayments(tx, partIds);
+  const paid = new Set(await oweRefunds(tx, partIds, now));
   if (unpaid.size > 0) await giveBasketBack(tx, [...unpaid]);
   await tx.insert(sellerOrderEvents).values(
     parts.map((part) => ({
@@ -168,7 +170,7 @@ export async function cancelParts(tx: Transaction, which: SQL | undefined, by: C
       at: now,
     })),
   );
-  await postLetters(tx, await lettersAbout(tx, partIds, by), now);
+  await postLetters(tx, await lettersAbout(tx, { partIds, paid, by }), now);
   await refreshListings(tx, back, now);
   return parts;
 }
@@ -202,9 +204,14 @@ async function giveBasketBack(tx: Transaction, partIds: readonly string[]): Prom
     );
 }
 
-async function lettersAbout(tx: Transaction, partIds: string[], by: Cancelling): Promise<Letter[]> {
+async function lettersAbout(
+  tx: Transaction,
+  { partIds, paid, by }: { partIds: string[]; paid: ReadonlySet<string>; by: Cancelling },
+): Promise<Letter[]> {
   const rows = await tx
     .select({
+      id: sellerOrders.id,
+      openedAt: sellerOrders.openedAt,
       code: sellerOrders.code,
       totalDong: sellerOrders.totalDong,
       sellerName: sellers.name,
@@ -219,24 +226,25 @@ async function lettersAbout(tx: Transaction, partIds: string[], by: Cancelling):
     .innerJoin(orders, eq(orders.id, sellerOrders.orderId))
     .innerJoin(sellers, eq(sellers.id, sellerOrders.sellerId))
     .where(inArray(sellerOrders.id, partIds));
-  return rows.flatMap(({ sellerEmail, email, locale, ...facts }): Letter[] => [
+  return rows.flatMap(({ id, openedAt, sellerEmail, email, locale, ...facts }): Letter[] => [
     ...(email
       ? [
           {
             to: email,
-            template: "part_cancelled" as const,
+            template: paid.has(id) ? ("paid_part_cancelled" as const) : ("part_cancelled" as const),
             locale: locale === "en" ? ("en" as const) : ("vi" as const),
             payload: { ...facts, note: by.note },
           },
         ]
       : []),
-    ...(sellerEmail && by.actor !== "seller"
+    // a part that waited for its payment never reached the seller
+    ...(sellerEmail && openedAt !== null && (by.actor !== "seller" || paid.has(id))
       ? [
           {
             to: sellerEmail,
-            template: "part_cancelled_for_seller" as const,
+            template: paid.has(id) ? ("refund_to_give" as const) : ("part_cancelled_for_seller" as const),
             locale: "vi" as const,
-            payload: { code: facts.code },
+            payload: { code: facts.code, totalDong: facts.totalDong, name: facts.name },
           },
         ]
       : []),

@@ -87,7 +87,7 @@ export async function openParts(tx: Transaction, parts: readonly { id: string }[
 }
 
 /** What each part comes to. Fee and tax were frozen when it was bought. */
-async function listSales(
+export async function listSales(
   tx: Transaction,
   sellerOrderIds: readonly string[],
 ): Promise<(Sale & { sellerOrderId: string })[]> {

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { cancel, confirm, deliver, pack, ship } from "@/app/[locale]/seller/orders/[code]/actions";
+import { cancel, confirm, deliver, pack, refund, ship } from "@/app/[locale]/seller/orders/[code]/actions";
 import { requireSeller } from "@/app/gates";
 import { Sum } from "@/components/order/basket-seller";
 import { StateBadge } from "@/components/order/part-card";
@@ -47,6 +47,7 @@ export default async function SellerOrderDetail({ params }: PageProps<"/[locale]
         }
       />
       <NextStep order={order} locale={locale} t={t} />
+      <GiveBack order={order} locale={locale} t={t} />
       <div className="grid items-start gap-5 lg:grid-cols-[3fr_2fr]">
         <Card className="grid content-start gap-4">
           <h2 className="text-lg">{t("order.lines")}</h2>
@@ -117,6 +118,27 @@ export default async function SellerOrderDetail({ params }: PageProps<"/[locale]
 }
 
 type Part = { order: SellerOrderPage; locale: Locale; t: Translator };
+
+/** Money the shop still holds of a part that was cancelled. Asks once more before it is recorded, without a script too. */
+function GiveBack({ order, locale, t }: Part) {
+  if (order.refundDong === null) return null;
+  const amount = formatDong(order.refundDong);
+  if (order.refundState === "done") return <Notice tone="plain">{t("refund.done", { amount })}</Notice>;
+  return (
+    <Notice tone="alarm" title={t("refund.title", { amount })}>
+      <p>{t("refund.lead", { name: order.contactName, phone: spokenPhone(order.contactPhone) })}</p>
+      <details className="mt-2">
+        <summary className="inline-flex min-h-11 items-center font-semibold underline underline-offset-4">
+          {t("refund.given")}
+        </summary>
+        <ActionForm action={refund} hidden={{ locale, code: order.code }} className="grid gap-2">
+          <p>{t("refund.sure", { amount })}</p>
+          <SubmitButton busy={t("refund.saving")}>{t("refund.yes")}</SubmitButton>
+        </ActionForm>
+      </details>
+    </Notice>
+  );
+}
 
 const carriers = ["own", "ghn", "ghtk", "viettel_post", "vnpost", "jt"] as const;
 const reasons = [
