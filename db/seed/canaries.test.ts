@@ -53,6 +53,9 @@ const tablesOfNobody = [
   "listing_counts",
   "listing_count_changes",
   "search_words",
+  // Nobody has said where their money goes, and no bank has told of any.
+  "bank_transfers",
+  "seller_bank_accounts",
   // Written by what people do later, out of the texts below.
   "outbox",
   "audit_log",
@@ -85,7 +88,7 @@ const wordless: Record<string, string[]> = {
   variants: ["net_unit"],
   stock_movements: ["reason"],
   seller_api_keys: ["prefix", "key_hash"],
-  order_lines: ["product_slug", "illustration", "image_hash", "net_unit", "origin_text"],
+  order_lines: ["product_slug", "illustration", "image_hash", "net_unit", "origin_text", "group_code"],
   seller_orders: [
     "code",
     "state",
