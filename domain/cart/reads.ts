@@ -1,7 +1,7 @@
 import "server-only";
 import { and, desc, eq, notExists, sql } from "drizzle-orm";
 import { db, type Reader } from "@/db/client";
-import type { NetUnit } from "@/db/enums";
+import type { NetUnit, SellerKind } from "@/db/enums";
 import { cartItems, carts } from "@/db/schema/cart";
 import { orders } from "@/db/schema/orders";
 import { problemOf, type Basket, type BasketLine, type BasketSeller, type LineProblem } from "@/domain/cart/basket";
@@ -32,6 +32,7 @@ export type LiveLine = {
   left: number;
   stars: number;
   originText: string;
+  groupCode: string;
   isForSale: boolean;
   seller: LiveSeller;
 };
@@ -40,6 +41,7 @@ export type LiveSeller = {
   id: string;
   slug: string;
   name: string;
+  kind: SellerKind;
   email: string | null;
   communeCode: string;
   oldCommuneCode: string;
@@ -68,10 +70,12 @@ type Row = {
   on_hand: number | null;
   stars: number;
   origin_text: string;
+  group_code: string;
   is_for_sale: boolean;
   seller_id: string;
   seller_slug: string;
   seller_name: string;
+  seller_kind: SellerKind;
   seller_email: string | null;
   commune_code: string;
   old_commune_code: string;
@@ -98,8 +102,8 @@ export async function listLiveLines(cartId: string, day: LocalDay, reader: Reade
       v.name as variant_name, p.illustration, picture.hash as image_hash, v.net_quantity, v.net_unit, v.weight_grams,
       v.price_dong::text, i.quantity, shelf.on_hand, coalesce(certificate.stars, 0)::int as stars,
       concat(origin.full_name, ' (' || old_commune.full_name || ', ' || old_district.full_name || ' cũ)') as origin_text,
-      (v.is_active and p.state = 'published') as is_for_sale,
-      s.id as seller_id, s.slug as seller_slug, s.name as seller_name, s.email as seller_email, s.commune_code,
+      p.group_code, (v.is_active and p.state = 'published') as is_for_sale,
+      s.id as seller_id, s.slug as seller_slug, s.name as seller_name, s.kind as seller_kind, s.email as seller_email, s.commune_code,
       s.old_commune_code, coalesce(home.full_name, '') as commune_name, s.state = 'active' as is_active, s.is_demo,
       s.holiday_from::text, s.holiday_to::text, s.holiday_note,
       coalesce((select json_agg(json_build_object('zone', r.zone, 'base', r.base_dong, 'grams', r.base_grams, 'step', r.step_dong,
@@ -211,11 +215,13 @@ function liveLine(row: Row): LiveLine {
     left: row.on_hand ?? 0,
     stars: row.stars,
     originText: row.origin_text,
+    groupCode: row.group_code,
     isForSale: row.is_for_sale,
     seller: {
       id: row.seller_id,
       slug: row.seller_slug,
       name: row.seller_name,
+      kind: row.seller_kind,
       email: row.seller_email,
       communeCode: row.commune_code,
       oldCommuneCode: row.old_commune_code,

@@ -10,13 +10,17 @@ import { splitBySeller, type Split } from "@/domain/cart/split";
 import { refreshListings } from "@/domain/catalog/writes/listings";
 import { dong, type Dong, formatDong } from "@/domain/money/dong";
 import { postLetters, type Letter } from "@/domain/notices/writes";
+import { listFeeRules } from "@/domain/fees/reads";
 import type { PlaceOrderInput } from "@/domain/orders/input";
+import { sharesOf, type Terms } from "@/domain/orders/shares";
 import { providerOf } from "@/domain/payments/provider";
 import { owePayments, paysFirst } from "@/domain/payments/writes/owe";
 import type { BuyerScope } from "@/domain/people/scopes";
 import { findWard } from "@/domain/places/reads";
 import { takeStock } from "@/domain/stock/writes";
-import { localDay, minutesAfter } from "@/platform/clock";
+import { readWithholding } from "@/domain/tax/reads";
+import { paysThroughPlatform } from "@/domain/tax/withholding";
+import { type LocalDay, localDay, minutesAfter } from "@/platform/clock";
 import { env } from "@/platform/env";
 import { newId, newOrderCode, newToken } from "@/platform/ids";
 import { Refusal } from "@/platform/refusal";
@@ -57,12 +61,13 @@ export async function placeOrder(buyer: BuyerScope | null, input: PlaceOrderInpu
     if (input.expectedTotalDong !== null && input.expectedTotalDong !== whole.totalDong) {
       throw new Refusal("price_changed", { totalDong: whole.totalDong, total: formatDong(whole.totalDong) });
     }
+    const terms = await readTerms(tx, sellers, localDay(now));
     const soldOut = await takeStock(
       tx,
       whole.parts.flatMap((part) => part.lines.map(onShelf)),
       { reason: paysFirst(input.payment) ? "held" : "sold", now },
     );
-    const order = await writeOrder(tx, { buyer, input, ward, whole, sellers }, now);
+    const order = await writeOrder(tx, { buyer, input, ward, whole, sellers, terms }, now);
     await refreshListings(tx, soldOut, now);
     return { ...order, totalDong: whole.totalDong, isNew: true };
   });
@@ -120,6 +125,14 @@ function refuseUnavailable(lines: readonly LiveLine[]): void {
   });
 }
 
+/** Fees and taxes of the day. Without a household among the sellers, nobody asks for tax. */
+async function readTerms(tx: Transaction, sellers: ReadonlyMap<string, LiveSeller>, day: LocalDay): Promise<Terms> {
+  const isTaxed = [...sellers.values()].some((seller) => paysThroughPlatform(seller.kind));
+  const rules = await listFeeRules(day, tx);
+  const { rates, isOn } = isTaxed ? await readWithholding(tx) : { rates: [], isOn: false };
+  return { day, rules, rates, isTaxWithheld: isOn };
+}
+
 function sold(line: LiveLine): Sold {
   return { ...line, sellerId: line.seller.id, unitPriceDong: dong(line.unitPriceDong), lineId: newId() };
 }
@@ -141,12 +154,14 @@ async function writeOrder(
     ward,
     whole,
     sellers,
+    terms,
   }: {
     buyer: BuyerScope | null;
     input: PlaceOrderInput;
     ward: Ward;
     whole: Whole;
     sellers: ReadonlyMap<string, LiveSeller>;
+    terms: Terms;
   },
   now: Date,
 ): Promise<Pick<PlacedOrder, "id" | "code" | "key" | "parts">> {
@@ -222,6 +237,7 @@ async function writeOrder(
         quantity: line.quantity,
         unitPriceDong: line.unitPriceDong,
         totalDong: line.totalDong,
+        ...sharesOf({ ...line, sellerKind: part.seller.kind }, terms),
       })),
     ),
   );
