@@ -1,4 +1,5 @@
 import type { StaffRole } from "@/db/enums";
+import { Refusal } from "@/platform/refusal";
 
 /** Who may: proof that a gate has looked. Minted only by app/gates.ts, tests and the seed (held by scripts/rules.mjs). */
 export type BuyerScope = { readonly __scope: "buyer"; readonly userId: string };
@@ -25,6 +26,11 @@ export function mintSellerScope(scope: { sellerId: string; userId: string; role:
 
 export function mintAdminScope(scope: { userId: string; communeCodes: readonly string[] | "all" }): AdminScope {
   return { __scope: "admin", ...scope };
+}
+
+/** What the whole market goes by is the province's alone. Refuses "forbidden" to officers of communes. */
+export function requireProvince(admin: AdminScope): void {
+  if (admin.communeCodes !== "all") throw new Refusal("forbidden");
 }
 
 /** True when the unit lies in the officer's area. */
