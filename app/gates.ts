@@ -1,6 +1,6 @@
 import "server-only";
 import { cookies, headers } from "next/headers";
-import { redirect } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { type Person, findPersonOfSession } from "@/domain/people/reads";
 import {
@@ -68,6 +68,12 @@ export async function rememberShop(shop: FormDataEntryValue | null): Promise<voi
 export async function requireAdmin(locale: Locale): Promise<AdminScope> {
   const person = await requirePerson(locale);
   return adminOf(person) ?? redirect(path(locale, "/account?lacks=office"));
+}
+
+/** What is the whole province's alone: for an officer of some communes it is not there. */
+export async function requireProvinceOffice(locale: Locale): Promise<AdminScope> {
+  const admin = await requireAdmin(locale);
+  return admin.communeCodes === "all" ? admin : notFound();
 }
 
 /** The same for machines: no redirect, a refusal. */

@@ -84,6 +84,8 @@ async function officePages(): Promise<Stop[]> {
     ["/admin/names", "/admin/names?asOf=2022-12-31&map=old"],
     ["/admin/sellers", "/admin/sellers"],
     ["/admin/products", "/admin/products?state=hidden"],
+    ["/admin/money", "/admin/money?check=1"],
+    ["/admin/terms", "/admin/terms"],
     ["/admin/boundaries", "/admin/boundaries"],
     ["/admin/audit", "/admin/audit"],
   ];

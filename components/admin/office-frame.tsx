@@ -4,7 +4,9 @@ import type { Locale } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 import { translator } from "@/platform/i18n/translator";
 
-const places = ["figures", "sellers", "products", "boundaries", "audit"] as const;
+const places = ["figures", "sellers", "products", "money", "terms", "boundaries", "audit"] as const;
+/** What goes for the whole market is the province's own. */
+const provincesOwn: readonly string[] = ["money", "terms"];
 
 /** The province's desk around each of its pages: whose area it is, and where else to go. */
 export function OfficeFrame({
@@ -50,17 +52,19 @@ export function OfficeFrame({
             className="screen-only -mx-4 w-[calc(100%+2rem)] overflow-x-auto px-4 md:mx-0 md:w-full md:px-0"
           >
             <ul className="flex">
-              {places.map((place) => (
-                <li key={place}>
-                  <a
-                    href={path(locale, place === "figures" ? "/admin" : `/admin/${place}`)}
-                    aria-current={place === current ? "page" : undefined}
-                    className="inline-flex min-h-11 items-center border-b-2 border-transparent px-3.5 whitespace-nowrap hover:bg-sand aria-[current]:border-earth aria-[current]:font-semibold aria-[current]:text-earth-deep"
-                  >
-                    {t(`nav.${place}`)}
-                  </a>
-                </li>
-              ))}
+              {places
+                .filter((place) => admin.communeCodes === "all" || !provincesOwn.includes(place))
+                .map((place) => (
+                  <li key={place}>
+                    <a
+                      href={path(locale, place === "figures" ? "/admin" : `/admin/${place}`)}
+                      aria-current={place === current ? "page" : undefined}
+                      className="inline-flex min-h-11 items-center border-b-2 border-transparent px-3.5 whitespace-nowrap hover:bg-sand aria-[current]:border-earth aria-[current]:font-semibold aria-[current]:text-earth-deep"
+                    >
+                      {t(`nav.${place}`)}
+                    </a>
+                  </li>
+                ))}
             </ul>
           </nav>
         </div>

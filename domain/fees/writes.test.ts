@@ -11,12 +11,13 @@ import { addToCart } from "@/domain/cart/writes";
 import { feeRuleInput } from "@/domain/fees/input";
 import { listFeeRules, listFeeRulesEver } from "@/domain/fees/reads";
 import { addFeeRule, endFeeRule } from "@/domain/fees/writes";
-import { balanceOf, owedBySeller } from "@/domain/ledger/reads";
+import { balanceOf, listAccounts, listDebts, owedBySeller } from "@/domain/ledger/reads";
 import { placeOrder } from "@/domain/orders/writes/place";
 import { confirmPart, deliverPart, packPart, shipPart } from "@/domain/orders/writes/progress";
 import { mintAdminScope } from "@/domain/people/scopes";
 import { readSettings } from "@/domain/settings/reads";
 import { setTaxWithholding } from "@/domain/settings/writes";
+import { listDeclaration } from "@/domain/tax/reads";
 import { newId } from "@/platform/ids";
 import { type LocalDay } from "@/platform/clock";
 
@@ -96,6 +97,15 @@ test("a rule and a switch count from then on, and an order of before keeps what 
   await deliverPart(farm.seller, { code }, now);
   expect(await owedBySeller(farm.id)).toBe(3_503);
   expect([await balanceOf("platform_fees"), await balanceOf("tax_withheld")]).toEqual([2_002, 1_501]);
+  expect(await listDeclaration(province, "2026-11-01" as LocalDay)).toEqual([
+    { sellerName: "Hộ ông Ba", taxCode: "", revenueDong: 100_100, vatDong: 1_001, pitDong: 500 },
+  ]);
+  expect(await listDeclaration(province, "2026-10-01" as LocalDay)).toEqual([]);
+  expect(await codeOf(listDeclaration(officer, "2026-11-01" as LocalDay))).toBe("forbidden");
+  expect(await listDebts(province)).toMatchObject([{ name: "Hộ ông Ba", owedDong: 3_503 }]);
+  const accounts = await listAccounts(province);
+  expect(accounts.reduce((sum, { balanceDong }) => sum + balanceDong, 0)).toBe(0);
+  expect(await codeOf(listAccounts(officer))).toBe("forbidden");
   expect((await verifyBooks(now)).checks.filter(({ ok, id }) => !ok && !/a day|letter/.test(id))).toEqual([]);
 });
 

@@ -2,7 +2,10 @@ import "server-only";
 import { asc, desc, sql } from "drizzle-orm";
 import { db, type Reader } from "@/db/client";
 import { settings, taxRates } from "@/db/schema/terms";
+import { type Dong, dong } from "@/domain/money/dong";
+import { type AdminScope, requireProvince } from "@/domain/people/scopes";
 import type { TaxRate } from "@/domain/tax/withholding";
+import { addMonths, type LocalDay, startOfDay } from "@/platform/clock";
 
 const rateColumns = {
   activity: taxRates.activity,
@@ -25,4 +28,46 @@ export async function readWithholding(reader: Reader = db): Promise<{ isOn: bool
   const isOn = sql<boolean>`coalesce((select ${settings.value} = 'true'::jsonb from ${settings} where ${settings.name} = 'withholds_tax'), false)`;
   const rows = await reader.select({ ...rateColumns, isOn }).from(taxRates);
   return { isOn: rows.some((row) => row.isOn), rates: rows.map(({ isOn: _isOn, ...rate }) => rate) };
+}
+
+export type DeclarationLine = {
+  sellerName: string;
+  taxCode: string;
+  /** Goods sold less goods given back. */
+  revenueDong: Dong;
+  vatDong: Dong;
+  pitDong: Dong;
+};
+
+/**
+ * What is declared for a month, by seller: sales settled in it less refunds given in it, as the ledger tells them. The sum of both taxes is
+ * what the ledger's account of withheld tax moved by. The province's only: refuses "forbidden" to officers.
+ * Source: Decree 117/2025/NĐ-CP, Art. 5 (monthly declaration; taken back on returns).
+ */
+export async function listDeclaration(
+  admin: AdminScope,
+  month: LocalDay,
+  reader: Reader = db,
+): Promise<DeclarationLine[]> {
+  requireProvince(admin);
+  const [from, to] = [startOfDay(month).toISOString(), startOfDay(addMonths(month, 1)).toISOString()];
+  const rows = await reader.execute<{ name: string; tax_code: string; revenue: string; vat: string; pit: string }>(sql`
+    with told as (
+      select e.seller_order_id, sum(case when e.kind = 'direct_sale' then 1 else -1 end) as sign from ledger_entries e
+      where e.kind in ('direct_sale', 'direct_refund') and e.at >= ${from}::timestamptz and e.at < ${to}::timestamptz
+        and exists (select from postings p where p.entry_id = e.id and 'tax_withheld' in (p.from_account, p.to_account))
+      group by 1
+    )
+    select s.name, coalesce(s.tax_code, '') as tax_code, sum(told.sign * l.total_dong)::text as revenue,
+      sum(told.sign * l.vat_dong)::text as vat, sum(told.sign * l.pit_dong)::text as pit
+    from told join seller_orders o on o.id = told.seller_order_id join sellers s on s.id = o.seller_id
+    join order_lines l on l.seller_order_id = o.id and l.vat_dong + l.pit_dong > 0
+    group by s.id order by s.name, s.id`);
+  return [...rows].map((row) => ({
+    sellerName: row.name,
+    taxCode: row.tax_code,
+    revenueDong: dong(Number(row.revenue)),
+    vatDong: dong(Number(row.vat)),
+    pitDong: dong(Number(row.pit)),
+  }));
 }

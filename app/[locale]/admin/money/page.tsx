@@ -1,0 +1,153 @@
+import type { Metadata } from "next";
+import { requireProvinceOffice } from "@/app/gates";
+import { OfficeFrame } from "@/components/admin/office-frame";
+import { LinkButton } from "@/components/ui/button";
+import { Card, EmptyState, Notice, PageTitle, Table } from "@/components/ui/layout";
+import { type Books, verifyBooks } from "@/domain/audit/reads/books";
+import { listAccounts, listDebts } from "@/domain/ledger/reads";
+import { formatDong } from "@/domain/money/dong";
+import { listRefundsDue } from "@/domain/payments/reads";
+import { now } from "@/platform/clock";
+import { formatMoment } from "@/platform/i18n/format";
+import { type Locale, localeOf } from "@/platform/i18n/locales";
+import { path } from "@/platform/i18n/paths";
+import { translator } from "@/platform/i18n/translator";
+
+export async function generateMetadata({ params }: PageProps<"/[locale]/admin/money">): Promise<Metadata> {
+  return { title: translator(localeOf((await params).locale), "admin")("money.title"), robots: { index: false } };
+}
+
+/** The whole money picture, the province's own: an officer finds nothing here. The books are looked at when asked for. */
+export default async function MoneyPage({ params, searchParams }: PageProps<"/[locale]/admin/money">) {
+  const [{ locale: prefix }, asked] = await Promise.all([params, searchParams]);
+  const locale = localeOf(prefix);
+  const admin = await requireProvinceOffice(locale);
+  const [accounts, debts, refunds, books] = await Promise.all([
+    listAccounts(admin),
+    listDebts(admin),
+    listRefundsDue(admin),
+    asked.check ? verifyBooks(now()) : null,
+  ]);
+  const t = translator(locale, "admin");
+  return (
+    <OfficeFrame locale={locale} admin={admin} current="money">
+      <PageTitle title={t("money.title")} lead={t("money.lead")} />
+      <BooksCheck locale={locale} books={books} />
+      <section className="grid gap-3">
+        <h2 className="text-lg">{t("money.ledger")}</h2>
+        <Table caption={t("money.ledger")}>
+          <thead>
+            <tr>
+              <th scope="col">{t("money.account")}</th>
+              {[t("money.in"), t("money.out"), t("money.balance")].map((name) => (
+                <th key={name} scope="col" className="text-right">
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {accounts.map((account) => (
+              <tr key={account.kind}>
+                <th scope="row" className="min-w-56">
+                  {t(`money.accounts.${account.kind}`)}
+                  <span className="block font-normal text-ink-soft">{t(`money.meaning.${account.kind}`)}</span>
+                </th>
+                {[account.inDong, account.outDong, account.balanceDong].map((amount, place) => (
+                  <td key={["in", "out", "balance"][place]} className="tabular text-right whitespace-nowrap">
+                    {formatDong(amount)}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+      </section>
+      <Amounts
+        caption={t("money.debts")}
+        empty={t("money.noDebts")}
+        heads={[t("table.seller"), t("money.owed")]}
+        rows={debts.map((debt) => ({ id: debt.sellerId, cells: [debt.name], amount: debt.owedDong }))}
+      />
+      <Amounts
+        caption={t("money.refunds")}
+        empty={t("money.noRefunds")}
+        heads={[t("table.seller"), t("money.part"), t("money.since"), t("money.toGiveBack")]}
+        rows={refunds.map((refund) => ({
+          id: refund.code,
+          cells: [refund.sellerName, refund.code, formatMoment(refund.since, locale)],
+          amount: refund.amountDong,
+        }))}
+      />
+    </OfficeFrame>
+  );
+}
+
+function BooksCheck({ locale, books }: { locale: Locale; books: Books | null }) {
+  const t = translator(locale, "admin");
+  const broken = books?.checks.filter(({ ok }) => !ok) ?? [];
+  return (
+    <Card className="grid justify-items-start gap-3">
+      <h2 className="text-lg">{t("money.books")}</h2>
+      {books === null ? <p>{t("money.booksLead")}</p> : null}
+      {books?.ok ? <Notice tone="leaf">{t("money.booksGood", { count: books.checks.length })}</Notice> : null}
+      {broken.length > 0 ? (
+        <Notice tone="alarm" title={t("money.booksBroken", { count: broken.length })}>
+          <ul className="list-disc pl-5">
+            {broken.map((check) => (
+              <li key={check.id} lang="en">
+                {check.id}: {check.count}
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      ) : null}
+      <LinkButton variant="second" href={path(locale, "/admin/money?check=1")}>
+        {t("money.check")}
+      </LinkButton>
+    </Card>
+  );
+}
+
+function Amounts({
+  caption,
+  empty,
+  heads,
+  rows,
+}: {
+  caption: string;
+  empty: string;
+  heads: string[];
+  rows: { id: string; cells: string[]; amount: number }[];
+}) {
+  return (
+    <section className="grid gap-3">
+      <h2 className="text-lg">{caption}</h2>
+      {rows.length === 0 ? (
+        <EmptyState title={empty} />
+      ) : (
+        <Table caption={caption}>
+          <thead>
+            <tr>
+              {heads.map((name, place) => (
+                <th key={name} scope="col" className={place === heads.length - 1 ? "text-right" : undefined}>
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ id, cells, amount }) => (
+              <tr key={id}>
+                {cells.map((cell) => (
+                  <td key={cell}>{cell}</td>
+                ))}
+                <td className="tabular text-right whitespace-nowrap">{formatDong(amount)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+      )}
+    </section>
+  );
+}
