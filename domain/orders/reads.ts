@@ -281,6 +281,14 @@ async function findSellerRow(which: SQL | undefined, reader: Reader) {
       paymentMethod: orders.paymentMethod,
       paymentState: payments.state,
       isDemo: orders.isDemo,
+      /** What the market keeps of it, and withholds for the tax office. */
+      feeDong: sql`(select sum(l.fee_dong) from order_lines l where l.seller_order_id = ${sellerOrders.id})`.mapWith(
+        orderLines.feeDong,
+      ),
+      taxDong:
+        sql`(select sum(l.vat_dong + l.pit_dong) from order_lines l where l.seller_order_id = ${sellerOrders.id})`.mapWith(
+          orderLines.vatDong,
+        ),
     })
     .from(sellerOrders)
     .innerJoin(orders, eq(orders.id, sellerOrders.orderId))

@@ -76,6 +76,11 @@ export default async function SellerOrderDetail({ params }: PageProps<"/[locale]
               value={formatDong(order.totalDong)}
               isTotal
             />
+            {order.feeDong > 0 ? <Sum term={t("order.fee")} value={`−${formatDong(order.feeDong)}`} /> : null}
+            {order.taxDong > 0 ? <Sum term={t("order.tax")} value={`−${formatDong(order.taxDong)}`} /> : null}
+            {order.feeDong + order.taxDong > 0 ? (
+              <Sum term={t("order.keep")} value={formatDong(order.totalDong - order.feeDong - order.taxDong)} isTotal />
+            ) : null}
           </dl>
         </Card>
         <div className="grid content-start gap-5">
