@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { requireProvinceOffice } from "@/app/gates";
 import { OfficeFrame } from "@/components/admin/office-frame";
 import { LinkButton } from "@/components/ui/button";
-import { Card, EmptyState, Notice, PageTitle, Table } from "@/components/ui/layout";
+import { Card, Notice, PageTitle, Table } from "@/components/ui/layout";
 import { type Books, verifyBooks } from "@/domain/audit/reads/books";
 import { listAccounts, listDebts } from "@/domain/ledger/reads";
 import { formatDong } from "@/domain/money/dong";
@@ -39,7 +39,7 @@ export default async function MoneyPage({ params, searchParams }: PageProps<"/[l
           <thead>
             <tr>
               <th scope="col">{t("money.account")}</th>
-              {[t("money.in"), t("money.out"), t("money.balance")].map((name) => (
+              {[t("money.balance"), t("money.in"), t("money.out")].map((name) => (
                 <th key={name} scope="col" className="text-right">
                   {name}
                 </th>
@@ -49,12 +49,12 @@ export default async function MoneyPage({ params, searchParams }: PageProps<"/[l
           <tbody>
             {accounts.map((account) => (
               <tr key={account.kind}>
-                <th scope="row" className="min-w-56">
+                <th scope="row" className="min-w-44">
                   {t(`money.accounts.${account.kind}`)}
                   <span className="block font-normal text-ink-soft">{t(`money.meaning.${account.kind}`)}</span>
                 </th>
-                {[account.inDong, account.outDong, account.balanceDong].map((amount, place) => (
-                  <td key={["in", "out", "balance"][place]} className="tabular text-right whitespace-nowrap">
+                {[account.balanceDong, account.inDong, account.outDong].map((amount, place) => (
+                  <td key={["balance", "in", "out"][place]} className="tabular text-right whitespace-nowrap">
                     {formatDong(amount)}
                   </td>
                 ))}
@@ -124,7 +124,7 @@ function Amounts({
     <section className="grid gap-3">
       <h2 className="text-lg">{caption}</h2>
       {rows.length === 0 ? (
-        <EmptyState title={empty} />
+        <p className="text-ink-soft">{empty}</p>
       ) : (
         <Table caption={caption}>
           <thead>

@@ -4,7 +4,7 @@ import { requireProvinceOffice } from "@/app/gates";
 import { OfficeFrame } from "@/components/admin/office-frame";
 import { ReasonForm } from "@/components/admin/reason-form";
 import { ActionField, ActionForm, ActionSelect } from "@/components/ui/action-form";
-import { Badge, Card, EmptyState, PageTitle, Table } from "@/components/ui/layout";
+import { Badge, Card, PageTitle, Table } from "@/components/ui/layout";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { sellerKinds } from "@/domain/catalog/query";
 import type { FeeRule } from "@/domain/fees/fee";
@@ -60,7 +60,9 @@ export default async function TermsPage({ params }: PageProps<"/[locale]/admin/t
           <tbody>
             {rates.map((rate) => (
               <tr key={`${rate.activity} ${rate.validFrom}`}>
-                <th scope="row">{t(`terms.activities.${rate.activity}`)}</th>
+                <th scope="row" className="min-w-40">
+                  {t(`terms.activities.${rate.activity}`)}
+                </th>
                 <td className="tabular text-right">{percentOf(rate.vatBasisPoints, locale)}</td>
                 <td className="tabular text-right">{percentOf(rate.pitBasisPoints, locale)}</td>
                 <td className="tabular whitespace-nowrap">{formatDay(rate.validFrom as LocalDay, locale)}</td>
@@ -86,7 +88,7 @@ function FeeRules({
   const t = translator(locale, "admin");
   const kinds = translator(locale, "common");
   const today = localDay(now());
-  if (rules.length === 0) return <EmptyState title={t("terms.noFee")} />;
+  if (rules.length === 0) return <p className="text-ink-soft">{t("terms.noFee")}</p>;
   return (
     <Table caption={t("terms.fees")} className="[&_td]:align-baseline [&_th]:align-baseline">
       <thead>
