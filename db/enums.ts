@@ -51,8 +51,8 @@ export type PaymentMethod = (typeof paymentMethods)[number];
 export const paymentStates = ["due", "collected", "void"] as const;
 export type PaymentState = (typeof paymentStates)[number];
 
-/** Who saw the money: a bank's feed, or the seller. */
-export const paymentWitnesses = ["bank_feed", "seller"] as const;
+/** Who saw the money: a bank's feed, the seller, or the card's provider. */
+export const paymentWitnesses = ["bank_feed", "seller", "card_provider"] as const;
 export type PaymentWitness = (typeof paymentWitnesses)[number];
 
 export const bankFeeds = ["sepay", "casso", "generic"] as const;
@@ -72,22 +72,63 @@ export const queueReasons = [
 ] as const;
 export type QueueReason = (typeof queueReasons)[number];
 
-/** Due: the seller is to give it back. Done: they say they have. */
-export const refundStates = ["due", "done"] as const;
+/** Due: decided, not yet given. Sent: the card's provider has it. Done: given. Failed: the provider gave it up, a person must find another way. */
+export const refundStates = ["due", "sent", "done", "failed"] as const;
 export type RefundState = (typeof refundStates)[number];
+
+/** How a refund goes: taken off a bill nobody has paid yet, given by the seller who was paid, or sent back to the card. */
+export const refundRoutes = ["off_bill", "seller", "card"] as const;
+export type RefundRoute = (typeof refundRoutes)[number];
+
+/** Why money goes back. */
+export const refundCauses = ["cancelled", "partly_cancelled", "returned", "dispute", "goodwill"] as const;
+export type RefundCause = (typeof refundCauses)[number];
+
+/** Who bears what a buyer is given back: the sale is undone, or the market pays for it. */
+export const refundBearers = ["seller", "market"] as const;
+export type RefundBearer = (typeof refundBearers)[number];
 
 /** Whose accounts the ledger keeps. Places where money lies stand below zero, claims on it above. */
 export const accountKinds = [
+  "stripe",
+  "bank",
   "buyer_payments",
   "refunds_due",
+  "chargebacks",
+  "seller_pending",
+  "seller_payable",
   "seller_owed",
+  "payouts_under_way",
   "platform_fees",
+  "platform_costs",
+  "subsidies",
   "shipping",
   "tax_withheld",
 ] as const;
 export type AccountKind = (typeof accountKinds)[number];
 
-export const entryKinds = ["direct_sale", "direct_refund", "reversal"] as const;
+export const entryKinds = [
+  "direct_sale",
+  "direct_refund",
+  "card_sale",
+  "late_payment",
+  "release",
+  "card_refund",
+  "refund_sent",
+  "transfer",
+  "transfer_reversal",
+  "chargeback_opened",
+  "chargeback_won",
+  "chargeback_lost",
+  "netting",
+  "payout",
+  "payout_paid",
+  "payout_failed",
+  "debt_paid",
+  "provider_payout",
+  "provider_fee",
+  "reversal",
+] as const;
 export type EntryKind = (typeof entryKinds)[number];
 
 /** Kinds of trade the tax rates of household sellers tell apart. */

@@ -52,7 +52,7 @@ export function PartCard({ locale, part, cancel }: { locale: Locale; part: PartS
         <div className="grid content-start gap-3">
           <ul className="divide-y divide-line border-y border-line">
             {part.lines.map((line) => (
-              <PartLine key={line.variantId} locale={locale} line={line} />
+              <PartLine key={line.id} locale={locale} line={line} isCancelled={part.state === "cancelled"} />
             ))}
           </ul>
           <dl className="tabular grid gap-1">
@@ -63,12 +63,20 @@ export function PartCard({ locale, part, cancel }: { locale: Locale; part: PartS
               term={t(part.state === "cancelled" ? "page.partCancelled" : "page.partTotal")}
               value={formatDong(part.totalDong)}
             />
+            {part.state !== "cancelled" && part.takenOffDong > 0 ? (
+              <>
+                <Sum term={t("page.takenOff")} value={`−${formatDong(part.takenOffDong)}`} />
+                <Sum isTotal term={t("page.left")} value={formatDong(part.totalDong - part.takenOffDong)} />
+              </>
+            ) : null}
           </dl>
-          {part.refundDong === null ? null : (
-            <Notice tone={part.refundState === "done" ? "leaf" : "gold"}>
-              {t(part.refundState === "done" ? "refund.done" : "refund.due", { amount: formatDong(part.refundDong) })}
+          {part.refunds.map((refund) => (
+            <Notice key={refund.id} tone={refund.state === "done" ? "leaf" : "gold"}>
+              {t(`refund.${refund.route}.${refund.state === "done" ? "done" : "due"}`, {
+                amount: formatDong(refund.amountDong),
+              })}
             </Notice>
-          )}
+          ))}
           {part.buyerNote ? (
             <p className="text-[0.9375rem] whitespace-pre-line">{t("page.note", { note: part.buyerNote })}</p>
           ) : null}
@@ -90,7 +98,9 @@ export function PartCard({ locale, part, cancel }: { locale: Locale; part: PartS
   );
 }
 
-function PartLine({ locale, line }: { locale: Locale; line: PartShown["lines"][number] }) {
+type Line = PartShown["lines"][number];
+
+function PartLine({ locale, line, isCancelled }: { locale: Locale; line: Line; isCancelled: boolean }) {
   const t = translator(locale, "order");
   return (
     <li className="grid grid-cols-[4rem_1fr] gap-x-3 py-3 print:block">
@@ -114,9 +124,26 @@ function PartLine({ locale, line }: { locale: Locale; line: PartShown["lines"][n
           </span>
           <span className="tabular whitespace-nowrap text-ink">{formatDong(line.totalDong)}</span>
         </p>
+        <TakenBack locale={locale} line={line} isWhole={isCancelled} />
         <span className="block text-sm text-ink-soft">{line.originText}</span>
       </div>
     </li>
+  );
+}
+
+/** What of a line was cancelled or returned; of a part that was cancelled whole, its badge says it. */
+export function TakenBack({ locale, line, isWhole }: { locale: Locale; line: Line; isWhole: boolean }) {
+  if (isWhole || line.cancelledQuantity + line.returnedQuantity === 0) return null;
+  const t = translator(locale, "order");
+  return (
+    <p className="text-[0.9375rem] font-semibold text-earth">
+      {[
+        line.cancelledQuantity > 0 ? t("page.lineCancelled", { count: line.cancelledQuantity }) : "",
+        line.returnedQuantity > 0 ? t("page.lineReturned", { count: line.returnedQuantity }) : "",
+      ]
+        .filter(Boolean)
+        .join(" · ")}
+    </p>
   );
 }
 

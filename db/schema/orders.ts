@@ -38,6 +38,9 @@ export const orders = pgTable(
     paymentMethod: text({ enum: paymentMethods }).notNull(),
     itemsDong: dong().notNull(),
     shippingDong: dong().notNull(),
+    /** Vouchers: what sellers took off, and what the province pays for the buyer. */
+    discountDong: dong().notNull().default(noDong),
+    subsidyDong: dong().notNull().default(noDong),
     totalDong: dong().notNull(),
     locale: text().notNull().default("vi"),
     isDemo: boolean().notNull().default(false),
@@ -49,7 +52,8 @@ export const orders = pgTable(
     index("orders_buyer").on(table.buyerId, table.placedAt),
     check(
       "orders_total",
-      sql`${table.totalDong} = ${table.itemsDong} + ${table.shippingDong} and ${table.itemsDong} > 0 and ${table.shippingDong} >= 0`,
+      sql`${table.totalDong} = ${table.itemsDong} + ${table.shippingDong} - ${table.discountDong} - ${table.subsidyDong}
+        and ${table.itemsDong} > 0 and ${table.shippingDong} >= 0 and ${table.discountDong} >= 0 and ${table.subsidyDong} >= 0`,
     ),
   ],
 );
@@ -70,7 +74,11 @@ export const sellerOrders = pgTable(
     state: text({ enum: sellerOrderStates }).notNull().default("placed"),
     itemsDong: dong().notNull(),
     shippingDong: dong().notNull(),
+    discountDong: dong().notNull().default(noDong),
+    subsidyDong: dong().notNull().default(noDong),
     totalDong: dong().notNull(),
+    /** What was taken off the total since: cancelled in part, returned, given back. */
+    takenOffDong: dong().notNull().default(noDong),
     zone: text({ enum: deliveryZones }).notNull(),
     weightGrams: integer().notNull(),
     buyerNote: text().notNull().default(""),
@@ -96,7 +104,12 @@ export const sellerOrders = pgTable(
     uniqueIndex("seller_orders_once").on(table.orderId, table.sellerId),
     index("seller_orders_desk").on(table.sellerId, table.state, table.placedAt),
     index("seller_orders_placed").on(table.placedAt),
-    check("seller_orders_total", sql`${table.totalDong} = ${table.itemsDong} + ${table.shippingDong}`),
+    check(
+      "seller_orders_total",
+      sql`${table.totalDong} = ${table.itemsDong} + ${table.shippingDong} - ${table.discountDong} - ${table.subsidyDong}
+        and ${table.totalDong} > 0 and ${table.discountDong} >= 0 and ${table.subsidyDong} >= 0`,
+    ),
+    check("seller_orders_taken_off", sql`${table.takenOffDong} between 0 and ${table.totalDong}`),
     check("seller_orders_cancelled", sql`(${table.state} = 'cancelled') = (${table.cancelledAt} is not null)`),
   ],
 );
@@ -126,6 +139,12 @@ export const orderLines = pgTable(
     quantity: integer().notNull(),
     unitPriceDong: dong().notNull(),
     totalDong: dong().notNull(),
+    /** The line's share of vouchers: what the seller took off, and what the province pays for the buyer. */
+    discountDong: dong().notNull().default(noDong),
+    subsidyDong: dong().notNull().default(noDong),
+    /** Of the quantity, what was cancelled before it left, and what was returned after. */
+    cancelledQuantity: integer().notNull().default(0),
+    returnedQuantity: integer().notNull().default(0),
     /** Frozen when it was bought: what the platform keeps, and the tax it withholds. */
     feeRuleId: uuid(),
     feeBasisPoints: integer().notNull().default(0),
@@ -143,7 +162,16 @@ export const orderLines = pgTable(
     check(
       "order_lines_shares",
       sql`${table.feeDong} >= 0 and ${table.vatDong} >= 0 and ${table.pitDong} >= 0
-        and ${table.feeDong} + ${table.vatDong} + ${table.pitDong} <= ${table.totalDong}`,
+        and ${table.feeDong} + ${table.vatDong} + ${table.pitDong} <= ${table.totalDong} - ${table.discountDong}`,
+    ),
+    check(
+      "order_lines_vouchers",
+      sql`${table.discountDong} >= 0 and ${table.subsidyDong} >= 0 and ${table.discountDong} + ${table.subsidyDong} <= ${table.totalDong}`,
+    ),
+    check(
+      "order_lines_taken",
+      sql`${table.cancelledQuantity} >= 0 and ${table.returnedQuantity} >= 0
+        and ${table.cancelledQuantity} + ${table.returnedQuantity} <= ${table.quantity}`,
     ),
   ],
 );

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, index, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { check, index, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { createdAt, dong, id, moment, noDong } from "@/db/columns";
 import {
   bankFeeds,
@@ -8,9 +8,12 @@ import {
   paymentStates,
   paymentWitnesses,
   queueReasons,
+  refundBearers,
+  refundCauses,
+  refundRoutes,
   refundStates,
 } from "@/db/enums";
-import { sellerOrders } from "@/db/schema/orders";
+import { orderLines, sellerOrders } from "@/db/schema/orders";
 import { sellers } from "@/db/schema/sellers";
 
 /** What is owed for a seller's part and how it was settled. Cash and bank transfers go straight to the seller. */
@@ -53,7 +56,7 @@ export const payments = pgTable(
   ],
 );
 
-/** What a seller is to give back for a part that was cancelled after it was paid. */
+/** What goes back to a buyer of a part, or is taken off its bill before it was paid. Bounded by what was paid for the part. */
 export const refunds = pgTable(
   "refunds",
   {
@@ -61,24 +64,69 @@ export const refunds = pgTable(
     sellerOrderId: uuid()
       .notNull()
       .references(() => sellerOrders.id),
+    cause: text({ enum: refundCauses }).notNull().default("cancelled"),
+    route: text({ enum: refundRoutes }).notNull().default("seller"),
+    bearer: text({ enum: refundBearers }).notNull().default("seller"),
     state: text({ enum: refundStates }).notNull().default("due"),
+    /** What the buyer gets. */
     amountDong: dong().notNull(),
-    /** Who bears it: the seller's share, the fee and the tax no longer owed. */
+    /** Of it, delivery. */
+    shippingDong: dong().notNull().default(noDong),
+    /** Of a voucher's subsidy, what the province need not pay. */
+    subsidyDong: dong().notNull().default(noDong),
+    /** Who gives it: the seller's share, the fee and the tax no longer owed, the market. */
     sellerDong: dong().notNull(),
     feeDong: dong().notNull(),
     taxDong: dong().notNull(),
+    marketDong: dong().notNull().default(noDong),
+    /** What the card's provider calls it. */
+    outsideId: text(),
+    failure: text().notNull().default(""),
     createdAt: createdAt(),
+    decidedBy: uuid(),
     doneAt: moment(),
     doneBy: uuid(),
   },
   (table) => [
-    uniqueIndex("refunds_part").on(table.sellerOrderId),
+    index("refunds_part").on(table.sellerOrderId),
+    uniqueIndex("refunds_outside").on(table.outsideId),
+    index("refunds_open")
+      .on(table.createdAt)
+      .where(sql`${table.state} <> 'done'`),
     check(
       "refunds_amount",
-      sql`${table.amountDong} > 0 and ${table.amountDong} = ${table.sellerDong} + ${table.feeDong} + ${table.taxDong}
-        and ${table.sellerDong} >= 0 and ${table.feeDong} >= 0 and ${table.taxDong} >= 0`,
+      sql`${table.amountDong} >= 0 and ${table.amountDong} + ${table.subsidyDong} > 0 and ${table.amountDong} + ${table.subsidyDong}
+        = ${table.sellerDong} + ${table.feeDong} + ${table.taxDong} + ${table.marketDong}
+        and ${table.sellerDong} >= 0 and ${table.feeDong} >= 0 and ${table.taxDong} >= 0 and ${table.marketDong} >= 0
+        and ${table.subsidyDong} >= 0 and ${table.shippingDong} between 0 and ${table.amountDong}`,
     ),
     check("refunds_done", sql`(${table.state} = 'done') = (${table.doneAt} is not null)`),
+  ],
+);
+
+/** Of which line how much is taken back, with the shares that were frozen on it. */
+export const refundLines = pgTable(
+  "refund_lines",
+  {
+    id: id(),
+    refundId: uuid()
+      .notNull()
+      .references(() => refunds.id),
+    orderLineId: uuid()
+      .notNull()
+      .references(() => orderLines.id),
+    quantity: integer().notNull(),
+    /** What the seller sold it for, after their own discount: what it was taxed on. */
+    goodsDong: dong().notNull(),
+    amountDong: dong().notNull(),
+    feeDong: dong().notNull(),
+    vatDong: dong().notNull(),
+    pitDong: dong().notNull(),
+  },
+  (table) => [
+    uniqueIndex("refund_lines_once").on(table.refundId, table.orderLineId),
+    index("refund_lines_line").on(table.orderLineId),
+    check("refund_lines_quantity", sql`${table.quantity} > 0 and ${table.amountDong} >= 0`),
   ],
 );
 

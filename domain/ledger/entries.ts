@@ -7,8 +7,23 @@ import { type Dong, dong } from "@/domain/money/dong";
  */
 export type Posting = { from: AccountCode; to: AccountCode; amountDong: Dong };
 
-/** What a paid part comes to: the buyer's money is goods and delivery; fee and tax are owed of it. */
-export type Sale = { sellerId: string; goodsDong: Dong; shippingDong: Dong; feeDong: Dong; taxDong: Dong };
+/**
+ * What a paid part comes to: the goods after the seller's own discount, and delivery; a subsidy is paid by the province in the buyer's
+ * place. Fee and tax are owed of it.
+ */
+export type Sale = {
+  sellerId: string;
+  goodsDong: Dong;
+  shippingDong: Dong;
+  subsidyDong: Dong;
+  feeDong: Dong;
+  taxDong: Dong;
+};
+
+/** What the buyer pays for it. */
+export function chargeOf(sale: Sale): Dong {
+  return dong(sale.goodsDong + sale.shippingDong - sale.subsidyDong);
+}
 
 /**
  * A part paid straight to its seller, in cash or by bank. The platform holds none of it, so nothing is credited: the seller keeps
@@ -16,27 +31,62 @@ export type Sale = { sellerId: string; goodsDong: Dong; shippingDong: Dong; feeD
  */
 export function directSale(sale: Sale): Posting[] {
   const hands = sellerAccount("seller_owed", sale.sellerId);
+  return [move(hands, "buyer_payments", chargeOf(sale)), ...sharedOut(sale, hands)];
+}
+
+/** A part paid by card. The provider holds the money; the seller's share waits for delivery. */
+export function cardSale(sale: Sale): Posting[] {
   return [
-    move(hands, "buyer_payments", dong(sale.goodsDong + sale.shippingDong)),
-    move("buyer_payments", "shipping", sale.shippingDong),
-    move("shipping", hands, sale.shippingDong),
-    move("buyer_payments", hands, sale.goodsDong),
-    move(hands, "platform_fees", sale.feeDong),
-    move(hands, "tax_withheld", sale.taxDong),
+    move("stripe", "buyer_payments", chargeOf(sale)),
+    ...sharedOut(sale, sellerAccount("seller_pending", sale.sellerId)),
   ];
 }
 
-/** Who gives what of a refund. Amount = seller + fee + tax. */
-export type RefundShares = { sellerId: string; amountDong: Dong; sellerDong: Dong; feeDong: Dong; taxDong: Dong };
+function sharedOut(sale: Sale, seller: AccountCode): Posting[] {
+  return [
+    move("buyer_payments", "shipping", sale.shippingDong),
+    move("shipping", seller, sale.shippingDong),
+    move("buyer_payments", seller, dong(sale.goodsDong - sale.subsidyDong)),
+    move("subsidies", seller, sale.subsidyDong),
+    move(seller, "platform_fees", sale.feeDong),
+    move(seller, "tax_withheld", sale.taxDong),
+  ];
+}
+
+/** Delivered: what is left of the sale may be paid to the seller. */
+export function release(sellerId: string, amountDong: Dong): Posting[] {
+  return [move(sellerAccount("seller_pending", sellerId), sellerAccount("seller_payable", sellerId), amountDong)];
+}
+
+/** Who gives what of a refund. Amount + subsidy no longer paid = seller + fee + tax + market. */
+export type RefundShares = {
+  sellerId: string;
+  amountDong: Dong;
+  subsidyDong: Dong;
+  sellerDong: Dong;
+  feeDong: Dong;
+  taxDong: Dong;
+  marketDong: Dong;
+};
 
 /** The seller has given back what they had been paid: fee and tax are no longer owed for it. */
 export function directRefund(refund: RefundShares): Posting[] {
   const hands = sellerAccount("seller_owed", refund.sellerId);
+  return [...taken(refund, hands), move("refunds_due", hands, refund.amountDong)];
+}
+
+/** Decided: the buyer is owed it, from what waits for delivery or from what could be paid out. */
+export function cardRefund(refund: RefundShares, from: "seller_pending" | "seller_payable"): Posting[] {
+  return taken(refund, sellerAccount(from, refund.sellerId));
+}
+
+function taken(refund: RefundShares, seller: AccountCode): Posting[] {
   return [
-    move(hands, "refunds_due", refund.sellerDong),
+    move(seller, "refunds_due", refund.sellerDong),
     move("platform_fees", "refunds_due", refund.feeDong),
     move("tax_withheld", "refunds_due", refund.taxDong),
-    move("refunds_due", hands, refund.amountDong),
+    move("platform_costs", "refunds_due", refund.marketDong),
+    move("refunds_due", "subsidies", refund.subsidyDong),
   ];
 }
 

@@ -133,6 +133,8 @@ export const cancelBody = z.object({ key: z.string().max(100).optional(), part: 
 
 export const sellerOrderCodeInput = z.object({ code: orderCodeInput });
 
+export const givenBackInput = z.object({ code: orderCodeInput, refundId: z.uuid("field_invalid") });
+
 export const shipInput = z
   .object({
     code: orderCodeInput,

@@ -1,4 +1,13 @@
-import type { CancelReason, Carrier, DeliveryZone, OrderActor, RefundState, SellerOrderState } from "@/db/enums";
+import type {
+  CancelReason,
+  Carrier,
+  DeliveryZone,
+  OrderActor,
+  RefundCause,
+  RefundRoute,
+  RefundState,
+  SellerOrderState,
+} from "@/db/enums";
 
 export type { SellerOrderState };
 
@@ -19,10 +28,11 @@ export type PartShown = {
   cancelReason: CancelReason | null;
   cancelNote: string;
   cancelledBy: OrderActor | null;
-  /** What the seller gives back of a paid part that was cancelled. */
-  refundDong: number | null;
-  refundState: RefundState | null;
+  /** What was taken off the total since. */
+  takenOffDong: number;
+  refunds: RefundShown[];
   lines: {
+    id: string;
     variantId: string;
     productName: string;
     productSlug: string;
@@ -32,7 +42,23 @@ export type PartShown = {
     stars: number;
     originText: string;
     quantity: number;
+    cancelledQuantity: number;
+    returnedQuantity: number;
     totalDong: number;
   }[];
   events: { state: SellerOrderState; note: string; at: Date }[];
 };
+
+export type RefundShown = {
+  id: string;
+  cause: RefundCause;
+  route: RefundRoute;
+  state: RefundState;
+  amountDong: number;
+  createdAt: Date;
+};
+
+/** How many of a line are packed: what was ordered less what was cancelled since. */
+export function toPack(line: { quantity: number; cancelledQuantity: number }): number {
+  return line.quantity - line.cancelledQuantity;
+}

@@ -8,10 +8,12 @@ import { addressWards } from "@/db/schema/places";
 import { sellers } from "@/db/schema/sellers";
 import type { SellerOrderState } from "@/db/enums";
 import { orderCodeOf, orderKeyOf } from "@/domain/orders/input";
+import { toPack } from "@/domain/orders/part";
 import { cancellableBy, stateOfOrder } from "@/domain/orders/states";
 import type { BuyerScope, SellerScope } from "@/domain/people/scopes";
 
 const lineColumns = {
+  id: orderLines.id,
   sellerOrderId: orderLines.sellerOrderId,
   variantId: orderLines.variantId,
   productName: orderLines.productName,
@@ -24,6 +26,8 @@ const lineColumns = {
   quantity: orderLines.quantity,
   unitPriceDong: orderLines.unitPriceDong,
   totalDong: orderLines.totalDong,
+  cancelledQuantity: orderLines.cancelledQuantity,
+  returnedQuantity: orderLines.returnedQuantity,
 };
 
 const partColumns = {
@@ -33,6 +37,7 @@ const partColumns = {
   itemsDong: sellerOrders.itemsDong,
   shippingDong: sellerOrders.shippingDong,
   totalDong: sellerOrders.totalDong,
+  takenOffDong: sellerOrders.takenOffDong,
   zone: sellerOrders.zone,
   weightGrams: sellerOrders.weightGrams,
   buyerNote: sellerOrders.buyerNote,
@@ -61,11 +66,13 @@ const orderColumns = {
 
 type PartRow = Awaited<ReturnType<typeof listParts>>[number];
 type LineRow = Awaited<ReturnType<typeof listLines>>[number];
+type RefundRow = Awaited<ReturnType<typeof listRefunds>>[number];
 type EventRow = Awaited<ReturnType<typeof listEvents>>[number];
 
 export type OrderPart = Omit<PartRow, "id" | "orderId"> & {
   lines: Omit<LineRow, "sellerOrderId">[];
   events: Omit<EventRow, "sellerOrderId">[];
+  refunds: Omit<RefundRow, "sellerOrderId">[];
   canCancel: boolean;
 };
 
@@ -97,7 +104,10 @@ export async function findOrder(
   return {
     ...order,
     state: stateOfOrder(parts.map((part) => part.state)),
-    dueDong: parts.reduce((sum, part) => sum + (part.state === "cancelled" ? 0 : part.totalDong), 0),
+    dueDong: parts.reduce(
+      (sum, part) => sum + (part.state === "cancelled" ? 0 : part.totalDong - part.takenOffDong),
+      0,
+    ),
     parts,
   };
 }
@@ -199,11 +209,14 @@ export async function listSellerOrders(
   );
   return {
     orders: page.map(({ id, ...part }) => {
-      const own = lines.filter((line) => line.sellerOrderId === id);
+      const own = lines
+        .filter((line) => line.sellerOrderId === id)
+        .map((line) => ({ ...line, count: part.state === "cancelled" ? line.quantity : toPack(line) }))
+        .filter(({ count }) => count > 0);
       return {
         ...part,
-        packages: own.reduce((sum, line) => sum + line.quantity, 0),
-        lines: own.map((line) => `${line.quantity} × ${line.productName} (${line.variantName})`),
+        packages: own.reduce((sum, line) => sum + line.count, 0),
+        lines: own.map((line) => `${line.count} × ${line.productName} (${line.variantName})`),
       };
     }),
     nextCursor: cursorAfter(rows, limit),
@@ -281,14 +294,15 @@ async function findSellerRow(which: SQL | undefined, reader: Reader) {
       paymentMethod: orders.paymentMethod,
       paymentState: payments.state,
       isDemo: orders.isDemo,
-      /** What the market keeps of it, and withholds for the tax office. */
-      feeDong: sql`(select sum(l.fee_dong) from order_lines l where l.seller_order_id = ${sellerOrders.id})`.mapWith(
+      /** What the market keeps of what is left of it, and withholds for the tax office. */
+      feeDong: sql`(select sum(l.fee_dong) from order_lines l where l.seller_order_id = ${sellerOrders.id})
+        - coalesce((select sum(r.fee_dong) from refunds r where r.seller_order_id = ${sellerOrders.id}), 0)`.mapWith(
         orderLines.feeDong,
       ),
-      taxDong:
-        sql`(select sum(l.vat_dong + l.pit_dong) from order_lines l where l.seller_order_id = ${sellerOrders.id})`.mapWith(
-          orderLines.vatDong,
-        ),
+      taxDong: sql`(select sum(l.vat_dong + l.pit_dong) from order_lines l where l.seller_order_id = ${sellerOrders.id})
+        - coalesce((select sum(r.tax_dong) from refunds r where r.seller_order_id = ${sellerOrders.id}), 0)`.mapWith(
+        orderLines.vatDong,
+      ),
     })
     .from(sellerOrders)
     .innerJoin(orders, eq(orders.id, sellerOrders.orderId))
@@ -308,11 +322,16 @@ async function findRow(which: SQL | undefined, reader: Reader) {
 async function wholeParts(which: SQL | undefined, reader: Reader): Promise<OrderPart[]> {
   const parts = await listParts(which, reader);
   const ids = parts.map((part) => part.id);
-  const [lines, events] = await Promise.all([listLines(ids, reader), listEvents(ids, reader)]);
+  const [lines, events, given] = await Promise.all([
+    listLines(ids, reader),
+    listEvents(ids, reader),
+    listRefunds(ids, reader),
+  ]);
   return parts.map(({ id, orderId: _orderId, ...part }) => ({
     ...part,
     lines: lines.filter((line) => line.sellerOrderId === id).map(({ sellerOrderId: _part, ...line }) => line),
     events: events.filter((event) => event.sellerOrderId === id).map(({ sellerOrderId: _part, ...event }) => event),
+    refunds: given.filter((refund) => refund.sellerOrderId === id).map(({ sellerOrderId: _part, ...refund }) => refund),
     canCancel: cancellableBy("buyer").includes(part.state),
   }));
 }
@@ -325,12 +344,9 @@ async function listParts(which: SQL | undefined, reader: Reader) {
       sellerName: sellers.name,
       sellerSlug: sellers.slug,
       sellerPhone: sellers.phone,
-      refundDong: refunds.amountDong,
-      refundState: refunds.state,
     })
     .from(sellerOrders)
     .innerJoin(sellers, eq(sellers.id, sellerOrders.sellerId))
-    .leftJoin(refunds, eq(refunds.sellerOrderId, sellerOrders.id))
     .where(which)
     .orderBy(asc(sellerOrders.code));
 }
@@ -357,6 +373,23 @@ async function listEvents(partIds: readonly string[], reader: Reader) {
     .from(sellerOrderEvents)
     .where(inArray(sellerOrderEvents.sellerOrderId, [...partIds]))
     .orderBy(asc(sellerOrderEvents.at), asc(sellerOrderEvents.id));
+}
+
+async function listRefunds(partIds: readonly string[], reader: Reader) {
+  if (partIds.length === 0) return [];
+  return reader
+    .select({
+      id: refunds.id,
+      sellerOrderId: refunds.sellerOrderId,
+      cause: refunds.cause,
+      route: refunds.route,
+      state: refunds.state,
+      amountDong: refunds.amountDong,
+      createdAt: refunds.createdAt,
+    })
+    .from(refunds)
+    .where(inArray(refunds.sellerOrderId, [...partIds]))
+    .orderBy(asc(refunds.createdAt), asc(refunds.id));
 }
 
 /** Keyset paging by time and id; a cursor that is not one of ours begins at the beginning. */

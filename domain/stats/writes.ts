@@ -98,7 +98,7 @@ export async function rebuildDaily(now: Date): Promise<void> {
       insert into daily_sales (day, old_commune_code, seller_kind, placed, cancelled, delivered, sales_dong)
       select (o.placed_at at time zone 'Asia/Ho_Chi_Minh')::date, o.old_commune_code, s.kind, count(*),
         count(*) filter (where o.state = 'cancelled'), count(*) filter (where o.state = 'delivered'),
-        coalesce(sum(o.total_dong) filter (where o.state <> 'cancelled'), 0)
+        coalesce(sum(o.total_dong - o.taken_off_dong) filter (where o.state <> 'cancelled'), 0)
       from seller_orders o join sellers s on s.id = o.seller_id where o.opened_at is not null group by 1, 2, 3`);
     await run(sql`
       insert into daily_builds (name, through_day, last_event_id, built_at)

@@ -53,15 +53,20 @@ export async function listDeclaration(
   const [from, to] = [startOfDay(month).toISOString(), startOfDay(addMonths(month, 1)).toISOString()];
   const rows = await reader.execute<{ name: string; tax_code: string; revenue: string; vat: string; pit: string }>(sql`
     with told as (
-      select e.seller_order_id, sum(case when e.kind = 'direct_sale' then 1 else -1 end) as sign from ledger_entries e
-      where e.kind in ('direct_sale', 'direct_refund') and e.at >= ${from}::timestamptz and e.at < ${to}::timestamptz
+      select e.seller_order_id, e.refund_id, e.kind in ('direct_sale', 'card_sale') as is_sale from ledger_entries e
+      where e.kind in ('direct_sale', 'card_sale', 'direct_refund', 'card_refund') and e.at >= ${from}::timestamptz and e.at < ${to}::timestamptz
         and exists (select from postings p where p.entry_id = e.id and 'tax_withheld' in (p.from_account, p.to_account))
-      group by 1
+    ), sold as (
+      select told.seller_order_id, l.total_dong - l.discount_dong as goods, l.vat_dong as vat, l.pit_dong as pit from told
+      join order_lines l on l.seller_order_id = told.seller_order_id where told.is_sale and l.vat_dong + l.pit_dong > 0
+    ), taken as (
+      select told.seller_order_id, -f.goods_dong as goods, -f.vat_dong as vat, -f.pit_dong as pit from told
+      join refunds r on r.id = told.refund_id or (told.is_sale and r.seller_order_id = told.seller_order_id and r.route = 'off_bill')
+      join refund_lines f on f.refund_id = r.id join order_lines l on l.id = f.order_line_id and l.vat_dong + l.pit_dong > 0
     )
-    select s.name, coalesce(s.tax_code, '') as tax_code, sum(told.sign * l.total_dong)::text as revenue,
-      sum(told.sign * l.vat_dong)::text as vat, sum(told.sign * l.pit_dong)::text as pit
-    from told join seller_orders o on o.id = told.seller_order_id join sellers s on s.id = o.seller_id
-    join order_lines l on l.seller_order_id = o.id and l.vat_dong + l.pit_dong > 0
+    select s.name, coalesce(s.tax_code, '') as tax_code, sum(moved.goods)::text as revenue, sum(moved.vat)::text as vat, sum(moved.pit)::text as pit
+    from (select * from sold union all select * from taken) moved
+    join seller_orders o on o.id = moved.seller_order_id join sellers s on s.id = o.seller_id
     group by s.id order by s.name, s.id`);
   return [...rows].map((row) => ({
     sellerName: row.name,

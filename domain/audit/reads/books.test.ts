@@ -87,6 +87,7 @@ describe("of a market where things were sold", () => {
   /** Each check, one thing that breaks it, and how that is made good again. Guards of the database are put aside first. */
   const uncancel = "update seller_orders set state = 'awaiting_payment', cancelled_at = null where state = 'cancelled'";
   const cancelAgain = `update seller_orders set state = 'cancelled', cancelled_at = '${now.toISOString()}' where state = 'awaiting_payment'`;
+  const aRefund = `insert into refunds (id, seller_order_id, state, amount_dong, seller_dong, fee_dong, tax_dong, done_at) select id, id, 'done', total_dong, total_dong, 0, 0, now() from seller_orders where state = 'delivered'`;
   const harms: Record<string, [harm: string, mend: string]> = {
     "order = its sellers' parts": [
       "update orders set items_dong = items_dong + 1, total_dong = total_dong + 1",
@@ -96,7 +97,7 @@ describe("of a market where things were sold", () => {
       "update order_lines set unit_price_dong = unit_price_dong + 1, total_dong = total_dong + quantity",
       "update order_lines set unit_price_dong = unit_price_dong - 1, total_dong = total_dong - quantity",
     ],
-    "each seller's part has one payment of its total": [
+    "each seller's part has one payment of its total, less what was taken off the bill": [
       "update payments set amount_dong = amount_dong + 1",
       "update payments set amount_dong = amount_dong - 1",
     ],
@@ -108,10 +109,12 @@ describe("of a market where things were sold", () => {
       "update payments set state = 'due' where state = 'void'",
       "update payments set state = 'void' where state = 'due'",
     ],
-    "a refund that is done is told to the ledger": [
-      `insert into refunds (id, seller_order_id, state, amount_dong, seller_dong, fee_dong, tax_dong, done_at) select id, id, 'done', total_dong, total_dong, 0, 0, now() from seller_orders where state = 'delivered'`,
-      "delete from refunds",
+    "what a seller gave back is told to the ledger": [aRefund, "delete from refunds"],
+    "refunds are within what was paid, part by part and line by line": [
+      "update seller_orders set taken_off_dong = 1 where state = 'delivered'",
+      "update seller_orders set taken_off_dong = 0",
     ],
+    "a refund = its lines and its delivery": [aRefund, "delete from refunds"],
     "what was delivered is paid": [
       "update payments set state = 'due', collected_at = null, witness = null where state = 'collected'",
       "update payments set state = 'collected', collected_at = now(), witness = 'seller' where state = 'due'",
@@ -138,7 +141,7 @@ describe("of a market where things were sold", () => {
       "update ledger_entries set seller_order_id = null",
       "update ledger_entries set seller_order_id = replace(reference, 'sale:', '')::uuid",
     ],
-    "buyers' payments, delivery fees and refunds pass on whole": [
+    "buyers' payments and delivery fees pass on whole, and refunds but for those decided and not sent": [
       "update postings set amount_dong = amount_dong + 1 where from_account = 'shipping'",
       "update postings set amount_dong = amount_dong - 1 where from_account = 'shipping'",
     ],

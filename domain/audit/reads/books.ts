@@ -29,24 +29,40 @@ const checks: Readonly<Record<string, string>> = {
   "seller's part = its lines": `
     select s.code, s.items_dong::text from seller_orders s left join order_lines l on l.seller_order_id = s.id
     group by s.id having s.items_dong <> coalesce(sum(l.total_dong), 0)`,
-  "each seller's part has one payment of its total": `
+  "each seller's part has one payment of its total, less what was taken off the bill": `
     select s.code from seller_orders s left join payments p on p.seller_order_id = s.id
-    where p.id is null or p.amount_dong <> s.total_dong`,
+    left join lateral (select coalesce(sum(r.amount_dong), 0) as dong from refunds r where r.seller_order_id = s.id and r.route = 'off_bill') off on true
+    where p.id is null or p.amount_dong <> s.total_dong - off.dong`,
   "cash is collected at the door, and only there": `
     select s.code, s.state, p.state as payment from payments p join seller_orders s on s.id = p.seller_order_id
     where p.method = 'cod' and p.state = 'collected' and s.state <> 'delivered'`,
   "a cancelled part is owed nothing, and what was paid for it goes back whole": `
-    select s.code, p.state as payment, p.amount_dong::text, r.amount_dong::text as refund from seller_orders s
-    join payments p on p.seller_order_id = s.id left join refunds r on r.seller_order_id = s.id
-    where (s.state = 'cancelled' and p.state = 'due')
-      or r.amount_dong is distinct from case when s.state = 'cancelled' and p.state = 'collected' then p.amount_dong end
-      or p.refunded_dong <> coalesce(r.amount_dong, 0)`,
-  "a refund that is done is told to the ledger": `
+    select s.code, p.state as payment, p.amount_dong::text, p.refunded_dong::text from seller_orders s
+    join payments p on p.seller_order_id = s.id
+    where s.state = 'cancelled' and (p.state = 'due' or (p.state = 'collected' and p.refunded_dong <> p.amount_dong))`,
+  "refunds are within what was paid, part by part and line by line": `
+    select s.code, p.amount_dong::text, p.refunded_dong::text, given.dong::text from seller_orders s join payments p on p.seller_order_id = s.id
+    left join lateral (
+      select coalesce(sum(r.amount_dong), 0) as dong, coalesce(sum(r.amount_dong) filter (where r.route <> 'off_bill'), 0) as paid,
+        coalesce(sum(r.shipping_dong), 0) as shipping
+      from refunds r where r.seller_order_id = s.id) given on true
+    where s.taken_off_dong <> given.dong or p.refunded_dong <> given.paid or given.shipping > s.shipping_dong
+      or exists (select from order_lines l where l.seller_order_id = s.id and (
+        select row(sum(f.quantity), sum(f.amount_dong), sum(f.goods_dong), sum(f.fee_dong), sum(f.vat_dong), sum(f.pit_dong)) from refund_lines f where f.order_line_id = l.id)
+        is distinct from (select row(sum(f.quantity), sum(f.amount_dong), sum(f.goods_dong), sum(f.fee_dong), sum(f.vat_dong), sum(f.pit_dong))
+          from refund_lines f join refunds r on r.id = f.refund_id where f.order_line_id = l.id and r.seller_order_id = s.id))
+      or exists (select from order_lines l join refund_lines f on f.order_line_id = l.id where l.seller_order_id = s.id group by l.id
+        having sum(f.quantity) > l.cancelled_quantity + l.returned_quantity or sum(f.amount_dong) > l.total_dong - l.discount_dong - l.subsidy_dong
+          or sum(f.fee_dong) > l.fee_dong or sum(f.vat_dong) > l.vat_dong or sum(f.pit_dong) > l.pit_dong)`,
+  "a refund = its lines and its delivery": `
+    select r.id, r.amount_dong::text, r.shipping_dong::text from refunds r left join refund_lines f on f.refund_id = r.id
+    group by r.id having r.amount_dong <> r.shipping_dong + coalesce(sum(f.amount_dong), 0)`,
+  "what a seller gave back is told to the ledger": `
     select s.code, r.state, told.back::text from refunds r join seller_orders s on s.id = r.seller_order_id
     left join lateral (
       select sum(m.amount_dong) as back from ledger_entries e join postings m on m.entry_id = e.id
       where e.reference = 'refund:' || r.id and m.from_account = 'refunds_due') told on true
-    where told.back is distinct from case when r.state = 'done' then r.amount_dong end`,
+    where r.route = 'seller' and told.back is distinct from case when r.state = 'done' then r.amount_dong + r.subsidy_dong end`,
   "what was delivered is paid": `
     select s.code, p.state as payment from payments p join seller_orders s on s.id = p.seller_order_id
     where s.state = 'delivered' and p.state <> 'collected'`,
@@ -75,13 +91,13 @@ const checks: Readonly<Record<string, string>> = {
     where p.state = 'collected' and (told.charged, told.shared) is distinct from (p.amount_dong, p.amount_dong)`,
   "no sale is told that was not paid": `
     select e.reference from ledger_entries e left join payments p on p.seller_order_id = e.seller_order_id and p.state = 'collected'
-    where e.kind = 'direct_sale' and p.id is null`,
-  "buyers' payments, delivery fees and refunds pass on whole": `
+    where e.kind in ('direct_sale', 'card_sale') and p.id is null`,
+  "buyers' payments and delivery fees pass on whole, and refunds but for those decided and not sent": `
     select account, balance::text from (
       select to_account as account, sum(amount) as balance from (
         select to_account, amount_dong as amount from postings where to_account in ('buyer_payments', 'shipping', 'refunds_due')
         union all select from_account, -amount_dong from postings where from_account in ('buyer_payments', 'shipping', 'refunds_due')) moved group by 1) sums
-    where balance <> 0`,
+    where balance <> case account when 'refunds_due' then coalesce((select sum(amount_dong) from refunds where route = 'card' and state <> 'done'), 0) else 0 end`,
   "money is whole đồng": `
     select table_name, column_name, data_type from information_schema.columns
     where table_schema = current_schema() and column_name ~ '(^|_)dong$' and data_type <> 'bigint'`,
@@ -107,13 +123,13 @@ const checks: Readonly<Record<string, string>> = {
     join seller_orders s on s.id = l.seller_order_id
     left join (select order_line_id, sum(quantity) as moved from stock_movements where order_line_id is not null group by 1) m
       on m.order_line_id = l.id
-    where coalesce(m.moved, 0) <> case when s.state = 'cancelled' then 0 else -l.quantity end`,
+    where coalesce(m.moved, 0) <> l.cancelled_quantity - l.quantity or (s.state = 'cancelled' and l.cancelled_quantity <> l.quantity)`,
   "goods are held while their payment is waited for, and sold from then on": `
     select s.code, l.product_name, s.state, m.held::int, m.sold::int from order_lines l join seller_orders s on s.id = l.seller_order_id
     cross join lateral (
       select coalesce(-sum(quantity) filter (where reason in ('held', 'released')), 0) as held,
         coalesce(-sum(quantity) filter (where reason = 'sold'), 0) as sold from stock_movements where order_line_id = l.id) m
-    where m.held <> case when s.state = 'awaiting_payment' then l.quantity else 0 end
+    where m.held <> case when s.state = 'awaiting_payment' then l.quantity - l.cancelled_quantity else 0 end
       or (m.sold > 0) <> (s.opened_at is not null)`,
   "evidence is append-only": `
     select wanted.name from (values ('stock_movements'), ('presence_events'), ('audit_log'), ('seller_order_events'), ('price_changes'),
@@ -182,8 +198,10 @@ const checks: Readonly<Record<string, string>> = {
       select from presence_events e, built where e.at >= built.settled_at and e.seller_kind = cells.seller_kind)`,
   "sales a day = the orders": `
     with ${built}, parts as (
-      select (o.placed_at at time zone 'Asia/Ho_Chi_Minh')::date as day, o.old_commune_code, s.kind as seller_kind, o.state, o.total_dong,
-        greatest(o.opened_at, o.confirmed_at, o.packed_at, o.shipped_at, o.delivered_at, o.cancelled_at) as changed_at
+      select (o.placed_at at time zone 'Asia/Ho_Chi_Minh')::date as day, o.old_commune_code, s.kind as seller_kind, o.state,
+        o.total_dong - o.taken_off_dong as total_dong,
+        greatest(o.opened_at, o.confirmed_at, o.packed_at, o.shipped_at, o.delivered_at, o.cancelled_at,
+          (select max(r.created_at) from refunds r where r.seller_order_id = o.id)) as changed_at
       from seller_orders o join sellers s on s.id = o.seller_id where o.opened_at is not null
     ), counted as (
       select day, old_commune_code, seller_kind, count(*)::int as placed, count(*) filter (where state = 'cancelled')::int as cancelled,

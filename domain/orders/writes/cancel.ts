@@ -10,7 +10,7 @@ import { postLetters, type Letter } from "@/domain/notices/writes";
 import { orderCodeOf, type SellerCancelInput } from "@/domain/orders/input";
 import { cancellableBy } from "@/domain/orders/states";
 import { voidPayments } from "@/domain/payments/writes/owe";
-import { oweRefunds } from "@/domain/payments/writes/refund";
+import { type Refund, takeBackCancelled } from "@/domain/payments/writes/take-back";
 import { type AdminScope, type BuyerScope, coversCommune, type SellerScope } from "@/domain/people/scopes";
 import { requireActiveShop } from "@/domain/sellers/reads";
 import { returnStock } from "@/domain/stock/writes";
@@ -141,7 +141,7 @@ export async function cancelParts(tx: Transaction, which: SQL | undefined, by: C
       orderLineId: orderLines.id,
       variantId: orderLines.variantId,
       productId: orderLines.productId,
-      quantity: orderLines.quantity,
+      quantity: sql`${orderLines.quantity} - ${orderLines.cancelledQuantity}`.mapWith(orderLines.quantity),
       sellerOrderId: orderLines.sellerOrderId,
     })
     .from(orderLines)
@@ -157,8 +157,12 @@ export async function cancelParts(tx: Transaction, which: SQL | undefined, by: C
     { reason: "returned", now },
   );
   const back = [...new Set([...released, ...returned])];
+  const owed = await takeBackCancelled(tx, partIds, by.actorUserId, now);
   await voidPayments(tx, partIds);
-  const paid = new Set(await oweRefunds(tx, partIds, now));
+  await tx
+    .update(orderLines)
+    .set({ cancelledQuantity: sql`${orderLines.quantity}` })
+    .where(inArray(orderLines.sellerOrderId, partIds));
   if (unpaid.size > 0) await giveBasketBack(tx, [...unpaid]);
   await tx.insert(sellerOrderEvents).values(
     parts.map((part) => ({
@@ -170,7 +174,7 @@ export async function cancelParts(tx: Transaction, which: SQL | undefined, by: C
       at: now,
     })),
   );
-  await postLetters(tx, await lettersAbout(tx, { partIds, paid, by }), now);
+  await postLetters(tx, await lettersAbout(tx, { partIds, paid: owed, by }), now);
   await refreshListings(tx, back, now);
   return parts;
 }
@@ -206,7 +210,7 @@ async function giveBasketBack(tx: Transaction, partIds: readonly string[]): Prom
 
 async function lettersAbout(
   tx: Transaction,
-  { partIds, paid, by }: { partIds: string[]; paid: ReadonlySet<string>; by: Cancelling },
+  { partIds, paid, by }: { partIds: string[]; paid: ReadonlyMap<string, Refund>; by: Cancelling },
 ): Promise<Letter[]> {
   const rows = await tx
     .select({
@@ -238,11 +242,12 @@ async function lettersAbout(
         ]
       : []),
     // a part that waited for its payment never reached the seller
-    ...(sellerEmail && openedAt !== null && (by.actor !== "seller" || paid.has(id))
+    ...(sellerEmail && openedAt !== null && (by.actor !== "seller" || paid.get(id)?.route === "seller")
       ? [
           {
             to: sellerEmail,
-            template: paid.has(id) ? ("refund_to_give" as const) : ("part_cancelled_for_seller" as const),
+            template:
+              paid.get(id)?.route === "seller" ? ("refund_to_give" as const) : ("part_cancelled_for_seller" as const),
             locale: "vi" as const,
             payload: { code: facts.code, totalDong: facts.totalDong, name: facts.name },
           },

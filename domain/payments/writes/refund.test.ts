@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from "vitest";
 import { db, inTransaction } from "@/db/client";
 import { outbox } from "@/db/schema/notices";
 import { orderLines, sellerOrders } from "@/db/schema/orders";
+import { refunds } from "@/db/schema/payments";
 import { useDatabase } from "@/db/testing";
 import { atOnce, codeOf, offer, onHandOf, openMarket, openShop, type Shop } from "@/db/testing.shop";
 import { verifyBooks } from "@/domain/audit/reads/books";
@@ -59,9 +60,15 @@ async function lansOrder() {
   const held = { buyer: null, key: order.key };
   const refundShown = async () => {
     const [shown] = (await findOrder(held, order.code))?.parts ?? [];
-    return { state: shown?.refundState, amount: shown?.refundDong };
+    const [refund, ...more] = shown?.refunds ?? [];
+    expect(more).toEqual([]);
+    return { state: refund?.state ?? null, amount: refund?.amountDong ?? null };
   };
-  return { order, code, variantId, pay, held, refundShown };
+  const giveBack = async (shop: Shop) => {
+    const [refund] = await db.select({ id: refunds.id }).from(refunds).where(eq(refunds.sellerOrderId, partId));
+    return recordRefund(shop.seller, { code, refundId: refund?.id ?? partId }, now);
+  };
+  return { order, code, partId, variantId, pay, held, refundShown, giveBack };
 }
 
 async function brokenChecks() {
@@ -80,14 +87,14 @@ test("paid from ten hands at once, a part is paid once, and its seller owes fee 
 });
 
 test("a part cancelled after it was paid is given back whole by its seller, who then owes nothing for it", async () => {
-  const { order, code, variantId, pay, held, refundShown } = await lansOrder();
+  const { order, code, variantId, pay, held, refundShown, giveBack } = await lansOrder();
   const before = await owedBySeller(rice.id);
   await pay();
   await cancelByBuyer(held, code, now);
   expect(await refundShown()).toEqual({ state: "due", amount: order.totalDong });
   expect(await onHandOf(variantId)).toBe(5);
   expect(await brokenChecks()).toEqual([]);
-  const { codes } = await atOnce(5, () => recordRefund(rice.seller, { code }, now));
+  const { codes } = await atOnce(5, () => giveBack(rice));
   expect(codes).toEqual(Array<string>(5).fill("accepted"));
   expect(await refundShown()).toEqual({ state: "done", amount: order.totalDong });
   expect(await owedBySeller(rice.id)).toBe(before);
@@ -103,10 +110,10 @@ test("a stranger's shop and a part that was not paid have nothing to give back",
   const paid = await lansOrder();
   await paid.pay();
   await cancelBySeller(rice.seller, { code: paid.code, reason: "out_of_stock", note: "" }, now);
-  expect(await codeOf(recordRefund(pepper.seller, { code: paid.code }, now))).toBe("not_found");
+  expect(await codeOf(paid.giveBack(pepper))).toBe("not_found");
   const unpaid = await lansOrder();
   await cancelByBuyer(unpaid.held, unpaid.code, now);
-  expect(await codeOf(recordRefund(rice.seller, { code: unpaid.code }, now))).toBe("not_found");
+  expect(await codeOf(unpaid.giveBack(rice))).toBe("not_found");
   expect(await unpaid.refundShown()).toEqual({ state: null, amount: null });
 });
 

@@ -1,55 +1,24 @@
 import "server-only";
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { inTransaction, type Transaction } from "@/db/client";
 import { orders, sellerOrders } from "@/db/schema/orders";
-import { payments, refunds } from "@/db/schema/payments";
+import { refunds } from "@/db/schema/payments";
 import { sellers } from "@/db/schema/sellers";
 import { directRefund } from "@/domain/ledger/entries";
 import { postEntries } from "@/domain/ledger/writes";
-import { dong } from "@/domain/money/dong";
 import { postLetters } from "@/domain/notices/writes";
-import { listSales } from "@/domain/payments/writes/settle";
 import type { SellerScope } from "@/domain/people/scopes";
-import { newId } from "@/platform/ids";
 import { Refusal } from "@/platform/refusal";
 
 /**
- * Of cancelled parts, those that were paid are to be given back whole by the seller, who holds the money: the market never does.
- * Called once per part, by the change of its state. Returns the ids of these parts.
- */
-export async function oweRefunds(tx: Transaction, sellerOrderIds: readonly string[], now: Date): Promise<string[]> {
-  const paid = await tx
-    .update(payments)
-    .set({ refundedDong: sql`${payments.amountDong}` })
-    .where(and(inArray(payments.sellerOrderId, [...sellerOrderIds]), eq(payments.state, "collected")))
-    .returning({ sellerOrderId: payments.sellerOrderId, amountDong: payments.amountDong });
-  if (paid.length === 0) return [];
-  const sales = await listSales(
-    tx,
-    paid.map(({ sellerOrderId }) => sellerOrderId),
-  );
-  await tx.insert(refunds).values(
-    sales.map((sale) => {
-      const amountDong = dong(sale.goodsDong + sale.shippingDong);
-      return {
-        id: newId(),
-        sellerOrderId: sale.sellerOrderId,
-        amountDong,
-        sellerDong: dong(amountDong - sale.feeDong - sale.taxDong),
-        feeDong: sale.feeDong,
-        taxDong: sale.taxDong,
-        createdAt: now,
-      };
-    }),
-  );
-  return paid.map(({ sellerOrderId }) => sellerOrderId);
-}
-
-/**
  * The seller says they have given the money back, by the way it came. The sale is taken back in the ledger: fee and tax are no longer owed
- * for it. A second time changes nothing. Refuses "not_found" for another's, and where nothing is to be given back.
+ * for it. A second time changes nothing. Refuses "not_found" for another's, and for what is not the seller's to give.
  */
-export async function recordRefund(seller: SellerScope, { code }: { code: string }, now: Date): Promise<void> {
+export async function recordRefund(
+  seller: SellerScope,
+  { code, refundId }: { code: string; refundId: string },
+  now: Date,
+): Promise<void> {
   await inTransaction(async (tx) => {
     const [refund] = await tx
       .select({
@@ -57,13 +26,22 @@ export async function recordRefund(seller: SellerScope, { code }: { code: string
         sellerOrderId: refunds.sellerOrderId,
         state: refunds.state,
         amountDong: refunds.amountDong,
+        subsidyDong: refunds.subsidyDong,
         sellerDong: refunds.sellerDong,
         feeDong: refunds.feeDong,
         taxDong: refunds.taxDong,
+        marketDong: refunds.marketDong,
       })
       .from(refunds)
       .innerJoin(sellerOrders, eq(sellerOrders.id, refunds.sellerOrderId))
-      .where(and(eq(sellerOrders.code, code), eq(sellerOrders.sellerId, seller.sellerId)))
+      .where(
+        and(
+          eq(refunds.id, refundId),
+          eq(refunds.route, "seller"),
+          eq(sellerOrders.code, code),
+          eq(sellerOrders.sellerId, seller.sellerId),
+        ),
+      )
       .for("update", { of: refunds });
     if (!refund) throw new Refusal("not_found");
     if (refund.state === "done") return;

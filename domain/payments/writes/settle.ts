@@ -5,7 +5,7 @@ import type { PaymentMethod, PaymentWitness } from "@/db/enums";
 import { orderLines, orders, sellerOrderEvents, sellerOrders } from "@/db/schema/orders";
 import { payments } from "@/db/schema/payments";
 import { sellers } from "@/db/schema/sellers";
-import { directSale, type Sale } from "@/domain/ledger/entries";
+import { cardSale, directSale, type Sale } from "@/domain/ledger/entries";
 import { postEntries } from "@/domain/ledger/writes";
 import { type Dong, dong } from "@/domain/money/dong";
 import { type Letter, postLetters } from "@/domain/notices/writes";
@@ -24,7 +24,7 @@ export type Settled = {
 };
 
 /**
- * The one way a part becomes paid: by bank transfer, or by cash at the door. Only what is due is taken, once; a part that
+ * The one way a part becomes paid: by card, by bank transfer, or by cash at the door. Only what is due is taken, once; a part that
  * waited for it reaches its seller, its held goods are sold, and the sale is told to the ledger. Whoever calls has compared what came
  * with what is due, to the đồng.
  */
@@ -44,7 +44,7 @@ export async function settleParts(
   const settled = parts.filter(({ id }) => collected.has(id));
   const waiting = settled.filter(({ state }) => state === "awaiting_payment");
   await openParts(tx, waiting, now);
-  await tellLedger(tx, settled, now);
+  await tellLedger(tx, settled, how.method, now);
   if (how.method !== "cod") await postLetters(tx, await lettersAbout(tx, settled, waiting), now);
   return {
     settled: settled.map(({ id }) => ({ sellerOrderId: id, amountDong: collected.get(id) ?? dong(0) })),
@@ -86,25 +86,30 @@ export async function openParts(tx: Transaction, parts: readonly { id: string }[
   await sellHeld(tx, lines, now);
 }
 
-/** What each part comes to. Fee and tax were frozen when it was bought. */
+/** What each part comes to, less what was taken off its bill before it was paid. Fee and tax were frozen when it was bought. */
 export async function listSales(
   tx: Transaction,
   sellerOrderIds: readonly string[],
 ): Promise<(Sale & { sellerOrderId: string })[]> {
-  const rows = await tx
+  const off = (column: string) =>
+    sql`coalesce((select sum(${sql.identifier(column)}) from refunds r where r.seller_order_id = ${sellerOrders.id} and r.route = 'off_bill'), 0)`;
+  const goodsOff = sql`(${off("amount_dong")} + ${off("subsidy_dong")} - ${off("shipping_dong")})`;
+  return tx
     .select({
       sellerOrderId: sellerOrders.id,
       sellerId: sellerOrders.sellerId,
-      goodsDong: sellerOrders.itemsDong,
-      shippingDong: sellerOrders.shippingDong,
-      feeDong: sql`sum(${orderLines.feeDong})`.mapWith(orderLines.feeDong),
-      taxDong: sql`sum(${orderLines.vatDong} + ${orderLines.pitDong})`.mapWith(orderLines.vatDong),
+      goodsDong: sql`${sellerOrders.itemsDong} - ${sellerOrders.discountDong} - ${goodsOff}`.mapWith(
+        sellerOrders.itemsDong,
+      ),
+      shippingDong: sql`${sellerOrders.shippingDong} - ${off("shipping_dong")}`.mapWith(sellerOrders.shippingDong),
+      subsidyDong: sql`${sellerOrders.subsidyDong} - ${off("subsidy_dong")}`.mapWith(sellerOrders.subsidyDong),
+      feeDong: sql`sum(${orderLines.feeDong}) - ${off("fee_dong")}`.mapWith(orderLines.feeDong),
+      taxDong: sql`sum(${orderLines.vatDong} + ${orderLines.pitDong}) - ${off("tax_dong")}`.mapWith(orderLines.vatDong),
     })
     .from(sellerOrders)
     .innerJoin(orderLines, eq(orderLines.sellerOrderId, sellerOrders.id))
     .where(inArray(sellerOrders.id, [...sellerOrderIds]))
     .groupBy(sellerOrders.id);
-  return rows;
 }
 
 type LockedPart = { id: string; state: string };
@@ -140,7 +145,12 @@ async function collect(
   return new Map(rows.map((row) => [row.sellerOrderId, row.amountDong]));
 }
 
-async function tellLedger(tx: Transaction, parts: readonly { id: string }[], now: Date): Promise<void> {
+async function tellLedger(
+  tx: Transaction,
+  parts: readonly { id: string }[],
+  method: PaymentMethod,
+  now: Date,
+): Promise<void> {
   if (parts.length === 0) return;
   const sales = await listSales(
     tx,
@@ -150,9 +160,10 @@ async function tellLedger(tx: Transaction, parts: readonly { id: string }[], now
     tx,
     sales.map((sale) => ({
       reference: `sale:${sale.sellerOrderId}`,
-      kind: "direct_sale" as const,
       sellerOrderId: sale.sellerOrderId,
-      postings: directSale(sale),
+      ...(method === "card"
+        ? { kind: "card_sale" as const, postings: cardSale(sale) }
+        : { kind: "direct_sale" as const, postings: directSale(sale) }),
     })),
     now,
   );

@@ -2,7 +2,7 @@
 
 import { formAction } from "@/app/form-action";
 import { requireSeller } from "@/app/gates";
-import { sellerCancelInput, sellerOrderCodeInput, shipInput } from "@/domain/orders/input";
+import { givenBackInput, sellerCancelInput, sellerOrderCodeInput, shipInput } from "@/domain/orders/input";
 import { cancelBySeller } from "@/domain/orders/writes/cancel";
 import { confirmPart, deliverPart, packPart, shipPart } from "@/domain/orders/writes/progress";
 import { recordRefund } from "@/domain/payments/writes/refund";
@@ -15,5 +15,5 @@ export const confirm = formAction(sellerOrderCodeInput, requireSeller, confirmPa
 export const pack = formAction(sellerOrderCodeInput, requireSeller, packPart, back);
 export const ship = formAction(shipInput, requireSeller, shipPart, back);
 export const deliver = formAction(sellerOrderCodeInput, requireSeller, deliverPart, back);
-export const refund = formAction(sellerOrderCodeInput, requireSeller, recordRefund, back);
+export const refund = formAction(givenBackInput, requireSeller, recordRefund, back);
 export const cancel = formAction(sellerCancelInput, requireSeller, cancelBySeller, back);

@@ -79,7 +79,11 @@ export default async function SellerOrderDetail({ params }: PageProps<"/[locale]
             {order.feeDong > 0 ? <Sum term={t("order.fee")} value={`−${formatDong(order.feeDong)}`} /> : null}
             {order.taxDong > 0 ? <Sum term={t("order.tax")} value={`−${formatDong(order.taxDong)}`} /> : null}
             {order.feeDong + order.taxDong > 0 ? (
-              <Sum term={t("order.keep")} value={formatDong(order.totalDong - order.feeDong - order.taxDong)} isTotal />
+              <Sum
+                term={t("order.keep")}
+                value={formatDong(order.totalDong - order.takenOffDong - order.feeDong - order.taxDong)}
+                isTotal
+              />
             ) : null}
           </dl>
         </Card>
@@ -124,25 +128,34 @@ export default async function SellerOrderDetail({ params }: PageProps<"/[locale]
 
 type Part = { order: SellerOrderPage; locale: Locale; t: Translator };
 
-/** Money the shop still holds of a part that was cancelled. Asks once more before it is recorded, without a script too. */
+/** Money the shop still holds and the buyer is to have back. Asks once more before it is recorded, without a script too. */
 function GiveBack({ order, locale, t }: Part) {
-  if (order.refundDong === null) return null;
-  const amount = formatDong(order.refundDong);
-  if (order.refundState === "done") return <Notice tone="plain">{t("refund.done", { amount })}</Notice>;
-  return (
-    <Notice tone="alarm" title={t("refund.title", { amount })}>
-      <p>{t("refund.lead", { name: order.contactName, phone: spokenPhone(order.contactPhone) })}</p>
-      <details className="mt-2">
-        <summary className="inline-flex min-h-11 items-center font-semibold underline underline-offset-4">
-          {t("refund.given")}
-        </summary>
-        <ActionForm action={refund} hidden={{ locale, code: order.code }} className="grid gap-2">
-          <p>{t("refund.sure", { amount })}</p>
-          <SubmitButton busy={t("refund.saving")}>{t("refund.yes")}</SubmitButton>
-        </ActionForm>
-      </details>
-    </Notice>
-  );
+  return order.refunds
+    .filter(({ route }) => route !== "off_bill")
+    .map(({ id, amountDong, route, state }) => {
+      const amount = formatDong(amountDong);
+      if (route === "card" || state === "done") {
+        return (
+          <Notice key={id} tone="plain">
+            {t(route === "card" ? "refund.card" : "refund.done", { amount })}
+          </Notice>
+        );
+      }
+      return (
+        <Notice key={id} tone="alarm" title={t("refund.title", { amount })}>
+          <p>{t("refund.lead", { name: order.contactName, phone: spokenPhone(order.contactPhone) })}</p>
+          <details className="mt-2">
+            <summary className="inline-flex min-h-11 items-center font-semibold underline underline-offset-4">
+              {t("refund.given")}
+            </summary>
+            <ActionForm action={refund} hidden={{ locale, code: order.code, refundId: id }} className="grid gap-2">
+              <p>{t("refund.sure", { amount })}</p>
+              <SubmitButton busy={t("refund.saving")}>{t("refund.yes")}</SubmitButton>
+            </ActionForm>
+          </details>
+        </Notice>
+      );
+    });
 }
 
 const carriers = ["own", "ghn", "ghtk", "viettel_post", "vnpost", "jt"] as const;

@@ -1,0 +1,252 @@
+import "server-only";
+import { and, eq, inArray, sql } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
+import type { PaymentMethod, PaymentState, RefundBearer, RefundCause, RefundRoute, SellerOrderState } from "@/db/enums";
+import { orderLines, sellerOrders } from "@/db/schema/orders";
+import { payments, refundLines, refunds } from "@/db/schema/payments";
+import { cardRefund, type RefundShares } from "@/domain/ledger/entries";
+import { postEntries } from "@/domain/ledger/writes";
+import { type Dong, dong } from "@/domain/money/dong";
+import { lessShares, portionOf, type Shares, sumShares } from "@/domain/money/portion";
+import { newId } from "@/platform/ids";
+import { Refusal } from "@/platform/refusal";
+
+export type TakenBack = {
+  sellerOrderId: string;
+  /** How many of which line; "all" for whatever is left of every line. */
+  lines: "all" | readonly { orderLineId: string; quantity: number }[];
+  /** Whether the delivery fee goes back too. */
+  withShipping: boolean;
+  cause: RefundCause;
+  bearer: RefundBearer;
+  decidedBy: string | null;
+};
+
+export type Refund = { id: string; sellerOrderId: string; amountDong: Dong; route: RefundRoute };
+
+/**
+ * The one way money goes back to a buyer: for units of lines of one seller's part, never above what is left of them, whatever was taken
+ * back before. A bill not paid yet becomes smaller; cash and bank transfers are owed by the seller who was paid; a card's money is owed
+ * by the market at once. The caller has locked the part and decided that it may be. Null when nothing is left to give.
+ * Refuses "not_found" for a line of another part, "more_than_left" for more units than are left.
+ */
+export async function takeBack(tx: Transaction, asked: TakenBack, now: Date): Promise<Refund | null> {
+  const part = await readPart(tx, asked.sellerOrderId);
+  if (part.paymentState === "void") throw new Error(`nothing is owed for ${asked.sellerOrderId}`);
+  const lines = await listLeft(tx, asked.sellerOrderId);
+  const portions = chosen(lines, asked.lines).map(({ line, quantity }) => ({
+    orderLineId: line.id,
+    quantity,
+    ...portionOf(line, quantity),
+  }));
+  const shippingDong = asked.withShipping ? part.shippingLeftDong : dong(0);
+  const shares = sharesOf(portions, shippingDong, asked.bearer);
+  if (shares.amountDong + shares.subsidyDong === 0) return null;
+  const route = routeOf(part);
+  const refund = { id: newId(), sellerOrderId: asked.sellerOrderId, route, ...shares };
+  await tx.insert(refunds).values({
+    ...refund,
+    shippingDong,
+    cause: asked.cause,
+    bearer: asked.bearer,
+    decidedBy: asked.decidedBy,
+    createdAt: now,
+    ...(route === "off_bill" ? { state: "done" as const, doneAt: now } : {}),
+  });
+  if (portions.length > 0) {
+    await tx.insert(refundLines).values(portions.map((portion) => ({ ...portion, refundId: refund.id })));
+    await countTaken(tx, portions, asked.cause);
+  }
+  await lowerTotals(tx, refund);
+  if (route === "card") await tellLedger(tx, { ...refund, sellerId: part.sellerId, state: part.state }, now);
+  return refund;
+}
+
+type Part = {
+  sellerId: string;
+  state: SellerOrderState;
+  paymentState: PaymentState;
+  method: PaymentMethod;
+  shippingLeftDong: Dong;
+};
+
+async function readPart(tx: Transaction, sellerOrderId: string): Promise<Part> {
+  const given = sql`coalesce((select sum(r.shipping_dong) from refunds r where r.seller_order_id = ${sellerOrders.id}), 0)`;
+  const [part] = await tx
+    .select({
+      sellerId: sellerOrders.sellerId,
+      state: sellerOrders.state,
+      paymentState: payments.state,
+      method: payments.method,
+      shippingLeftDong: sql`${sellerOrders.shippingDong} - ${given}`.mapWith(sellerOrders.shippingDong),
+    })
+    .from(sellerOrders)
+    .innerJoin(payments, eq(payments.sellerOrderId, sellerOrders.id))
+    .where(eq(sellerOrders.id, sellerOrderId));
+  if (!part) throw new Refusal("not_found");
+  return part;
+}
+
+type Left = Shares & { id: string; quantity: number };
+
+/** What is left of each line, in units and in shares. */
+async function listLeft(tx: Transaction, sellerOrderId: string): Promise<Left[]> {
+  const lines = await tx
+    .select({
+      id: orderLines.id,
+      quantity: sql`${orderLines.quantity} - ${orderLines.cancelledQuantity} - ${orderLines.returnedQuantity}`.mapWith(
+        orderLines.quantity,
+      ),
+      goodsDong: sql`${orderLines.totalDong} - ${orderLines.discountDong}`.mapWith(orderLines.totalDong),
+      amountDong: sql`${orderLines.totalDong} - ${orderLines.discountDong} - ${orderLines.subsidyDong}`.mapWith(
+        orderLines.totalDong,
+      ),
+      feeDong: orderLines.feeDong,
+      vatDong: orderLines.vatDong,
+      pitDong: orderLines.pitDong,
+    })
+    .from(orderLines)
+    .where(eq(orderLines.sellerOrderId, sellerOrderId))
+    .orderBy(orderLines.position);
+  const taken = await tx
+    .select({
+      orderLineId: refundLines.orderLineId,
+      goodsDong: refundLines.goodsDong,
+      amountDong: refundLines.amountDong,
+      feeDong: refundLines.feeDong,
+      vatDong: refundLines.vatDong,
+      pitDong: refundLines.pitDong,
+    })
+    .from(refundLines)
+    .innerJoin(refunds, eq(refunds.id, refundLines.refundId))
+    .where(eq(refunds.sellerOrderId, sellerOrderId));
+  return lines.map((line) => ({
+    ...line,
+    ...lessShares(line, sumShares(taken.filter(({ orderLineId }) => orderLineId === line.id))),
+  }));
+}
+
+function chosen(lines: readonly Left[], asked: TakenBack["lines"]): { line: Left; quantity: number }[] {
+  if (asked === "all") {
+    return lines.filter(({ quantity }) => quantity > 0).map((line) => ({ line, quantity: line.quantity }));
+  }
+  return asked.map(({ orderLineId, quantity }) => {
+    const line = lines.find(({ id }) => id === orderLineId);
+    if (!line) throw new Refusal("not_found");
+    if (!Number.isInteger(quantity) || quantity < 1 || quantity > line.quantity) {
+      throw new Refusal("more_than_left", { left: line.quantity });
+    }
+    return { line, quantity };
+  });
+}
+
+type Given = Omit<RefundShares, "sellerId">;
+
+/** Undone, a sale takes its fee, its tax and its subsidy back with it. Borne by the market, it stays as it was. */
+function sharesOf(portions: readonly Shares[], shippingDong: Dong, bearer: RefundBearer): Given {
+  const all = sumShares(portions);
+  const amountDong = dong(all.amountDong + shippingDong);
+  const nothing = dong(0);
+  switch (bearer) {
+    case "market":
+      return {
+        amountDong,
+        subsidyDong: nothing,
+        sellerDong: nothing,
+        feeDong: nothing,
+        taxDong: nothing,
+        marketDong: amountDong,
+      };
+    case "seller": {
+      const taxDong = dong(all.vatDong + all.pitDong);
+      return {
+        amountDong,
+        subsidyDong: dong(all.goodsDong - all.amountDong),
+        sellerDong: dong(all.goodsDong + shippingDong - all.feeDong - taxDong),
+        feeDong: all.feeDong,
+        taxDong,
+        marketDong: nothing,
+      };
+    }
+  }
+}
+
+function routeOf(part: Part): RefundRoute {
+  if (part.paymentState === "due") return "off_bill";
+  return part.method === "card" ? "card" : "seller";
+}
+
+/** Goods that never left are cancelled; goods the buyer had are returned. */
+async function countTaken(
+  tx: Transaction,
+  portions: readonly { orderLineId: string; quantity: number }[],
+  cause: RefundCause,
+): Promise<void> {
+  const column = cause === "cancelled" || cause === "partly_cancelled" ? "cancelledQuantity" : "returnedQuantity";
+  for (const { orderLineId, quantity } of portions) {
+    await tx
+      .update(orderLines)
+      .set({ [column]: sql`${orderLines[column]} + ${quantity}` })
+      .where(eq(orderLines.id, orderLineId));
+  }
+}
+
+async function lowerTotals(tx: Transaction, { sellerOrderId, amountDong, route }: Refund): Promise<void> {
+  await tx
+    .update(sellerOrders)
+    .set({ takenOffDong: sql`${sellerOrders.takenOffDong} + ${amountDong}` })
+    .where(eq(sellerOrders.id, sellerOrderId));
+  await tx
+    .update(payments)
+    .set(
+      route === "off_bill"
+        ? { amountDong: sql`${payments.amountDong} - ${amountDong}` }
+        : { refundedDong: sql`${payments.refundedDong} + ${amountDong}` },
+    )
+    .where(eq(payments.sellerOrderId, sellerOrderId));
+}
+
+async function tellLedger(
+  tx: Transaction,
+  refund: RefundShares & { id: string; sellerOrderId: string; state: SellerOrderState },
+  now: Date,
+): Promise<void> {
+  const from = refund.state === "delivered" ? "seller_payable" : "seller_pending";
+  await postEntries(
+    tx,
+    [
+      {
+        reference: `refund:${refund.id}`,
+        kind: "card_refund",
+        sellerOrderId: refund.sellerOrderId,
+        refundId: refund.id,
+        postings: cardRefund(refund, from),
+      },
+    ],
+    now,
+  );
+}
+
+/** Of parts cancelled whole, those that were paid: everything goes back. Returns what is owed, by part. */
+export async function takeBackCancelled(
+  tx: Transaction,
+  sellerOrderIds: readonly string[],
+  decidedBy: string | null,
+  now: Date,
+): Promise<Map<string, Refund>> {
+  const paid = await tx
+    .select({ sellerOrderId: payments.sellerOrderId })
+    .from(payments)
+    .where(and(inArray(payments.sellerOrderId, [...sellerOrderIds]), eq(payments.state, "collected")))
+    .orderBy(payments.sellerOrderId);
+  const owed = new Map<string, Refund>();
+  for (const { sellerOrderId } of paid) {
+    const refund = await takeBack(
+      tx,
+      { sellerOrderId, lines: "all", withShipping: true, cause: "cancelled", bearer: "seller", decidedBy },
+      now,
+    );
+    if (refund) owed.set(sellerOrderId, refund);
+  }
+  return owed;
+}
