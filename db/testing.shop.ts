@@ -4,6 +4,7 @@ import { db, inTransaction } from "@/db/client";
 import { products, variants } from "@/db/schema/catalog";
 import { ocopGroups } from "@/db/schema/ocop";
 import { users } from "@/db/schema/people";
+import { sellerBankAccounts } from "@/db/schema/payments";
 import { sellerDeliveryRates, sellers } from "@/db/schema/sellers";
 import { stock, stockMovements } from "@/db/schema/stock";
 import { insertFacts } from "@/db/seed/data/insert";
@@ -47,6 +48,18 @@ export async function openShop(name: string, place: { near: string; oldCommune: 
   });
   await db.insert(sellerDeliveryRates).values(defaultRates().map((rate) => ({ ...rate, sellerId: id })));
   return { id, slug, seller: mintSellerScope({ sellerId: id, userId, role: "owner" }) };
+}
+
+/** An account buyers can pay this shop at. */
+export async function giveBankAccount(shop: Shop, accountNumber: string): Promise<void> {
+  await db.insert(sellerBankAccounts).values({
+    sellerId: shop.id,
+    bankBin: "970436",
+    accountNumber,
+    accountName: "HTX LUA VANG",
+    createdAt: new Date(),
+    createdBy: shop.seller.userId,
+  });
 }
 
 export type Goods = { variantId: string; productId: string };

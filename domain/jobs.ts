@@ -1,6 +1,7 @@
 import { sweepCarts } from "@/domain/cart/writes";
 import { foldListingCounts, moveStars } from "@/domain/catalog/writes/listings";
 import { renewListings } from "@/domain/catalog/writes/nightly";
+import { lapseUnpaid } from "@/domain/orders/writes/lapse";
 import { sendDue } from "@/domain/notices/writes";
 import { forgetOldAttempts } from "@/domain/people/writes/attempts";
 import { forgetOldCalls } from "@/domain/people/writes/calls";
@@ -12,6 +13,9 @@ import type { Jobs, Schedule } from "@/platform/queue";
 export const jobs = {
   send_letters: async () => {
     await sendDue(now());
+  },
+  lapse_unpaid: async () => {
+    await lapseUnpaid(now());
   },
   fold_listing_counts: foldListingCounts,
   move_stars: async () => {
@@ -31,6 +35,7 @@ export const jobs = {
 /** The jobs that recur, in UTC: the province's midnight is 17:00. */
 export const schedule = {
   send_letters: "* * * * *",
+  lapse_unpaid: "* * * * *",
   fold_listing_counts: "*/5 * * * *",
   move_stars: "1 17 * * *",
   renew_listings: "40 18 * * *",

@@ -63,6 +63,7 @@ async function sellerPages({ request }: Page): Promise<Stop[]> {
   return [
     ["/seller", "/seller"],
     ["/seller/orders", "/seller/orders"],
+    ["/seller/transfers", "/seller/transfers"],
     ...orders,
     ["/seller/orders/[code]/slip", `${orders[0]?.[1]}/slip`],
     ["/seller/products", "/seller/products"],

@@ -129,6 +129,9 @@ export const cancelPartInput = z.object({
   key: z.string().max(100).default(""),
 });
 
+export const changePaymentInput = cancelPartInput.extend({ payment: z.enum(["cod", "vietqr"], "payment_missing") });
+export type ChangePaymentInput = z.output<typeof changePaymentInput>;
+
 export const cancelBody = z.object({ key: z.string().max(100).optional(), part: orderCodeInput.optional() });
 
 export const sellerOrderCodeInput = z.object({ code: orderCodeInput });

@@ -3,11 +3,14 @@ import type {
   Carrier,
   DeliveryZone,
   OrderActor,
+  PaymentMethod,
+  PaymentState,
   RefundCause,
   RefundRoute,
   RefundState,
   SellerOrderState,
 } from "@/db/enums";
+import type { Dong } from "@/domain/money/dong";
 
 export type { SellerOrderState };
 
@@ -30,6 +33,7 @@ export type PartShown = {
   cancelledBy: OrderActor | null;
   /** What was taken off the total since. */
   takenOffDong: number;
+  payment: PaymentShown;
   refunds: RefundShown[];
   lines: {
     id: string;
@@ -61,4 +65,41 @@ export type RefundShown = {
 /** How many of a line are packed: what was ordered less what was cancelled since. */
 export function toPack(line: { quantity: number; cancelledQuantity: number }): number {
   return line.quantity - line.cancelledQuantity;
+}
+
+/** What is owed for a part, and the account and words of a bank transfer that pays it. */
+export type PaymentShown = {
+  method: PaymentMethod;
+  state: PaymentState;
+  amountDong: Dong;
+  reference: string | null;
+  bankBin: string | null;
+  accountNumber: string | null;
+  accountName: string | null;
+  payBy: Date | null;
+  claimedAt: Date | null;
+  collectedAt: Date | null;
+};
+
+export type TransferShown = {
+  bankBin: string;
+  accountNumber: string;
+  accountName: string;
+  amountDong: Dong;
+  reference: string;
+};
+
+/** How a part is to be paid by bank transfer; null when it is not, or is paid or cancelled. */
+export function transferOf({ payment }: { payment: PaymentShown }): TransferShown | null {
+  const { method, state, bankBin, accountNumber, accountName, amountDong, reference } = payment;
+  if (method !== "vietqr" || state !== "due") return null;
+  if (!bankBin || !accountNumber || !accountName || !reference) return null;
+  return { bankBin, accountNumber, accountName, amountDong, reference };
+}
+
+/** A word that changes whenever a part is paid, changed to another way of paying, or cancelled. */
+export function payingState(
+  parts: readonly { code: string; state: SellerOrderState; payment: PaymentShown }[],
+): string {
+  return parts.map(({ state, payment }) => `${state}:${payment.method}:${payment.state}`).join(" ");
 }

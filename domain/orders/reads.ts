@@ -344,9 +344,22 @@ async function listParts(which: SQL | undefined, reader: Reader) {
       sellerName: sellers.name,
       sellerSlug: sellers.slug,
       sellerPhone: sellers.phone,
+      payment: {
+        method: payments.method,
+        state: payments.state,
+        amountDong: payments.amountDong,
+        reference: payments.reference,
+        bankBin: payments.bankBin,
+        accountNumber: payments.accountNumber,
+        accountName: payments.accountName,
+        payBy: payments.payBy,
+        claimedAt: payments.claimedAt,
+        collectedAt: payments.collectedAt,
+      },
     })
     .from(sellerOrders)
     .innerJoin(sellers, eq(sellers.id, sellerOrders.sellerId))
+    .innerJoin(payments, eq(payments.sellerOrderId, sellerOrders.id))
     .where(which)
     .orderBy(asc(sellerOrders.code));
 }

@@ -1,16 +1,17 @@
 import "server-only";
-import { asc, eq } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import { db, type Reader } from "@/db/client";
-import { sellerOrders } from "@/db/schema/orders";
-import { refunds } from "@/db/schema/payments";
+import { orders, sellerOrders } from "@/db/schema/orders";
+import { bankTransfers, payments, refunds, sellerBankAccounts } from "@/db/schema/payments";
 import { sellers } from "@/db/schema/sellers";
-import { type AdminScope, requireProvince } from "@/domain/people/scopes";
+import { type AdminScope, requireProvince, type SellerScope } from "@/domain/people/scopes";
 
 /** Refunds that sellers have not given yet, the oldest first. The province's only: refuses "forbidden" to officers. */
 export async function listRefundsDue(admin: AdminScope, reader: Reader = db) {
   requireProvince(admin);
   return reader
     .select({
+      id: refunds.id,
       code: sellerOrders.code,
       sellerName: sellers.name,
       amountDong: refunds.amountDong,
@@ -19,7 +20,90 @@ export async function listRefundsDue(admin: AdminScope, reader: Reader = db) {
     .from(refunds)
     .innerJoin(sellerOrders, eq(sellerOrders.id, refunds.sellerOrderId))
     .innerJoin(sellers, eq(sellers.id, sellerOrders.sellerId))
-    .where(eq(refunds.state, "due"))
+    .where(and(eq(refunds.state, "due"), eq(refunds.route, "seller")))
     .orderBy(asc(refunds.createdAt))
     .limit(50);
+}
+
+/** Parts of this seller that wait for a bank transfer, those whose buyer says it is sent first. */
+export async function listAwaitedTransfers(seller: SellerScope, reader: Reader = db) {
+  return reader
+    .select({
+      code: sellerOrders.code,
+      state: sellerOrders.state,
+      amountDong: payments.amountDong,
+      reference: payments.reference,
+      payBy: payments.payBy,
+      claimedAt: payments.claimedAt,
+      contactName: orders.contactName,
+      contactPhone: orders.contactPhone,
+    })
+    .from(payments)
+    .innerJoin(sellerOrders, eq(sellerOrders.id, payments.sellerOrderId))
+    .innerJoin(orders, eq(orders.id, sellerOrders.orderId))
+    .where(
+      and(
+        eq(sellerOrders.sellerId, seller.sellerId),
+        eq(payments.state, "due"),
+        eq(payments.method, "vietqr"),
+        isNotNull(payments.reference),
+      ),
+    )
+    .orderBy(sql`${payments.claimedAt} is null`, asc(sellerOrders.placedAt))
+    .limit(100);
+}
+
+const queueColumns = {
+  id: bankTransfers.id,
+  amountDong: bankTransfers.amountDong,
+  content: bankTransfers.content,
+  accountNumber: bankTransfers.accountNumber,
+  receivedAt: bankTransfers.receivedAt,
+  reason: bankTransfers.queueReason,
+  code: sellerOrders.code,
+};
+
+/** Transfers to this seller's account that pay nothing yet, the oldest first. */
+export async function listQueuedTransfers(seller: SellerScope, reader: Reader = db) {
+  return reader
+    .select(queueColumns)
+    .from(bankTransfers)
+    .leftJoin(sellerOrders, eq(sellerOrders.id, bankTransfers.sellerOrderId))
+    .where(and(eq(bankTransfers.state, "queued"), eq(bankTransfers.sellerId, seller.sellerId)))
+    .orderBy(asc(bankTransfers.createdAt))
+    .limit(100);
+}
+
+/** What of bank transfers a seller has to look at: payments their buyers announced, and transfers that pay nothing yet. */
+export async function countTransfersToSee(seller: SellerScope, reader: Reader = db): Promise<number> {
+  const [row] = await reader.execute<{ count: string }>(sql`
+    select ((select count(*) from payments p join seller_orders s on s.id = p.seller_order_id
+        where s.seller_id = ${seller.sellerId} and s.state = 'awaiting_payment' and p.state = 'due' and p.method = 'vietqr' and p.claimed_at is not null)
+      + (select count(*) from bank_transfers t where t.state = 'queued' and t.seller_id = ${seller.sellerId}))::text as count`);
+  return Number(row?.count ?? 0);
+}
+
+/** Transfers nobody has answered, in all shops and in none, the oldest first. The province's only: refuses "forbidden" to officers. */
+export async function listUnmatchedTransfers(admin: AdminScope, reader: Reader = db) {
+  requireProvince(admin);
+  return reader
+    .select({ ...queueColumns, sellerName: sellers.name })
+    .from(bankTransfers)
+    .leftJoin(sellerOrders, eq(sellerOrders.id, bankTransfers.sellerOrderId))
+    .leftJoin(sellers, eq(sellers.id, bankTransfers.sellerId))
+    .where(eq(bankTransfers.state, "queued"))
+    .orderBy(asc(bankTransfers.createdAt))
+    .limit(100);
+}
+
+/** Which of these shops have no account that buyers could transfer to. */
+export async function listWithoutBankAccount(sellerIds: readonly string[], reader: Reader = db): Promise<string[]> {
+  if (sellerIds.length === 0) return [];
+  const rows = await reader
+    .select({ name: sellers.name })
+    .from(sellers)
+    .leftJoin(sellerBankAccounts, and(eq(sellerBankAccounts.sellerId, sellers.id), isNull(sellerBankAccounts.endedAt)))
+    .where(and(inArray(sellers.id, [...sellerIds]), isNull(sellerBankAccounts.id)))
+    .orderBy(asc(sellers.name));
+  return rows.map(({ name }) => name);
 }

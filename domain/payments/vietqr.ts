@@ -4,7 +4,7 @@ import type { Dong } from "@/domain/money/dong";
 import { bankOf } from "@/domain/payments/banks";
 
 /** NAPAS 247 carries less than 500 million đồng at a time; banks refuse a code that asks for more. */
-const mostDong = 499_999_999;
+export const mostTransferDong = 499_999_999;
 
 export type VietQrRequest = { bankBin: string; accountNumber: string; amountDong: Dong; reference: string };
 
@@ -17,7 +17,7 @@ export type VietQrRequest = { bankBin: string; accountNumber: string; amountDong
 export function vietQr({ bankBin, accountNumber, amountDong, reference }: VietQrRequest): string {
   if (!bankOf(bankBin)) throw new RangeError(`no bank with BIN ${bankBin} takes VietQR`);
   if (!/^[0-9A-Z]{4,19}$/.test(accountNumber)) throw new RangeError(`not an account number: ${accountNumber}`);
-  if (!Number.isSafeInteger(amountDong) || amountDong < 1 || amountDong > mostDong)
+  if (!Number.isSafeInteger(amountDong) || amountDong < 1 || amountDong > mostTransferDong)
     throw new RangeError(`not an amount a bank transfers at once: ${amountDong}`);
   if (!/^[0-9A-Z][0-9A-Z ]{0,23}[0-9A-Z]$/.test(reference))
     throw new RangeError(`not a transfer message: ${reference}`);

@@ -5,6 +5,7 @@ import { LinkButton } from "@/components/ui/button";
 import { Icon, type IconName } from "@/components/ui/icons";
 import { EmptyState, PageTitle } from "@/components/ui/layout";
 import { countSellerOrders } from "@/domain/orders/reads";
+import { countTransfersToSee } from "@/domain/payments/reads";
 import { getOwnShop, listOwnStock } from "@/domain/sellers/reads";
 import { localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
@@ -17,14 +18,16 @@ export async function generateMetadata({ params }: PageProps<"/[locale]/seller">
 export default async function TodayPage({ params }: PageProps<"/[locale]/seller">) {
   const locale = localeOf((await params).locale);
   const seller = await requireSeller(locale);
-  const [shop, counts, shelf] = await Promise.all([
+  const [shop, counts, shelf, transfers] = await Promise.all([
     getOwnShop(seller),
     countSellerOrders(seller),
     listOwnStock(seller),
+    countTransfersToSee(seller),
   ]);
   const t = translator(locale, "seller");
   const soldOut = shelf.filter((line) => line.onHand === 0).length;
   const tasks: { name: string; count: number; href: string; icon: IconName }[] = [
+    { name: t("today.transfers", { count: transfers }), count: transfers, href: "/seller/transfers", icon: "clock" },
     {
       name: t("today.placed", { count: counts.placed }),
       count: counts.placed,

@@ -9,6 +9,8 @@ import { Refusal } from "@/platform/refusal";
 /** What a refusal's code is over HTTP; all others are 422. */
 const statuses: Readonly<Record<string, number>> = {
   body_not_json: 400,
+  not_understood: 400,
+  bad_signature: 401,
   not_signed_in: 401,
   forbidden: 403,
   shop_suspended: 403,
@@ -24,11 +26,16 @@ const statuses: Readonly<Record<string, number>> = {
   sold_out: 409,
   seller_suspended: 409,
   not_cancellable: 409,
+  more_than_left: 409,
+  paid_already: 409,
+  no_bank_account: 409,
+  transfer_decided: 409,
   not_possible_now: 409,
   body_too_large: 413,
   body_type: 415,
   sign_in_throttled: 429,
   too_many_requests: 429,
+  bank_feed_not_set_up: 503,
 };
 
 /** What went wrong, in the contract's form and the caller's language: `{error: {code, message, fields?, requestId}}`. Never a stack. */

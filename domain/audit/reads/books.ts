@@ -73,6 +73,11 @@ const checks: Readonly<Record<string, string>> = {
   "no goods are held past their time": `
     select s.code, p.pay_by from payments p join seller_orders s on s.id = p.seller_order_id
     where s.state = 'awaiting_payment' and (p.pay_by is null or p.pay_by < $1::timestamptz - interval '10 minutes')`,
+  "a transfer that pays a part brings exactly what it cost, and pays one": `
+    select t.id, t.amount_dong::text, s.code, p.amount_dong::text as due from bank_transfers t
+    left join seller_orders s on s.id = t.seller_order_id left join payments p on p.seller_order_id = s.id
+    where t.state in ('matched', 'settled') and (p.amount_dong is distinct from t.amount_dong or p.state <> 'collected' or p.method <> 'vietqr'
+      or exists (select from bank_transfers o where o.id <> t.id and o.seller_order_id = t.seller_order_id and o.state in ('matched', 'settled')))`,
   "every entry moves something": `
     select e.reference from ledger_entries e where not exists (select from postings p where p.entry_id = e.id)`,
   "a reversal takes back exactly what was": `
@@ -102,13 +107,14 @@ const checks: Readonly<Record<string, string>> = {
     select table_name, column_name, data_type from information_schema.columns
     where table_schema = current_schema() and column_name ~ '(^|_)dong$' and data_type <> 'bigint'`,
   "a part's timeline tells its steps, each once": `
-    select s.code, step.state, step.at, count(e.id)::int as told from seller_orders s
-    cross join lateral (values ('awaiting_payment', case when s.opened_at is distinct from s.placed_at then s.placed_at end), ('placed', s.opened_at), ('confirmed', s.confirmed_at), ('packed', s.packed_at), ('shipped', s.shipped_at),
+    select s.code, step.state, step.at, count(e.id)::int as told from seller_orders s join payments p on p.seller_order_id = s.id
+    cross join lateral (values ('awaiting_payment', case when p.pay_by is not null then s.placed_at end), ('placed', s.opened_at), ('confirmed', s.confirmed_at), ('packed', s.packed_at), ('shipped', s.shipped_at),
       ('delivered', s.delivered_at), ('cancelled', s.cancelled_at)) as step (state, at)
     left join seller_order_events e on e.seller_order_id = s.id and e.state = step.state
     group by s.id, step.state, step.at
     having count(e.id) <> case when step.at is null then 0 else 1 end or (step.state = s.state and step.at is null)`,
-  "a basket became one order": "select cart_id, count(*)::int from orders group by cart_id having count(*) > 1",
+  "a basket became one order":
+    "select cart_id, count(*)::int from orders where cart_id is not null group by cart_id having count(*) > 1",
   "shelf = its movements, never below nothing": `
     select t.variant_id, t.on_hand, coalesce(m.moved, 0)::int as moved from stock t
     left join (select variant_id, sum(quantity) as moved from stock_movements group by variant_id) m on m.variant_id = t.variant_id

@@ -4,7 +4,7 @@ import { inTransaction } from "@/db/client";
 import { orderLines, orders, sellerOrders } from "@/db/schema/orders";
 import { fillCart } from "@/domain/cart/writes";
 import { findOrder } from "@/domain/orders/reads";
-import type { OrderHolder } from "@/domain/orders/writes/cancel";
+import type { OrderHolder } from "@/domain/orders/writes/held";
 import { Refusal } from "@/platform/refusal";
 
 /** Puts what an order held into the basket again, as far as it can be had today. Refuses "nothing_to_buy_again" when nothing can. */

@@ -7,36 +7,31 @@ import { sellers } from "@/db/schema/sellers";
 import { record } from "@/domain/audit/writes";
 import { refreshListings } from "@/domain/catalog/writes/listings";
 import { postLetters, type Letter } from "@/domain/notices/writes";
-import { orderCodeOf, type SellerCancelInput } from "@/domain/orders/input";
+import type { SellerCancelInput } from "@/domain/orders/input";
 import { cancellableBy } from "@/domain/orders/states";
+import { findHeldOrder, type OrderHolder } from "@/domain/orders/writes/held";
 import { voidPayments } from "@/domain/payments/writes/owe";
 import { type Refund, takeBackCancelled } from "@/domain/payments/writes/take-back";
-import { type AdminScope, type BuyerScope, coversCommune, type SellerScope } from "@/domain/people/scopes";
+import { type AdminScope, coversCommune, type SellerScope } from "@/domain/people/scopes";
 import { requireActiveShop } from "@/domain/sellers/reads";
 import { returnStock } from "@/domain/stock/writes";
 import { Refusal } from "@/platform/refusal";
-
-/** Who holds an order: the key from the order's address, or the account it was placed with. */
-export type OrderHolder = { buyer: BuyerScope | null; key: string };
 
 /**
  * Cancels a part of the holder's own order, or all parts when the order's code is given, until they are packed.
  * Refuses "not_found" for anyone else's, "not_cancellable" when packed or cancelled already.
  */
 export async function cancelByBuyer(holder: OrderHolder, typed: string, now: Date): Promise<{ orderCode: string }> {
-  const code = orderCodeOf(typed);
-  if (code === null) throw new Refusal("not_found");
   return inTransaction(async (tx) => {
-    const [orderCode, partCode] = codesOf(code);
-    const order = await lockHeldOrder(tx, holder, orderCode);
+    const { partCode, ...order } = await findHeldOrder(tx, holder, typed);
     const parts = await cancelParts(
       tx,
       and(eq(sellerOrders.orderId, order.id), partCode ? eq(sellerOrders.code, partCode) : undefined),
       { actor: "buyer", actorUserId: holder.buyer?.userId ?? null, reason: "buyer_changed_mind", note: "" },
       now,
     );
-    if (parts.length === 0) throw new Refusal("not_cancellable", { code });
-    return { orderCode };
+    if (parts.length === 0) throw new Refusal("not_cancellable", { code: partCode ?? order.code });
+    return { orderCode: order.code };
   });
 }
 
@@ -97,23 +92,6 @@ type Cancelling = {
   reason: CancelReason;
   note: string;
 };
-
-/** "K7M4-2QXP-1" is a part of "K7M4-2QXP". */
-function codesOf(code: string): [string, string | null] {
-  const pieces = code.split("-");
-  return pieces.length === 3 ? [pieces.slice(0, 2).join("-"), code] : [code, null];
-}
-
-async function lockHeldOrder(tx: Transaction, holder: OrderHolder, code: string): Promise<{ id: string }> {
-  const [order] = await tx
-    .select({ id: orders.id, key: orders.key, buyerId: orders.buyerId })
-    .from(orders)
-    .where(eq(orders.code, code));
-  const isKey = order !== undefined && holder.key !== "" && order.key === holder.key;
-  const isOwn = order !== undefined && holder.buyer !== null && order.buyerId === holder.buyer.userId;
-  if (!order || !(isKey || isOwn)) throw new Refusal("not_found");
-  return order;
-}
 
 /** The conditional change of state is what makes goods come back exactly once. */
 export async function cancelParts(tx: Transaction, which: SQL | undefined, by: Cancelling, now: Date) {

@@ -43,7 +43,7 @@ type Ward = NonNullable<Awaited<ReturnType<typeof findWard>>>;
  * Turns a basket into one order with a part per seller, at this moment's prices, and takes the goods off the shelves.
  * The basket is locked first: pressed twice or from ten tabs it is one order, and each press is answered with it.
  * Refuses "cart_not_found", "cart_empty", "payment_not_available", "ward_unknown", "lines_unavailable", "price_changed",
- * "out_of_stock".
+ * "out_of_stock", "no_bank_account", "transfer_too_large".
  */
 export async function placeOrder(buyer: BuyerScope | null, input: PlaceOrderInput, now: Date): Promise<PlacedOrder> {
   return inTransaction(async (tx) => {
@@ -253,7 +253,7 @@ async function writeOrder(
   await owePayments(
     tx,
     { method: input.payment, payBy: isPaidFirst ? minutesAfter(now, env().holdMinutes) : null },
-    parts.map((part) => ({ sellerOrderId: part.id, amountDong: part.totalDong })),
+    parts.map(({ id, sellerId, code, totalDong }) => ({ sellerOrderId: id, sellerId, code, amountDong: totalDong })),
   );
   await postLetters(tx, lettersAbout(order, input, whole, parts), now);
   return {

@@ -4,13 +4,14 @@ import { findCartId } from "@/app/[locale]/(shop)/cart/cookies";
 import { checkout } from "@/app/[locale]/(shop)/checkout/actions";
 import { buyerOrGuest, findPerson } from "@/app/gates";
 import { HolidayNotice } from "@/components/order/basket-seller";
-import { CheckoutForm, type CheckoutWords } from "@/components/order/checkout-form";
+import { CheckoutForm, type CheckoutWords, type PaymentChoice } from "@/components/order/checkout-form";
 import { LinkButton } from "@/components/ui/button";
 import { Notice, PageTitle } from "@/components/ui/layout";
 import { readCart } from "@/domain/cart/reads";
 import { keepCart } from "@/domain/cart/writes";
 import { listSavedAddresses, type SavedAddress } from "@/domain/orders/reads";
 import { listPaymentMethods } from "@/domain/payments/provider";
+import { listWithoutBankAccount } from "@/domain/payments/reads";
 import { spokenPhone } from "@/domain/people/canonical";
 import type { Person } from "@/domain/people/reads";
 import { findWard, listProvinces, listWards, presentProvince } from "@/domain/places/reads";
@@ -49,7 +50,10 @@ export default async function CheckoutPage({ params, searchParams }: PageProps<"
   const basket = cartId ? await readCart(cartId, { to, day: today() }) : null;
   if (basket?.orderedAs) redirect(path(locale, `/orders/${basket.orderedAs.code}?key=${basket.orderedAs.key}`));
   if (!basket || basket.sellers.length === 0) redirect(path(locale, "/cart"));
-  await keepCart(basket.id, now());
+  const [without] = await Promise.all([
+    listWithoutBankAccount(basket.sellers.map(({ id }) => id)),
+    keepCart(basket.id, now()),
+  ]);
   const t = translator(locale, "order");
   return (
     <div className="page pt-6 pb-24 md:pb-8">
@@ -73,18 +77,27 @@ export default async function CheckoutPage({ params, searchParams }: PageProps<"
         locale={locale}
         quoteHref={path(locale, "/checkout/quote")}
         provinces={provinces}
-        payments={listPaymentMethods().map(({ method, isAvailable }) => ({
-          method,
-          isAvailable,
-          name: t(`payment.${method}`),
-          hint: t(isAvailable ? `payment.${method}Hint` : "payment.later"),
-        }))}
+        payments={listPaymentMethods().map((way) => paymentChoice(t, way, without))}
         saved={<SavedAddresses locale={locale} addresses={addresses} chosen={chosen} />}
         terms={<Terms locale={locale} />}
         words={checkoutWords(t)}
       />
     </div>
   );
+}
+
+/** A shop that has no account cannot be paid by transfer: it is named, and another way can be taken. */
+function paymentChoice(
+  t: Translator,
+  { method, isAvailable }: ReturnType<typeof listPaymentMethods>[number],
+  without: readonly string[],
+): PaymentChoice {
+  const name = t(`payment.${method}`);
+  if (!isAvailable) return { method, name, isAvailable, hint: t("payment.later") };
+  if (method === "vietqr" && without.length > 0) {
+    return { method, name, isAvailable: false, hint: t("payment.noAccount", { sellers: without.join(", ") }) };
+  }
+  return { method, name, isAvailable, hint: t(`payment.${method}Hint`) };
 }
 
 function typedBefore(person: Person | null, address: SavedAddress | undefined) {

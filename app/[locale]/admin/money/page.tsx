@@ -1,12 +1,15 @@
 import type { Metadata } from "next";
+import { dismiss } from "@/app/[locale]/admin/money/actions";
 import { requireProvinceOffice } from "@/app/gates";
 import { OfficeFrame } from "@/components/admin/office-frame";
+import { ActionField, ActionForm } from "@/components/ui/action-form";
 import { LinkButton } from "@/components/ui/button";
 import { Card, Notice, PageTitle, Table } from "@/components/ui/layout";
 import { type Books, verifyBooks } from "@/domain/audit/reads/books";
 import { listAccounts, listDebts } from "@/domain/ledger/reads";
+import { SubmitButton } from "@/components/ui/submit-button";
 import { formatDong } from "@/domain/money/dong";
-import { listRefundsDue } from "@/domain/payments/reads";
+import { listRefundsDue, listUnmatchedTransfers } from "@/domain/payments/reads";
 import { now } from "@/platform/clock";
 import { formatMoment } from "@/platform/i18n/format";
 import { type Locale, localeOf } from "@/platform/i18n/locales";
@@ -22,10 +25,11 @@ export default async function MoneyPage({ params, searchParams }: PageProps<"/[l
   const [{ locale: prefix }, asked] = await Promise.all([params, searchParams]);
   const locale = localeOf(prefix);
   const admin = await requireProvinceOffice(locale);
-  const [accounts, debts, refunds, books] = await Promise.all([
+  const [accounts, debts, refunds, transfers, books] = await Promise.all([
     listAccounts(admin),
     listDebts(admin),
     listRefundsDue(admin),
+    listUnmatchedTransfers(admin),
     asked.check ? verifyBooks(now()) : null,
   ]);
   const t = translator(locale, "admin");
@@ -74,11 +78,12 @@ export default async function MoneyPage({ params, searchParams }: PageProps<"/[l
         empty={t("money.noRefunds")}
         heads={[t("table.seller"), t("money.part"), t("money.since"), t("money.toGiveBack")]}
         rows={refunds.map((refund) => ({
-          id: refund.code,
+          id: refund.id,
           cells: [refund.sellerName, refund.code, formatMoment(refund.since, locale)],
           amount: refund.amountDong,
         }))}
       />
+      <UnmatchedTransfers locale={locale} transfers={transfers} />
     </OfficeFrame>
   );
 }
@@ -148,6 +153,55 @@ function Amounts({
           </tbody>
         </Table>
       )}
+    </section>
+  );
+}
+
+/** What came to banks and pays nothing yet. Shops answer for their own; for an account that is nobody's the province does. */
+function UnmatchedTransfers({
+  locale,
+  transfers,
+}: {
+  locale: Locale;
+  transfers: Awaited<ReturnType<typeof listUnmatchedTransfers>>;
+}) {
+  const t = translator(locale, "admin");
+  return (
+    <section className="grid gap-3">
+      <h2 className="text-lg">{t("money.transfers")}</h2>
+      {transfers.length === 0 ? <p className="text-ink-soft">{t("money.noTransfers")}</p> : null}
+      <ul className="grid gap-2.5">
+        {transfers.map((transfer) => (
+          <li key={transfer.id} className="grid gap-1 rounded-card border border-line bg-card px-4 py-3">
+            <p className="flex flex-wrap items-baseline justify-between gap-x-4">
+              <span className="tabular font-semibold">{formatDong(transfer.amountDong)}</span>
+              <span>{transfer.reason ? t(`money.queueReasons.${transfer.reason}`) : null}</span>
+            </p>
+            <p className="break-words">“{transfer.content}”</p>
+            <p className="text-[0.9375rem] text-ink-soft">
+              {formatMoment(transfer.receivedAt, locale)} · {transfer.sellerName ?? t("money.nobodys")}
+              {transfer.code ? ` · ${transfer.code}` : ""}
+            </p>
+            {transfer.sellerName === null ? (
+              <details>
+                <summary className="inline-flex min-h-11 items-center underline underline-offset-4">
+                  {t("money.dismiss")}
+                </summary>
+                <ActionForm
+                  action={dismiss}
+                  hidden={{ locale, transferId: transfer.id }}
+                  className="grid max-w-md justify-items-start gap-3"
+                >
+                  <ActionField name="note" id={`note-${transfer.id}`} label={t("money.note")} maxLength={300} />
+                  <SubmitButton variant="second" busy={t("money.saving")}>
+                    {t("money.dismissYes")}
+                  </SubmitButton>
+                </ActionForm>
+              </details>
+            ) : null}
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { findOrder } from "@/domain/orders/reads";
-import type { OrderHolder } from "@/domain/orders/writes/cancel";
+import type { OrderHolder } from "@/domain/orders/writes/held";
 import { Refusal } from "@/platform/refusal";
 
 /** The order as machines see it. Refuses "not_found" to whoever holds neither key nor account. */

@@ -1,14 +1,23 @@
 "use server";
 
-import type { z } from "zod";
+import { z } from "zod";
 import { findCartId, keepCart } from "@/app/[locale]/(shop)/cart/cookies";
 import { formAction } from "@/app/form-action";
 import { buyerOrGuest } from "@/app/gates";
-import { cancelPartInput } from "@/domain/orders/input";
+import { cancelPartInput, changePaymentInput } from "@/domain/orders/input";
+import { transferOf } from "@/domain/orders/part";
+import { findOrder } from "@/domain/orders/reads";
 import { buyAgain } from "@/domain/orders/writes/again";
+import { changePayment, claimPaid } from "@/domain/orders/writes/change-payment";
 import { cancelByBuyer } from "@/domain/orders/writes/cancel";
+import { dong } from "@/domain/money/dong";
+import { receiveTransfers } from "@/domain/payments/writes/transfers";
 import type { BuyerScope } from "@/domain/people/scopes";
+import { env } from "@/platform/env";
+import type { Locale } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
+import { newId } from "@/platform/ids";
+import { Refusal } from "@/platform/refusal";
 
 type Input = z.output<typeof cancelPartInput>;
 
@@ -31,4 +40,55 @@ export const again = formAction(
     await keepCart(cart);
     return path(locale, cart.missing > 0 ? `/cart?missing=${cart.missing}` : "/cart");
   },
+);
+
+const back = ({ orderCode }: { orderCode: string }, { key }: { key: string }, locale: Locale) =>
+  path(locale, `/orders/${orderCode}${key ? `?key=${key}` : ""}`);
+
+export const change = formAction(
+  changePaymentInput,
+  buyerOrGuest,
+  (buyer, input: z.output<typeof changePaymentInput>, now) => changePayment({ buyer, key: input.key }, input, now),
+  back,
+);
+
+export const claim = formAction(
+  cancelPartInput,
+  buyerOrGuest,
+  (buyer, { code, key }: Input, now) => claimPaid({ buyer, key }, { code }, now),
+  back,
+);
+
+const pretendInput = cancelPartInput.extend({ amount: z.enum(["exact", "less"], "field_invalid") });
+
+/** Only in the demo: what a bank's feed would report of this transfer, taken in as the feed's own word is. */
+export const pretend = formAction(
+  pretendInput,
+  async () => {
+    if (!env().isDemo) throw new Refusal("not_found");
+    return buyerOrGuest();
+  },
+  async (buyer, { code, key, amount }: z.output<typeof pretendInput>, now) => {
+    const orderCode = code.split("-").slice(0, 2).join("-");
+    const part = (await findOrder({ buyer, key }, orderCode))?.parts.find((held) => held.code === code);
+    const transfer = part ? transferOf(part) : null;
+    if (!transfer) throw new Refusal("not_found");
+    const amountDong = dong(amount === "exact" ? transfer.amountDong : transfer.amountDong - 1_000);
+    await receiveTransfers(
+      [
+        {
+          source: "generic",
+          externalId: `demo-${newId()}`,
+          accountNumber: transfer.accountNumber,
+          bankHint: "DEMO",
+          amountDong,
+          content: transfer.reference,
+          receivedAt: now,
+        },
+      ],
+      now,
+    );
+    return { orderCode };
+  },
+  back,
 );

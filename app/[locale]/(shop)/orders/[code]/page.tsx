@@ -1,18 +1,22 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { again, cancel } from "@/app/[locale]/(shop)/orders/[code]/actions";
+import { again, cancel, change, claim, pretend } from "@/app/[locale]/(shop)/orders/[code]/actions";
 import { buyerOrGuest } from "@/app/gates";
 import { BasketCountRefresh } from "@/components/order/basket-count-refresh";
 import { Sum } from "@/components/order/basket-seller";
 import { PartCard } from "@/components/order/part-card";
+import { PaymentWatch } from "@/components/order/payment-watch";
 import { PrintButton } from "@/components/order/print-button";
-import { ActionForm } from "@/components/ui/action-form";
+import { TransferCard } from "@/components/order/transfer-card";
+import { ActionForm, ActionSelect } from "@/components/ui/action-form";
 import { LinkButton } from "@/components/ui/button";
 import { Card, Notice, PageTitle } from "@/components/ui/layout";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { formatDong } from "@/domain/money/dong";
+import { payingState, transferOf } from "@/domain/orders/part";
 import { findOrder, type OrderPage, type OrderPart } from "@/domain/orders/reads";
 import { spokenPhone } from "@/domain/people/canonical";
+import { env } from "@/platform/env";
 import { formatMoment } from "@/platform/i18n/format";
 import { type Locale, localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
@@ -49,6 +53,7 @@ export default async function OrderPageShown({ params, searchParams }: PageProps
       />
       <div className="mt-5 grid items-start gap-5 lg:grid-cols-[1fr_20rem]">
         <div className="grid gap-5">
+          <Payments locale={locale} order={order} orderKey={key} />
           {order.parts.map((part) => (
             <PartCard
               key={part.code}
@@ -72,6 +77,82 @@ function ThankYou({ locale, order }: { locale: Locale; order: OrderPage }) {
       <p>{t("page.thanksNext", { phone: spokenPhone(order.contactPhone).replaceAll(" ", "\u00a0") })}</p>
       <p>{order.contactEmail ? t("page.thanksMail", { email: order.contactEmail }) : t("page.thanksKeep")}</p>
     </Notice>
+  );
+}
+
+/** What is still to be paid beforehand comes first. The page looks by itself whether it has come; a link does without a script. */
+function Payments({ locale, order, orderKey }: { locale: Locale; order: OrderPage; orderKey: string }) {
+  const t = translator(locale, "order");
+  const due = order.parts.flatMap((part) => {
+    const transfer = transferOf(part);
+    return transfer ? [{ part, transfer }] : [];
+  });
+  if (due.length === 0) return null;
+  const here = `/orders/${order.code}`;
+  const query = orderKey ? `?key=${orderKey}` : "";
+  return (
+    <section aria-label={t("transfer.section")} className="grid gap-5 print:hidden">
+      {due.length > 1 ? <p className="text-ink-soft">{t("transfer.several", { count: due.length })}</p> : null}
+      {due.map(({ part, transfer }) => (
+        <TransferCard
+          key={part.code}
+          locale={locale}
+          sellerName={part.sellerName}
+          transfer={transfer}
+          payment={part.payment}
+          pictureHref={path(locale, `${here}/qr.png?part=${part.code}${orderKey ? `&key=${orderKey}` : ""}`)}
+          forms={<TransferForms locale={locale} part={part} orderKey={orderKey} />}
+        />
+      ))}
+      <p className="text-ink-soft">
+        <PaymentWatch href={path(locale, `${here}/payment${query}`)} state={payingState(order.parts)} />
+        {t("transfer.byItself")}{" "}
+        <a
+          href={path(locale, `${here}${query}`)}
+          className="inline-flex min-h-11 items-center underline underline-offset-4"
+        >
+          {t("transfer.look")}
+        </a>
+      </p>
+    </section>
+  );
+}
+
+function TransferForms({ locale, part, orderKey }: { locale: Locale; part: OrderPart; orderKey: string }) {
+  const t = translator(locale, "order");
+  const hidden = { locale, code: part.code, key: orderKey };
+  return (
+    <div className="grid gap-2">
+      {part.state === "awaiting_payment" && part.payment.claimedAt === null ? (
+        <ActionForm action={claim} hidden={hidden}>
+          <SubmitButton variant="second" busy={t("transfer.claiming")}>
+            {t("transfer.claim")}
+          </SubmitButton>
+        </ActionForm>
+      ) : null}
+      <ActionForm action={change} hidden={{ ...hidden, payment: "cod" }}>
+        <SubmitButton variant="quiet" busy={t("transfer.changing")}>
+          {t("transfer.toCash")}
+        </SubmitButton>
+      </ActionForm>
+      {env().isDemo ? (
+        <details className="rounded-field bg-sand px-3">
+          <summary className="inline-flex min-h-11 items-center underline underline-offset-4">
+            {t("transfer.demo")}
+          </summary>
+          <ActionForm action={pretend} hidden={hidden} className="grid gap-2 pb-3">
+            <p className="text-[0.9375rem]">{t("transfer.demoLead")}</p>
+            <ActionSelect name="amount" label={t("transfer.amount")} defaultValue="exact">
+              <option value="exact">{t("transfer.demoExact")}</option>
+              <option value="less">{t("transfer.demoLess")}</option>
+            </ActionSelect>
+            <SubmitButton variant="second" busy={t("transfer.changing")}>
+              {t("transfer.demoSend")}
+            </SubmitButton>
+          </ActionForm>
+        </details>
+      ) : null}
+    </div>
   );
 }
 

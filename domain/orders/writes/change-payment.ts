@@ -1,0 +1,121 @@
+import "server-only";
+import { and, eq } from "drizzle-orm";
+import { inTransaction, type Transaction } from "@/db/client";
+import { orderLines, sellerOrders } from "@/db/schema/orders";
+import { payments } from "@/db/schema/payments";
+import { sellers } from "@/db/schema/sellers";
+import { postLetters } from "@/domain/notices/writes";
+import type { ChangePaymentInput } from "@/domain/orders/input";
+import { toPack } from "@/domain/orders/part";
+import { lockHeldPart, type OrderHolder } from "@/domain/orders/writes/held";
+import { transferDetails } from "@/domain/payments/writes/owe";
+import { openParts } from "@/domain/payments/writes/settle";
+import { claimTransfer } from "@/domain/payments/writes/transfers";
+import { Refusal } from "@/platform/refusal";
+
+/**
+ * Changes how a part of the holder's order is paid, as long as it is not: to cash, and it goes to its seller at once; or, of one to be paid
+ * at the door, to a transfer beforehand. A second time changes nothing. Refuses "not_found" for anyone else's, "paid_already",
+ * "not_possible_now" once it is at an end or paid by card, "no_bank_account".
+ */
+export async function changePayment(
+  holder: OrderHolder,
+  { code, payment: method }: ChangePaymentInput,
+  now: Date,
+): Promise<{ orderCode: string }> {
+  return inTransaction(async (tx) => {
+    const part = await lockHeldPart(tx, holder, code);
+    const payment = await readDue(tx, part.id);
+    if (payment.method === method) return part;
+    if (payment.method === "card") throw new Refusal("not_possible_now");
+    if (method === "cod") {
+      await setMethod(tx, part.id, { method });
+      if (part.state === "awaiting_payment") {
+        await openParts(tx, [part], now);
+        await tellSeller(tx, part, payment.amountDong, now);
+      }
+      return part;
+    }
+    const details = await transferDetails(tx, [{ ...part, sellerOrderId: part.id, amountDong: payment.amountDong }]);
+    await setMethod(tx, part.id, { method, ...details.get(part.id) });
+    return part;
+  });
+}
+
+/** The holder says they have transferred what a part costs: its goods wait a day longer, once. Refuses as changePayment does. */
+export async function claimPaid(
+  holder: OrderHolder,
+  { code }: { code: string },
+  now: Date,
+): Promise<{ orderCode: string }> {
+  return inTransaction(async (tx) => {
+    const part = await lockHeldPart(tx, holder, code);
+    await readDue(tx, part.id);
+    await claimTransfer(tx, part.id, now);
+    return part;
+  });
+}
+
+/** Asked after the part is locked. */
+async function readDue(tx: Transaction, sellerOrderId: string) {
+  const [payment] = await tx
+    .select({ method: payments.method, state: payments.state, amountDong: payments.amountDong })
+    .from(payments)
+    .where(eq(payments.sellerOrderId, sellerOrderId));
+  if (payment?.state === "collected") throw new Refusal("paid_already");
+  if (payment?.state !== "due") throw new Refusal("not_possible_now");
+  return payment;
+}
+
+async function setMethod(
+  tx: Transaction,
+  sellerOrderId: string,
+  change: Partial<typeof payments.$inferInsert>,
+): Promise<void> {
+  await tx
+    .update(payments)
+    .set(change)
+    .where(and(eq(payments.sellerOrderId, sellerOrderId), eq(payments.state, "due")));
+}
+
+/** It reaches the seller now, as an order to be paid at the door. */
+async function tellSeller(
+  tx: Transaction,
+  part: { id: string; code: string },
+  totalDong: number,
+  now: Date,
+): Promise<void> {
+  const lines = await tx
+    .select({
+      email: sellers.email,
+      productName: orderLines.productName,
+      variantName: orderLines.variantName,
+      quantity: orderLines.quantity,
+      cancelledQuantity: orderLines.cancelledQuantity,
+    })
+    .from(sellerOrders)
+    .innerJoin(sellers, eq(sellers.id, sellerOrders.sellerId))
+    .innerJoin(orderLines, eq(orderLines.sellerOrderId, sellerOrders.id))
+    .where(eq(sellerOrders.id, part.id))
+    .orderBy(orderLines.position);
+  const email = lines[0]?.email;
+  if (!email) return;
+  await postLetters(
+    tx,
+    [
+      {
+        to: email,
+        template: "order_for_seller",
+        locale: "vi",
+        payload: {
+          code: part.code,
+          totalDong,
+          lines: lines
+            .filter((line) => toPack(line) > 0)
+            .map((line) => `${toPack(line)} × ${line.productName} (${line.variantName})`),
+        },
+      },
+    ],
+    now,
+  );
+}
