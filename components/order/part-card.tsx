@@ -58,11 +58,7 @@ export function PartCard({ locale, part, cancel }: { locale: Locale; part: PartS
           <dl className="tabular grid gap-1">
             <Sum term={t("cart.goods")} value={formatDong(part.itemsDong)} />
             <Sum term={t(`zone.${part.zone}`)} value={feeText(locale, part.shippingDong)} />
-            <Sum
-              isTotal
-              term={t(part.state === "cancelled" ? "page.partCancelled" : "page.partTotal")}
-              value={formatDong(part.totalDong)}
-            />
+            <Sum isTotal term={t(`page.${totalName(part)}`)} value={formatDong(part.totalDong)} />
             {part.state !== "cancelled" && part.takenOffDong > 0 ? (
               <>
                 <Sum term={t("page.takenOff")} value={`−${formatDong(part.takenOffDong)}`} />
@@ -96,6 +92,13 @@ export function PartCard({ locale, part, cancel }: { locale: Locale; part: PartS
       </div>
     </Card>
   );
+}
+
+/** What its total is to the buyer: paid, to be paid in a certain way, or nothing any more. */
+function totalName({ state, payment }: PartShown) {
+  if (state === "cancelled") return "partCancelled";
+  if (payment.state === "collected") return "partPaid";
+  return ({ cod: "partTotal", vietqr: "partTransfer", card: "partCard" } as const)[payment.method];
 }
 
 type Line = PartShown["lines"][number];
@@ -159,8 +162,14 @@ function stepsOf(t: Translator, part: PartShown, locale: Locale) {
   if (part.state === "cancelled") return happened;
   const coming = usualWay
     .slice(usualWay.indexOf(part.state) + 1)
-    .map((state) => ({ state, name: t(`coming.${state}`), at: null, note: "" }));
+    .map((state) => ({ state, name: t(comingName(state, part)), at: null, note: "" }));
   return [...happened, ...coming];
+}
+
+function comingName(state: SellerOrderState, { payment }: PartShown): string {
+  return state === "delivered" && (payment.method !== "cod" || payment.state === "collected")
+    ? "coming.deliveredPaid"
+    : `coming.${state}`;
 }
 
 function cancelledName(t: Translator, part: PartShown): string {

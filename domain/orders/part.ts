@@ -72,6 +72,7 @@ export type PaymentShown = {
   method: PaymentMethod;
   state: PaymentState;
   amountDong: Dong;
+  refundedDong: Dong;
   reference: string | null;
   bankBin: string | null;
   accountNumber: string | null;

@@ -79,8 +79,9 @@ export type OrderPart = Omit<PartRow, "id" | "orderId"> & {
 type OrderRow = Awaited<ReturnType<typeof findRow>>;
 export type OrderPage = Omit<NonNullable<OrderRow>, "id" | "buyerId"> & {
   state: SellerOrderState;
-  /** What is to be paid for the parts that still stand. */
+  /** What is still to be paid, and what was paid and kept. */
   dueDong: number;
+  paidDong: number;
   parts: OrderPart[];
 };
 
@@ -104,8 +105,9 @@ export async function findOrder(
   return {
     ...order,
     state: stateOfOrder(parts.map((part) => part.state)),
-    dueDong: parts.reduce(
-      (sum, part) => sum + (part.state === "cancelled" ? 0 : part.totalDong - part.takenOffDong),
+    dueDong: parts.reduce((sum, { payment }) => sum + (payment.state === "due" ? payment.amountDong : 0), 0),
+    paidDong: parts.reduce(
+      (sum, { payment }) => sum + (payment.state === "collected" ? payment.amountDong - payment.refundedDong : 0),
       0,
     ),
     parts,
@@ -348,6 +350,7 @@ async function listParts(which: SQL | undefined, reader: Reader) {
         method: payments.method,
         state: payments.state,
         amountDong: payments.amountDong,
+        refundedDong: payments.refundedDong,
         reference: payments.reference,
         bankBin: payments.bankBin,
         accountNumber: payments.accountNumber,

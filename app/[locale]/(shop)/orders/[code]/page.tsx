@@ -74,7 +74,11 @@ function ThankYou({ locale, order }: { locale: Locale; order: OrderPage }) {
   return (
     <Notice tone="leaf" title={t("page.thanks")} className="mb-5 print:hidden">
       <BasketCountRefresh />
-      <p>{t("page.thanksNext", { phone: spokenPhone(order.contactPhone).replaceAll(" ", "\u00a0") })}</p>
+      <p>
+        {order.state === "awaiting_payment"
+          ? t("page.thanksPay")
+          : t("page.thanksNext", { phone: spokenPhone(order.contactPhone).replaceAll(" ", "\u00a0") })}
+      </p>
       <p>{order.contactEmail ? t("page.thanksMail", { email: order.contactEmail }) : t("page.thanksKeep")}</p>
     </Notice>
   );
@@ -207,7 +211,8 @@ function Facts({ locale, order }: { locale: Locale; order: OrderPage }) {
           <Sum term={t("cart.goods")} value={formatDong(order.itemsDong)} />
           <Sum term={t("checkout.shipping")} value={formatDong(order.shippingDong)} />
           <Sum isTotal term={t("cart.total")} value={formatDong(order.totalDong)} />
-          {order.dueDong === order.totalDong ? null : (
+          {order.paidDong > 0 ? <Sum term={t("page.paid")} value={formatDong(order.paidDong)} /> : null}
+          {order.dueDong === order.totalDong || order.paidDong === order.totalDong ? null : (
             <Sum isTotal term={t("page.due")} value={formatDong(order.dueDong)} />
           )}
         </dl>

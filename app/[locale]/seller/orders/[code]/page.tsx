@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { cancel, confirm, deliver, pack, refund, ship } from "@/app/[locale]/seller/orders/[code]/actions";
 import { requireSeller } from "@/app/gates";
 import { Sum } from "@/components/order/basket-seller";
-import { StateBadge } from "@/components/order/part-card";
+import { StateBadge, TakenBack } from "@/components/order/part-card";
 import { Timeline } from "@/components/order/timeline";
 import { ProductPicture } from "@/components/product/product-picture";
 import { DeskFrame } from "@/components/seller/desk-frame";
@@ -12,6 +12,7 @@ import { LinkButton } from "@/components/ui/button";
 import { Card, Notice, PageTitle } from "@/components/ui/layout";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { formatDong } from "@/domain/money/dong";
+import { toPack } from "@/domain/orders/part";
 import { findSellerOrder, type SellerOrderPage } from "@/domain/orders/reads";
 import { spokenPhone } from "@/domain/people/canonical";
 import { getOwnShop } from "@/domain/sellers/reads";
@@ -60,9 +61,10 @@ export default async function SellerOrderDetail({ params }: PageProps<"/[locale]
                   <span className="block text-[0.9375rem] text-ink-soft">
                     {line.variantName} · {formatDong(line.unitPriceDong)}
                   </span>
+                  <TakenBack locale={locale} line={line} isWhole={order.state === "cancelled"} />
                 </p>
                 <p className="tabular text-right leading-snug">
-                  <span className="block text-lg font-semibold">× {line.quantity}</span>
+                  <span className="block text-lg font-semibold">× {toPack(line)}</span>
                   {formatDong(line.totalDong)}
                 </p>
               </li>
@@ -76,6 +78,9 @@ export default async function SellerOrderDetail({ params }: PageProps<"/[locale]
               value={formatDong(order.totalDong)}
               isTotal
             />
+            {order.takenOffDong > 0 ? (
+              <Sum term={t("order.takenOff")} value={`−${formatDong(order.takenOffDong)}`} />
+            ) : null}
             {order.feeDong > 0 ? <Sum term={t("order.fee")} value={`−${formatDong(order.feeDong)}`} /> : null}
             {order.taxDong > 0 ? <Sum term={t("order.tax")} value={`−${formatDong(order.taxDong)}`} /> : null}
             {order.feeDong + order.taxDong > 0 ? (
@@ -183,6 +188,7 @@ function NextStep({ order, locale, t }: Part) {
   }
   if (order.state === "delivered") return null;
   const hidden = { locale, code: order.code };
+  const isDue = order.paymentState === "due";
   return (
     <Card className="grid gap-3">
       <h2 className="text-lg">{t("order.next")}</h2>
@@ -219,9 +225,13 @@ function NextStep({ order, locale, t }: Part) {
       ) : null}
       {order.state === "shipped" ? (
         <ActionForm action={deliver} hidden={hidden} className="grid gap-2">
-          <p className="text-ink-soft">{t("order.deliverHint", { amount: formatDong(order.totalDong) })}</p>
+          <p className="text-ink-soft">
+            {isDue
+              ? t("order.deliverHint", { amount: formatDong(order.payment.amountDong) })
+              : t("order.deliverPaidHint")}
+          </p>
           <SubmitButton busy={t("order.busy")} size="wide" className={deskWidth}>
-            {t("order.deliver")}
+            {t(isDue ? "order.deliver" : "order.deliverPaid")}
           </SubmitButton>
         </ActionForm>
       ) : null}

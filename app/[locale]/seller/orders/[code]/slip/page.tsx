@@ -4,6 +4,7 @@ import { requireSeller } from "@/app/gates";
 import { PrintButton } from "@/components/order/print-button";
 import { LinkButton } from "@/components/ui/button";
 import { formatDong } from "@/domain/money/dong";
+import { toPack } from "@/domain/orders/part";
 import { findSellerOrder } from "@/domain/orders/reads";
 import { spokenPhone } from "@/domain/people/canonical";
 import { findWard } from "@/domain/places/reads";
@@ -71,7 +72,7 @@ export default async function PackingSlip({ params }: PageProps<"/[locale]/selle
               <td>
                 {line.productName}, {line.variantName}
               </td>
-              <td className="text-right text-lg font-semibold">{line.quantity}</td>
+              <td className="text-right text-lg font-semibold">{toPack(line)}</td>
               <td className="text-right">{formatDong(line.unitPriceDong)}</td>
               <td className="text-right">{formatDong(line.totalDong)}</td>
             </tr>
@@ -86,7 +87,7 @@ export default async function PackingSlip({ params }: PageProps<"/[locale]/selle
         <dt className="text-lg font-semibold">
           {order.paymentState === "collected" ? t("order.collected") : t("order.collect")}
         </dt>
-        <dd className="text-right text-lg font-semibold">{formatDong(order.totalDong)}</dd>
+        <dd className="text-right text-lg font-semibold">{formatDong(order.payment.amountDong)}</dd>
       </dl>
       <p>
         {t("order.weight", { weight: formatNet(order.weightGrams, "g", locale) })} ·{" "}
