@@ -337,6 +337,12 @@ function forms(): Readonly<Record<string, Form | typeof anyone>> {
     "admin/boundaries/actions.ts revert": { reason },
     "seller/keys/actions.ts mint": { name: "" },
     "seller/keys/actions.ts revoke": { keyId },
+    "seller/money/bank/actions.ts save": {
+      bankBin: "970405",
+      accountNumber: "0001234567",
+      accountName: "Lúa Vàng",
+      password: "",
+    },
     "seller/orders/[code]/actions.ts confirm": { code: lan.part },
     "seller/orders/[code]/actions.ts pack": { code: lan.part },
     "seller/orders/[code]/actions.ts ship": { code: lan.part, carrier: "own" },

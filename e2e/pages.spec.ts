@@ -73,6 +73,7 @@ async function sellerPages({ request }: Page): Promise<Stop[]> {
     ["/seller/stock/[variantId]", `/seller/stock/${stock.variantId}`],
     ["/seller/shop", "/seller/shop"],
     ["/seller/keys", "/seller/keys"],
+    ["/seller/money/bank", "/seller/money/bank"],
   ];
 }
 

@@ -12,6 +12,7 @@ export const letterTemplates = [
   "paid_part_cancelled",
   "refund_to_give",
   "refund_given",
+  "bank_account_changed",
   "password_reset",
 ] as const;
 export type LetterTemplate = (typeof letterTemplates)[number];
@@ -233,6 +234,22 @@ const texts: Texts = {
       "",
       `${facts.text("sellerName")} says that ${facts.money("totalDong")} for part ${facts.text("code")} is on its way back. If you do not see it, please call the shop:`,
       `${origin}/en/orders/${facts.text("orderCode")}?key=${facts.text("key")}`,
+    ],
+  },
+  bank_account_changed: {
+    vi: (facts, origin) => [
+      `Tài khoản nhận tiền của ${facts.text("sellerName")} trên Chợ OCOP đã đổi`,
+      `Từ nay tiền của ${facts.text("sellerName")} về tài khoản ${facts.text("bank")}, số đuôi ${facts.text("ending")}.`,
+      "",
+      "Nếu không phải bạn đổi: xin đổi mật khẩu ngay, ghi lại tài khoản đúng, rồi báo cho chợ. Sau khi đổi tài khoản, chợ đợi 48 giờ mới chuyển tiền.",
+      `${origin}/seller/money/bank`,
+    ],
+    en: (facts, origin) => [
+      `Chợ OCOP: the bank account of ${facts.text("sellerName")} has changed`,
+      `Money for ${facts.text("sellerName")} now goes to an account at ${facts.text("bank")} ending in ${facts.text("ending")}.`,
+      "",
+      "If it was not you: change your password at once, put the right account back, and tell the market. After a change the market waits 48 hours before it pays.",
+      `${origin}/en/seller/money/bank`,
     ],
   },
   password_reset: {

@@ -21,6 +21,7 @@ const actions = [
   "boundaries_drafted",
   "boundaries_applied",
   "boundaries_withdrawn",
+  "bank_account_changed",
 ] as const;
 
 export async function generateMetadata({ params }: PageProps<"/[locale]/admin/audit">): Promise<Metadata> {
