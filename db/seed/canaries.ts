@@ -19,6 +19,7 @@ export const ownedTexts: readonly { table: string; owner: string; columns: reado
     owner: ofProduct("(select product_id from variants where id = t.variant_id)"),
     columns: ["note"],
   },
+  { table: "seller_bank_accounts", owner: "t.seller_id", columns: ["account_name"] },
   { table: "seller_api_keys", owner: "t.seller_id", columns: ["name"] },
   { table: "order_lines", owner: ofPart("t.seller_order_id", "seller_id"), columns: ["product_name", "variant_name"] },
   { table: "seller_orders", owner: "t.seller_id", columns: ["cancel_note"] },

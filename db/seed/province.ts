@@ -10,7 +10,7 @@ import { sellerDeliveryRates, sellers } from "@/db/schema/sellers";
 import { presenceEvents } from "@/db/schema/stats";
 import { stock, stockMovements } from "@/db/schema/stock";
 import { writeCanaries } from "@/db/seed/canaries";
-import { tellDirectSales } from "@/db/seed/ledger";
+import { giveBankAccounts, tellDirectSales } from "@/db/seed/ledger";
 import { insertFacts } from "@/db/seed/data/insert";
 import { phoneNumber } from "@/db/seed/names";
 import { type SeedBuyer, type SeedOrder, tellBuyers, tellOrders, type WardFact } from "@/db/seed/orders";
@@ -433,6 +433,7 @@ async function writeOrders(tx: Transaction, story: Story): Promise<void> {
       stars: 0,
       originText: line.product.seller.place.fullName,
       quantity: line.quantity,
+      cancelledQuantity: part.state === "cancelled" ? line.quantity : 0,
       unitPriceDong: line.unitPriceDong,
       totalDong: line.totalDong,
     })),
@@ -470,6 +471,7 @@ async function writeOrders(tx: Transaction, story: Story): Promise<void> {
       ...(part.state === "delivered" ? { collectedAt: part.times.delivered, witness: "seller" as const } : {}),
     })),
   );
+  await tx.execute(sql.raw(giveBankAccounts));
   for (const statement of tellDirectSales) await tx.execute(sql.raw(statement));
   await writeStock(tx, story, lines);
 }
