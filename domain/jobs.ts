@@ -1,6 +1,7 @@
 import { sweepCarts } from "@/domain/cart/writes";
 import { foldListingCounts, moveStars } from "@/domain/catalog/writes/listings";
 import { renewListings } from "@/domain/catalog/writes/nightly";
+import { finishInvoices } from "@/domain/invoices/writes/issue";
 import { sendDue } from "@/domain/notices/writes";
 import { forgetOldAttempts } from "@/domain/people/writes/attempts";
 import { forgetOldCalls } from "@/domain/people/writes/calls";
@@ -13,6 +14,7 @@ export const jobs = {
   send_letters: async () => {
     await sendDue(now());
   },
+  finish_invoices: () => finishInvoices(now()),
   fold_listing_counts: foldListingCounts,
   move_stars: async () => {
     await moveStars(now());
@@ -31,6 +33,7 @@ export const jobs = {
 /** The jobs that recur, in UTC: the province's midnight is 17:00. */
 export const schedule = {
   send_letters: "* * * * *",
+  finish_invoices: "*/3 * * * *",
   fold_listing_counts: "*/5 * * * *",
   move_stars: "1 17 * * *",
   renew_listings: "40 18 * * *",
