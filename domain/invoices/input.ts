@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { adjustmentKinds, invoiceVats } from "@/db/enums";
+export { adjustmentKinds, invoiceVats } from "@/db/enums";
 import { canonicalTaxCode } from "@/domain/invoices/tax-code";
 import { orderCodeInput } from "@/domain/orders/input";
 import { canonicalEmail } from "@/domain/people/canonical";
@@ -99,6 +100,9 @@ export const invoiceAccountInput = z.object({
     .optional()
     .transform((checked) => checked !== undefined),
 });
+
+/** Says which account is meant: a form that names none forgets none. */
+export const forgetAccountInput = z.object({ provider: z.literal("sepay_einvoice") });
 
 export const sellerInvoicesQuery = z.object({
   tab: z.enum(["waiting", "issued"]).catch("waiting"),

@@ -1,5 +1,7 @@
 import type { AdjustmentKind, InvoiceState, SellerOrderState } from "@/db/enums";
 
+export type { AdjustmentKind };
+
 /** Days after delivery until which a buyer may ask for an invoice: the market's own rule, so that sellers can close their books. */
 export const requestDays = 30;
 

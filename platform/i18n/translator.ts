@@ -4,6 +4,7 @@ import enAccount from "@/platform/i18n/messages/en/account.json";
 import enAdmin from "@/platform/i18n/messages/en/admin.json";
 import enCommon from "@/platform/i18n/messages/en/common.json";
 import enErrors from "@/platform/i18n/messages/en/errors.json";
+import enInvoice from "@/platform/i18n/messages/en/invoice.json";
 import enOrder from "@/platform/i18n/messages/en/order.json";
 import enSeller from "@/platform/i18n/messages/en/seller.json";
 import enShop from "@/platform/i18n/messages/en/shop.json";
@@ -11,6 +12,7 @@ import viAccount from "@/platform/i18n/messages/vi/account.json";
 import viAdmin from "@/platform/i18n/messages/vi/admin.json";
 import viCommon from "@/platform/i18n/messages/vi/common.json";
 import viErrors from "@/platform/i18n/messages/vi/errors.json";
+import viInvoice from "@/platform/i18n/messages/vi/invoice.json";
 import viOrder from "@/platform/i18n/messages/vi/order.json";
 import viSeller from "@/platform/i18n/messages/vi/seller.json";
 import viShop from "@/platform/i18n/messages/vi/shop.json";
@@ -21,6 +23,7 @@ const messages = {
   vi: {
     common: viCommon,
     shop: viShop,
+    invoice: viInvoice,
     order: viOrder,
     seller: viSeller,
     admin: viAdmin,
@@ -30,6 +33,7 @@ const messages = {
   en: {
     common: enCommon,
     shop: enShop,
+    invoice: enInvoice,
     order: enOrder,
     seller: enSeller,
     admin: enAdmin,

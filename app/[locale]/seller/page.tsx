@@ -4,6 +4,7 @@ import { DeskFrame } from "@/components/seller/desk-frame";
 import { LinkButton } from "@/components/ui/button";
 import { Icon, type IconName } from "@/components/ui/icons";
 import { EmptyState, PageTitle } from "@/components/ui/layout";
+import { countSellerInvoices } from "@/domain/invoices/reads";
 import { countSellerOrders } from "@/domain/orders/reads";
 import { getOwnShop, listOwnStock } from "@/domain/sellers/reads";
 import { localeOf } from "@/platform/i18n/locales";
@@ -17,9 +18,10 @@ export async function generateMetadata({ params }: PageProps<"/[locale]/seller">
 export default async function TodayPage({ params }: PageProps<"/[locale]/seller">) {
   const locale = localeOf((await params).locale);
   const seller = await requireSeller(locale);
-  const [shop, counts, shelf] = await Promise.all([
+  const [shop, counts, { waiting }, shelf] = await Promise.all([
     getOwnShop(seller),
     countSellerOrders(seller),
+    countSellerInvoices(seller),
     listOwnStock(seller),
   ]);
   const t = translator(locale, "seller");
@@ -48,6 +50,12 @@ export default async function TodayPage({ params }: PageProps<"/[locale]/seller"
       count: counts.shipped,
       href: "/seller/orders?state=shipped",
       icon: "clock",
+    },
+    {
+      name: translator(locale, "invoice")("list.today", { count: waiting }),
+      count: waiting,
+      href: "/seller/invoices",
+      icon: "certificate",
     },
     { name: t("today.soldOut", { count: soldOut }), count: soldOut, href: "/seller/stock", icon: "leaf" },
   ];
