@@ -75,7 +75,16 @@ export async function settleInvoice(tx: Transaction, asked: Settling, issued: Is
   const paper = { number, series, authorityCode, issuedAt, pdfKey, pdfSha256, xmlKey, xmlSha256 };
   const done = await tx
     .update(invoices)
-    .set({ ...paper, state: "issued", provider, begunAt, recordedAt: now, recordedBy, providerWords: "" })
+    .set({
+      ...paper,
+      state: "issued",
+      provider,
+      begunAt,
+      recordedAt: now,
+      recordedBy,
+      refuseReason: "",
+      providerWords: "",
+    })
     .where(and(eq(invoices.id, asked.id), ne(invoices.state, "issued")))
     .returning({ id: invoices.id });
   if (done.length > 0) await tellBuyer(tx, asked.id, "invoice_issued", now);

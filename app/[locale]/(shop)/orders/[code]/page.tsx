@@ -106,7 +106,7 @@ function Actions({ locale, order, orderKey }: { locale: Locale; order: OrderPage
   );
 }
 
-/** What was asked stays to be seen; nothing is offered once it can no longer be asked. */
+/** What became of it stays to be seen; nothing is offered once it is issued or can no longer be asked. */
 function InvoiceOf({
   locale,
   part,
@@ -127,7 +127,7 @@ function InvoiceOf({
       locale={locale}
       standing={invoice?.standing ?? null}
       invoice={invoice}
-      askHref={invoice === null && whyNot !== null ? null : there("")}
+      askHref={whyNot !== null || invoice?.number ? null : there("")}
       paper={(kind) => there(`/${kind}`)}
     />
   );

@@ -51,14 +51,16 @@ export default async function SellerOrderDetail({ params }: PageProps<"/[locale]
             <LinkButton variant="second" size="small" href={path(locale, `/seller/orders/${order.code}/slip`)}>
               {t("order.slip")}
             </LinkButton>
+            {invoice ? (
+              <LinkButton variant="second" size="small" href="#invoice">
+                {translator(locale, "invoice")("desk.title")}
+              </LinkButton>
+            ) : null}
           </>
         }
       />
       <NextStep order={order} locale={locale} t={t} />
       <GiveBack order={order} locale={locale} t={t} />
-      {invoice ? (
-        <InvoiceDesk locale={locale} invoice={invoice} series={account?.series ?? null} today={today()} />
-      ) : null}
       <div className="grid items-start gap-5 lg:grid-cols-[3fr_2fr]">
         <Card className="grid content-start gap-4">
           <h2 className="text-lg">{t("order.lines")}</h2>
@@ -129,6 +131,9 @@ export default async function SellerOrderDetail({ params }: PageProps<"/[locale]
           </Card>
         </div>
       </div>
+      {invoice ? (
+        <InvoiceDesk locale={locale} invoice={invoice} series={account?.series ?? null} today={today()} />
+      ) : null}
     </DeskFrame>
   );
 }
