@@ -68,6 +68,8 @@ test("a buyer without a script asks for an invoice, the seller records it, and t
 
   await buyer.goto(address);
   await expect(buyer.getByText(`Ký hiệu 1C26TAX, số ${number}`)).toBeVisible();
+  const { order } = await (await guest.get(`/api/v1${address}`)).json();
+  expect(order.sellerOrders[0].invoice).toMatchObject({ standing: "issued", number, buyerTaxCode: "0100109106" });
   const [download] = await Promise.all([
     buyer.waitForEvent("download"),
     buyer.getByRole("link", { name: "Tải PDF" }).click(),

@@ -12,6 +12,7 @@ import { atOnce, codeOf, type Goods, offer, openMarket, openShop, type Shop, som
 import { addToCart } from "@/domain/cart/writes";
 import { adjustInvoiceInput, askInvoiceInput, invoiceAccountInput, recordInvoiceInput } from "@/domain/invoices/input";
 import type { Invoice, InvoiceProvider, InvoiceRequest } from "@/domain/invoices/provider";
+import { sepayEinvoice, type SepayEinvoiceAccount } from "@/domain/invoices/providers/sepay-einvoice";
 import {
   countSellerInvoices,
   findAskPage,
@@ -32,6 +33,7 @@ import { placeOrder } from "@/domain/orders/writes/place";
 import { confirmPart, deliverPart, packPart, shipPart } from "@/domain/orders/writes/progress";
 import { mintSellerScope } from "@/domain/people/scopes";
 import { forgetEnvironment } from "@/platform/env";
+import { standIn } from "@/platform/outside.testing";
 import { Refusal } from "@/platform/refusal";
 
 useDatabase();
@@ -465,6 +467,33 @@ test("an answer lost after it worked is found by the job, not issued again", asy
   expect(service.made.size).toBe(1);
   expect(await rowOf(part.code)).toMatchObject({ state: "issued", number: service.made.get(part.code)?.number });
   expect(await lettersAbout(part.code)).toHaveLength(2);
+});
+
+test("over the wire: a 502 after it worked is one invoice at SePay, under the sealed account's own secret", async () => {
+  const part = await askedPart();
+  const number = nextNumber();
+  let made = 0;
+  const sepay = await standIn(({ path }) => {
+    if (path === "/v1/token") return { json: { success: true, data: { access_token: "bearer" } } };
+    if (path === "/v1/invoices/create") {
+      made += 1;
+      return { status: 502, json: {} };
+    }
+    if (path.endsWith("/download")) return { status: 500, json: {} };
+    if (made === 0) return { status: 404, json: { success: false, error: { code: "NOT_FOUND" } } };
+    const data = { status: "issued", invoice_number: number, invoice_series: "C26THX", issued_date: "2026-11-20" };
+    return { json: { success: true, data } };
+  });
+  const overTheWire = (account: SepayEinvoiceAccount) => sepayEinvoice({ ...account, baseUrl: sepay.baseUrl });
+  await issueInvoice(rice.seller, { code: part.code }, now, overTheWire);
+  expect(await rowOf(part.code)).toMatchObject({ state: "issuing" });
+  await finishInvoices(minutes(3), overTheWire);
+  await finishInvoices(minutes(30), overTheWire);
+  await sepay.close();
+  expect(made).toBe(1);
+  expect(await rowOf(part.code)).toMatchObject({ state: "issued", number, series: "C26THX", authorityCode: null });
+  const basic = Buffer.from("id:secret-of-einvoice").toString("base64");
+  expect(sepay.asked[0]?.headers.authorization).toBe(`Basic ${basic}`);
 });
 
 test("a crash between the note and the call is made good by the job", async () => {
