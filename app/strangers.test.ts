@@ -108,6 +108,7 @@ function calls(): Readonly<Record<string, readonly Call[]>> {
     illustration: "cashew-salted",
   };
   const steps = ["confirm", "pack", "ship", "deliver", "cancel"];
+  const wish = { name: "Minh", taxCode: "", address: "Ấp 1, Lộc Ninh", email: "" };
   const unknown = "x".repeat(43);
   return {
     "GET /account/data.json": [{}],
@@ -141,6 +142,15 @@ function calls(): Readonly<Record<string, readonly Call[]>> {
       { params: { code: lan.code } },
       { params: { code: lan.code }, body: { key: "x", part: lan.part } },
     ],
+    "POST /api/v1/orders/[code]/invoice": [
+      { params: { code: lan.code }, body: { part: lan.part, ...wish } },
+      { params: { code: lan.code }, body: { part: lan.part, key: "x", ...wish } },
+    ],
+    "GET /orders/[code]/invoice/[file]": ["pdf", "xml", "exe"].map((file) => ({
+      params: { code: lan.code, file },
+      query: `part=${lan.part}&key=x`,
+    })),
+    "GET /seller/orders/[code]/invoice/[file]": ["pdf", "xml"].map((file) => ({ params: { code: lan.part, file } })),
     "GET /api/v1/seller/orders": [{}],
     "GET /api/v1/seller/orders/[code]": [{ params: { code: lan.part } }],
     "POST /api/v1/seller/orders/[code]/[step]": steps.map((step) => ({
@@ -221,6 +231,7 @@ describe("every page that is not for anyone", () => {
   const ids = (): Readonly<Record<string, Record<string, string>>> => ({
     "/account/addresses/[id]": { id: world.lan.addressId },
     "/orders/[code]": { code: world.lan.code },
+    "/orders/[code]/invoice": { code: world.lan.code },
     "/seller/orders/[code]": { code: world.lan.part },
     "/seller/orders/[code]/slip": { code: world.lan.part },
     "/seller/products/[id]": { id: world.pepper.productId },
@@ -228,7 +239,8 @@ describe("every page that is not for anyone", () => {
   });
   const open = async ({ file, path }: Listed): Promise<Outcome> => {
     const page = (await load(file)).default as (props: unknown) => Promise<unknown>;
-    const props = { params: Promise.resolve({ locale: "vi", ...ids()[path] }), searchParams: Promise.resolve({}) };
+    const asked = path.endsWith("/invoice") ? { part: world.lan.part, key: "x" } : {};
+    const props = { params: Promise.resolve({ locale: "vi", ...ids()[path] }), searchParams: Promise.resolve(asked) };
     return outcomeOf(() => page(props));
   };
 
@@ -258,8 +270,8 @@ describe("every page that is not for anyone", () => {
     },
   );
 
-  test("an order without its key is not found", async () => {
-    const page = pages.find(({ path }) => path === "/orders/[code]");
+  test.each(["/orders/[code]", "/orders/[code]/invoice"])("without its key is not found: %s", async (address) => {
+    const page = pages.find(({ path }) => path === address);
     for (const who of ["nobody", "minh", "rice", "officer"] as const) {
       await comeAs(who);
       expect((await open(page as Listed)).said).toBe("404");
@@ -283,6 +295,7 @@ function forms(): Readonly<Record<string, Form | typeof anyone>> {
   };
   const size = { name: "1 kg", netQuantity: "1000", netUnit: "g", priceDong: "1000" };
   const file = new File(["{}"], "x.geojson");
+  const paper = { number: "1", series: "1C26TAX", issuedOn: "2026-11-01" };
   return {
     "(account)/actions.ts enter": anyone,
     "(account)/actions.ts open": anyone,
@@ -317,6 +330,19 @@ function forms(): Readonly<Record<string, Form | typeof anyone>> {
     "(shop)/orders/[code]/actions.ts claim": { code: lan.part, key: "x" },
     "(shop)/orders/[code]/actions.ts pretend": { code: lan.part, key: "x", amount: "exact" },
     "admin/money/actions.ts dismiss": { transferId: newId(), note: reason },
+    "(shop)/orders/[code]/invoice/actions.ts ask": {
+      code: lan.part,
+      key: "x",
+      name: "Minh",
+      address: "Ấp 1, Lộc Ninh",
+    },
+    "seller/orders/[code]/invoice/actions.ts issue": { code: lan.part },
+    "seller/orders/[code]/invoice/actions.ts recordIssued": { code: lan.part, ...paper },
+    "seller/orders/[code]/invoice/actions.ts addFiles": { code: lan.part, pdf: new File(["%PDF-1.7"], "x.pdf") },
+    "seller/orders/[code]/invoice/actions.ts refuse": { code: lan.part, reason },
+    "seller/orders/[code]/invoice/actions.ts adjust": { code: lan.part, kind: "adjusted", ...paper },
+    "seller/shop/actions.ts connectInvoices": { clientId: "" },
+    "seller/shop/actions.ts disconnectInvoices": { provider: "x" },
     "admin/actions.ts suspend": { sellerId: pepper.id, reason },
     "admin/actions.ts restore": { sellerId: pepper.id, reason },
     "admin/actions.ts hide": { productId, reason },

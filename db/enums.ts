@@ -135,6 +135,21 @@ export type EntryKind = (typeof entryKinds)[number];
 export const taxActivities = ["goods", "services", "transport"] as const;
 export type TaxActivity = (typeof taxActivities)[number];
 
+/** Issuing: the provider was asked, and what it did is not known yet. Later wishes (adjust, cancel) are further rows, not states. */
+export const invoiceStates = ["requested", "issuing", "issued", "refused"] as const;
+export type InvoiceState = (typeof invoiceStates)[number];
+
+/** Manual: the seller issued it elsewhere and tells its number. */
+export const invoiceProviders = ["manual", "sepay_einvoice"] as const;
+export type InvoiceProviderName = (typeof invoiceProviders)[number];
+
+export const adjustmentKinds = ["adjusted", "replaced", "cancelled"] as const;
+export type AdjustmentKind = (typeof adjustmentKinds)[number];
+
+/** What a shop's invoices say of VAT: a sales invoice says nothing. Prices hold their tax, so only rates that take nothing out of them. */
+export const invoiceVats = ["sales_invoice", "not_taxed", "zero"] as const;
+export type InvoiceVat = (typeof invoiceVats)[number];
+
 export const deliveryZones = ["commune", "province", "country"] as const;
 export type DeliveryZone = (typeof deliveryZones)[number];
 

@@ -2,6 +2,7 @@ import { sweepCarts } from "@/domain/cart/writes";
 import { foldListingCounts, moveStars } from "@/domain/catalog/writes/listings";
 import { renewListings } from "@/domain/catalog/writes/nightly";
 import { lapseUnpaid } from "@/domain/orders/writes/lapse";
+import { finishInvoices } from "@/domain/invoices/writes/issue";
 import { sendDue } from "@/domain/notices/writes";
 import { forgetOldAttempts } from "@/domain/people/writes/attempts";
 import { forgetOldCalls } from "@/domain/people/writes/calls";
@@ -17,6 +18,7 @@ export const jobs = {
   lapse_unpaid: async () => {
     await lapseUnpaid(now());
   },
+  finish_invoices: () => finishInvoices(now()),
   fold_listing_counts: foldListingCounts,
   move_stars: async () => {
     await moveStars(now());
@@ -36,6 +38,7 @@ export const jobs = {
 export const schedule = {
   send_letters: "* * * * *",
   lapse_unpaid: "* * * * *",
+  finish_invoices: "*/3 * * * *",
   fold_listing_counts: "*/5 * * * *",
   move_stars: "1 17 * * *",
   renew_listings: "40 18 * * *",

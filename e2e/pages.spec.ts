@@ -43,6 +43,7 @@ async function buyerPages(page: Page): Promise<Stop[]> {
     ["/account", "/account"],
     ["/account/orders", "/account/orders"],
     ["/orders/[code]", order ?? ""],
+    ["/orders/[code]/invoice", await invoiceOf(page.request, order ?? "")],
     ["/account/addresses", "/account/addresses"],
     ["/account/addresses/new", "/account/addresses/new"],
     ["/account/addresses/[id]", address ?? ""],
@@ -66,6 +67,7 @@ async function sellerPages({ request }: Page): Promise<Stop[]> {
     ["/seller/transfers", "/seller/transfers"],
     ...orders,
     ["/seller/orders/[code]/slip", `${orders[0]?.[1]}/slip`],
+    ["/seller/invoices", "/seller/invoices"],
     ["/seller/products", "/seller/products"],
     ["/seller/products/new", "/seller/products/new"],
     ["/seller/products/[id]", `/seller/products/${product.id}`],
@@ -91,6 +93,13 @@ async function officePages(): Promise<Stop[]> {
     ["/admin/boundaries", "/admin/boundaries"],
     ["/admin/audit", "/admin/audit"],
   ];
+}
+
+/** Where the first part's invoice of an order is asked for. */
+async function invoiceOf(request: APIRequestContext, order: string): Promise<string> {
+  const { pathname, search } = new URL(order, "http://localhost");
+  const { sellerOrders } = (await answerOf(request, `/api/v1${pathname}${search}`)).order;
+  return `${pathname}/invoice?part=${sellerOrders[0].code}`;
 }
 
 async function answerOf(request: APIRequestContext, address: string) {

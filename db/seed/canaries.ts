@@ -41,6 +41,12 @@ export const ownedTexts: readonly { table: string; owner: string; columns: reado
     columns: ["name"],
   },
   { table: "buyer_addresses", owner: "t.user_id", columns: ["name", "hamlet", "line"] },
+  {
+    table: "invoices",
+    owner: ofOrder(ofPart("t.seller_order_id", "order_id")),
+    columns: ["buyer_name", "buyer_address"],
+  },
+  { table: "invoices", owner: "t.seller_id", columns: ["refuse_reason"] },
 ];
 
 /** The word of one owner, in SQL. */
@@ -64,13 +70,16 @@ export async function writeCanaries(): Promise<void> {
   }
 }
 
-/** A saved address per buyer, and a key (revoked: nobody knows it) and a photograph's words per shop, which the demo does without. */
+/** A saved address per buyer and an invoice a shop refused, and a key (revoked: nobody knows it) and a photograph's words per shop, which the demo does without. */
 const rowsNobodyHasYet = [
   `insert into buyer_addresses (id, user_id, name, phone, province_code, ward_code, hamlet, line, is_default)
     select distinct on (u.id) md5('address ' || u.id)::uuid, u.id, u.name, u.phone, o.province_code, o.ward_code, o.hamlet, '', true
     from users u join orders o on o.buyer_id = u.id order by u.id, o.id`,
   `insert into seller_api_keys (id, seller_id, name, prefix, key_hash, created_by, revoked_at)
     select md5('key ' || seller_id || user_id)::uuid, seller_id, '', '', md5('key ' || seller_id || user_id), user_id, now() from seller_staff`,
+  `insert into invoices (id, seller_order_id, seller_id, state, buyer_name, buyer_address, requested_at, refuse_reason)
+    select distinct on (seller_id) md5('invoice ' || id)::uuid, id, seller_id, 'refused', '', '', placed_at, '-'
+    from seller_orders where opened_at is not null order by seller_id, id`,
   `insert into images (id, seller_id, hash, width, height)
     select md5('image ' || id)::uuid, id, left(md5(id::text) || md5(slug), 40), 320, 240 from sellers`,
   `insert into product_images (product_id, image_id, position)

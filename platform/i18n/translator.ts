@@ -5,6 +5,7 @@ import enAdmin from "@/platform/i18n/messages/en/admin.json";
 import enCommon from "@/platform/i18n/messages/en/common.json";
 import enErrors from "@/platform/i18n/messages/en/errors.json";
 import enMoney from "@/platform/i18n/messages/en/money.json";
+import enInvoice from "@/platform/i18n/messages/en/invoice.json";
 import enOrder from "@/platform/i18n/messages/en/order.json";
 import enSeller from "@/platform/i18n/messages/en/seller.json";
 import enShop from "@/platform/i18n/messages/en/shop.json";
@@ -13,6 +14,7 @@ import viAdmin from "@/platform/i18n/messages/vi/admin.json";
 import viCommon from "@/platform/i18n/messages/vi/common.json";
 import viErrors from "@/platform/i18n/messages/vi/errors.json";
 import viMoney from "@/platform/i18n/messages/vi/money.json";
+import viInvoice from "@/platform/i18n/messages/vi/invoice.json";
 import viOrder from "@/platform/i18n/messages/vi/order.json";
 import viSeller from "@/platform/i18n/messages/vi/seller.json";
 import viShop from "@/platform/i18n/messages/vi/shop.json";
@@ -24,6 +26,7 @@ const messages = {
     common: viCommon,
     shop: viShop,
     money: viMoney,
+    invoice: viInvoice,
     order: viOrder,
     seller: viSeller,
     admin: viAdmin,
@@ -34,6 +37,7 @@ const messages = {
     common: enCommon,
     shop: enShop,
     money: enMoney,
+    invoice: enInvoice,
     order: enOrder,
     seller: enSeller,
     admin: enAdmin,

@@ -8,6 +8,9 @@ import { addToCart } from "@/domain/cart/writes";
 import { dong } from "@/domain/money/dong";
 import { saveVariant } from "@/domain/catalog/writes/variants";
 import { foldListingCounts } from "@/domain/catalog/writes/listings";
+import { adjustInvoiceInput, askInvoiceInput, recordInvoiceInput } from "@/domain/invoices/input";
+import { askForInvoice } from "@/domain/invoices/writes/ask";
+import { adjustInvoice, recordInvoice } from "@/domain/invoices/writes/record";
 import { cancelBySeller } from "@/domain/orders/writes/cancel";
 import { placeOrder } from "@/domain/orders/writes/place";
 import { confirmPart, deliverPart, packPart, shipPart } from "@/domain/orders/writes/progress";
@@ -50,7 +53,7 @@ describe("of a market where things were sold", () => {
     const guest = { cartId: null, buyer: null, isRenewed: true };
     const { cartId } = await addToCart(guest, { variantId: st25.variantId, quantity: 2 }, now);
     await addToCart({ ...guest, cartId }, { variantId: black.variantId, quantity: 1 }, now);
-    const { parts } = await placeOrder(
+    const { parts, key } = await placeOrder(
       null,
       {
         cartId,
@@ -71,6 +74,11 @@ describe("of a market where things were sold", () => {
     await shipPart(rice.seller, { ...sold, carrier: "own", trackingCode: "" }, now);
     await deliverPart(rice.seller, sold, now);
     await cancelBySeller(pepper.seller, { ...codeOf("Hồ tiêu Lộc Ninh"), reason: "out_of_stock", note: "" }, now);
+    const wish = { name: "Nguyễn Thị Lan", address: "Ấp 3, Bình Phước" };
+    await askForInvoice({ buyer: null, key }, askInvoiceInput.parse({ ...sold, ...wish }), now);
+    const paper = { ...sold, series: "1C26TAX", issuedOn: "2026-06-15" };
+    await recordInvoice(rice.seller, recordInvoiceInput.parse({ ...paper, number: "1" }), now);
+    await adjustInvoice(rice.seller, adjustInvoiceInput.parse({ ...paper, number: "2", kind: "adjusted" }), now);
     await foldListingCounts();
     // Built an hour after what happened: nothing is too fresh to be counted.
     await db.execute(sql`alter table presence_events disable trigger user`);
@@ -213,6 +221,18 @@ describe("of a market where things were sold", () => {
       "update daily_sales set sales_dong = sales_dong + 1",
       "update daily_sales set sales_dong = sales_dong - 1",
     ],
+    "an invoice is of one part, and of that part's seller": [
+      "update invoices set seller_id = (select id from sellers where name = 'Hồ tiêu Lộc Ninh'); update invoice_adjustments set seller_id = (select id from sellers where name = 'Hồ tiêu Lộc Ninh')",
+      "update invoices set seller_id = (select id from sellers where name = 'HTX Lúa Vàng'); update invoice_adjustments set seller_id = (select id from sellers where name = 'HTX Lúa Vàng')",
+    ],
+    "a number is one paper of its seller's series": [
+      "update invoice_adjustments set number = '1'",
+      "update invoice_adjustments set number = '2'",
+    ],
+    "only an issued invoice is adjusted, and by its own seller": [
+      "update invoice_adjustments set seller_id = (select id from sellers where name = 'Hồ tiêu Lộc Ninh')",
+      "update invoice_adjustments set seller_id = (select id from sellers where name = 'HTX Lúa Vàng')",
+    ],
     "no letter waits longer than ten minutes": [
       "insert into outbox (id, channel, recipient, template, locale, payload, created_at) values ('00000000-0000-4000-8000-000000000002', 'mail', 'lan@example.vn', 'order_placed', 'vi', '{}', '2026-06-15T02:49:59Z')",
       "delete from outbox where sent_at is null",
@@ -230,6 +250,8 @@ describe("of a market where things were sold", () => {
     "price_changes",
     "ledger_entries",
     "postings",
+    "invoices",
+    "invoice_adjustments",
   ];
   const guards = (verb: "enable" | "disable") =>
     guarded.map((table) => `alter table ${table} ${verb} trigger user`).join("; ");

@@ -219,6 +219,17 @@ const checks: Readonly<Record<string, string>> = {
     from built, daily_sales d full join counted c using (day, old_commune_code, seller_kind)
     where (d.placed, d.cancelled, d.delivered, d.sales_dong) is distinct from (c.placed, c.cancelled, c.delivered, c.sales_dong)
       and (c.changed_at is null or c.changed_at < built.settled_at)`,
+  "an invoice is of one part, and of that part's seller": `
+    select s.code, count(*)::int as invoices from invoices i join seller_orders s on s.id = i.seller_order_id
+    group by s.id having count(*) > 1 or bool_or(i.seller_id <> s.seller_id)`,
+  "a number is one paper of its seller's series": `
+    select seller_id, series, number, count(*)::int as papers from (
+      select seller_id, series, number from invoices where state = 'issued'
+      union all select a.seller_id, a.series, a.number from invoice_adjustments a) papers
+    group by 1, 2, 3 having count(*) > 1 or number is null or series is null`,
+  "only an issued invoice is adjusted, and by its own seller": `
+    select a.id, a.series, a.number from invoice_adjustments a join invoices i on i.id = a.invoice_id
+    where i.state <> 'issued' or i.seller_id <> a.seller_id`,
   "no letter waits longer than ten minutes": `
     select id, template, attempts from outbox where sent_at is null and failed_at is null
     and created_at < $1::timestamptz - interval '10 minutes'`,

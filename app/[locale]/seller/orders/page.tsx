@@ -37,9 +37,14 @@ export default async function SellerOrdersPage({ params, searchParams }: PagePro
       <PageTitle
         title={t("orders.title")}
         actions={
-          <LinkButton variant="second" size="small" href={path(locale, "/seller/transfers")}>
-            {t("transfers.title")}
-          </LinkButton>
+          <>
+            <LinkButton variant="second" size="small" href={path(locale, "/seller/transfers")}>
+              {t("transfers.title")}
+            </LinkButton>
+            <LinkButton variant="second" size="small" href={path(locale, "/seller/invoices")}>
+              {translator(locale, "invoice")("list.title")}
+            </LinkButton>
+          </>
         }
       />
       <Tabs

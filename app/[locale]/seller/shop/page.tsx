@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { describe, logo, open, rate } from "@/app/[locale]/seller/shop/actions";
+import { InvoiceAccountCard } from "@/app/[locale]/seller/shop/invoice-account";
 import { requireSeller } from "@/app/gates";
 import { DeskFrame } from "@/components/seller/desk-frame";
 import { SellerMark } from "@/components/shop/seller-tile";
@@ -7,6 +8,7 @@ import { ActionField, ActionForm, ActionSelect, ActionTextArea } from "@/compone
 import { LinkButton } from "@/components/ui/button";
 import { Card, PageTitle } from "@/components/ui/layout";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { findInvoiceAccount } from "@/domain/invoices/reads";
 import { getOwnShop } from "@/domain/sellers/reads";
 import { localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
@@ -22,7 +24,7 @@ export async function generateMetadata({ params }: PageProps<"/[locale]/seller/s
 export default async function ShopPage({ params }: PageProps<"/[locale]/seller/shop">) {
   const locale = localeOf((await params).locale);
   const seller = await requireSeller(locale);
-  const shop = await getOwnShop(seller);
+  const [shop, account] = await Promise.all([getOwnShop(seller), findInvoiceAccount(seller)]);
   const t = translator(locale, "seller");
   const hidden = { locale, shop: shop.id };
   const save = (
@@ -177,6 +179,7 @@ export default async function ShopPage({ params }: PageProps<"/[locale]/seller/s
           ))}
         </div>
       </Card>
+      <InvoiceAccountCard locale={locale} account={account} hidden={hidden} isOwner={seller.role === "owner"} />
       <a
         href={path(locale, "/seller/keys")}
         className="inline-flex min-h-11 items-center justify-self-start underline underline-offset-4"

@@ -4,6 +4,7 @@ import { again, cancel, change, claim, pretend } from "@/app/[locale]/(shop)/ord
 import { buyerOrGuest } from "@/app/gates";
 import { BasketCountRefresh } from "@/components/order/basket-count-refresh";
 import { Sum } from "@/components/order/basket-seller";
+import { PartInvoice } from "@/components/order/invoice-facts";
 import { PartCard } from "@/components/order/part-card";
 import { PaymentWatch } from "@/components/order/payment-watch";
 import { PrintButton } from "@/components/order/print-button";
@@ -12,11 +13,14 @@ import { ActionForm, ActionSelect } from "@/components/ui/action-form";
 import { LinkButton } from "@/components/ui/button";
 import { Card, Notice, PageTitle } from "@/components/ui/layout";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { type InvoiceShown, listOrderInvoices } from "@/domain/invoices/reads";
+import { whyNotAsked } from "@/domain/invoices/window";
 import { formatDong } from "@/domain/money/dong";
 import { payingState, transferOf } from "@/domain/orders/part";
 import { findOrder, type OrderPage, type OrderPart } from "@/domain/orders/reads";
 import { spokenPhone } from "@/domain/people/canonical";
 import { env } from "@/platform/env";
+import { now } from "@/platform/clock";
 import { formatMoment } from "@/platform/i18n/format";
 import { type Locale, localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
@@ -35,7 +39,10 @@ export default async function OrderPageShown({ params, searchParams }: PageProps
   const [{ locale: prefix, code }, asked, buyer] = await Promise.all([params, searchParams, buyerOrGuest()]);
   const locale = localeOf(prefix);
   const key = typeof asked.key === "string" ? asked.key : "";
-  const order = await findOrder({ buyer, key }, code);
+  const [order, invoices] = await Promise.all([
+    findOrder({ buyer, key }, code),
+    listOrderInvoices({ buyer, key }, code),
+  ]);
   if (!order) notFound();
   const t = translator(locale, "order");
   return (
@@ -59,7 +66,17 @@ export default async function OrderPageShown({ params, searchParams }: PageProps
               key={part.code}
               locale={locale}
               part={part}
-              cancel={<CancelPart locale={locale} part={part} orderKey={key} />}
+              cancel={
+                <>
+                  <InvoiceOf
+                    locale={locale}
+                    part={part}
+                    address={{ code: order.code, key }}
+                    invoice={invoices.find((one) => one.code === part.code) ?? null}
+                  />
+                  <CancelPart locale={locale} part={part} orderKey={key} />
+                </>
+              }
             />
           ))}
         </div>
@@ -171,6 +188,33 @@ function Actions({ locale, order, orderKey }: { locale: Locale; order: OrderPage
       </ActionForm>
       <PrintButton label={t("page.print")} />
     </div>
+  );
+}
+
+/** What became of it stays to be seen; nothing is offered once it is issued or can no longer be asked. */
+function InvoiceOf({
+  locale,
+  part,
+  address,
+  invoice,
+}: {
+  locale: Locale;
+  part: OrderPart;
+  address: { code: string; key: string };
+  invoice: InvoiceShown | null;
+}) {
+  const deliveredAt = part.events.find((event) => event.state === "delivered")?.at ?? null;
+  const whyNot = whyNotAsked({ state: part.state, deliveredAt }, null, now());
+  const query = new URLSearchParams({ part: part.code, ...(address.key ? { key: address.key } : {}) });
+  const there = (more: string) => path(locale, `/orders/${address.code}/invoice${more}?${query}`);
+  return (
+    <PartInvoice
+      locale={locale}
+      standing={invoice?.standing ?? null}
+      invoice={invoice}
+      askHref={whyNot !== null || invoice?.number ? null : there("")}
+      paper={(kind) => there(`/${kind}`)}
+    />
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cancel, confirm, deliver, pack, refund, ship } from "@/app/[locale]/seller/orders/[code]/actions";
+import { InvoiceDesk } from "@/app/[locale]/seller/orders/[code]/invoice/invoice-desk";
 import { requireSeller } from "@/app/gates";
 import { Sum } from "@/components/order/basket-seller";
 import { StateBadge, TakenBack } from "@/components/order/part-card";
@@ -11,11 +12,13 @@ import { ActionField, ActionForm, ActionSelect } from "@/components/ui/action-fo
 import { LinkButton } from "@/components/ui/button";
 import { Card, Notice, PageTitle } from "@/components/ui/layout";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { findInvoiceAccount, findSellerInvoice } from "@/domain/invoices/reads";
 import { formatDong } from "@/domain/money/dong";
 import { toPack } from "@/domain/orders/part";
 import { findSellerOrder, type SellerOrderPage } from "@/domain/orders/reads";
 import { spokenPhone } from "@/domain/people/canonical";
 import { getOwnShop } from "@/domain/sellers/reads";
+import { today } from "@/platform/clock";
 import { formatMoment } from "@/platform/i18n/format";
 import { type Locale, localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
@@ -30,7 +33,12 @@ export default async function SellerOrderDetail({ params }: PageProps<"/[locale]
   const { locale: prefix, code } = await params;
   const locale = localeOf(prefix);
   const seller = await requireSeller(locale);
-  const [shop, order] = await Promise.all([getOwnShop(seller), findSellerOrder(seller, code)]);
+  const [shop, order, invoice, account] = await Promise.all([
+    getOwnShop(seller),
+    findSellerOrder(seller, code),
+    findSellerInvoice(seller, code),
+    findInvoiceAccount(seller),
+  ]);
   if (!order) notFound();
   const t = translator(locale, "seller");
   return (
@@ -44,6 +52,11 @@ export default async function SellerOrderDetail({ params }: PageProps<"/[locale]
             <LinkButton variant="second" size="small" href={path(locale, `/seller/orders/${order.code}/slip`)}>
               {t("order.slip")}
             </LinkButton>
+            {invoice ? (
+              <LinkButton variant="second" size="small" href="#invoice">
+                {translator(locale, "invoice")("desk.title")}
+              </LinkButton>
+            ) : null}
           </>
         }
       />
@@ -127,6 +140,9 @@ export default async function SellerOrderDetail({ params }: PageProps<"/[locale]
           </Card>
         </div>
       </div>
+      {invoice ? (
+        <InvoiceDesk locale={locale} invoice={invoice} series={account?.series ?? null} today={today()} />
+      ) : null}
     </DeskFrame>
   );
 }
