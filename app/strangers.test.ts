@@ -349,6 +349,7 @@ function forms(): Readonly<Record<string, Form | typeof anyone>> {
     "seller/shop/actions.ts describe": { cover: "" },
     "seller/shop/actions.ts open": { monday: "x" },
     "seller/shop/actions.ts rate": { zone: "x" },
+    "seller/shop/actions.ts pickup": { hoursFrom: "x" },
     "seller/shop/actions.ts logo": { picture: "" },
     "seller/stock/actions.ts move": { variantId, reason: "received", quantity: "1" },
   };

@@ -37,6 +37,7 @@ export const cancelReasons = [
   "out_of_stock",
   "cannot_deliver",
   "refused_at_door",
+  "not_collected",
   "not_paid",
   "other",
 ] as const;
@@ -137,6 +138,10 @@ export type TaxActivity = (typeof taxActivities)[number];
 
 export const deliveryZones = ["commune", "province", "country"] as const;
 export type DeliveryZone = (typeof deliveryZones)[number];
+
+/** How a buyer gets a part: brought, or collected at the seller's place. */
+export const deliveryWays = ["delivery", "pickup"] as const;
+export type DeliveryWay = (typeof deliveryWays)[number];
 
 export const carriers = ["own", "ghn", "ghtk", "viettel_post", "vnpost", "jt"] as const;
 export type Carrier = (typeof carriers)[number];

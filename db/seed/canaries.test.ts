@@ -89,9 +89,12 @@ const wordless: Record<string, string[]> = {
   stock_movements: ["reason"],
   seller_api_keys: ["prefix", "key_hash"],
   order_lines: ["product_slug", "illustration", "image_hash", "net_unit", "origin_text", "group_code"],
+  seller_pickups: ["weekdays", "hours"],
   seller_orders: [
     "code",
     "state",
+    "way",
+    "pickup_hours",
     "zone",
     "carrier",
     "tracking_code",

@@ -1,6 +1,7 @@
 import type {
   CancelReason,
   Carrier,
+  DeliveryWay,
   DeliveryZone,
   OrderActor,
   RefundCause,
@@ -9,7 +10,7 @@ import type {
   SellerOrderState,
 } from "@/db/enums";
 
-export type { SellerOrderState };
+export type { DeliveryWay, SellerOrderState };
 
 /** One shop's part of an order, as a page draws it. */
 export type PartShown = {
@@ -21,6 +22,11 @@ export type PartShown = {
   itemsDong: number;
   shippingDong: number;
   totalDong: number;
+  way: DeliveryWay;
+  /** Of what is collected: the day, and where and when that day. */
+  pickupDay: string | null;
+  pickupPlace: string;
+  pickupHours: string;
   zone: DeliveryZone;
   buyerNote: string;
   carrier: Carrier | null;

@@ -38,6 +38,10 @@ const partColumns = {
   shippingDong: sellerOrders.shippingDong,
   totalDong: sellerOrders.totalDong,
   takenOffDong: sellerOrders.takenOffDong,
+  way: sellerOrders.way,
+  pickupDay: sellerOrders.pickupDay,
+  pickupPlace: sellerOrders.pickupPlace,
+  pickupHours: sellerOrders.pickupHours,
   zone: sellerOrders.zone,
   weightGrams: sellerOrders.weightGrams,
   buyerNote: sellerOrders.buyerNote,
@@ -117,7 +121,7 @@ export type BuyerOrderLine = {
   placedAt: Date;
   totalDong: number;
   state: SellerOrderState;
-  parts: { code: string; sellerName: string; state: SellerOrderState }[];
+  parts: { code: string; sellerName: string; state: SellerOrderState; way: PartRow["way"] }[];
   pictures: { illustration: string; imageHash: string | null; name: string }[];
 };
 
@@ -147,7 +151,12 @@ export async function listBuyerOrders(
       return {
         ...order,
         state: stateOfOrder(own.map((part) => part.state)),
-        parts: own.map((part) => ({ code: part.code, sellerName: part.sellerName, state: part.state })),
+        parts: own.map((part) => ({
+          code: part.code,
+          sellerName: part.sellerName,
+          state: part.state,
+          way: part.way,
+        })),
         pictures: lines
           .filter((line) => partIds.has(line.sellerOrderId))
           .map((line) => ({ illustration: line.illustration, imageHash: line.imageHash, name: line.productName })),
@@ -162,6 +171,8 @@ export type SellerOrderLine = {
   state: SellerOrderState;
   placedAt: Date;
   totalDong: number;
+  way: PartRow["way"];
+  pickupDay: string | null;
   zone: PartRow["zone"];
   contactName: string;
   contactPhone: string;
@@ -184,6 +195,8 @@ export async function listSellerOrders(
       state: sellerOrders.state,
       placedAt: sellerOrders.placedAt,
       totalDong: sellerOrders.totalDong,
+      way: sellerOrders.way,
+      pickupDay: sellerOrders.pickupDay,
       zone: sellerOrders.zone,
       buyerNote: sellerOrders.buyerNote,
       contactName: orders.contactName,

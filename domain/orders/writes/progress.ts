@@ -1,7 +1,7 @@
 import "server-only";
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, or } from "drizzle-orm";
 import { inTransaction, type Transaction } from "@/db/client";
-import type { Carrier, SellerOrderState } from "@/db/enums";
+import { type Carrier, deliveryWays, type SellerOrderState } from "@/db/enums";
 import { orders, sellerOrderEvents, sellerOrders } from "@/db/schema/orders";
 import { sellers } from "@/db/schema/sellers";
 import { postLetters } from "@/domain/notices/writes";
@@ -19,12 +19,12 @@ export async function confirmPart(seller: SellerScope, { code }: Code, now: Date
   await movePart(seller, code, { state: "confirmed", confirmedAt: now }, now);
 }
 
-/** The parcel is closed: from here on the buyer can no longer cancel. */
+/** The parcel is closed: from here on the buyer can no longer cancel, and may come for what is collected. */
 export async function packPart(seller: SellerScope, { code }: Code, now: Date): Promise<void> {
   await movePart(seller, code, { state: "packed", packedAt: now }, now);
 }
 
-/** The parcel is on its way, with whom and under which number. */
+/** The parcel is on its way, with whom and under which number. Refuses "not_possible_now" for what the buyer collects. */
 export async function shipPart(seller: SellerScope, input: ShipInput, now: Date): Promise<void> {
   const { code, carrier, trackingCode } = input;
   await movePart(seller, code, { state: "shipped", shippedAt: now, carrier, trackingCode }, now);
@@ -64,8 +64,8 @@ async function movePart(
     const [part] = await tx
       .update(sellerOrders)
       .set(step)
-      .where(and(own, inArray(sellerOrders.state, statesBefore(step.state))))
-      .returning({ id: sellerOrders.id, trackingCode: sellerOrders.trackingCode });
+      .where(and(own, mayCome(step.state)))
+      .returning(movedColumns);
     if (!part) {
       const [found] = await tx.select({ state: sellerOrders.state }).from(sellerOrders).where(own);
       throw found ? new Refusal("not_possible_now", { state: found.state }) : new Refusal("not_found");
@@ -78,13 +78,31 @@ async function movePart(
       at: now,
     });
     await more(tx, part);
-    if (step.state === "shipped" || step.state === "confirmed") await tellBuyer(tx, { ...part, code }, step.state, now);
+    if (step.state === "shipped" || step.state === "confirmed") await tellBuyer(tx, part, step.state, now);
+    if (step.state === "packed" && part.way === "pickup") await tellBuyer(tx, part, step.state, now);
   });
+}
+
+const movedColumns = {
+  id: sellerOrders.id,
+  code: sellerOrders.code,
+  trackingCode: sellerOrders.trackingCode,
+  way: sellerOrders.way,
+  pickupDay: sellerOrders.pickupDay,
+  pickupPlace: sellerOrders.pickupPlace,
+  pickupHours: sellerOrders.pickupHours,
+};
+
+/** The part stands where this step begins, by the way it goes. */
+function mayCome(to: SellerOrderState) {
+  return or(
+    ...deliveryWays.map((way) => and(eq(sellerOrders.way, way), inArray(sellerOrders.state, statesBefore(to, way)))),
+  );
 }
 
 async function tellBuyer(
   tx: Transaction,
-  part: { id: string; code: string; trackingCode: string },
+  part: Pick<typeof sellerOrders.$inferSelect, keyof typeof movedColumns>,
   state: SellerOrderState,
   now: Date,
 ): Promise<void> {
@@ -102,12 +120,13 @@ async function tellBuyer(
     .innerJoin(sellers, eq(sellers.id, sellerOrders.sellerId))
     .where(eq(sellerOrders.id, part.id));
   if (!order?.email) return;
+  const { pickupDay, pickupPlace, pickupHours } = part;
   await postLetters(
     tx,
     [
       {
         to: order.email,
-        template: "part_moved",
+        template: part.way === "pickup" && state === "packed" ? "part_to_collect" : "part_moved",
         locale: order.locale === "en" ? "en" : "vi",
         payload: {
           code: part.code,
@@ -117,6 +136,7 @@ async function tellBuyer(
           sellerName: order.sellerName,
           state,
           trackingCode: part.trackingCode,
+          ...(pickupDay ? { pickupDay, pickupPlace, pickupHours } : {}),
         },
       },
     ],
