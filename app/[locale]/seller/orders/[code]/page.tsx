@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { cancel, confirm, deliver, pack, refund, ship } from "@/app/[locale]/seller/orders/[code]/actions";
 import { requireSeller } from "@/app/gates";
 import { Sum } from "@/components/order/basket-seller";
-import { StateBadge } from "@/components/order/part-card";
+import { PickupFacts, StateBadge, stateName } from "@/components/order/part-card";
 import { Timeline } from "@/components/order/timeline";
 import { ProductPicture } from "@/components/product/product-picture";
 import { DeskFrame } from "@/components/seller/desk-frame";
@@ -39,7 +39,7 @@ export default async function SellerOrderDetail({ params }: PageProps<"/[locale]
         lead={t("order.placedAt", { at: formatMoment(order.placedAt, locale) })}
         actions={
           <>
-            <StateBadge locale={locale} state={order.state} />
+            <StateBadge locale={locale} state={order.state} way={order.way} />
             <LinkButton variant="second" size="small" href={path(locale, `/seller/orders/${order.code}/slip`)}>
               {t("order.slip")}
             </LinkButton>
@@ -72,7 +72,7 @@ export default async function SellerOrderDetail({ params }: PageProps<"/[locale]
             <Sum term={t("order.goods")} value={formatDong(order.itemsDong)} />
             <Sum term={t("order.shipping")} value={formatDong(order.shippingDong)} />
             <Sum
-              term={order.paymentState === "collected" ? t("order.collected") : t("order.collect")}
+              term={t(order.paymentState === "collected" ? "order.collected" : `order.collectBy.${order.way}`)}
               value={formatDong(order.totalDong)}
               isTotal
             />
@@ -99,8 +99,14 @@ export default async function SellerOrderDetail({ params }: PageProps<"/[locale]
             >
               {t("order.call")}: {spokenPhone(order.contactPhone)}
             </LinkButton>
-            <h3 className="mt-2 text-base text-ink-soft">{t("order.address")}</h3>
-            <p>{order.addressText}</p>
+            {order.way === "pickup" ? (
+              <PickupFacts locale={locale} part={order} />
+            ) : (
+              <>
+                <h3 className="mt-2 text-base text-ink-soft">{t("order.address")}</h3>
+                <p>{order.addressText}</p>
+              </>
+            )}
             {order.buyerNote ? (
               <>
                 <h3 className="mt-2 text-base text-ink-soft">{t("order.note")}</h3>
@@ -114,7 +120,7 @@ export default async function SellerOrderDetail({ params }: PageProps<"/[locale]
               label={t("order.timeline")}
               steps={order.events.map((event) => ({
                 state: event.state,
-                name: translator(locale, "order")(event.state === "placed" ? "step.placed" : `state.${event.state}`),
+                name: eventName(locale, event.state, order),
                 at: formatMoment(event.at, locale),
                 note: event.note,
               }))}
@@ -124,6 +130,11 @@ export default async function SellerOrderDetail({ params }: PageProps<"/[locale]
       </div>
     </DeskFrame>
   );
+}
+
+function eventName(locale: Locale, state: SellerOrderPage["state"], { way }: SellerOrderPage): string {
+  const t = translator(locale, "order");
+  return state === "placed" ? t("step.placed") : stateName(t, { state, way });
 }
 
 type Part = { order: SellerOrderPage; locale: Locale; t: Translator };
@@ -164,6 +175,7 @@ const reasons = [
   "out_of_stock",
   "cannot_deliver",
   "refused_at_door",
+  "not_collected",
   "buyer_changed_mind",
   "other",
 ] as const;
@@ -196,13 +208,25 @@ function NextStep({ order, locale, t }: Part) {
       ) : null}
       {order.state === "confirmed" ? (
         <ActionForm action={pack} hidden={hidden} className="grid gap-2">
-          <p className="text-ink-soft">{t("order.packHint")}</p>
+          <p className="text-ink-soft">{t(order.way === "pickup" ? "pickup.packHint" : "order.packHint")}</p>
           <SubmitButton busy={t("order.busy")} size="wide" className={deskWidth}>
-            {t("order.pack")}
+            {t(order.way === "pickup" ? "pickup.pack" : "order.pack")}
           </SubmitButton>
         </ActionForm>
       ) : null}
-      {order.state === "packed" ? (
+      {order.state === "packed" && order.way === "pickup" ? (
+        <ActionForm action={deliver} hidden={hidden} className="grid gap-2">
+          <p className="text-ink-soft">
+            {order.paymentState === "collected"
+              ? t("pickup.handOverPaid")
+              : t("pickup.handOver", { amount: formatDong(order.totalDong - order.takenOffDong) })}
+          </p>
+          <SubmitButton busy={t("order.busy")} size="wide" className={deskWidth}>
+            {t(order.paymentState === "collected" ? "pickup.collectedPaid" : "pickup.collected")}
+          </SubmitButton>
+        </ActionForm>
+      ) : null}
+      {order.state === "packed" && order.way === "delivery" ? (
         <ActionForm action={ship} hidden={hidden} className="grid items-end gap-3 sm:grid-cols-2">
           <ActionSelect name="carrier" label={t("order.carrier")} defaultValue="own">
             {carriers.map((carrier) => (
