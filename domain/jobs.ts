@@ -2,6 +2,8 @@ import { sweepCarts } from "@/domain/cart/writes";
 import { foldListingCounts, moveStars } from "@/domain/catalog/writes/listings";
 import { renewListings } from "@/domain/catalog/writes/nightly";
 import { sendDue } from "@/domain/notices/writes";
+import { settleBookings } from "@/domain/orders/writes/book";
+import { followParcels } from "@/domain/orders/writes/track";
 import { forgetOldAttempts } from "@/domain/people/writes/attempts";
 import { forgetOldCalls } from "@/domain/people/writes/calls";
 import { rebuildDaily } from "@/domain/stats/writes";
@@ -12,6 +14,10 @@ import type { Jobs, Schedule } from "@/platform/queue";
 export const jobs = {
   send_letters: async () => {
     await sendDue(now());
+  },
+  follow_parcels: async () => {
+    await settleBookings(now());
+    await followParcels(now());
   },
   fold_listing_counts: foldListingCounts,
   move_stars: async () => {
@@ -31,6 +37,7 @@ export const jobs = {
 /** The jobs that recur, in UTC: the province's midnight is 17:00. */
 export const schedule = {
   send_letters: "* * * * *",
+  follow_parcels: "*/10 * * * *",
   fold_listing_counts: "*/5 * * * *",
   move_stars: "1 17 * * *",
   renew_listings: "40 18 * * *",

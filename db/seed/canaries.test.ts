@@ -56,6 +56,11 @@ const tablesOfNobody = [
   // Nobody has said where their money goes, and no bank has told of any.
   "bank_transfers",
   "seller_bank_accounts",
+  // Nobody has connected a carrier.
+  "carrier_accounts",
+  "shipments",
+  "shipment_events",
+  "provider_calls",
   // Written by what people do later, out of the texts below.
   "outbox",
   "audit_log",

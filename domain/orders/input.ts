@@ -1,5 +1,12 @@
 import { z } from "zod";
-import { cancelReasons, carriers, deliveryWays, paymentMethods, sellerOrderStates } from "@/db/enums";
+import {
+  cancelReasons,
+  carriers,
+  connectedCarriers,
+  deliveryWays,
+  paymentMethods,
+  sellerOrderStates,
+} from "@/db/enums";
 import { cartIdInput } from "@/domain/cart/input";
 import type { Ways } from "@/domain/shipping/pickup";
 import { canonicalEmail, canonicalPhone } from "@/domain/people/canonical";
@@ -161,6 +168,15 @@ export const shipInput = z
     path: ["trackingCode"],
   });
 
+/** A form sends a box that is ticked as "on", a machine says true or false. */
+const ticked = z.union([z.literal("on").transform(() => true), z.boolean()]).default(false);
+
+export const bookInput = z.object({
+  code: orderCodeInput,
+  carrier: z.enum(connectedCarriers, "carrier_missing"),
+  canInspect: ticked,
+});
+
 export const sellerCancelInput = z
   .object({ code: orderCodeInput, reason: z.enum(cancelReasons, "reason_missing"), note: note.default("") })
   .refine((input) => input.reason !== "other" || input.note !== "", { message: "reason_missing", path: ["note"] });
@@ -172,6 +188,7 @@ export const sellerOrdersQuery = z.object({
 });
 
 export type ShipInput = z.output<typeof shipInput>;
+export type BookInput = z.output<typeof bookInput>;
 export type SellerCancelInput = z.output<typeof sellerCancelInput>;
 
 function isBlank(text: unknown): boolean {

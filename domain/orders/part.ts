@@ -8,9 +8,10 @@ import type {
   RefundRoute,
   RefundState,
   SellerOrderState,
+  TrackingState,
 } from "@/db/enums";
 
-export type { DeliveryWay, SellerOrderState };
+export type { DeliveryWay, SellerOrderState, TrackingState };
 
 /** One shop's part of an order, as a page draws it. */
 export type PartShown = {
@@ -53,6 +54,7 @@ export type PartShown = {
     totalDong: number;
   }[];
   events: { state: SellerOrderState; note: string; at: Date }[];
+  parcel: { state: TrackingState; events: { state: TrackingState; at: Date; note: string }[] } | null;
 };
 
 export type RefundShown = {
