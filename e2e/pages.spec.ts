@@ -71,6 +71,7 @@ async function sellerPages({ request }: Page): Promise<Stop[]> {
     ["/seller/stock", "/seller/stock"],
     ["/seller/stock/[variantId]", `/seller/stock/${stock.variantId}`],
     ["/seller/shop", "/seller/shop"],
+    ["/seller/shop/carriers", "/seller/shop/carriers"],
     ["/seller/keys", "/seller/keys"],
   ];
 }

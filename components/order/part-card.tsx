@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { feeText, Sum } from "@/components/order/basket-seller";
+import { ParcelNews } from "@/components/order/parcel-news";
 import { Timeline } from "@/components/order/timeline";
 import { ProductPicture } from "@/components/product/product-picture";
 import { Badge, Card, Notice, type Tone } from "@/components/ui/layout";
@@ -109,6 +110,7 @@ export function PartCard({ locale, part, cancel }: { locale: Locale; part: PartS
               ) : null}
             </p>
           ) : null}
+          <ParcelNews locale={locale} parcel={part.parcel} />
           {cancel}
         </div>
       </div>

@@ -242,6 +242,12 @@ export default async function ShopPage({ params }: PageProps<"/[locale]/seller/s
         </ActionForm>
       </Card>
       <a
+        href={path(locale, "/seller/shop/carriers")}
+        className="inline-flex min-h-11 items-center justify-self-start underline underline-offset-4"
+      >
+        {t("carriers.title")}
+      </a>
+      <a
         href={path(locale, "/seller/keys")}
         className="inline-flex min-h-11 items-center justify-self-start underline underline-offset-4"
       >

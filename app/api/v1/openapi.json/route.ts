@@ -3,7 +3,14 @@ import { apiRoute, publicJson } from "@/app/api/v1/api-route";
 import { editProductInput, productInput, variantInput } from "@/domain/catalog/input";
 import { communeParameters, listingParameters, sellerParameters } from "@/domain/catalog/query";
 import { cartItemInput, quantityInput } from "@/domain/cart/input";
-import { cancelBody, checkoutBody, sellerCancelInput, sellerOrdersQuery, shipInput } from "@/domain/orders/input";
+import {
+  bookInput,
+  cancelBody,
+  checkoutBody,
+  sellerCancelInput,
+  sellerOrdersQuery,
+  shipInput,
+} from "@/domain/orders/input";
 import { statParameters } from "@/domain/stats/query";
 import { moveStockInput } from "@/domain/stock/input";
 
@@ -48,8 +55,8 @@ const operations: readonly Operation[] = [
   {
     method: "post",
     path: "/seller/orders/{code}/{step}",
-    summary: "confirm, pack, ship, deliver or cancel",
-    body: z.union([shipInput, sellerCancelInput]),
+    summary: "confirm, pack, ship, book (with a connected carrier), unbook, deliver or cancel",
+    body: z.union([shipInput, bookInput, sellerCancelInput]),
     by: "seller",
   },
   { method: "get", path: "/seller/products", summary: "The shop's products", by: "seller" },

@@ -1,18 +1,31 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { cancel, confirm, deliver, pack, refund, ship } from "@/app/[locale]/seller/orders/[code]/actions";
+import {
+  book,
+  cancel,
+  confirm,
+  deliver,
+  pack,
+  refund,
+  ship,
+  unbook,
+} from "@/app/[locale]/seller/orders/[code]/actions";
 import { requireSeller } from "@/app/gates";
 import { Sum } from "@/components/order/basket-seller";
 import { PickupFacts, StateBadge, stateName } from "@/components/order/part-card";
+import { ParcelNews } from "@/components/order/parcel-news";
 import { Timeline } from "@/components/order/timeline";
 import { ProductPicture } from "@/components/product/product-picture";
 import { DeskFrame } from "@/components/seller/desk-frame";
-import { ActionField, ActionForm, ActionSelect } from "@/components/ui/action-form";
+import { ActionCheckbox, ActionField, ActionForm, ActionSelect } from "@/components/ui/action-form";
 import { LinkButton } from "@/components/ui/button";
 import { Card, Notice, PageTitle } from "@/components/ui/layout";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { formatDong } from "@/domain/money/dong";
+import { listCarriers } from "@/domain/carriers/reads";
+import type { TrackingState } from "@/domain/orders/part";
 import { findSellerOrder, type SellerOrderPage } from "@/domain/orders/reads";
+import type { ConnectedCarrier } from "@/domain/carriers/input";
 import { spokenPhone } from "@/domain/people/canonical";
 import { getOwnShop } from "@/domain/sellers/reads";
 import { formatMoment } from "@/platform/i18n/format";
@@ -29,7 +42,11 @@ export default async function SellerOrderDetail({ params }: PageProps<"/[locale]
   const { locale: prefix, code } = await params;
   const locale = localeOf(prefix);
   const seller = await requireSeller(locale);
-  const [shop, order] = await Promise.all([getOwnShop(seller), findSellerOrder(seller, code)]);
+  const [shop, order, connected] = await Promise.all([
+    getOwnShop(seller),
+    findSellerOrder(seller, code),
+    listCarriers(seller),
+  ]);
   if (!order) notFound();
   const t = translator(locale, "seller");
   return (
@@ -46,7 +63,8 @@ export default async function SellerOrderDetail({ params }: PageProps<"/[locale]
           </>
         }
       />
-      <NextStep order={order} locale={locale} t={t} />
+      <NextStep order={order} connected={connected.map(({ carrier }) => carrier)} locale={locale} t={t} />
+      <BookedParcel order={order} locale={locale} t={t} />
       <GiveBack order={order} locale={locale} t={t} />
       <div className="grid items-start gap-5 lg:grid-cols-[3fr_2fr]">
         <Card className="grid content-start gap-4">
@@ -180,11 +198,85 @@ const reasons = [
   "other",
 ] as const;
 
+/** Books it with a carrier the shop has connected; typing a code by hand stays beside it. */
+function Booking({ order, connected, locale, t }: Part & { connected: ConnectedCarrier[] }) {
+  const dueDong = order.paymentState === "due" ? order.totalDong - order.takenOffDong : 0;
+  return (
+    <ActionForm
+      action={book}
+      hidden={{ locale, code: order.code }}
+      className="grid items-end gap-3 border-b border-line pb-4 sm:grid-cols-2"
+    >
+      <ActionSelect name="carrier" id="book-carrier" label={t("book.carrier")} defaultValue={connected[0] ?? ""}>
+        {connected.map((carrier) => (
+          <option key={carrier} value={carrier}>
+            {t(`order.carriers.${carrier}`)}
+          </option>
+        ))}
+      </ActionSelect>
+      <ActionCheckbox name="canInspect" label={t("book.canInspect")} defaultChecked />
+      <p className="text-ink-soft sm:col-span-2">
+        {dueDong > 0 ? t("book.collect", { amount: formatDong(dueDong) }) : t("book.collectNothing")}
+      </p>
+      <SubmitButton busy={t("book.busy")} size="wide" className={`sm:col-span-2 ${deskWidth}`}>
+        {t("book.submit")}
+      </SubmitButton>
+      <p className="text-[0.9375rem] text-ink-soft sm:col-span-2">{t("book.byHand")}</p>
+    </ActionForm>
+  );
+}
+
+/** What the carrier says of a booked parcel, what to do about it, and the way to take it back. */
+function BookedParcel({ order, locale, t }: Part) {
+  const { parcel } = order;
+  if (!parcel) return null;
+  const toDo = adviceOn(order.state, parcel.state);
+  const canTakeBack = parcel.state === "created" || parcel.state === "failed";
+  return (
+    <Card className="grid gap-3">
+      <h2 className="text-lg">
+        {t("book.parcel", {
+          carrier: order.carrier ? t(`order.carriers.${order.carrier}`) : "",
+          code: order.trackingCode,
+        })}
+      </h2>
+      {toDo ? <Notice tone={toDo === "delivered" ? "gold" : "alarm"}>{t(`book.advice.${toDo}`)}</Notice> : null}
+      <ParcelNews locale={locale} parcel={parcel} withNotes />
+      {canTakeBack ? (
+        <details>
+          <summary className="inline-flex min-h-11 items-center text-alarm underline underline-offset-4">
+            {t("book.cancel")}
+          </summary>
+          <ActionForm action={unbook} hidden={{ locale, code: order.code }} className="grid gap-2">
+            <p>{t("book.cancelSure")}</p>
+            <SubmitButton variant="danger" busy={t("book.busy")} className="justify-self-start">
+              {t("book.cancelYes")}
+            </SubmitButton>
+          </ActionForm>
+        </details>
+      ) : null}
+    </Card>
+  );
+}
+
+const advice: Partial<Record<TrackingState, "delivered" | "failed" | "returned" | "cancelled">> = {
+  delivered: "delivered",
+  failed: "failed",
+  returning: "returned",
+  returned: "returned",
+  cancelled: "cancelled",
+};
+
+function adviceOn(state: SellerOrderPage["state"], parcel: TrackingState) {
+  if (state === "cancelled") return parcel === "created" ? "cancelled" : null;
+  return state === "shipped" ? (advice[parcel] ?? null) : null;
+}
+
 /** The next step fills a phone's width, not a desk's. */
 const deskWidth = "md:w-auto md:justify-self-start md:px-8";
 
 /** One obvious next step, and the way out beside it. */
-function NextStep({ order, locale, t }: Part) {
+function NextStep({ order, connected, locale, t }: Part & { connected: ConnectedCarrier[] }) {
   if (order.state === "cancelled") {
     return (
       <Notice tone="plain">
@@ -195,6 +287,8 @@ function NextStep({ order, locale, t }: Part) {
   }
   if (order.state === "delivered") return null;
   const hidden = { locale, code: order.code };
+  const isToSend =
+    order.way === "delivery" && (order.state === "packed" || (order.state === "shipped" && order.carrier === null));
   return (
     <Card className="grid gap-3">
       <h2 className="text-lg">{t("order.next")}</h2>
@@ -226,7 +320,8 @@ function NextStep({ order, locale, t }: Part) {
           </SubmitButton>
         </ActionForm>
       ) : null}
-      {order.state === "packed" && order.way === "delivery" ? (
+      {isToSend && connected.length > 0 ? <Booking order={order} connected={connected} locale={locale} t={t} /> : null}
+      {isToSend ? (
         <ActionForm action={ship} hidden={hidden} className="grid items-end gap-3 sm:grid-cols-2">
           <ActionSelect name="carrier" label={t("order.carrier")} defaultValue="own">
             {carriers.map((carrier) => (
@@ -241,7 +336,7 @@ function NextStep({ order, locale, t }: Part) {
           </SubmitButton>
         </ActionForm>
       ) : null}
-      {order.state === "shipped" ? (
+      {order.state === "shipped" && !isToSend ? (
         <ActionForm action={deliver} hidden={hidden} className="grid gap-2">
           <p className="text-ink-soft">{t("order.deliverHint", { amount: formatDong(order.totalDong) })}</p>
           <SubmitButton busy={t("order.busy")} size="wide" className={deskWidth}>
