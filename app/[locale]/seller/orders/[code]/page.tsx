@@ -202,11 +202,7 @@ const reasons = [
 function Booking({ order, connected, locale, t }: Part & { connected: ConnectedCarrier[] }) {
   const dueDong = order.paymentState === "due" ? order.totalDong - order.takenOffDong : 0;
   return (
-    <ActionForm
-      action={book}
-      hidden={{ locale, code: order.code }}
-      className="grid items-end gap-3 border-b border-line pb-4 sm:grid-cols-2"
-    >
+    <ActionForm action={book} hidden={{ locale, code: order.code }} className="grid items-end gap-3 sm:grid-cols-2">
       <ActionSelect name="carrier" id="book-carrier" label={t("book.carrier")} defaultValue={connected[0] ?? ""}>
         {connected.map((carrier) => (
           <option key={carrier} value={carrier}>
@@ -221,7 +217,25 @@ function Booking({ order, connected, locale, t }: Part & { connected: ConnectedC
       <SubmitButton busy={t("book.busy")} size="wide" className={`sm:col-span-2 ${deskWidth}`}>
         {t("book.submit")}
       </SubmitButton>
-      <p className="text-[0.9375rem] text-ink-soft sm:col-span-2">{t("book.byHand")}</p>
+    </ActionForm>
+  );
+}
+
+/** With whom it went, as the seller says it. */
+function ShipByHand({ order, locale, t }: Part) {
+  return (
+    <ActionForm action={ship} hidden={{ locale, code: order.code }} className="grid items-end gap-3 sm:grid-cols-2">
+      <ActionSelect name="carrier" label={t("order.carrier")} defaultValue="own">
+        {carriers.map((carrier) => (
+          <option key={carrier} value={carrier}>
+            {t(`order.carriers.${carrier}`)}
+          </option>
+        ))}
+      </ActionSelect>
+      <ActionField name="trackingCode" label={t("order.tracking")} maxLength={60} autoComplete="off" />
+      <SubmitButton busy={t("order.busy")} size="wide" className={`sm:col-span-2 ${deskWidth}`}>
+        {t("order.ship")}
+      </SubmitButton>
     </ActionForm>
   );
 }
@@ -240,6 +254,9 @@ function BookedParcel({ order, locale, t }: Part) {
           code: order.trackingCode,
         })}
       </h2>
+      {parcel.events.length === 0 ? (
+        <p className="text-ink-soft">{translator(locale, "order")(`parcel.state.${parcel.state}`)}</p>
+      ) : null}
       {toDo ? <Notice tone={toDo === "delivered" ? "gold" : "alarm"}>{t(`book.advice.${toDo}`)}</Notice> : null}
       <ParcelNews locale={locale} parcel={parcel} withNotes />
       {canTakeBack ? (
@@ -321,20 +338,14 @@ function NextStep({ order, connected, locale, t }: Part & { connected: Connected
         </ActionForm>
       ) : null}
       {isToSend && connected.length > 0 ? <Booking order={order} connected={connected} locale={locale} t={t} /> : null}
-      {isToSend ? (
-        <ActionForm action={ship} hidden={hidden} className="grid items-end gap-3 sm:grid-cols-2">
-          <ActionSelect name="carrier" label={t("order.carrier")} defaultValue="own">
-            {carriers.map((carrier) => (
-              <option key={carrier} value={carrier}>
-                {t(`order.carriers.${carrier}`)}
-              </option>
-            ))}
-          </ActionSelect>
-          <ActionField name="trackingCode" label={t("order.tracking")} maxLength={60} autoComplete="off" />
-          <SubmitButton busy={t("order.busy")} size="wide" className={`sm:col-span-2 ${deskWidth}`}>
-            {t("order.ship")}
-          </SubmitButton>
-        </ActionForm>
+      {isToSend && connected.length === 0 ? <ShipByHand order={order} locale={locale} t={t} /> : null}
+      {isToSend && connected.length > 0 ? (
+        <details>
+          <summary className="inline-flex min-h-11 items-center underline underline-offset-4">
+            {t("book.byHand")}
+          </summary>
+          <ShipByHand order={order} locale={locale} t={t} />
+        </details>
       ) : null}
       {order.state === "shipped" && !isToSend ? (
         <ActionForm action={deliver} hidden={hidden} className="grid gap-2">
