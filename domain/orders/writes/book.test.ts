@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { db, inTransaction } from "@/db/client";
 import { sellerOrders } from "@/db/schema/orders";
 import { outbox } from "@/db/schema/notices";
-import { providerCalls, shipmentEvents } from "@/db/schema/shipping";
+import { carrierAccounts, providerCalls, shipmentEvents } from "@/db/schema/shipping";
 import { useDatabase } from "@/db/testing";
 import { atOnce, codeOf, type Goods, offer, openMarket, openShop, type Shop } from "@/db/testing.shop";
 import { verifyBooks } from "@/domain/audit/reads/books";
@@ -235,6 +235,17 @@ test("what a carrier refuses is said in its words, and may be tried again or oth
     trackingCode: given.get(`${code}.2`),
   });
   expect([...given.keys()]).toEqual([`${code}.2`]);
+});
+
+test("an account that cannot be read asks nobody, and connected again it books", async () => {
+  const { code } = await packed();
+  await db.update(carrierAccounts).set({ sealed: "v1.x" }).where(eq(carrierAccounts.sellerId, rice.id));
+  expect(await codeOf(bookShipment(rice.seller, by(code), now))).toBe("carrier_reconnect");
+  expect(carrier.asked).toEqual([]);
+  await connectCarrier(rice.seller, { carrier: "ghn", token: "a-token-of-ghn", shopId: "189694" }, now);
+  await connectCarrier(rice.seller, { carrier: "viettel_post", username: "lan", password: "x" }, now);
+  await bookShipment(rice.seller, by(code), now);
+  expect(await partOf(code)).toMatchObject({ state: "shipped", trackingCode: given.get(`${code}.2`) });
 });
 
 test("while one carrier has not answered no other is asked", async () => {

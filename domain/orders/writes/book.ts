@@ -16,7 +16,7 @@ import { sendAgain, takeStep } from "@/domain/orders/writes/progress";
 import type { SellerScope } from "@/domain/people/scopes";
 import { findWard } from "@/domain/places/reads";
 import { requireActiveShop } from "@/domain/sellers/reads";
-import type { Parcel, ShippingProvider } from "@/domain/shipping/provider";
+import type { Parcel } from "@/domain/shipping/provider";
 import { minutesAfter } from "@/platform/clock";
 import { newId } from "@/platform/ids";
 import { log } from "@/platform/log";
@@ -34,15 +34,14 @@ export async function bookShipment(
   now: Date,
 ): Promise<void> {
   const booking = await inTransaction((tx) => beginBooking(tx, seller, { code, carrier, canInspect }, now));
-  const provider = openCarrier(booking.account);
-  const shipment = await askFor(provider, booking).catch(async (error: unknown) => {
+  const shipment = await askFor(booking).catch(async (error: unknown) => {
     await inTransaction((tx) => giveUpBooking(tx, booking.shipmentId, error, now));
     throw error;
   });
   const isSent = await inTransaction((tx) => sendBooked(tx, booking.shipmentId, shipment, seller.userId, now));
   if (isSent) return;
   // the part was cancelled meanwhile: nobody is to fetch it
-  await provider.cancel(shipment.trackingCode);
+  await openCarrier(booking.account).cancel(shipment.trackingCode);
   throw new Refusal("not_possible_now", {});
 }
 
@@ -177,10 +176,13 @@ async function beginBooking(tx: Transaction, seller: SellerScope, { code, carrie
   return { account, shipmentId: shipment.id, reference: shipment.reference, parcel: facts, isRepeat };
 }
 
-async function askFor(
-  provider: ShippingProvider,
-  { reference, parcel, isRepeat }: Booking,
-): Promise<{ trackingCode: string; feeDong: Dong | null }> {
+async function askFor({
+  account,
+  reference,
+  parcel,
+  isRepeat,
+}: Booking): Promise<{ trackingCode: string; feeDong: Dong | null }> {
+  const provider = openCarrier(account);
   const known = isRepeat ? await provider.find?.(reference) : null;
   return known ? { trackingCode: known, feeDong: null } : provider.create(parcel, reference);
 }
@@ -212,9 +214,9 @@ async function openShipment(
   return shipment;
 }
 
-/** What a carrier clearly refused has ended; what it did not answer may stand, and is asked for again under the same key. */
+/** What a carrier clearly refused, or was never asked, has ended; what it did not answer may stand, and is asked for again under the same key. */
 async function giveUpBooking(tx: Transaction, shipmentId: string, error: unknown, now: Date): Promise<void> {
-  const isKnown = error instanceof Refusal && error.code === "carrier_refused";
+  const isKnown = error instanceof Refusal && ["carrier_refused", "carrier_reconnect"].includes(error.code);
   await lockPartOf(tx, shipmentId);
   await failCall(tx, bookCall(shipmentId), { error: wordsOf(error), isKnown }, now);
   if (!isKnown) return;

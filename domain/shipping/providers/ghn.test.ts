@@ -114,14 +114,14 @@ test("tracks, oldest first, without what nobody knows", async () => {
   answers.detail = good({
     status: "delivered",
     log: [
-      { status: "delivered", updated_date: "2026-11-27T03:00:00Z" },
+      { status: "lost", updated_date: "2026-11-27T03:00:00Z" },
       { status: "picked", updated_date: "2026-11-25T03:00:00Z" },
       { status: "teleporting", updated_date: "2026-11-26T03:00:00Z" },
     ],
   });
   expect(await carrier.track?.("L80")).toEqual([
-    { state: "picked_up", at: new Date("2026-11-25T03:00:00Z"), note: "picked" },
-    { state: "delivered", at: new Date("2026-11-27T03:00:00Z"), note: "delivered" },
+    { state: "picked_up", at: new Date("2026-11-25T03:00:00Z"), note: "" },
+    { state: "failed", at: new Date("2026-11-27T03:00:00Z"), note: "Hàng thất lạc" },
   ]);
   answers.detail = good({ log: null });
   expect(await carrier.track?.("L80")).toEqual([]);

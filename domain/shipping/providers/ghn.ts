@@ -63,7 +63,7 @@ export function ghn(account: GhnAccount): ShippingProvider {
     return log
       .flatMap(({ status, updated_date }) => {
         const state = trackingStateOf("ghn", status);
-        return state === null ? [] : [{ state, at: updated_date, note: status }];
+        return state === null ? [] : [{ state, at: updated_date, note: mishaps[status.toLowerCase()] ?? "" }];
       })
       .toSorted((a, b) => a.at.getTime() - b.at.getTime());
   }
@@ -88,6 +88,13 @@ export function ghn(account: GhnAccount): ShippingProvider {
     label: (code) => askCarrier(name, () => label(code)),
   };
 }
+
+/** GHN's log has states and no words. Of those that are told alike, what happened. */
+const mishaps: Readonly<Record<string, string | undefined>> = {
+  lost: "Hàng thất lạc",
+  damage: "Hàng hư hỏng",
+  exception: "Có sự cố",
+};
 
 const time = z.coerce.date();
 const priced = z.object({
