@@ -107,8 +107,8 @@ function calls(): Readonly<Record<string, readonly Call[]>> {
     oldCommuneCode: place.oldCommune,
     illustration: "cashew-salted",
   };
-  const steps = ["confirm", "pack", "ship", "deliver", "cancel"];
   const wish = { name: "Minh", taxCode: "", address: "Ấp 1, Lộc Ninh", email: "" };
+  const steps = ["confirm", "pack", "ship", "book", "unbook", "deliver", "cancel"];
   const unknown = "x".repeat(43);
   return {
     "GET /account/data.json": [{}],
@@ -155,7 +155,13 @@ function calls(): Readonly<Record<string, readonly Call[]>> {
     "GET /api/v1/seller/orders/[code]": [{ params: { code: lan.part } }],
     "POST /api/v1/seller/orders/[code]/[step]": steps.map((step) => ({
       params: { code: lan.part, step },
-      body: { code: lan.part, carrier: "own", reason: "other", note: "x", sellerId: pepper.id },
+      body: {
+        code: lan.part,
+        carrier: step === "book" ? "ghn" : "own",
+        reason: "other",
+        note: "x",
+        sellerId: pepper.id,
+      },
     })),
     "GET /api/v1/seller/products": [{}, { query: `cursor=${pepper.productId}` }],
     "POST /api/v1/seller/products": [],
@@ -372,6 +378,8 @@ function forms(): Readonly<Record<string, Form | typeof anyone>> {
     "seller/orders/[code]/actions.ts confirm": { code: lan.part },
     "seller/orders/[code]/actions.ts pack": { code: lan.part },
     "seller/orders/[code]/actions.ts ship": { code: lan.part, carrier: "own" },
+    "seller/orders/[code]/actions.ts book": { code: lan.part, carrier: "ghn" },
+    "seller/orders/[code]/actions.ts unbook": { code: lan.part },
     "seller/orders/[code]/actions.ts deliver": { code: lan.part },
     "seller/orders/[code]/actions.ts refund": { code: lan.part, refundId: newId() },
     "seller/orders/[code]/actions.ts cancel": { code: lan.part, reason: "other", note: "x" },
@@ -387,9 +395,12 @@ function forms(): Readonly<Record<string, Form | typeof anyone>> {
     "seller/products/actions.ts describePicture": { productId, imageId, alt: "x" },
     "seller/products/actions.ts movePicture": { productId, imageId, direction: "later" },
     "seller/products/actions.ts removePicture": { productId, imageId },
+    "seller/shop/carriers/actions.ts connect": { carrier: "ghn", token: "x", shopId: "x" },
+    "seller/shop/carriers/actions.ts disconnect": { carrier: "ghn" },
     "seller/shop/actions.ts describe": { cover: "" },
     "seller/shop/actions.ts open": { monday: "x" },
     "seller/shop/actions.ts rate": { zone: "x" },
+    "seller/shop/actions.ts pickup": { hoursFrom: "x" },
     "seller/shop/actions.ts logo": { picture: "" },
     "seller/stock/actions.ts move": { variantId, reason: "received", quantity: "1" },
   };

@@ -37,6 +37,7 @@ export const cancelReasons = [
   "out_of_stock",
   "cannot_deliver",
   "refused_at_door",
+  "not_collected",
   "not_paid",
   "other",
 ] as const;
@@ -153,8 +154,36 @@ export type InvoiceVat = (typeof invoiceVats)[number];
 export const deliveryZones = ["commune", "province", "country"] as const;
 export type DeliveryZone = (typeof deliveryZones)[number];
 
+/** How a buyer gets a part: brought, or collected at the seller's place. */
+export const deliveryWays = ["delivery", "pickup"] as const;
+export type DeliveryWay = (typeof deliveryWays)[number];
+
 export const carriers = ["own", "ghn", "ghtk", "viettel_post", "vnpost", "jt"] as const;
 export type Carrier = (typeof carriers)[number];
+
+/** Carriers a seller can connect an account of. */
+export const connectedCarriers = ["ghn", "viettel_post"] as const;
+export type ConnectedCarrier = (typeof connectedCarriers)[number];
+
+/** Where a parcel is, whoever carries it. */
+export const trackingStates = [
+  "created",
+  "picked_up",
+  "in_transit",
+  "out_for_delivery",
+  "delivered",
+  "failed",
+  "returning",
+  "returned",
+  "cancelled",
+] as const;
+export type TrackingState = (typeof trackingStates)[number];
+
+/** Who told of a parcel: the carrier called us, or answered us. */
+export const newsSources = ["push", "answer"] as const;
+
+export const providerOperations = ["book_shipment", "cancel_shipment"] as const;
+export type ProviderOperation = (typeof providerOperations)[number];
 
 /** Lists of administrative units: until 2025-06-30, from 2025-07-01, from 2026-04-30. */
 export const unitLists = ["old", "2025", "2026"] as const;

@@ -4,6 +4,8 @@ import { renewListings } from "@/domain/catalog/writes/nightly";
 import { lapseUnpaid } from "@/domain/orders/writes/lapse";
 import { finishInvoices } from "@/domain/invoices/writes/issue";
 import { sendDue } from "@/domain/notices/writes";
+import { settleBookings } from "@/domain/orders/writes/book";
+import { followParcels } from "@/domain/orders/writes/track";
 import { forgetOldAttempts } from "@/domain/people/writes/attempts";
 import { forgetOldCalls } from "@/domain/people/writes/calls";
 import { rebuildDaily } from "@/domain/stats/writes";
@@ -19,6 +21,10 @@ export const jobs = {
     await lapseUnpaid(now());
   },
   finish_invoices: () => finishInvoices(now()),
+  follow_parcels: async () => {
+    await settleBookings(now());
+    await followParcels(now());
+  },
   fold_listing_counts: foldListingCounts,
   move_stars: async () => {
     await moveStars(now());
@@ -39,6 +45,7 @@ export const schedule = {
   send_letters: "* * * * *",
   lapse_unpaid: "* * * * *",
   finish_invoices: "*/3 * * * *",
+  follow_parcels: "*/10 * * * *",
   fold_listing_counts: "*/5 * * * *",
   move_stars: "1 17 * * *",
   renew_listings: "40 18 * * *",

@@ -74,6 +74,7 @@ async function sellerPages({ request }: Page): Promise<Stop[]> {
     ["/seller/stock", "/seller/stock"],
     ["/seller/stock/[variantId]", `/seller/stock/${stock.variantId}`],
     ["/seller/shop", "/seller/shop"],
+    ["/seller/shop/carriers", "/seller/shop/carriers"],
     ["/seller/keys", "/seller/keys"],
     ["/seller/money/bank", "/seller/money/bank"],
   ];

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from "vitest";
 import { forgetEnvironment } from "@/platform/env";
-import { seal, unseal } from "@/platform/sealed";
+import { NotOpened, ownSecretFor, seal, unseal } from "@/platform/sealed";
 
 const before = process.env.AUTH_SECRET;
 
@@ -10,21 +10,32 @@ afterEach(() => {
   forgetEnvironment();
 });
 
-test.each(["", "mật khẩu", "x".repeat(4000)])("what was sealed is read again: %j", (plain) => {
-  expect(unseal(seal(plain))).toBe(plain);
+test("what is sealed opens for its purpose, and looks different each time", () => {
+  const [one, other] = [seal("mật khẩu của Lan", "account 1"), seal("mật khẩu của Lan", "account 1")];
+  expect(one).not.toBe(other);
+  expect(`${one}${other}`).not.toContain("Lan");
+  expect(unseal(one, "account 1")).toBe("mật khẩu của Lan");
+  expect(unseal(seal("", "x"), "x")).toBe("");
 });
 
-test("a seal shows nothing, and no two are alike", () => {
-  expect(seal("secret")).not.toContain("secret");
-  expect(seal("secret")).not.toBe(seal("secret"));
-});
-
-test("a seal that was changed, or made under another secret, does not open", () => {
-  const sealed = seal("secret");
-  const [form, nonce, text, tag] = sealed.split(".");
-  for (const wrong of ["", "secret", [form, nonce, `A${text}`, tag].join("."), [form, nonce, text, "AAAA"].join(".")])
-    expect(() => unseal(wrong)).toThrow("this seal does not open");
-  process.env.AUTH_SECRET = "another one, as long as it takes to be one";
+test("it does not open elsewhere, altered, cut short or for another house", () => {
+  const sealed = seal("secret", "account 1");
+  const last = sealed.endsWith("A") ? "B" : "A";
+  const altered = [`${sealed.slice(0, 20)}${sealed[20] === "A" ? "B" : "A"}${sealed.slice(21)}`, sealed.slice(0, -6)];
+  for (const wrong of [...altered, `v2${sealed.slice(2)}`, "", "v1.", `${sealed}${last}AAA`])
+    expect(() => unseal(wrong, "account 1")).toThrow(NotOpened);
+  expect(() => unseal(sealed, "account 2")).toThrow(NotOpened);
+  process.env.AUTH_SECRET = "another house, another thirty-two letters";
   forgetEnvironment();
-  expect(() => unseal(sealed)).toThrow("this seal does not open");
+  expect(() => unseal(sealed, "account 1")).toThrow(NotOpened);
+});
+
+test("a secret of ours is each one's own and follows AUTH_SECRET", () => {
+  const mine = ownSecretFor("pushes of 1");
+  expect(ownSecretFor("pushes of 1")).toBe(mine);
+  expect(ownSecretFor("pushes of 2")).not.toBe(mine);
+  expect(mine).toHaveLength(43);
+  process.env.AUTH_SECRET = "another house, another thirty-two letters";
+  forgetEnvironment();
+  expect(ownSecretFor("pushes of 1")).not.toBe(mine);
 });

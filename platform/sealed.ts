@@ -1,30 +1,48 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
+import "server-only";
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto";
 import { env } from "@/platform/env";
 
-const algorithm = "aes-256-gcm";
 const version = "v1";
+const tagBytes = 16;
+const nonceBytes = 12;
 
-/** A secret of somebody's as it may lie in the database: AES-256-GCM under a key made from AUTH_SECRET. A new AUTH_SECRET opens no old seal. */
-export function seal(plain: string): string {
-  const nonce = randomBytes(12);
-  const cipher = createCipheriv(algorithm, key(), nonce);
-  const sealed = Buffer.concat([cipher.update(plain, "utf8"), cipher.final()]);
-  return [version, ...[nonce, sealed, cipher.getAuthTag()].map((bytes) => bytes.toString("base64url"))].join(".");
+/** What was sealed cannot be opened: altered, sealed for something else, or under another AUTH_SECRET. */
+export class NotOpened extends Error {}
+
+/**
+ * Another's secret as it may lie in the database: AES-256-GCM under a key derived from AUTH_SECRET. It opens for the same purpose only, so a
+ * sealed text copied to another row opens nothing. A change of AUTH_SECRET makes all that is sealed worthless.
+ */
+export function seal(text: string, purpose: string): string {
+  const nonce = randomBytes(nonceBytes);
+  const cipher = createCipheriv("aes-256-gcm", keyFor("sealed"), nonce);
+  cipher.setAAD(Buffer.from(purpose));
+  const sealed = Buffer.concat([cipher.update(text, "utf8"), cipher.final()]);
+  return `${version}.${Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString("base64url")}`;
 }
 
-/** @throws when it was sealed under another AUTH_SECRET, or changed since; without saying which. */
-export function unseal(sealed: string): string {
-  const [form, nonce = "", text = "", tag = ""] = sealed.split(".");
+/** @throws NotOpened */
+export function unseal(sealed: string, purpose: string): string {
+  const [label, packed = ""] = sealed.split(".");
+  const bytes = Buffer.from(packed, "base64url");
+  if (label !== version || bytes.length < nonceBytes + tagBytes) throw new NotOpened("not sealed by this house");
   try {
-    if (form !== version) throw new Error(`a seal of the form ${form}`);
-    const decipher = createDecipheriv(algorithm, key(), Buffer.from(nonce, "base64url"), { authTagLength: 16 });
-    decipher.setAuthTag(Buffer.from(tag, "base64url"));
-    return Buffer.concat([decipher.update(Buffer.from(text, "base64url")), decipher.final()]).toString("utf8");
+    const cipher = createDecipheriv("aes-256-gcm", keyFor("sealed"), bytes.subarray(0, nonceBytes), {
+      authTagLength: tagBytes,
+    });
+    cipher.setAAD(Buffer.from(purpose));
+    cipher.setAuthTag(bytes.subarray(nonceBytes, nonceBytes + tagBytes));
+    return Buffer.concat([cipher.update(bytes.subarray(nonceBytes + tagBytes)), cipher.final()]).toString("utf8");
   } catch (error) {
-    throw new Error("this seal does not open", { cause: error });
+    throw new NotOpened("altered, or sealed for something else", { cause: error });
   }
 }
 
-function key(): Buffer {
-  return Buffer.from(hkdfSync("sha256", env().authSecret, "", "cho-ocop/sealed/v1", 32));
+/** A secret of ours to hand to one other, made anew when asked for and kept nowhere: 256 bits, the same while AUTH_SECRET is. */
+export function ownSecretFor(purpose: string): string {
+  return createHmac("sha256", keyFor("own secrets")).update(purpose).digest("base64url");
+}
+
+function keyFor(use: string): Buffer {
+  return Buffer.from(hkdfSync("sha256", env().authSecret, "", `cho-ocop ${use} ${version}`, 32));
 }

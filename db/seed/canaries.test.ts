@@ -53,11 +53,15 @@ const tablesOfNobody = [
   "listing_counts",
   "listing_count_changes",
   "search_words",
-  // No bank has told of any.
   "invoice_adjustments",
   "seller_invoice_accounts",
-  // Nobody has said where their money goes, and no bank has told of any.
+  // No bank has told of any.
   "bank_transfers",
+  // Nobody has connected a carrier.
+  "carrier_accounts",
+  "shipments",
+  "shipment_events",
+  "provider_calls",
   // Written by what people do later, out of the texts below.
   "outbox",
   "audit_log",
@@ -92,9 +96,12 @@ const wordless: Record<string, string[]> = {
   seller_bank_accounts: ["bank_bin", "account_number"],
   seller_api_keys: ["prefix", "key_hash"],
   order_lines: ["product_slug", "illustration", "image_hash", "net_unit", "origin_text", "group_code"],
+  seller_pickups: ["weekdays", "hours"],
   seller_orders: [
     "code",
     "state",
+    "way",
+    "pickup_hours",
     "zone",
     "carrier",
     "tracking_code",

@@ -12,6 +12,7 @@ export const ownedTexts: readonly { table: string; owner: string; columns: reado
     owner: "t.seller_id",
     columns: ["name", "name_en", "summary", "description", "description_en", "ingredients", "storage", "shelf_life"],
   },
+  { table: "seller_pickups", owner: "t.seller_id", columns: ["place", "words"] },
   { table: "variants", owner: ofProduct("t.product_id"), columns: ["name", "sku"] },
   { table: "product_images", owner: ofProduct("t.product_id"), columns: ["alt"] },
   {
@@ -22,7 +23,7 @@ export const ownedTexts: readonly { table: string; owner: string; columns: reado
   { table: "seller_bank_accounts", owner: "t.seller_id", columns: ["account_name"] },
   { table: "seller_api_keys", owner: "t.seller_id", columns: ["name"] },
   { table: "order_lines", owner: ofPart("t.seller_order_id", "seller_id"), columns: ["product_name", "variant_name"] },
-  { table: "seller_orders", owner: "t.seller_id", columns: ["cancel_note"] },
+  { table: "seller_orders", owner: "t.seller_id", columns: ["cancel_note", "pickup_place"] },
   { table: "seller_orders", owner: ofOrder("t.order_id"), columns: ["buyer_note"] },
   {
     table: "seller_order_events",

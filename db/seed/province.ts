@@ -6,7 +6,7 @@ import { certificates } from "@/db/schema/certificates";
 import { orderLines, orders, sellerOrderEvents, sellerOrders } from "@/db/schema/orders";
 import { payments } from "@/db/schema/payments";
 import { officeMembers, sellerStaff, users } from "@/db/schema/people";
-import { sellerDeliveryRates, sellers } from "@/db/schema/sellers";
+import { sellerDeliveryRates, sellerPickups, sellers } from "@/db/schema/sellers";
 import { presenceEvents } from "@/db/schema/stats";
 import { stock, stockMovements } from "@/db/schema/stock";
 import { writeCanaries } from "@/db/seed/canaries";
@@ -224,6 +224,18 @@ async function writePeopleAndShops(tx: Transaction, story: Story, passwordHash: 
     sellerDeliveryRates,
     story.sellers.flatMap((seller) => defaultRates().map((rate) => ({ sellerId: seller.id, ...rate }))),
   );
+  const [collecting] = accounts.shops;
+  await insertAll(tx, sellerPickups, [
+    {
+      sellerId: collecting.id,
+      isOn: true,
+      place: `Kho hợp tác xã, ${collecting.hamlet}, ${collecting.place.name}`,
+      words: "Đi cổng chính, gọi trước khi đến",
+      weekdays: [2, 5],
+      hours: "07:00-11:00",
+      noticeDays: 1,
+    },
+  ]);
   await insertAll(
     tx,
     sellerStaff,

@@ -1,4 +1,5 @@
 import { formatDong } from "@/domain/money/dong";
+import { formatWeekday } from "@/platform/i18n/format";
 
 /** What a letter is about; its facts are kept with it, so that it says what was true. */
 export const letterTemplates = [
@@ -7,6 +8,7 @@ export const letterTemplates = [
   "part_paid",
   "transfer_claimed",
   "part_moved",
+  "part_to_collect",
   "part_cancelled",
   "part_cancelled_for_seller",
   "paid_part_cancelled",
@@ -150,6 +152,32 @@ const texts: Texts = {
       ...(facts.text("trackingCode") ? [`Tracking code: ${facts.text("trackingCode")}`] : []),
       "",
       "See the order here:",
+      `${origin}/en/orders/${facts.text("orderCode")}?key=${facts.text("key")}`,
+    ],
+  },
+  part_to_collect: {
+    vi: (facts, origin) => [
+      `Đơn ${facts.text("code")}: hàng đã sẵn sàng, mời bạn đến lấy`,
+      `Chào ${facts.text("name")},`,
+      "",
+      `${facts.text("sellerName")} đã chuẩn bị xong hàng của phần ${facts.text("code")}. Mời bạn đến lấy:`,
+      "",
+      `${formatWeekday(facts.text("pickupDay"), "vi")}, ${facts.text("pickupHours")}`,
+      facts.text("pickupPlace"),
+      "",
+      "Không đến được hôm đó thì xin gọi gian hàng. Số điện thoại ở trang đơn:",
+      `${origin}/orders/${facts.text("orderCode")}?key=${facts.text("key")}`,
+    ],
+    en: (facts, origin) => [
+      `Order ${facts.text("code")} is ready to collect`,
+      `Hello ${facts.text("name")},`,
+      "",
+      `${facts.text("sellerName")} has packed part ${facts.text("code")}. Come and collect it:`,
+      "",
+      `${formatWeekday(facts.text("pickupDay"), "en")}, ${facts.text("pickupHours")}`,
+      facts.text("pickupPlace"),
+      "",
+      "If you cannot come that day, please call the shop. Its number is on the order's page:",
       `${origin}/en/orders/${facts.text("orderCode")}?key=${facts.text("key")}`,
     ],
   },

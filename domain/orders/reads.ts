@@ -1,12 +1,13 @@
 import "server-only";
-import { and, asc, desc, eq, inArray, isNotNull, lt, or, sql, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, or, sql, type SQL } from "drizzle-orm";
 import { db, type Reader } from "@/db/client";
 import { orderLines, orders, sellerOrderEvents, sellerOrders } from "@/db/schema/orders";
 import { payments, refunds } from "@/db/schema/payments";
 import { buyerAddresses } from "@/db/schema/people";
 import { addressWards } from "@/db/schema/places";
 import { sellers } from "@/db/schema/sellers";
-import type { SellerOrderState } from "@/db/enums";
+import { shipmentEvents, shipments } from "@/db/schema/shipping";
+import type { SellerOrderState, TrackingState } from "@/db/enums";
 import { orderCodeOf, orderKeyOf } from "@/domain/orders/input";
 import { toPack } from "@/domain/orders/part";
 import { cancellableBy, stateOfOrder } from "@/domain/orders/states";
@@ -38,6 +39,10 @@ const partColumns = {
   shippingDong: sellerOrders.shippingDong,
   totalDong: sellerOrders.totalDong,
   takenOffDong: sellerOrders.takenOffDong,
+  way: sellerOrders.way,
+  pickupDay: sellerOrders.pickupDay,
+  pickupPlace: sellerOrders.pickupPlace,
+  pickupHours: sellerOrders.pickupHours,
   zone: sellerOrders.zone,
   weightGrams: sellerOrders.weightGrams,
   buyerNote: sellerOrders.buyerNote,
@@ -69,10 +74,14 @@ type LineRow = Awaited<ReturnType<typeof listLines>>[number];
 type RefundRow = Awaited<ReturnType<typeof listRefunds>>[number];
 type EventRow = Awaited<ReturnType<typeof listEvents>>[number];
 
+type Parcel = { state: TrackingState; events: { state: TrackingState; at: Date; note: string }[] };
+
 export type OrderPart = Omit<PartRow, "id" | "orderId"> & {
   lines: Omit<LineRow, "sellerOrderId">[];
   events: Omit<EventRow, "sellerOrderId">[];
   refunds: Omit<RefundRow, "sellerOrderId">[];
+  /** What the carrier it was booked with tells of it; null when it was not. */
+  parcel: Parcel | null;
   canCancel: boolean;
 };
 
@@ -119,7 +128,7 @@ export type BuyerOrderLine = {
   placedAt: Date;
   totalDong: number;
   state: SellerOrderState;
-  parts: { code: string; sellerName: string; state: SellerOrderState }[];
+  parts: { code: string; sellerName: string; state: SellerOrderState; way: PartRow["way"] }[];
   pictures: { illustration: string; imageHash: string | null; name: string }[];
 };
 
@@ -149,7 +158,12 @@ export async function listBuyerOrders(
       return {
         ...order,
         state: stateOfOrder(own.map((part) => part.state)),
-        parts: own.map((part) => ({ code: part.code, sellerName: part.sellerName, state: part.state })),
+        parts: own.map((part) => ({
+          code: part.code,
+          sellerName: part.sellerName,
+          state: part.state,
+          way: part.way,
+        })),
         pictures: lines
           .filter((line) => partIds.has(line.sellerOrderId))
           .map((line) => ({ illustration: line.illustration, imageHash: line.imageHash, name: line.productName })),
@@ -164,6 +178,8 @@ export type SellerOrderLine = {
   state: SellerOrderState;
   placedAt: Date;
   totalDong: number;
+  way: PartRow["way"];
+  pickupDay: string | null;
   zone: PartRow["zone"];
   contactName: string;
   contactPhone: string;
@@ -186,6 +202,8 @@ export async function listSellerOrders(
       state: sellerOrders.state,
       placedAt: sellerOrders.placedAt,
       totalDong: sellerOrders.totalDong,
+      way: sellerOrders.way,
+      pickupDay: sellerOrders.pickupDay,
       zone: sellerOrders.zone,
       buyerNote: sellerOrders.buyerNote,
       contactName: orders.contactName,
@@ -324,16 +342,21 @@ async function findRow(which: SQL | undefined, reader: Reader) {
 async function wholeParts(which: SQL | undefined, reader: Reader): Promise<OrderPart[]> {
   const parts = await listParts(which, reader);
   const ids = parts.map((part) => part.id);
-  const [lines, events, given] = await Promise.all([
+  const [lines, events, given, parcels] = await Promise.all([
     listLines(ids, reader),
     listEvents(ids, reader),
     listRefunds(ids, reader),
+    listParcels(
+      parts.filter(({ carrier }) => carrier && carrier !== "own").map(({ id }) => id),
+      reader,
+    ),
   ]);
   return parts.map(({ id, orderId: _orderId, ...part }) => ({
     ...part,
     lines: lines.filter((line) => line.sellerOrderId === id).map(({ sellerOrderId: _part, ...line }) => line),
     events: events.filter((event) => event.sellerOrderId === id).map(({ sellerOrderId: _part, ...event }) => event),
     refunds: given.filter((refund) => refund.sellerOrderId === id).map(({ sellerOrderId: _part, ...refund }) => refund),
+    parcel: parcels.get(id) ?? null,
     canCancel: cancellableBy("buyer").includes(part.state),
   }));
 }
@@ -406,6 +429,32 @@ async function listRefunds(partIds: readonly string[], reader: Reader) {
     .from(refunds)
     .where(inArray(refunds.sellerOrderId, [...partIds]))
     .orderBy(asc(refunds.createdAt), asc(refunds.id));
+}
+
+/** Parcels that are booked and stand, by their part, each with what was told of it, oldest first. */
+async function listParcels(partIds: readonly string[], reader: Reader): Promise<Map<string, Parcel>> {
+  const parcels = new Map<string, Parcel>();
+  if (partIds.length === 0) return parcels;
+  const rows = await reader
+    .select({
+      sellerOrderId: shipments.sellerOrderId,
+      parcelState: shipments.state,
+      state: shipmentEvents.state,
+      at: shipmentEvents.at,
+      note: shipmentEvents.note,
+    })
+    .from(shipments)
+    .leftJoin(shipmentEvents, eq(shipmentEvents.shipmentId, shipments.id))
+    .where(
+      and(inArray(shipments.sellerOrderId, [...partIds]), isNull(shipments.endedAt), isNotNull(shipments.trackingCode)),
+    )
+    .orderBy(asc(shipmentEvents.at), asc(shipmentEvents.id));
+  for (const { sellerOrderId, parcelState, state, at, note } of rows) {
+    const parcel = parcels.get(sellerOrderId) ?? { state: parcelState, events: [] };
+    if (state !== null && at !== null) parcel.events.push({ state, at, note: note ?? "" });
+    parcels.set(sellerOrderId, parcel);
+  }
+  return parcels;
 }
 
 /** Keyset paging by time and id; a cursor that is not one of ours begins at the beginning. */

@@ -35,6 +35,8 @@ const statuses: Readonly<Record<string, number>> = {
   invoice_window_closed: 409,
   invoice_being_issued: 409,
   invoice_issued_already: 409,
+  call_under_way: 409,
+  booking_unclear: 409,
   body_too_large: 413,
   body_type: 415,
   sign_in_throttled: 429,

@@ -165,6 +165,10 @@ describe("of a market where things were sold", () => {
       "update seller_order_events set state = 'packed' where state = 'confirmed'",
       "update seller_order_events set state = 'confirmed' where id = (select id from seller_order_events where state = 'packed' limit 1)",
     ],
+    "a booked parcel is its part's, by its call, and where it was last told to be": [
+      "insert into carrier_accounts (id, seller_id, carrier, sealed, created_by) select id, seller_id, 'ghn', '', seller_id from seller_orders where state = 'delivered'; insert into shipments (id, seller_order_id, account_id, carrier, reference, can_inspect, collect_dong, tracking_code) select id, id, id, 'ghn', code, true, 0, 'L8' from seller_orders where state = 'delivered'",
+      "delete from shipments; delete from carrier_accounts",
+    ],
     "a basket became one order": [
       'drop index orders_cart; insert into orders select (json_populate_record(o, \'{"id":"00000000-0000-4000-8000-000000000001","code":"DH2"}\')).* from orders o',
       "delete from orders where code = 'DH2'",

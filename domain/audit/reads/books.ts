@@ -113,6 +113,13 @@ const checks: Readonly<Record<string, string>> = {
     left join seller_order_events e on e.seller_order_id = s.id and e.state = step.state
     group by s.id, step.state, step.at
     having count(e.id) <> case when step.at is null then 0 else 1 end or (step.state = s.state and step.at is null)`,
+  "a booked parcel is its part's, by its call, and where it was last told to be": `
+    select s.code, s.state, h.carrier, h.tracking_code, h.state as parcel, c.outside_id from shipments h
+    join seller_orders s on s.id = h.seller_order_id
+    left join provider_calls c on c.operation = 'book_shipment' and c.subject = h.id::text
+    where h.ended_at is null and h.tracking_code is not null and (c.outside_id is distinct from h.tracking_code
+      or s.state not in ('shipped', 'delivered', 'cancelled') or (s.state = 'shipped' and (s.carrier, s.tracking_code) is distinct from (h.carrier, h.tracking_code))
+      or h.state <> coalesce((select e.state from shipment_events e where e.shipment_id = h.id order by e.at desc, e.id desc limit 1), 'created'))`,
   "a basket became one order":
     "select cart_id, count(*)::int from orders where cart_id is not null group by cart_id having count(*) > 1",
   "shelf = its movements, never below nothing": `

@@ -25,7 +25,7 @@ export async function connectInvoiceAccount(seller: SellerScope, input: InvoiceA
   requireOwner(seller);
   const { series, vat, isSandbox, ...account } = input;
   const connection = {
-    sealed: seal(JSON.stringify(account)),
+    sealed: seal(JSON.stringify(account), sealedFor(seller.sellerId)),
     series,
     vat,
     isSandbox,
@@ -66,16 +66,19 @@ export async function openAccount(
     .where(eq(sellerInvoiceAccounts.sellerId, sellerId));
   if (!kept) throw new Refusal("invoice_account_missing");
   const { sealed, series, vat, isSandbox } = kept;
-  return { account: { ...opened(sealed), series, baseUrl: baseUrls[isSandbox ? "sandbox" : "live"] }, vat };
+  return { account: { ...opened(sealed, sellerId), series, baseUrl: baseUrls[isSandbox ? "sandbox" : "live"] }, vat };
 }
 
-function opened(sealed: string) {
+function opened(sealed: string, sellerId: string) {
   try {
-    return secrets.parse(JSON.parse(unseal(sealed)));
+    return secrets.parse(JSON.parse(unseal(sealed, sealedFor(sellerId))));
   } catch {
     throw new Refusal("invoice_account_unreadable");
   }
 }
+
+/** A sealed text copied to another shop's row opens nothing there. */
+const sealedFor = (sellerId: string) => `invoices ${sellerId}`;
 
 function requireOwner(seller: SellerScope): void {
   if (seller.role !== "owner") throw new Refusal("forbidden");

@@ -17,6 +17,7 @@ import { providerOf } from "@/domain/payments/provider";
 import { owePayments, paysFirst } from "@/domain/payments/writes/owe";
 import type { BuyerScope } from "@/domain/people/scopes";
 import { findWard } from "@/domain/places/reads";
+import { type Pickup, pickupLine, pickupsChosen } from "@/domain/shipping/pickup";
 import { takeStock } from "@/domain/stock/writes";
 import { readWithholding } from "@/domain/tax/reads";
 import { paysThroughPlatform } from "@/domain/tax/withholding";
@@ -42,8 +43,8 @@ type Ward = NonNullable<Awaited<ReturnType<typeof findWard>>>;
 /**
  * Turns a basket into one order with a part per seller, at this moment's prices, and takes the goods off the shelves.
  * The basket is locked first: pressed twice or from ten tabs it is one order, and each press is answered with it.
- * Refuses "cart_not_found", "cart_empty", "payment_not_available", "ward_unknown", "lines_unavailable", "price_changed",
- * "out_of_stock", "no_bank_account", "transfer_too_large".
+ * Refuses "cart_not_found", "cart_empty", "payment_not_available", "ward_unknown", "lines_unavailable", "pickup_not_offered",
+ * "pickup_day_not_offered", "price_changed", "out_of_stock", "no_bank_account", "transfer_too_large".
  */
 export async function placeOrder(buyer: BuyerScope | null, input: PlaceOrderInput, now: Date): Promise<PlacedOrder> {
   return inTransaction(async (tx) => {
@@ -57,7 +58,10 @@ export async function placeOrder(buyer: BuyerScope | null, input: PlaceOrderInpu
     refuseUnavailable(lines);
     const sellers = new Map(lines.map((line) => [line.seller.id, line.seller]));
     const to = { wardCode: ward.code, provinceCode: ward.provinceCode };
-    const whole = splitBySeller(lines.map(sold), (sellerId) => termsOf(sellerOf(sellers, sellerId), to));
+    const pickups = pickupsChosen(input.ways ?? {}, (sellerId) => sellers.get(sellerId)?.pickup ?? null, localDay(now));
+    const whole = splitBySeller(lines.map(sold), (sellerId) =>
+      termsOf(sellerOf(sellers, sellerId), to, pickups.has(sellerId)),
+    );
     if (input.expectedTotalDong !== null && input.expectedTotalDong !== whole.totalDong) {
       throw new Refusal("price_changed", { totalDong: whole.totalDong, total: formatDong(whole.totalDong) });
     }
@@ -67,7 +71,7 @@ export async function placeOrder(buyer: BuyerScope | null, input: PlaceOrderInpu
       whole.parts.flatMap((part) => part.lines.map(onShelf)),
       { reason: paysFirst(input.payment) ? "held" : "sold", now },
     );
-    const order = await writeOrder(tx, { buyer, input, ward, whole, sellers, terms }, now);
+    const order = await writeOrder(tx, { buyer, input, ward, whole, sellers, pickups, terms }, now);
     await refreshListings(tx, soldOut, now);
     return { ...order, totalDong: whole.totalDong, isNew: true };
   });
@@ -154,6 +158,7 @@ async function writeOrder(
     ward,
     whole,
     sellers,
+    pickups,
     terms,
   }: {
     buyer: BuyerScope | null;
@@ -161,6 +166,7 @@ async function writeOrder(
     ward: Ward;
     whole: Whole;
     sellers: ReadonlyMap<string, LiveSeller>;
+    pickups: ReadonlyMap<string, Pickup>;
     terms: Terms;
   },
   now: Date,
@@ -194,6 +200,7 @@ async function writeOrder(
     id: newId(),
     code: `${order.code}-${place + 1}`,
     seller: sellerOf(sellers, part.sellerId),
+    pickup: pickups.get(part.sellerId) ?? null,
   }));
   const isPaidFirst = paysFirst(input.payment);
   const state = isPaidFirst ? ("awaiting_payment" as const) : ("placed" as const);
@@ -207,6 +214,8 @@ async function writeOrder(
       itemsDong: part.itemsDong,
       shippingDong: part.shippingDong,
       totalDong: part.totalDong,
+      way: part.pickup ? ("pickup" as const) : ("delivery" as const),
+      ...part.pickup,
       zone: part.zone,
       weightGrams: part.weightGrams,
       buyerNote: input.notes[part.sellerId] ?? input.notes[""] ?? "",
@@ -272,7 +281,13 @@ function lettersAbout(
   order: { code: string; key: string },
   input: PlaceOrderInput,
   whole: Whole,
-  parts: readonly { code: string; totalDong: Dong; seller: LiveSeller; lines: readonly Sold[] }[],
+  parts: readonly {
+    code: string;
+    totalDong: Dong;
+    seller: LiveSeller;
+    pickup: Pickup | null;
+    lines: readonly Sold[];
+  }[],
 ): Letter[] {
   // whoever is paid first is told when the payment is there
   const toSellers = parts.flatMap((part): Letter[] =>
@@ -285,7 +300,10 @@ function lettersAbout(
             payload: {
               code: part.code,
               totalDong: part.totalDong,
-              lines: part.lines.map((line) => `${line.quantity} × ${line.productName} (${line.variantName})`),
+              lines: [
+                ...part.lines.map((line) => `${line.quantity} × ${line.productName} (${line.variantName})`),
+                ...(part.pickup ? [pickupLine(part.pickup, "vi")] : []),
+              ],
             },
           },
         ]
@@ -303,6 +321,7 @@ function lettersAbout(
       lines: parts.flatMap((part) => [
         `${part.seller.name}:`,
         ...part.lines.map((line) => `  ${line.quantity} × ${line.productName} (${line.variantName})`),
+        ...(part.pickup ? [`  ${pickupLine(part.pickup, input.locale)}`] : []),
       ]),
     },
   };

@@ -4,7 +4,14 @@ import { editProductInput, productInput, variantInput } from "@/domain/catalog/i
 import { communeParameters, listingParameters, sellerParameters } from "@/domain/catalog/query";
 import { cartItemInput, quantityInput } from "@/domain/cart/input";
 import { askInvoiceBody } from "@/domain/invoices/input";
-import { cancelBody, checkoutBody, sellerCancelInput, sellerOrdersQuery, shipInput } from "@/domain/orders/input";
+import {
+  bookInput,
+  cancelBody,
+  checkoutBody,
+  sellerCancelInput,
+  sellerOrdersQuery,
+  shipInput,
+} from "@/domain/orders/input";
 import { statParameters } from "@/domain/stats/query";
 import { moveStockInput } from "@/domain/stock/input";
 
@@ -55,8 +62,8 @@ const operations: readonly Operation[] = [
   {
     method: "post",
     path: "/seller/orders/{code}/{step}",
-    summary: "confirm, pack, ship, deliver or cancel",
-    body: z.union([shipInput, sellerCancelInput]),
+    summary: "confirm, pack, ship, book (with a connected carrier), unbook, deliver or cancel",
+    body: z.union([shipInput, bookInput, sellerCancelInput]),
     by: "seller",
   },
   { method: "get", path: "/seller/products", summary: "The shop's products", by: "seller" },

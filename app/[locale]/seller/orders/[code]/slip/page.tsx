@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { requireSeller } from "@/app/gates";
+import { PickupFacts } from "@/components/order/part-card";
 import { PrintButton } from "@/components/order/print-button";
 import { LinkButton } from "@/components/ui/button";
 import { formatDong } from "@/domain/money/dong";
@@ -52,7 +53,7 @@ export default async function PackingSlip({ params }: PageProps<"/[locale]/selle
         <section>
           <h2 className="text-base">{t("order.to")}</h2>
           <p className="text-lg font-semibold">{order.contactName}</p>
-          <p>{order.addressText}</p>
+          {order.way === "pickup" ? <PickupFacts locale={locale} part={order} /> : <p>{order.addressText}</p>}
           <p className="tabular text-lg">{spokenPhone(order.contactPhone)}</p>
         </section>
       </div>
@@ -85,7 +86,7 @@ export default async function PackingSlip({ params }: PageProps<"/[locale]/selle
         <dt>{t("order.shipping")}</dt>
         <dd className="text-right">{formatDong(order.shippingDong)}</dd>
         <dt className="text-lg font-semibold">
-          {order.paymentState === "collected" ? t("order.collected") : t("order.collect")}
+          {t(order.paymentState === "collected" ? "order.collected" : `order.collectBy.${order.way}`)}
         </dt>
         <dd className="text-right text-lg font-semibold">{formatDong(order.payment.amountDong)}</dd>
       </dl>
