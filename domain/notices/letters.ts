@@ -1,3 +1,4 @@
+import { afterSaleTemplates, afterSaleTexts } from "@/domain/notices/after-sale-letters";
 import { formatDong } from "@/domain/money/dong";
 
 /** What a letter is about; its facts are kept with it, so that it says what was true. */
@@ -11,11 +12,12 @@ export const letterTemplates = [
   "paid_part_cancelled",
   "refund_to_give",
   "refund_given",
+  ...afterSaleTemplates,
   "password_reset",
 ] as const;
 export type LetterTemplate = (typeof letterTemplates)[number];
 
-type Locale = "vi" | "en";
+export type Locale = "vi" | "en";
 type Facts = Readonly<Record<string, unknown>>;
 export type LetterText = { subject: string; text: string };
 
@@ -31,9 +33,10 @@ type Read = {
   lines: string[];
 };
 
-type Texts = Record<LetterTemplate, Record<Locale, (facts: Read, origin: string) => string[]>>;
+export type Texts = Record<LetterTemplate, Record<Locale, (facts: Read, origin: string) => string[]>>;
 
 const texts: Texts = {
+  ...afterSaleTexts,
   order_placed: {
     vi: (facts, origin) => [
       `Chợ OCOP đã nhận đơn ${facts.text("code")}`,

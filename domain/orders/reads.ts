@@ -9,7 +9,7 @@ import { sellers } from "@/db/schema/sellers";
 import type { SellerOrderState } from "@/db/enums";
 import { orderCodeOf, orderKeyOf } from "@/domain/orders/input";
 import { toPack } from "@/domain/orders/part";
-import { cancellableBy, stateOfOrder } from "@/domain/orders/states";
+import { cancellableBy, reducibleBy, stateOfOrder } from "@/domain/orders/states";
 import type { BuyerScope, SellerScope } from "@/domain/people/scopes";
 
 const lineColumns = {
@@ -74,6 +74,8 @@ export type OrderPart = Omit<PartRow, "id" | "orderId"> & {
   events: Omit<EventRow, "sellerOrderId">[];
   refunds: Omit<RefundRow, "sellerOrderId">[];
   canCancel: boolean;
+  /** Whether some units may be taken off it, by whoever is looking. */
+  canReduce: boolean;
 };
 
 type OrderRow = Awaited<ReturnType<typeof findRow>>;
@@ -257,7 +259,12 @@ export async function findSellerOrder(
   const [parts, facts] = await Promise.all([wholeParts(which, reader), findSellerRow(which, reader)]);
   const [part] = parts;
   if (!part || !facts) return null;
-  return { ...part, canCancel: cancellableBy("seller").includes(part.state), ...facts };
+  return {
+    ...part,
+    canCancel: cancellableBy("seller").includes(part.state),
+    canReduce: reducibleBy("seller").includes(part.state),
+    ...facts,
+  };
 }
 
 export type SavedAddress = Awaited<ReturnType<typeof listSavedAddresses>>[number];
@@ -333,6 +340,7 @@ async function wholeParts(which: SQL | undefined, reader: Reader): Promise<Order
     events: events.filter((event) => event.sellerOrderId === id).map(({ sellerOrderId: _part, ...event }) => event),
     refunds: given.filter((refund) => refund.sellerOrderId === id).map(({ sellerOrderId: _part, ...refund }) => refund),
     canCancel: cancellableBy("buyer").includes(part.state),
+    canReduce: reducibleBy("buyer").includes(part.state),
   }));
 }
 

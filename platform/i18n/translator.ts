@@ -5,6 +5,7 @@ import enAdmin from "@/platform/i18n/messages/en/admin.json";
 import enCommon from "@/platform/i18n/messages/en/common.json";
 import enErrors from "@/platform/i18n/messages/en/errors.json";
 import enOrder from "@/platform/i18n/messages/en/order.json";
+import enReturns from "@/platform/i18n/messages/en/returns.json";
 import enSeller from "@/platform/i18n/messages/en/seller.json";
 import enShop from "@/platform/i18n/messages/en/shop.json";
 import viAccount from "@/platform/i18n/messages/vi/account.json";
@@ -12,6 +13,7 @@ import viAdmin from "@/platform/i18n/messages/vi/admin.json";
 import viCommon from "@/platform/i18n/messages/vi/common.json";
 import viErrors from "@/platform/i18n/messages/vi/errors.json";
 import viOrder from "@/platform/i18n/messages/vi/order.json";
+import viReturns from "@/platform/i18n/messages/vi/returns.json";
 import viSeller from "@/platform/i18n/messages/vi/seller.json";
 import viShop from "@/platform/i18n/messages/vi/shop.json";
 
@@ -22,6 +24,7 @@ const messages = {
     common: viCommon,
     shop: viShop,
     order: viOrder,
+    returns: viReturns,
     seller: viSeller,
     admin: viAdmin,
     account: viAccount,
@@ -31,6 +34,7 @@ const messages = {
     common: enCommon,
     shop: enShop,
     order: enOrder,
+    returns: enReturns,
     seller: enSeller,
     admin: enAdmin,
     account: enAccount,

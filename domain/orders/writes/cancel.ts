@@ -28,7 +28,7 @@ export async function cancelByBuyer(holder: OrderHolder, typed: string, now: Dat
   if (code === null) throw new Refusal("not_found");
   return inTransaction(async (tx) => {
     const [orderCode, partCode] = codesOf(code);
-    const order = await lockHeldOrder(tx, holder, orderCode);
+    const order = await getHeldOrder(tx, holder, orderCode);
     const parts = await cancelParts(
       tx,
       and(eq(sellerOrders.orderId, order.id), partCode ? eq(sellerOrders.code, partCode) : undefined),
@@ -91,7 +91,7 @@ export async function cancelByProvince(admin: AdminScope, input: SellerCancelInp
   });
 }
 
-type Cancelling = {
+export type Cancelling = {
   actor: OrderActor;
   actorUserId: string | null;
   reason: CancelReason;
@@ -99,12 +99,13 @@ type Cancelling = {
 };
 
 /** "K7M4-2QXP-1" is a part of "K7M4-2QXP". */
-function codesOf(code: string): [string, string | null] {
+export function codesOf(code: string): [string, string | null] {
   const pieces = code.split("-");
   return pieces.length === 3 ? [pieces.slice(0, 2).join("-"), code] : [code, null];
 }
 
-async function lockHeldOrder(tx: Transaction, holder: OrderHolder, code: string): Promise<{ id: string }> {
+/** The order, for whoever holds it. Refuses "not_found" to anyone else, and for one that never was. */
+export async function getHeldOrder(tx: Transaction, holder: OrderHolder, code: string): Promise<{ id: string }> {
   const [order] = await tx
     .select({ id: orders.id, key: orders.key, buyerId: orders.buyerId })
     .from(orders)

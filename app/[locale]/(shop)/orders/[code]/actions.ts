@@ -4,9 +4,10 @@ import type { z } from "zod";
 import { findCartId, keepCart } from "@/app/[locale]/(shop)/cart/cookies";
 import { formAction } from "@/app/form-action";
 import { buyerOrGuest } from "@/app/gates";
-import { cancelPartInput } from "@/domain/orders/input";
+import { type CancelLinesInput, cancelLinesInput, cancelPartInput } from "@/domain/orders/input";
 import { buyAgain } from "@/domain/orders/writes/again";
 import { cancelByBuyer } from "@/domain/orders/writes/cancel";
+import { cancelLinesByBuyer } from "@/domain/orders/writes/cancel-lines";
 import type { BuyerScope } from "@/domain/people/scopes";
 import { path } from "@/platform/i18n/paths";
 
@@ -31,4 +32,11 @@ export const again = formAction(
     await keepCart(cart);
     return path(locale, cart.missing > 0 ? `/cart?missing=${cart.missing}` : "/cart");
   },
+);
+
+export const reduce = formAction(
+  cancelLinesInput,
+  buyerOrGuest,
+  (buyer, { key, ...input }: CancelLinesInput, now) => cancelLinesByBuyer({ buyer, key }, input, now),
+  ({ orderCode }, { key }, locale) => path(locale, `/orders/${orderCode}?${key ? `key=${key}&` : ""}reduced=1`),
 );

@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { again, cancel } from "@/app/[locale]/(shop)/orders/[code]/actions";
+import { again, cancel, reduce } from "@/app/[locale]/(shop)/orders/[code]/actions";
 import { buyerOrGuest } from "@/app/gates";
 import { BasketCountRefresh } from "@/components/order/basket-count-refresh";
 import { Sum } from "@/components/order/basket-seller";
+import { CancelLines } from "@/components/order/cancel-lines";
 import { PartCard } from "@/components/order/part-card";
 import { PrintButton } from "@/components/order/print-button";
 import { ActionForm } from "@/components/ui/action-form";
@@ -42,6 +43,11 @@ export default async function OrderPageShown({ params, searchParams }: PageProps
           {t("page.cancelled")}
         </Notice>
       ) : null}
+      {asked.reduced ? (
+        <Notice tone="plain" className="mb-4 print:hidden">
+          {translator(locale, "returns")("lines.done")}
+        </Notice>
+      ) : null}
       <PageTitle
         title={t("page.title", { code: order.code })}
         lead={t("page.placedAt", { at: formatMoment(order.placedAt, locale) })}
@@ -54,7 +60,18 @@ export default async function OrderPageShown({ params, searchParams }: PageProps
               key={part.code}
               locale={locale}
               part={part}
-              cancel={<CancelPart locale={locale} part={part} orderKey={key} />}
+              cancel={
+                <>
+                  <CancelPart locale={locale} part={part} orderKey={key} />
+                  {part.canReduce ? (
+                    <CancelLines
+                      {...{ locale, code: part.code, orderKey: key, lines: part.lines }}
+                      action={reduce}
+                      by="buyer"
+                    />
+                  ) : null}
+                </>
+              }
             />
           ))}
         </div>

@@ -2,8 +2,15 @@
 
 import { formAction } from "@/app/form-action";
 import { requireSeller } from "@/app/gates";
-import { givenBackInput, sellerCancelInput, sellerOrderCodeInput, shipInput } from "@/domain/orders/input";
+import {
+  cancelLinesInput,
+  givenBackInput,
+  sellerCancelInput,
+  sellerOrderCodeInput,
+  shipInput,
+} from "@/domain/orders/input";
 import { cancelBySeller } from "@/domain/orders/writes/cancel";
+import { cancelLinesBySeller } from "@/domain/orders/writes/cancel-lines";
 import { confirmPart, deliverPart, packPart, shipPart } from "@/domain/orders/writes/progress";
 import { recordRefund } from "@/domain/payments/writes/refund";
 import type { Locale } from "@/platform/i18n/locales";
@@ -17,3 +24,4 @@ export const ship = formAction(shipInput, requireSeller, shipPart, back);
 export const deliver = formAction(sellerOrderCodeInput, requireSeller, deliverPart, back);
 export const refund = formAction(givenBackInput, requireSeller, recordRefund, back);
 export const cancel = formAction(sellerCancelInput, requireSeller, cancelBySeller, back);
+export const reduce = formAction(cancelLinesInput, requireSeller, cancelLinesBySeller, back);

@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { cancel, confirm, deliver, pack, refund, ship } from "@/app/[locale]/seller/orders/[code]/actions";
+import { cancel, confirm, deliver, pack, reduce, refund, ship } from "@/app/[locale]/seller/orders/[code]/actions";
 import { requireSeller } from "@/app/gates";
 import { Sum } from "@/components/order/basket-seller";
-import { StateBadge } from "@/components/order/part-card";
+import { CancelLines } from "@/components/order/cancel-lines";
+import { StateBadge, TakenBack } from "@/components/order/part-card";
+import { TakenOff } from "@/components/order/taken-off";
 import { Timeline } from "@/components/order/timeline";
 import { ProductPicture } from "@/components/product/product-picture";
 import { DeskFrame } from "@/components/seller/desk-frame";
@@ -60,6 +62,7 @@ export default async function SellerOrderDetail({ params }: PageProps<"/[locale]
                   <span className="block text-[0.9375rem] text-ink-soft">
                     {line.variantName} · {formatDong(line.unitPriceDong)}
                   </span>
+                  <TakenBack locale={locale} line={line} isWhole={order.state === "cancelled"} />
                 </p>
                 <p className="tabular text-right leading-snug">
                   <span className="block text-lg font-semibold">× {line.quantity}</span>
@@ -76,6 +79,7 @@ export default async function SellerOrderDetail({ params }: PageProps<"/[locale]
               value={formatDong(order.totalDong)}
               isTotal
             />
+            {order.state === "cancelled" ? null : <TakenOff locale={locale} part={order} />}
             {order.feeDong > 0 ? <Sum term={t("order.fee")} value={`−${formatDong(order.feeDong)}`} /> : null}
             {order.taxDong > 0 ? <Sum term={t("order.tax")} value={`−${formatDong(order.taxDong)}`} /> : null}
             {order.feeDong + order.taxDong > 0 ? (
@@ -219,11 +223,16 @@ function NextStep({ order, locale, t }: Part) {
       ) : null}
       {order.state === "shipped" ? (
         <ActionForm action={deliver} hidden={hidden} className="grid gap-2">
-          <p className="text-ink-soft">{t("order.deliverHint", { amount: formatDong(order.totalDong) })}</p>
+          <p className="text-ink-soft">
+            {t("order.deliverHint", { amount: formatDong(order.totalDong - order.takenOffDong) })}
+          </p>
           <SubmitButton busy={t("order.busy")} size="wide" className={deskWidth}>
             {t("order.deliver")}
           </SubmitButton>
         </ActionForm>
+      ) : null}
+      {order.canReduce ? (
+        <CancelLines {...{ locale, code: order.code, lines: order.lines }} action={reduce} by="seller" />
       ) : null}
       {order.canCancel ? (
         <details>

@@ -4,6 +4,7 @@ import { requireSeller } from "@/app/gates";
 import { PrintButton } from "@/components/order/print-button";
 import { LinkButton } from "@/components/ui/button";
 import { formatDong } from "@/domain/money/dong";
+import { toPack } from "@/domain/orders/part";
 import { findSellerOrder } from "@/domain/orders/reads";
 import { spokenPhone } from "@/domain/people/canonical";
 import { findWard } from "@/domain/places/reads";
@@ -66,16 +67,18 @@ export default async function PackingSlip({ params }: PageProps<"/[locale]/selle
           </tr>
         </thead>
         <tbody>
-          {order.lines.map((line) => (
-            <tr key={line.variantId}>
-              <td>
-                {line.productName}, {line.variantName}
-              </td>
-              <td className="text-right text-lg font-semibold">{line.quantity}</td>
-              <td className="text-right">{formatDong(line.unitPriceDong)}</td>
-              <td className="text-right">{formatDong(line.totalDong)}</td>
-            </tr>
-          ))}
+          {order.lines
+            .filter((line) => toPack(line) > 0)
+            .map((line) => (
+              <tr key={line.variantId}>
+                <td>
+                  {line.productName}, {line.variantName}
+                </td>
+                <td className="text-right text-lg font-semibold">{toPack(line)}</td>
+                <td className="text-right">{formatDong(line.unitPriceDong)}</td>
+                <td className="text-right">{formatDong(line.unitPriceDong * toPack(line))}</td>
+              </tr>
+            ))}
         </tbody>
       </table>
       <dl className="tabular ml-auto grid w-full max-w-xs grid-cols-[1fr_auto] gap-y-1">
@@ -83,10 +86,16 @@ export default async function PackingSlip({ params }: PageProps<"/[locale]/selle
         <dd className="text-right">{formatDong(order.itemsDong)}</dd>
         <dt>{t("order.shipping")}</dt>
         <dd className="text-right">{formatDong(order.shippingDong)}</dd>
+        {order.takenOffDong > 0 ? (
+          <>
+            <dt>{translator(locale, "order")("page.takenOff")}</dt>
+            <dd className="text-right">−{formatDong(order.takenOffDong)}</dd>
+          </>
+        ) : null}
         <dt className="text-lg font-semibold">
           {order.paymentState === "collected" ? t("order.collected") : t("order.collect")}
         </dt>
-        <dd className="text-right text-lg font-semibold">{formatDong(order.totalDong)}</dd>
+        <dd className="text-right text-lg font-semibold">{formatDong(order.totalDong - order.takenOffDong)}</dd>
       </dl>
       <p>
         {t("order.weight", { weight: formatNet(order.weightGrams, "g", locale) })} ·{" "}
