@@ -327,6 +327,13 @@ function forms(): Readonly<Record<string, Form | typeof anyone>> {
     },
     "admin/terms/actions.ts endRule": { ruleId: newId() },
     "admin/terms/actions.ts withhold": { isOn: "on", reason },
+    "admin/terms/actions.ts setReturns": {
+      perishable_claim_hours: "24",
+      return_claim_days: "7",
+      return_answer_days: "3",
+      door_refusals_before_prepay: "2",
+      reason,
+    },
     "admin/boundaries/actions.ts draft": { file, sourceNote: "x" },
     "admin/boundaries/actions.ts apply": { setId: newId() },
     "admin/boundaries/actions.ts revert": { reason },
