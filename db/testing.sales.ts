@@ -1,5 +1,5 @@
 import "server-only";
-import { eq, inArray } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { db, inTransaction } from "@/db/client";
 import type { PaymentMethod } from "@/db/enums";
 import { ledgerEntries } from "@/db/schema/ledger";
@@ -25,15 +25,13 @@ export async function sell(
     method = "cod",
     buyer = null,
     phone = "+84912345678",
-    groupCode = "",
     at,
   }: {
-    goods: readonly (Goods & { quantity: number })[];
+    /** With the class of each, which says whether it is fresh. */
+    goods: readonly (Goods & { quantity: number; groupCode?: string })[];
     method?: PaymentMethod;
     buyer?: BuyerScope | null;
     phone?: string;
-    /** The class its lines are of. */
-    groupCode?: string;
     at: Date;
   },
 ) {
@@ -60,8 +58,13 @@ export async function sell(
   const partId = part?.id ?? "";
   await db
     .update(orderLines)
-    .set({ groupCode, feeDong: dong(3_000), vatDong: dong(600), pitDong: dong(400) })
+    .set({ feeDong: dong(3_000), vatDong: dong(600), pitDong: dong(400) })
     .where(eq(orderLines.sellerOrderId, partId));
+  for (const { variantId, groupCode = "" } of goods)
+    await db
+      .update(orderLines)
+      .set({ groupCode })
+      .where(and(eq(orderLines.sellerOrderId, partId), eq(orderLines.variantId, variantId)));
   const lines = await db
     .select({ id: orderLines.id, variantId: orderLines.variantId })
     .from(orderLines)

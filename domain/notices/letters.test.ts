@@ -12,6 +12,8 @@ const facts = {
   trackingCode: "GHN1",
   lines: ["2 × Gạo ST25 (1 kg)"],
   note: "",
+  outcome: "given",
+  route: "seller",
   token: "one-time",
 };
 

@@ -27,7 +27,7 @@ export function letterText(template: LetterTemplate, locale: Locale, facts: Fact
   return { subject: words[0] ?? "", text: `${words.slice(1).join("\n")}\n` };
 }
 
-type Read = {
+export type Read = {
   text: (name: string) => string;
   money: (name: string) => string;
   lines: string[];

@@ -93,13 +93,8 @@ export async function findOrder(
   reader: Reader = db,
 ): Promise<OrderPage | null> {
   const asked = orderCodeOf(code);
-  const key = orderKeyOf(holder.key);
-  const held = [
-    ...(key ? [eq(orders.key, key)] : []),
-    ...(holder.buyer ? [eq(orders.buyerId, holder.buyer.userId)] : []),
-  ];
-  if (asked === null || held.length === 0) return null;
-  const row = await findRow(and(eq(orders.code, asked), or(...held)), reader);
+  if (asked === null) return null;
+  const row = await findRow(and(eq(orders.code, asked), heldBy(holder)), reader);
   if (!row) return null;
   const { id, buyerId: _buyerId, ...order } = row;
   const parts = await wholeParts(eq(sellerOrders.orderId, id), reader);
@@ -112,6 +107,14 @@ export async function findOrder(
     ),
     parts,
   };
+}
+
+/** Orders somebody holds, by their key or their account; without either, none. */
+export function heldBy({ buyer, key }: { buyer: BuyerScope | null; key: string }): SQL {
+  const known = orderKeyOf(key);
+  return (
+    or(known ? eq(orders.key, known) : undefined, buyer ? eq(orders.buyerId, buyer.userId) : undefined) ?? sql`false`
+  );
 }
 
 export type BuyerOrderLine = {

@@ -25,6 +25,7 @@ const statuses: Readonly<Record<string, number>> = {
   seller_suspended: 409,
   not_cancellable: 409,
   not_possible_now: 409,
+  return_open: 409,
   body_too_large: 413,
   body_type: 415,
   sign_in_throttled: 429,

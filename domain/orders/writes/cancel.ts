@@ -1,6 +1,6 @@
 import "server-only";
 import { and, asc, eq, inArray, isNotNull, ne, notExists, or, sql, type SQL } from "drizzle-orm";
-import { inTransaction, type Transaction } from "@/db/client";
+import { inTransaction, type Reader, type Transaction } from "@/db/client";
 import type { CancelReason, OrderActor } from "@/db/enums";
 import { orderLines, orders, sellerOrderEvents, sellerOrders } from "@/db/schema/orders";
 import { sellers } from "@/db/schema/sellers";
@@ -105,8 +105,8 @@ export function codesOf(code: string): [string, string | null] {
 }
 
 /** The order, for whoever holds it. Refuses "not_found" to anyone else, and for one that never was. */
-export async function getHeldOrder(tx: Transaction, holder: OrderHolder, code: string): Promise<{ id: string }> {
-  const [order] = await tx
+export async function getHeldOrder(reader: Reader, holder: OrderHolder, code: string): Promise<{ id: string }> {
+  const [order] = await reader
     .select({ id: orders.id, key: orders.key, buyerId: orders.buyerId })
     .from(orders)
     .where(eq(orders.code, code));
