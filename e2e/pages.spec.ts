@@ -43,6 +43,7 @@ async function buyerPages(page: Page): Promise<Stop[]> {
     ["/account", "/account"],
     ["/account/orders", "/account/orders"],
     ["/orders/[code]", order ?? ""],
+    ["/orders/[code]/return", returnOf(order ?? "")],
     ["/account/addresses", "/account/addresses"],
     ["/account/addresses/new", "/account/addresses/new"],
     ["/account/addresses/[id]", address ?? ""],
@@ -70,6 +71,7 @@ async function sellerPages({ request }: Page): Promise<Stop[]> {
     ["/seller/products/[id]", `/seller/products/${product.id}`],
     ["/seller/stock", "/seller/stock"],
     ["/seller/stock/[variantId]", `/seller/stock/${stock.variantId}`],
+    ["/seller/returns", "/seller/returns"],
     ["/seller/shop", "/seller/shop"],
     ["/seller/keys", "/seller/keys"],
   ];
@@ -85,10 +87,17 @@ async function officePages(): Promise<Stop[]> {
     ["/admin/sellers", "/admin/sellers"],
     ["/admin/products", "/admin/products?state=hidden"],
     ["/admin/money", "/admin/money?check=1"],
+    ["/admin/returns", "/admin/returns"],
     ["/admin/terms", "/admin/terms"],
     ["/admin/boundaries", "/admin/boundaries"],
     ["/admin/audit", "/admin/audit"],
   ];
+}
+
+/** Where a part of the order would be returned; it says so when it cannot be yet. */
+function returnOf(order: string): string {
+  const code = /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(order)?.[0] ?? "";
+  return `/orders/${code}/return?part=${code}-1`;
 }
 
 async function answerOf(request: APIRequestContext, address: string) {

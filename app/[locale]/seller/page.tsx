@@ -5,6 +5,7 @@ import { LinkButton } from "@/components/ui/button";
 import { Icon, type IconName } from "@/components/ui/icons";
 import { EmptyState, PageTitle } from "@/components/ui/layout";
 import { countSellerOrders } from "@/domain/orders/reads";
+import { countReturnsToAnswer } from "@/domain/returns/reads";
 import { getOwnShop, listOwnStock } from "@/domain/sellers/reads";
 import { localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
@@ -17,10 +18,11 @@ export async function generateMetadata({ params }: PageProps<"/[locale]/seller">
 export default async function TodayPage({ params }: PageProps<"/[locale]/seller">) {
   const locale = localeOf((await params).locale);
   const seller = await requireSeller(locale);
-  const [shop, counts, shelf] = await Promise.all([
+  const [shop, counts, shelf, returns] = await Promise.all([
     getOwnShop(seller),
     countSellerOrders(seller),
     listOwnStock(seller),
+    countReturnsToAnswer(seller),
   ]);
   const t = translator(locale, "seller");
   const soldOut = shelf.filter((line) => line.onHand === 0).length;
@@ -48,6 +50,12 @@ export default async function TodayPage({ params }: PageProps<"/[locale]/seller"
       count: counts.shipped,
       href: "/seller/orders?state=shipped",
       icon: "clock",
+    },
+    {
+      name: translator(locale, "returns")("seller.today", { count: returns }),
+      count: returns,
+      href: "/seller/returns",
+      icon: "truck",
     },
     { name: t("today.soldOut", { count: soldOut }), count: soldOut, href: "/seller/stock", icon: "leaf" },
   ];

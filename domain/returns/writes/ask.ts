@@ -30,7 +30,11 @@ export type AskedReturn = {
  * before delivery, "return_open" while another request of the part is open, "nothing_chosen", "more_than_left", and by the policy
  * "return_fresh", "return_too_late", "photo_missing"; "too_many_photos" past five, and what `reencodePicture` refuses.
  */
-export async function askReturn(holder: OrderHolder, asked: AskedReturn, now: Date): Promise<{ returnId: string }> {
+export async function askReturn(
+  holder: OrderHolder,
+  asked: AskedReturn,
+  now: Date,
+): Promise<{ returnId: string; orderCode: string }> {
   // first without a lock: nobody's pictures are decoded for an order they do not hold
   await judge(db, holder, asked, now);
   const photos = await keepPhotos(asked.photos);
@@ -73,7 +77,7 @@ export async function askReturn(holder: OrderHolder, asked: AskedReturn, now: Da
       { to: "seller", template: "return_asked" },
       now,
     );
-    return { returnId };
+    return { returnId, orderCode };
   });
 }
 

@@ -34,7 +34,14 @@ export default async function SellerOrdersPage({ params, searchParams }: PagePro
   const here = path(locale, "/seller/orders");
   return (
     <DeskFrame locale={locale} shop={shop} current="orders">
-      <PageTitle title={t("orders.title")} />
+      <PageTitle
+        title={t("orders.title")}
+        actions={
+          <LinkButton variant="second" size="small" href={path(locale, "/seller/returns")}>
+            {translator(locale, "returns")("seller.all")}
+          </LinkButton>
+        }
+      />
       <Tabs
         label={t("orders.title")}
         tabs={states.map((each) => ({

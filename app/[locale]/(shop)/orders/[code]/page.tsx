@@ -1,18 +1,21 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { again, cancel, reduce } from "@/app/[locale]/(shop)/orders/[code]/actions";
+import { dispute, sendBack, withdraw } from "@/app/[locale]/(shop)/orders/[code]/return/actions";
 import { buyerOrGuest } from "@/app/gates";
 import { BasketCountRefresh } from "@/components/order/basket-count-refresh";
 import { Sum } from "@/components/order/basket-seller";
 import { CancelLines } from "@/components/order/cancel-lines";
 import { PartCard } from "@/components/order/part-card";
 import { PrintButton } from "@/components/order/print-button";
+import { BuyerReturns } from "@/components/returns/buyer-returns";
 import { ActionForm } from "@/components/ui/action-form";
 import { LinkButton } from "@/components/ui/button";
 import { Card, Notice, PageTitle } from "@/components/ui/layout";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { formatDong } from "@/domain/money/dong";
 import { findOrder, type OrderPage, type OrderPart } from "@/domain/orders/reads";
+import { listOrderReturns } from "@/domain/returns/reads";
 import { spokenPhone } from "@/domain/people/canonical";
 import { formatMoment } from "@/platform/i18n/format";
 import { type Locale, localeOf } from "@/platform/i18n/locales";
@@ -32,7 +35,8 @@ export default async function OrderPageShown({ params, searchParams }: PageProps
   const [{ locale: prefix, code }, asked, buyer] = await Promise.all([params, searchParams, buyerOrGuest()]);
   const locale = localeOf(prefix);
   const key = typeof asked.key === "string" ? asked.key : "";
-  const order = await findOrder({ buyer, key }, code);
+  const holder = { buyer, key };
+  const [order, returns] = await Promise.all([findOrder(holder, code), listOrderReturns(holder, code)]);
   if (!order) notFound();
   const t = translator(locale, "order");
   return (
@@ -56,23 +60,28 @@ export default async function OrderPageShown({ params, searchParams }: PageProps
       <div className="mt-5 grid items-start gap-5 lg:grid-cols-[1fr_20rem]">
         <div className="grid gap-5">
           {order.parts.map((part) => (
-            <PartCard
-              key={part.code}
-              locale={locale}
-              part={part}
-              cancel={
-                <>
-                  <CancelPart locale={locale} part={part} orderKey={key} />
-                  {part.canReduce ? (
-                    <CancelLines
-                      {...{ locale, code: part.code, orderKey: key, lines: part.lines }}
-                      action={reduce}
-                      by="buyer"
-                    />
-                  ) : null}
-                </>
-              }
-            />
+            <div key={part.code} className="grid gap-3">
+              <PartCard
+                locale={locale}
+                part={part}
+                cancel={
+                  <>
+                    <CancelPart locale={locale} part={part} orderKey={key} />
+                    {part.canReduce ? (
+                      <CancelLines
+                        {...{ locale, code: part.code, orderKey: key, lines: part.lines }}
+                        action={reduce}
+                        by="buyer"
+                      />
+                    ) : null}
+                  </>
+                }
+              />
+              <BuyerReturns
+                {...{ locale, part, returns, orderCode: order.code, orderKey: key }}
+                actions={{ sendBack, dispute, withdraw }}
+              />
+            </div>
           ))}
         </div>
         <Facts locale={locale} order={order} />

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cancel, confirm, deliver, pack, reduce, refund, ship } from "@/app/[locale]/seller/orders/[code]/actions";
+import { accept, receive, refuse } from "@/app/[locale]/seller/returns/actions";
 import { requireSeller } from "@/app/gates";
 import { Sum } from "@/components/order/basket-seller";
 import { CancelLines } from "@/components/order/cancel-lines";
@@ -8,6 +9,7 @@ import { StateBadge, TakenBack } from "@/components/order/part-card";
 import { TakenOff } from "@/components/order/taken-off";
 import { Timeline } from "@/components/order/timeline";
 import { ProductPicture } from "@/components/product/product-picture";
+import { SellerReturns } from "@/components/returns/seller-returns";
 import { DeskFrame } from "@/components/seller/desk-frame";
 import { ActionField, ActionForm, ActionSelect } from "@/components/ui/action-form";
 import { LinkButton } from "@/components/ui/button";
@@ -16,6 +18,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { formatDong } from "@/domain/money/dong";
 import { findSellerOrder, type SellerOrderPage } from "@/domain/orders/reads";
 import { spokenPhone } from "@/domain/people/canonical";
+import { listPartReturns } from "@/domain/returns/reads";
 import { getOwnShop } from "@/domain/sellers/reads";
 import { formatMoment } from "@/platform/i18n/format";
 import { type Locale, localeOf } from "@/platform/i18n/locales";
@@ -31,7 +34,11 @@ export default async function SellerOrderDetail({ params }: PageProps<"/[locale]
   const { locale: prefix, code } = await params;
   const locale = localeOf(prefix);
   const seller = await requireSeller(locale);
-  const [shop, order] = await Promise.all([getOwnShop(seller), findSellerOrder(seller, code)]);
+  const [shop, order, returns] = await Promise.all([
+    getOwnShop(seller),
+    findSellerOrder(seller, code),
+    listPartReturns(seller, code),
+  ]);
   if (!order) notFound();
   const t = translator(locale, "seller");
   return (
@@ -50,6 +57,7 @@ export default async function SellerOrderDetail({ params }: PageProps<"/[locale]
       />
       <NextStep order={order} locale={locale} t={t} />
       <GiveBack order={order} locale={locale} t={t} />
+      <SellerReturns locale={locale} returns={returns} actions={{ accept, receive, refuse }} />
       <div className="grid items-start gap-5 lg:grid-cols-[3fr_2fr]">
         <Card className="grid content-start gap-4">
           <h2 className="text-lg">{t("order.lines")}</h2>
