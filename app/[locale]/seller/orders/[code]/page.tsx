@@ -16,10 +16,11 @@ import { LinkButton } from "@/components/ui/button";
 import { Card, Notice, PageTitle } from "@/components/ui/layout";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { formatDong } from "@/domain/money/dong";
-import { findSellerOrder, type SellerOrderPage } from "@/domain/orders/reads";
+import { countEarlierRefusals, findSellerOrder, type SellerOrderPage } from "@/domain/orders/reads";
 import { spokenPhone } from "@/domain/people/canonical";
 import { listPartReturns } from "@/domain/returns/reads";
 import { getOwnShop } from "@/domain/sellers/reads";
+import { now } from "@/platform/clock";
 import { formatMoment } from "@/platform/i18n/format";
 import { type Locale, localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
@@ -34,10 +35,11 @@ export default async function SellerOrderDetail({ params }: PageProps<"/[locale]
   const { locale: prefix, code } = await params;
   const locale = localeOf(prefix);
   const seller = await requireSeller(locale);
-  const [shop, order, returns] = await Promise.all([
+  const [shop, order, returns, refusals] = await Promise.all([
     getOwnShop(seller),
     findSellerOrder(seller, code),
     listPartReturns(seller, code),
+    countEarlierRefusals(seller, code, now()),
   ]);
   if (!order) notFound();
   const t = translator(locale, "seller");
@@ -111,6 +113,9 @@ export default async function SellerOrderDetail({ params }: PageProps<"/[locale]
             >
               {t("order.call")}: {spokenPhone(order.contactPhone)}
             </LinkButton>
+            {refusals > 0 ? (
+              <Notice tone="gold">{translator(locale, "returns")("seller.refusals", { count: refusals })}</Notice>
+            ) : null}
             <h3 className="mt-2 text-base text-ink-soft">{t("order.address")}</h3>
             <p>{order.addressText}</p>
             {order.buyerNote ? (
