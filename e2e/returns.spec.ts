@@ -4,31 +4,34 @@ import { expect, test } from "@/e2e/fixtures";
 
 test.setTimeout(120_000);
 
-/** Fresh goods of this seller, sold to somebody without an account and delivered a moment ago. */
-async function deliveredDurians(seller: APIRequestContext, buyer: APIRequestContext) {
+/** Fresh goods of this seller, ordered by somebody without an account. */
+async function durians(seller: APIRequestContext, buyer: APIRequestContext) {
   const [known] = (await (await seller.get("/api/v1/seller/products")).json()).items;
   const own = await (await seller.get(`/api/v1/seller/products/${known.id}`)).json();
-  const made = await post(seller, "/api/v1/seller/products", {
+  const { product: made } = await post(seller, "/api/v1/seller/products", {
     name: `Sầu riêng thử ${Date.now().toString(36)}`,
     summary: "Cơm vàng, hạt lép.",
     groupCode: "I.1.a",
     oldCommuneCode: own.product.oldCommuneCode,
     illustration: own.product.illustration,
   });
-  const productId = made.id ?? made.productId ?? made.product?.id;
+  const { productId } = made;
   const size = { name: "1 trái", netQuantity: 3000, netUnit: "g", priceDong: 100_000, onHand: 20 };
   await post(seller, `/api/v1/seller/products/${productId}/sizes`, size);
   await post(seller, `/api/v1/seller/products/${productId}/publish`, {});
   const { product } = await (await seller.get(`/api/v1/seller/products/${productId}`)).json();
-  const cart = (await post(buyer, "/api/v1/carts", {})).cart;
-  await post(buyer, `/api/v1/carts/${cart.id}/items`, { variantId: product.variants[0].id, quantity: 3 });
+  const cart = await post(buyer, "/api/v1/carts", {});
+  await post(buyer, `/api/v1/carts/${cart.id}/items`, { variantId: product.sizes[0].id, quantity: 3 });
   const wards = await (await buyer.get("/api/v1/communes")).json();
   const { order } = await post(buyer, `/api/v1/carts/${cart.id}/checkout`, {
     contact: { name: "Bùi Thị Trả", phone: "0934567890" },
     address: { wardCode: wards.items[0].code, line: "Số 1" },
     payment: "cod",
   });
-  const part = order.sellerOrders[0].code;
+  return { order: `/orders/${order.code}?key=${order.key}`, part: String(order.sellerOrders[0].code) };
+}
+
+async function deliver(seller: APIRequestContext, part: string) {
   for (const [step, more] of [
     ["confirm", {}],
     ["pack", {}],
@@ -36,7 +39,6 @@ async function deliveredDurians(seller: APIRequestContext, buyer: APIRequestCont
     ["deliver", {}],
   ] as const)
     await post(seller, `/api/v1/seller/orders/${part}/${step}`, more);
-  return { order: `/orders/${order.code}?key=${order.key}`, part };
 }
 
 async function post(request: APIRequestContext, address: string, data: object) {
@@ -74,7 +76,8 @@ test("fresh goods come back with a photograph, and a refusal is settled by the p
   const guests = await browser.newContext(origin);
   const buyer = await guests.newPage();
   await market.signIn("seller-a@demo.local");
-  const { order, part } = await deliveredDurians(page.request, guests.request);
+  const { order, part } = await durians(page.request, guests.request);
+  await deliver(page.request, part);
 
   await askFor(buyer, order, "2");
   await expect(buyer.getByRole("img", { name: "Hình 1" })).toBeVisible();
@@ -89,7 +92,10 @@ test("fresh goods come back with a photograph, and a refusal is settled by the p
   await expect(buyer.getByText("−200.000 ₫")).toBeVisible();
   await expect(page.getByText("−200.000 ₫").first()).toBeVisible();
 
-  await askFor(buyer, order, "1");
+  // from here on without a script
+  const plain = await browser.newContext({ ...origin, javaScriptEnabled: false });
+  const phone = await plain.newPage();
+  await askFor(phone, order, "1");
   await page.goto("/seller/returns");
   const request = page
     .getByRole("main")
@@ -103,12 +109,12 @@ test("fresh goods come back with a photograph, and a refusal is settled by the p
   await page.getByRole("button", { name: "Từ chối" }).click();
   await expect(page.getByText("Gian hàng từ chối").first()).toBeVisible();
 
-  await buyer.goto(order);
-  await expect(buyer.getByText("“Trái này lúc giao còn tốt.”")).toBeVisible();
-  await buyer.getByText("Không đồng ý, đưa lên tỉnh").click();
-  await buyer.getByLabel("Vì sao bạn không đồng ý").fill("Xin xem hình.");
-  await buyer.getByRole("button", { name: "Đưa lên tỉnh" }).click();
-  await expect(buyer.getByText("Tỉnh đang xem").first()).toBeVisible();
+  await phone.goto(order);
+  await expect(phone.getByText("“Trái này lúc giao còn tốt.”")).toBeVisible();
+  await phone.getByText("Không đồng ý, đưa lên tỉnh").click();
+  await phone.getByLabel("Vì sao bạn không đồng ý").fill("Xin xem hình.");
+  await phone.getByRole("button", { name: "Đưa lên tỉnh" }).click();
+  await expect(phone.getByText("Tỉnh đang xem").first()).toBeVisible();
 
   await page.context().clearCookies();
   await market.signIn("admin@demo.local");
@@ -126,8 +132,29 @@ test("fresh goods come back with a photograph, and a refusal is settled by the p
     .first()
     .innerText();
 
-  await buyer.goto(order);
-  await expect(buyer.getByText("Tỉnh đã giải quyết")).toBeVisible();
-  await expect(buyer.getByText(settled, { exact: true })).toBeVisible();
+  await phone.goto(order);
+  await expect(phone.getByText("Tỉnh đã giải quyết")).toBeVisible();
+  await expect(phone.getByText(settled, { exact: true })).toBeVisible();
+  await plain.close();
   await guests.close();
+});
+
+test("a buyer takes one off before it is packed, without a script", async ({ page, market, browser, baseURL }) => {
+  const plain = await browser.newContext({ ...(baseURL ? { baseURL } : {}), javaScriptEnabled: false });
+  const buyer = await plain.newPage();
+  await market.signIn("seller-a@demo.local");
+  const { order, part } = await durians(page.request, plain.request);
+  await buyer.goto(order);
+  await buyer.getByText("Bớt một số hàng").click();
+  await buyer.getByLabel(/Sầu riêng thử/).fill("4");
+  await buyer.getByRole("button", { name: "Đúng, bớt số này" }).click();
+  await expect(buyer.getByText("Dòng này chỉ còn 3.").first()).toBeVisible();
+  await buyer.getByLabel(/Sầu riêng thử/).fill("1");
+  await buyer.getByRole("button", { name: "Đúng, bớt số này" }).click();
+  await expect(buyer.getByText("Đã hủy 1")).toBeVisible();
+  await expect(buyer.getByText("−100.000 ₫")).toBeVisible();
+  await page.goto(`/seller/orders/${part}`);
+  await expect(page.getByText("Đã hủy 1")).toBeVisible();
+  await expect(page.getByText("−100.000 ₫")).toBeVisible();
+  await plain.close();
 });

@@ -1,5 +1,5 @@
 import { LineQuantities } from "@/components/order/line-quantities";
-import { ActionField, ActionForm } from "@/components/ui/action-form";
+import { ActionField, FoldedForm } from "@/components/ui/action-form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { toPack } from "@/domain/orders/part";
 import type { FormState } from "@/platform/form-state";
@@ -30,29 +30,25 @@ export function CancelLines({
   if (left.reduce((sum, line) => sum + line.left, 0) < 2) return null;
   const t = translator(locale, "returns");
   return (
-    <details className="print:hidden">
-      <summary className="inline-flex min-h-11 items-center text-ink-soft underline underline-offset-4">
-        {t(`lines.${by}.open`)}
-      </summary>
-      <ActionForm
-        action={action}
-        hidden={{ locale, code, ...(orderKey === undefined ? {} : { key: orderKey }) }}
-        className="grid max-w-md gap-3 rounded-field bg-sand p-3"
-      >
-        <p className="text-[0.9375rem]">{t(`lines.${by}.sure`)}</p>
-        <LineQuantities
-          of={`cancel-${code}`}
-          legend={t("lines.howMany")}
-          lines={left}
-          most={(count) => t("lines.most", { count })}
-        />
-        {by === "seller" ? (
-          <ActionField id={`cancel-note-${code}`} name="note" label={t("lines.note")} maxLength={300} />
-        ) : null}
-        <SubmitButton variant="danger" busy={t("lines.busy")}>
-          {t("lines.yes")}
-        </SubmitButton>
-      </ActionForm>
-    </details>
+    <FoldedForm
+      summary={t(`lines.${by}.open`)}
+      action={action}
+      hidden={{ locale, code, ...(orderKey === undefined ? {} : { key: orderKey }) }}
+      className="grid max-w-md gap-3 rounded-field bg-sand p-3"
+    >
+      <p className="text-[0.9375rem]">{t(`lines.${by}.sure`)}</p>
+      <LineQuantities
+        of={`cancel-${code}`}
+        legend={t("lines.howMany")}
+        lines={left}
+        most={(count) => t("lines.most", { count })}
+      />
+      {by === "seller" ? (
+        <ActionField id={`cancel-note-${code}`} name="note" label={t("lines.note")} maxLength={300} />
+      ) : null}
+      <SubmitButton variant="danger" busy={t("lines.busy")}>
+        {t("lines.yes")}
+      </SubmitButton>
+    </FoldedForm>
   );
 }

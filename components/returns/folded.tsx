@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { ActionForm } from "@/components/ui/action-form";
+import { FoldedForm } from "@/components/ui/action-form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { FormState } from "@/platform/form-state";
 
@@ -26,19 +26,16 @@ export function Folded({
   children?: ReactNode;
 }) {
   return (
-    <details>
-      <summary
-        className={`inline-flex min-h-11 items-center underline underline-offset-4 ${isDanger ? "text-alarm" : "font-semibold text-earth-deep"}`}
-      >
-        {open}
-      </summary>
-      <ActionForm action={action} hidden={hidden} className="grid max-w-md gap-3 rounded-field bg-sand p-3">
-        <p className="text-[0.9375rem]">{sure}</p>
-        {children}
-        <SubmitButton variant={isDanger ? "danger" : "main"} busy={busy}>
-          {yes}
-        </SubmitButton>
-      </ActionForm>
-    </details>
+    <FoldedForm
+      {...{ action, hidden, isDanger }}
+      summary={open}
+      className="grid max-w-md gap-3 rounded-field bg-sand p-3"
+    >
+      <p className="text-[0.9375rem]">{sure}</p>
+      {children}
+      <SubmitButton variant={isDanger ? "danger" : "main"} busy={busy}>
+        {yes}
+      </SubmitButton>
+    </FoldedForm>
   );
 }

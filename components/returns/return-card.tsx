@@ -35,11 +35,12 @@ export function ReturnCard({
   children?: ReactNode;
 }) {
   const t = translator(locale, "returns");
+  const isGranted = request.refund !== null || request.state === "accepted" || request.state === "sent_back";
   return (
     <Card className="grid gap-3 print:hidden">
       <header className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
         <div>
-          <h3 className="text-lg">{t("card.title", { code: request.code })}</h3>
+          <h2 className="text-lg">{t("card.title", { code: request.code })}</h2>
           {heading}
         </div>
         <Badge tone={tones[request.state]}>{t(`state.${request.state}`)}</Badge>
@@ -54,7 +55,7 @@ export function ReturnCard({
             {request.lines.map((line) => (
               <li key={line.orderLineId} className="py-2 leading-snug">
                 {line.quantity} × {line.name}
-                {request.endedAt !== null && line.granted !== line.quantity ? (
+                {isGranted && line.granted !== line.quantity ? (
                   <span className="block text-[0.9375rem] text-ink-soft">
                     {t("card.granted", { count: line.granted })}
                   </span>

@@ -79,6 +79,7 @@ async function cancelLines(
   if (!reducibleBy(by.actor).includes(part.state)) throw new Refusal("not_cancellable", { code: part.code });
   if (chosen.length === 0) throw new Refusal("nothing_chosen");
   const lines = await listLines(tx, part.id);
+  refuseMore(lines, chosen);
   if (isEverything(lines, chosen)) {
     await cancelParts(tx, eq(sellerOrders.id, part.id), by, now);
     return;
@@ -115,6 +116,16 @@ async function listLines(tx: Transaction, partId: string) {
     .from(orderLines)
     .where(inArray(orderLines.sellerOrderId, [partId]))
     .orderBy(asc(orderLines.variantId));
+}
+
+/** Said at its own field, before anything is taken. */
+function refuseMore(lines: Awaited<ReturnType<typeof listLines>>, chosen: readonly ChosenLine[]): void {
+  for (const { orderLineId, quantity } of chosen) {
+    const left = lines.find((line) => line.orderLineId === orderLineId)?.quantity;
+    if (left === undefined) throw new Refusal("not_found");
+    if (!Number.isInteger(quantity) || quantity < 1 || quantity > left)
+      throw new Refusal("more_than_left", { left }, `quantity.${orderLineId}`);
+  }
 }
 
 function isEverything(lines: Awaited<ReturnType<typeof listLines>>, chosen: readonly ChosenLine[]): boolean {

@@ -91,7 +91,7 @@ export async function grant(
     const asked = request.lines.find((line) => line.orderLineId === orderLineId)?.quantity ?? 0;
     if (asked === 0) throw new Refusal("not_found");
     if (!Number.isInteger(quantity) || quantity < 1 || quantity > asked)
-      throw new Refusal("more_than_left", { left: asked });
+      throw new Refusal("more_than_left", { left: asked }, `quantity.${orderLineId}`);
   }
   for (const { orderLineId } of request.lines) {
     const granted = chosen.find((line) => line.orderLineId === orderLineId)?.quantity ?? 0;

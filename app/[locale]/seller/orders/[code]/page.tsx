@@ -67,13 +67,13 @@ export default async function SellerOrderDetail({ params }: PageProps<"/[locale]
             {order.lines.map((line) => (
               <li key={line.variantId} className="grid grid-cols-[4rem_1fr_auto] items-center gap-3 py-2.5">
                 <ProductPicture picture={line} alt="" sizes="4rem" className="size-16 rounded-field" />
-                <p className="leading-snug">
+                <div className="leading-snug">
                   <span className="font-semibold">{line.productName}</span>
                   <span className="block text-[0.9375rem] text-ink-soft">
                     {line.variantName} · {formatDong(line.unitPriceDong)}
                   </span>
                   <TakenBack locale={locale} line={line} isWhole={order.state === "cancelled"} />
-                </p>
+                </div>
                 <p className="tabular text-right leading-snug">
                   <span className="block text-lg font-semibold">× {line.quantity}</span>
                   {formatDong(line.totalDong)}
