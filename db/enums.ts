@@ -209,3 +209,45 @@ export type PresenceKind = (typeof presenceKinds)[number];
 
 export const evidenceLevels = ["sourced", "confirmed", "demo"] as const;
 export type EvidenceLevel = (typeof evidenceLevels)[number];
+
+/** Why a buyer wants goods they have received taken back. */
+export const returnReasons = [
+  "damaged",
+  "spoiled",
+  "wrong_item",
+  "missing",
+  "not_as_described",
+  "late",
+  "changed_mind",
+] as const;
+export type ReturnReason = (typeof returnReasons)[number];
+
+/**
+ * Asked: the seller has to answer. Accepted: the goods have to come back. Sent back: the seller has to receive them. Refused: the buyer may
+ * take it to the province, where it is disputed until it is settled. Refunded, settled and closed are ends; so is refused, if nobody goes on.
+ */
+export const returnStates = [
+  "asked",
+  "accepted",
+  "sent_back",
+  "refused",
+  "disputed",
+  "refunded",
+  "settled",
+  "closed",
+] as const;
+export type ReturnState = (typeof returnStates)[number];
+
+/** What was said and done about a return. "Given" is what went back; "settled" is the province's word. */
+export const returnSteps = [
+  "asked",
+  "accepted",
+  "sent_back",
+  "refused",
+  "disputed",
+  "unanswered",
+  "given",
+  "settled",
+  "closed",
+] as const;
+export type ReturnStep = (typeof returnSteps)[number];

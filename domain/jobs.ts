@@ -8,6 +8,7 @@ import { settleBookings } from "@/domain/orders/writes/book";
 import { followParcels } from "@/domain/orders/writes/track";
 import { forgetOldAttempts } from "@/domain/people/writes/attempts";
 import { forgetOldCalls } from "@/domain/people/writes/calls";
+import { escalateUnanswered } from "@/domain/returns/writes/settle";
 import { rebuildDaily } from "@/domain/stats/writes";
 import { now } from "@/platform/clock";
 import type { Jobs, Schedule } from "@/platform/queue";
@@ -34,6 +35,9 @@ export const jobs = {
   sweep_carts: async () => {
     await sweepCarts(now());
   },
+  escalate_returns: async () => {
+    await escalateUnanswered(now());
+  },
   forget_counts: async () => {
     await forgetOldAttempts(now());
     await forgetOldCalls(now());
@@ -51,5 +55,6 @@ export const schedule = {
   renew_listings: "40 18 * * *",
   roll_up_days: "*/10 * * * *",
   sweep_carts: "20 19 * * *",
+  escalate_returns: "*/15 * * * *",
   forget_counts: "20 * * * *",
 } satisfies Schedule;

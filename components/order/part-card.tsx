@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { feeText, Sum } from "@/components/order/basket-seller";
 import { ParcelNews } from "@/components/order/parcel-news";
+import { TakenOff } from "@/components/order/taken-off";
 import { Timeline } from "@/components/order/timeline";
 import { ProductPicture } from "@/components/product/product-picture";
 import { Badge, Card, Notice, type Tone } from "@/components/ui/layout";
@@ -77,12 +78,7 @@ export function PartCard({ locale, part, cancel }: { locale: Locale; part: PartS
               value={feeText(locale, part.shippingDong)}
             />
             <Sum isTotal term={t(`page.${totalName(part)}`)} value={formatDong(part.totalDong)} />
-            {part.state !== "cancelled" && part.takenOffDong > 0 ? (
-              <>
-                <Sum term={t("page.takenOff")} value={`−${formatDong(part.takenOffDong)}`} />
-                <Sum isTotal term={t("page.left")} value={formatDong(part.totalDong - part.takenOffDong)} />
-              </>
-            ) : null}
+            {part.state === "cancelled" ? null : <TakenOff locale={locale} part={part} />}
           </dl>
           {part.refunds.map((refund) => (
             <Notice key={refund.id} tone={refund.state === "done" ? "leaf" : "gold"}>

@@ -51,6 +51,7 @@ export const orders = pgTable(
     uniqueIndex("orders_code").on(table.code),
     uniqueIndex("orders_cart").on(table.cartId),
     index("orders_buyer").on(table.buyerId, table.placedAt),
+    index("orders_phone").on(table.contactPhone),
     check(
       "orders_total",
       sql`${table.totalDong} = ${table.itemsDong} + ${table.shippingDong} - ${table.discountDong} - ${table.subsidyDong}

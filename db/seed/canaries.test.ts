@@ -38,6 +38,8 @@ const tablesOfNobody = [
   "stock",
   "payments",
   "refunds",
+  "return_lines",
+  "return_photos",
   "ledger_accounts",
   "ledger_entries",
   "postings",
@@ -111,6 +113,8 @@ const wordless: Record<string, string[]> = {
     "commune_code",
   ],
   seller_order_events: ["state", "actor"],
+  return_requests: ["code", "state", "reason", "bearer"],
+  return_events: ["step", "actor"],
   orders: [
     "code",
     "key",

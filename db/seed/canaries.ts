@@ -31,6 +31,13 @@ export const ownedTexts: readonly { table: string; owner: string; columns: reado
       else ${ofOrder(ofPart("t.seller_order_id", "order_id"))} end`,
     columns: ["note"],
   },
+  { table: "return_requests", owner: ofOrder(ofPart("t.seller_order_id", "order_id")), columns: ["story"] },
+  {
+    table: "return_events",
+    owner: `case when t.actor = 'seller' then ${ofPart(ofReturn("t.request_id"), "seller_id")}
+      else ${ofOrder(ofPart(ofReturn("t.request_id"), "order_id"))} end`,
+    columns: ["note"],
+  },
   {
     table: "orders",
     owner: "coalesce(t.buyer_id, t.id)",
@@ -71,7 +78,7 @@ export async function writeCanaries(): Promise<void> {
   }
 }
 
-/** A saved address per buyer and an invoice a shop refused, and a key (revoked: nobody knows it) and a photograph's words per shop, which the demo does without. */
+/** A saved address per buyer and an invoice a shop refused, and a key (revoked: nobody knows it), a photograph's words and a return that was let be per shop, which the demo does without. */
 const rowsNobodyHasYet = [
   `insert into buyer_addresses (id, user_id, name, phone, province_code, ward_code, hamlet, line, is_default)
     select distinct on (u.id) md5('address ' || u.id)::uuid, u.id, u.name, u.phone, o.province_code, o.ward_code, o.hamlet, '', true
@@ -85,6 +92,12 @@ const rowsNobodyHasYet = [
     select md5('image ' || id)::uuid, id, left(md5(id::text) || md5(slug), 40), 320, 240 from sellers`,
   `insert into product_images (product_id, image_id, position)
     select distinct on (p.seller_id) p.id, md5('image ' || p.seller_id)::uuid, 0 from products p where p.state = 'draft' order by p.seller_id, p.id`,
+  `insert into return_requests (id, seller_order_id, code, state, reason, story, goods_go_back, delivery_goes_back, asked_at, ended_at)
+    select distinct on (seller_id) md5('return ' || id)::uuid, id, code || '-R1', 'closed', 'missing', '', false, true, delivered_at, delivered_at
+    from seller_orders where state = 'delivered' order by seller_id, id`,
+  `insert into return_events (id, request_id, step, actor, at)
+    select md5(step || q.id)::uuid, q.id, step, case step when 'refused' then 'seller' else 'buyer' end, q.asked_at
+    from return_requests q cross join unnest(array['asked', 'refused', 'closed']) as step`,
 ];
 
 function ofProduct(id: string): string {
@@ -93,6 +106,10 @@ function ofProduct(id: string): string {
 
 function ofPart(id: string, column: "seller_id" | "order_id"): string {
   return `(select ${column} from seller_orders where id = ${id})`;
+}
+
+function ofReturn(id: string): string {
+  return `(select seller_order_id from return_requests where id = ${id})`;
 }
 
 function ofOrder(id: string): string {

@@ -15,6 +15,8 @@ const facts = {
   pickupPlace: "Nhà kho hợp tác xã",
   lines: ["2 × Gạo ST25 (1 kg)"],
   note: "",
+  outcome: "given",
+  route: "seller",
   token: "one-time",
   bank: "Agribank",
   ending: "6789",

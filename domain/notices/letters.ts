@@ -1,3 +1,4 @@
+import { afterSaleTemplates, afterSaleTexts } from "@/domain/notices/after-sale-letters";
 import { formatDong } from "@/domain/money/dong";
 import { formatWeekday } from "@/platform/i18n/format";
 
@@ -18,11 +19,12 @@ export const letterTemplates = [
   "invoice_requested",
   "invoice_issued",
   "invoice_refused",
+  ...afterSaleTemplates,
   "password_reset",
 ] as const;
 export type LetterTemplate = (typeof letterTemplates)[number];
 
-type Locale = "vi" | "en";
+export type Locale = "vi" | "en";
 type Facts = Readonly<Record<string, unknown>>;
 export type LetterText = { subject: string; text: string };
 
@@ -32,15 +34,16 @@ export function letterText(template: LetterTemplate, locale: Locale, facts: Fact
   return { subject: words[0] ?? "", text: `${words.slice(1).join("\n")}\n` };
 }
 
-type Read = {
+export type Read = {
   text: (name: string) => string;
   money: (name: string) => string;
   lines: string[];
 };
 
-type Texts = Record<LetterTemplate, Record<Locale, (facts: Read, origin: string) => string[]>>;
+export type Texts = Record<LetterTemplate, Record<Locale, (facts: Read, origin: string) => string[]>>;
 
 const texts: Texts = {
+  ...afterSaleTexts,
   order_placed: {
     vi: (facts, origin) => [
       `Chợ OCOP đã nhận đơn ${facts.text("code")}`,

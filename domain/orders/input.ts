@@ -7,7 +7,8 @@ import {
   paymentMethods,
   sellerOrderStates,
 } from "@/db/enums";
-import { cartIdInput } from "@/domain/cart/input";
+import { cartIdInput, mostPackages } from "@/domain/cart/input";
+import { countText } from "@/domain/money/input";
 import type { Ways } from "@/domain/shipping/pickup";
 import { canonicalEmail, canonicalPhone } from "@/domain/people/canonical";
 
@@ -153,6 +154,40 @@ export const cancelPartInput = z.object({
 
 export const changePaymentInput = cancelPartInput.extend({ payment: z.enum(["cod", "vietqr"], "payment_missing") });
 export type ChangePaymentInput = z.output<typeof changePaymentInput>;
+
+export type ChosenLine = { orderLineId: string; quantity: number };
+
+const units = countText(mostPackages, 0);
+
+/** Units of lines as a form names them, "quantity.<order line>". What is left blank or at nought is not meant. */
+export function chosenLines(form: Record<string, unknown>, context: z.RefinementCtx): ChosenLine[] {
+  const lines: ChosenLine[] = [];
+  for (const [key, typed] of Object.entries(form)) {
+    const [field, orderLineId = ""] = key.split(".");
+    if (field !== "quantity" || typed === "") continue;
+    const quantity = units.safeParse(typed);
+    if (!quantity.success || !z.uuid().safeParse(orderLineId).success) {
+      context.addIssue({
+        code: "custom",
+        path: [key],
+        message: quantity.error?.issues[0]?.message ?? "field_invalid",
+      });
+    } else if (quantity.data > 0) lines.push({ orderLineId, quantity: quantity.data });
+  }
+  return lines;
+}
+
+/** Some units of some lines of a part, by its buyer or its seller. */
+export const cancelLinesInput = z
+  .looseObject({ code: orderCodeInput, key: z.string().max(100).default(""), note: note.default("") })
+  .transform(({ code, key, note: words, ...form }, context) => ({
+    code,
+    key,
+    note: words,
+    lines: chosenLines(form, context),
+  }));
+
+export type CancelLinesInput = z.output<typeof cancelLinesInput>;
 
 export const cancelBody = z.object({ key: z.string().max(100).optional(), part: orderCodeInput.optional() });
 

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, or, sql, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, ne, or, sql, type SQL } from "drizzle-orm";
 import { db, type Reader } from "@/db/client";
 import { orderLines, orders, sellerOrderEvents, sellerOrders } from "@/db/schema/orders";
 import { payments, refunds } from "@/db/schema/payments";
@@ -8,10 +8,12 @@ import { addressWards } from "@/db/schema/places";
 import { sellers } from "@/db/schema/sellers";
 import { shipmentEvents, shipments } from "@/db/schema/shipping";
 import type { SellerOrderState, TrackingState } from "@/db/enums";
+import { mustPayFirst, refusalsCountFrom } from "@/domain/orders/door-refusals";
 import { orderCodeOf, orderKeyOf } from "@/domain/orders/input";
 import { toPack } from "@/domain/orders/part";
-import { cancellableBy, stateOfOrder } from "@/domain/orders/states";
+import { cancellableBy, reducibleBy, stateOfOrder } from "@/domain/orders/states";
 import type { BuyerScope, SellerScope } from "@/domain/people/scopes";
+import { readSettings } from "@/domain/settings/reads";
 
 const lineColumns = {
   id: orderLines.id,
@@ -83,6 +85,8 @@ export type OrderPart = Omit<PartRow, "id" | "orderId"> & {
   /** What the carrier it was booked with tells of it; null when it was not. */
   parcel: Parcel | null;
   canCancel: boolean;
+  /** Whether some units may be taken off it, by whoever is looking. */
+  canReduce: boolean;
 };
 
 type OrderRow = Awaited<ReturnType<typeof findRow>>;
@@ -101,13 +105,8 @@ export async function findOrder(
   reader: Reader = db,
 ): Promise<OrderPage | null> {
   const asked = orderCodeOf(code);
-  const key = orderKeyOf(holder.key);
-  const held = [
-    ...(key ? [eq(orders.key, key)] : []),
-    ...(holder.buyer ? [eq(orders.buyerId, holder.buyer.userId)] : []),
-  ];
-  if (asked === null || held.length === 0) return null;
-  const row = await findRow(and(eq(orders.code, asked), or(...held)), reader);
+  if (asked === null) return null;
+  const row = await findRow(and(eq(orders.code, asked), heldBy(holder)), reader);
   if (!row) return null;
   const { id, buyerId: _buyerId, ...order } = row;
   const parts = await wholeParts(eq(sellerOrders.orderId, id), reader);
@@ -121,6 +120,14 @@ export async function findOrder(
     ),
     parts,
   };
+}
+
+/** Orders somebody holds, by their key or their account; without either, none. */
+export function heldBy({ buyer, key }: { buyer: BuyerScope | null; key: string }): SQL {
+  const known = orderKeyOf(key);
+  return (
+    or(known ? eq(orders.key, known) : undefined, buyer ? eq(orders.buyerId, buyer.userId) : undefined) ?? sql`false`
+  );
 }
 
 export type BuyerOrderLine = {
@@ -277,7 +284,77 @@ export async function findSellerOrder(
   const [parts, facts] = await Promise.all([wholeParts(which, reader), findSellerRow(which, reader)]);
   const [part] = parts;
   if (!part || !facts) return null;
-  return { ...part, canCancel: cancellableBy("seller").includes(part.state), ...facts };
+  return {
+    ...part,
+    canCancel: cancellableBy("seller").includes(part.state),
+    canReduce: reducibleBy("seller").includes(part.state),
+    ...facts,
+  };
+}
+
+/** When parcels were sent and refused at the door, by a number or an account, as far back as it counts. */
+export async function listDoorRefusals(
+  { phone, userId }: { phone: string | null; userId: string | null },
+  now: Date,
+  reader: Reader = db,
+): Promise<Date[]> {
+  const who = or(
+    phone === null ? undefined : eq(orders.contactPhone, phone),
+    userId === null ? undefined : eq(orders.buyerId, userId),
+  );
+  if (!who) return [];
+  const rows = await reader
+    .select({ at: sellerOrders.cancelledAt })
+    .from(sellerOrders)
+    .innerJoin(orders, eq(orders.id, sellerOrders.orderId))
+    .where(and(who, wasRefused(now)));
+  return rows.flatMap(({ at }) => (at === null ? [] : [at]));
+}
+
+/** Whether a member will be asked to pay first, to be told before they fill anything in. */
+export async function paysFirstBecauseOfDoor(
+  member: { id: string; phone: string | null },
+  now: Date,
+  reader: Reader = db,
+): Promise<boolean> {
+  const refusedAt = await listDoorRefusals({ phone: member.phone, userId: member.id }, now, reader);
+  if (refusedAt.length === 0) return false;
+  return mustPayFirst(refusedAt, (await readSettings(reader)).door_refusals_before_prepay.value, now);
+}
+
+function wasRefused(now: Date): SQL | undefined {
+  return and(
+    eq(sellerOrders.cancelReason, "refused_at_door"),
+    isNotNull(sellerOrders.shippedAt),
+    gt(sellerOrders.cancelledAt, refusalsCountFrom(now)),
+  );
+}
+
+/** How many other parcels the buyer of the seller's own part refused at the door, at whatever shops; which ones is nobody's business. */
+export async function countEarlierRefusals(
+  seller: SellerScope,
+  code: string,
+  now: Date,
+  reader: Reader = db,
+): Promise<number> {
+  const asked = orderCodeOf(code);
+  if (asked === null) return 0;
+  const [part] = await reader
+    .select({ id: sellerOrders.id, phone: orders.contactPhone, userId: orders.buyerId })
+    .from(sellerOrders)
+    .innerJoin(orders, eq(orders.id, sellerOrders.orderId))
+    .where(and(eq(sellerOrders.code, asked), eq(sellerOrders.sellerId, seller.sellerId)));
+  if (!part) return 0;
+  const who = or(
+    eq(orders.contactPhone, part.phone),
+    part.userId === null ? undefined : eq(orders.buyerId, part.userId),
+  );
+  const [row] = await reader
+    .select({ count: sql<string>`count(*)` })
+    .from(sellerOrders)
+    .innerJoin(orders, eq(orders.id, sellerOrders.orderId))
+    .where(and(who, wasRefused(now), ne(sellerOrders.id, part.id)));
+  return Number(row?.count ?? 0);
 }
 
 export type SavedAddress = Awaited<ReturnType<typeof listSavedAddresses>>[number];
@@ -358,6 +435,7 @@ async function wholeParts(which: SQL | undefined, reader: Reader): Promise<Order
     refunds: given.filter((refund) => refund.sellerOrderId === id).map(({ sellerOrderId: _part, ...refund }) => refund),
     parcel: parcels.get(id) ?? null,
     canCancel: cancellableBy("buyer").includes(part.state),
+    canReduce: reducibleBy("buyer").includes(part.state),
   }));
 }
 

@@ -41,6 +41,11 @@ export function cancellableBy(actor: OrderActor): SellerOrderState[] {
   }
 }
 
+/** States in which some units of a part may still be taken off it: it has reached its seller and not left. */
+export function reducibleBy(actor: "buyer" | "seller"): SellerOrderState[] {
+  return cancellableBy(actor).filter((state) => state !== "awaiting_payment" && state !== "shipped");
+}
+
 /** The step a seller takes next; null when nothing is left to do, or nothing is paid yet. */
 export function stepAfter(state: SellerOrderState, way: DeliveryWay = "delivery"): SellerOrderState | null {
   if (state === "awaiting_payment") return null;

@@ -7,6 +7,7 @@ import enErrors from "@/platform/i18n/messages/en/errors.json";
 import enMoney from "@/platform/i18n/messages/en/money.json";
 import enInvoice from "@/platform/i18n/messages/en/invoice.json";
 import enOrder from "@/platform/i18n/messages/en/order.json";
+import enReturns from "@/platform/i18n/messages/en/returns.json";
 import enSeller from "@/platform/i18n/messages/en/seller.json";
 import enShop from "@/platform/i18n/messages/en/shop.json";
 import viAccount from "@/platform/i18n/messages/vi/account.json";
@@ -16,6 +17,7 @@ import viErrors from "@/platform/i18n/messages/vi/errors.json";
 import viMoney from "@/platform/i18n/messages/vi/money.json";
 import viInvoice from "@/platform/i18n/messages/vi/invoice.json";
 import viOrder from "@/platform/i18n/messages/vi/order.json";
+import viReturns from "@/platform/i18n/messages/vi/returns.json";
 import viSeller from "@/platform/i18n/messages/vi/seller.json";
 import viShop from "@/platform/i18n/messages/vi/shop.json";
 
@@ -28,6 +30,7 @@ const messages = {
     money: viMoney,
     invoice: viInvoice,
     order: viOrder,
+    returns: viReturns,
     seller: viSeller,
     admin: viAdmin,
     account: viAccount,
@@ -39,6 +42,7 @@ const messages = {
     money: enMoney,
     invoice: enInvoice,
     order: enOrder,
+    returns: enReturns,
     seller: enSeller,
     admin: enAdmin,
     account: enAccount,

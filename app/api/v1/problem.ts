@@ -37,6 +37,7 @@ const statuses: Readonly<Record<string, number>> = {
   invoice_issued_already: 409,
   call_under_way: 409,
   booking_unclear: 409,
+  return_open: 409,
   body_too_large: 413,
   body_type: 415,
   sign_in_throttled: 429,

@@ -96,6 +96,9 @@ describe("of a market where things were sold", () => {
   const uncancel = "update seller_orders set state = 'awaiting_payment', cancelled_at = null where state = 'cancelled'";
   const cancelAgain = `update seller_orders set state = 'cancelled', cancelled_at = '${now.toISOString()}' where state = 'awaiting_payment'`;
   const aRefund = `insert into refunds (id, seller_order_id, state, amount_dong, seller_dong, fee_dong, tax_dong, done_at) select id, id, 'done', total_dong, total_dong, 0, 0, now() from seller_orders where state = 'delivered'`;
+  const aReturn = (state: string) =>
+    `insert into return_requests (id, seller_order_id, code, state, reason, story, goods_go_back, delivery_goes_back, asked_at, ended_at) select id, id, code, '${state}', 'missing', 'x', false, true, now(), now() from seller_orders where state = 'delivered'; insert into return_lines (id, request_id, order_line_id, quantity, granted) select l.id, s.id, l.id, 1, 1 from order_lines l join seller_orders s on s.id = l.seller_order_id where s.state = 'delivered'`;
+  const noReturn = "delete from return_lines; delete from return_requests";
   const harms: Record<string, [harm: string, mend: string]> = {
     "order = its sellers' parts": [
       "update orders set items_dong = items_dong + 1, total_dong = total_dong + 1",
@@ -123,6 +126,8 @@ describe("of a market where things were sold", () => {
       "update seller_orders set taken_off_dong = 0",
     ],
     "a refund = its lines and its delivery": [aRefund, "delete from refunds"],
+    "a return that was granted has its refund, of what was granted and no more": [aReturn("refunded"), noReturn],
+    "a return's timeline tells what was asked and what became of it": [aReturn("closed"), noReturn],
     "what was delivered is paid": [
       "update payments set state = 'due', collected_at = null, witness = null where state = 'collected'",
       "update payments set state = 'collected', collected_at = now(), witness = 'seller' where state = 'due'",

@@ -63,6 +63,20 @@ const checks: Readonly<Record<string, string>> = {
       select sum(m.amount_dong) as back from ledger_entries e join postings m on m.entry_id = e.id
       where e.reference = 'refund:' || r.id and m.from_account = 'refunds_due') told on true
     where r.route = 'seller' and told.back is distinct from case when r.state = 'done' then r.amount_dong + r.subsidy_dong end`,
+  "a return that was granted has its refund, of what was granted and no more": `
+    select q.code, q.state, q.bearer, r.cause, r.amount_dong::text from return_requests q left join refunds r on r.id = q.refund_id
+    where (r.id is not null and (r.seller_order_id <> q.seller_order_id or r.bearer is distinct from q.bearer
+        or r.cause <> case q.state when 'settled' then 'dispute' else 'returned' end))
+      or (q.state in ('refunded', 'settled') and exists (
+        select from (select g.order_line_id, g.granted from return_lines g join order_lines l on l.id = g.order_line_id
+          where g.request_id = q.id and g.granted > 0 and l.total_dong > l.discount_dong) granted
+        full join (select f.order_line_id, f.quantity from refund_lines f where f.refund_id = q.refund_id and f.amount_dong > 0) given using (order_line_id)
+        where granted.granted is distinct from given.quantity))`,
+  "a return's timeline tells what was asked and what became of it": `
+    select q.code, q.state from return_requests q
+    where not exists (select from return_events e where e.request_id = q.id and e.step = 'asked')
+      or not exists (select from return_events e where e.request_id = q.id and (e.step = q.state
+        or (q.state = 'refunded' and e.step = 'given') or (q.state = 'disputed' and e.step = 'unanswered')))`,
   "what was delivered is paid": `
     select s.code, p.state as payment from payments p join seller_orders s on s.id = p.seller_order_id
     where s.state = 'delivered' and p.state <> 'collected'`,
@@ -146,7 +160,7 @@ const checks: Readonly<Record<string, string>> = {
       or (m.sold > 0) <> (s.opened_at is not null)`,
   "evidence is append-only": `
     select wanted.name from (values ('stock_movements'), ('presence_events'), ('audit_log'), ('seller_order_events'), ('price_changes'),
-      ('ledger_entries'), ('postings')) as wanted (name)
+      ('ledger_entries'), ('postings'), ('return_events')) as wanted (name)
     where not exists (select 1 from pg_trigger t where t.tgrelid = wanted.name::regclass and t.tgname = wanted.name || '_append_only'
       and t.tgenabled in ('O', 'A'))`,
   "what is for sale is published by an active seller": `

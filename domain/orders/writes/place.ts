@@ -11,13 +11,16 @@ import { refreshListings } from "@/domain/catalog/writes/listings";
 import { dong, type Dong, formatDong } from "@/domain/money/dong";
 import { postLetters, type Letter } from "@/domain/notices/writes";
 import { listFeeRules } from "@/domain/fees/reads";
+import { mustPayFirst } from "@/domain/orders/door-refusals";
 import type { PlaceOrderInput } from "@/domain/orders/input";
+import { listDoorRefusals } from "@/domain/orders/reads";
 import { sharesOf, type Terms } from "@/domain/orders/shares";
 import { providerOf } from "@/domain/payments/provider";
 import { owePayments, paysFirst } from "@/domain/payments/writes/owe";
 import type { BuyerScope } from "@/domain/people/scopes";
 import { findWard } from "@/domain/places/reads";
 import { type Pickup, pickupLine, pickupsChosen } from "@/domain/shipping/pickup";
+import { readSettings } from "@/domain/settings/reads";
 import { takeStock } from "@/domain/stock/writes";
 import { readWithholding } from "@/domain/tax/reads";
 import { paysThroughPlatform } from "@/domain/tax/withholding";
@@ -43,7 +46,7 @@ type Ward = NonNullable<Awaited<ReturnType<typeof findWard>>>;
 /**
  * Turns a basket into one order with a part per seller, at this moment's prices, and takes the goods off the shelves.
  * The basket is locked first: pressed twice or from ten tabs it is one order, and each press is answered with it.
- * Refuses "cart_not_found", "cart_empty", "payment_not_available", "ward_unknown", "lines_unavailable", "pickup_not_offered",
+ * Refuses "cart_not_found", "cart_empty", "payment_not_available", "pay_first_asked", "ward_unknown", "lines_unavailable", "pickup_not_offered",
  * "pickup_day_not_offered", "price_changed", "out_of_stock", "no_bank_account", "transfer_too_large".
  */
 export async function placeOrder(buyer: BuyerScope | null, input: PlaceOrderInput, now: Date): Promise<PlacedOrder> {
@@ -51,6 +54,7 @@ export async function placeOrder(buyer: BuyerScope | null, input: PlaceOrderInpu
     const earlier = await lockAndFindOrder(tx, input.cartId);
     if (earlier) return { ...earlier, parts: await listPlacedParts(tx, earlier.id), isNew: false };
     if (!providerOf(input.payment).isAvailable()) throw new Refusal("payment_not_available", {}, "payment");
+    if (input.payment === "cod") await refuseUnlessTrusted(tx, { buyer, phone: input.contact.phone }, now);
     const ward = await findWard(input.address.wardCode, tx);
     if (!ward) throw new Refusal("ward_unknown", {}, "wardCode");
     const lines = await listLiveLines(input.cartId, localDay(now), tx);
@@ -101,6 +105,19 @@ async function listPlacedParts(tx: Transaction, orderId: string): Promise<Placed
     .innerJoin(sellerRows, eq(sellerRows.id, sellerOrders.sellerId))
     .where(eq(sellerOrders.orderId, orderId))
     .orderBy(asc(sellerOrders.code));
+}
+
+/** Cash at the door is for who takes their parcels. Refuses "pay_first_asked". */
+async function refuseUnlessTrusted(
+  tx: Transaction,
+  { buyer, phone }: { buyer: BuyerScope | null; phone: string },
+  now: Date,
+): Promise<void> {
+  const refusedAt = await listDoorRefusals({ phone, userId: buyer?.userId ?? null }, now, tx);
+  if (refusedAt.length === 0) return;
+  const { door_refusals_before_prepay: most } = await readSettings(tx);
+  if (mustPayFirst(refusedAt, most.value, now))
+    throw new Refusal("pay_first_asked", { count: refusedAt.length }, "payment");
 }
 
 /** Says of every line what is wrong with it, so that the buyer mends the basket in one go. */

@@ -44,6 +44,9 @@ export default async function SellerOrdersPage({ params, searchParams }: PagePro
             <LinkButton variant="second" size="small" href={path(locale, "/seller/invoices")}>
               {translator(locale, "invoice")("list.title")}
             </LinkButton>
+            <LinkButton variant="second" size="small" href={path(locale, "/seller/returns")}>
+              {translator(locale, "returns")("seller.all")}
+            </LinkButton>
           </>
         }
       />

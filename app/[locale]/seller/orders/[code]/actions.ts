@@ -2,9 +2,17 @@
 
 import { formAction } from "@/app/form-action";
 import { requireSeller } from "@/app/gates";
-import { bookInput, givenBackInput, sellerCancelInput, sellerOrderCodeInput, shipInput } from "@/domain/orders/input";
+import {
+  bookInput,
+  cancelLinesInput,
+  givenBackInput,
+  sellerCancelInput,
+  sellerOrderCodeInput,
+  shipInput,
+} from "@/domain/orders/input";
 import { bookShipment, cancelShipment } from "@/domain/orders/writes/book";
 import { cancelBySeller } from "@/domain/orders/writes/cancel";
+import { cancelLinesBySeller } from "@/domain/orders/writes/cancel-lines";
 import { confirmPart, deliverPart, packPart, shipPart } from "@/domain/orders/writes/progress";
 import { recordRefund } from "@/domain/payments/writes/refund";
 import type { Locale } from "@/platform/i18n/locales";
@@ -20,3 +28,4 @@ export const unbook = formAction(sellerOrderCodeInput, requireSeller, cancelShip
 export const deliver = formAction(sellerOrderCodeInput, requireSeller, deliverPart, back);
 export const refund = formAction(givenBackInput, requireSeller, recordRefund, back);
 export const cancel = formAction(sellerCancelInput, requireSeller, cancelBySeller, back);
+export const reduce = formAction(cancelLinesInput, requireSeller, cancelLinesBySeller, back);

@@ -6,17 +6,22 @@ import {
   confirm,
   deliver,
   pack,
+  reduce,
   refund,
   ship,
   unbook,
 } from "@/app/[locale]/seller/orders/[code]/actions";
 import { InvoiceDesk } from "@/app/[locale]/seller/orders/[code]/invoice/invoice-desk";
+import { accept, receive, refuse } from "@/app/[locale]/seller/returns/actions";
 import { requireSeller } from "@/app/gates";
 import { Sum } from "@/components/order/basket-seller";
+import { CancelLines } from "@/components/order/cancel-lines";
 import { PickupFacts, StateBadge, stateName, TakenBack } from "@/components/order/part-card";
 import { ParcelNews } from "@/components/order/parcel-news";
+import { TakenOff } from "@/components/order/taken-off";
 import { Timeline } from "@/components/order/timeline";
 import { ProductPicture } from "@/components/product/product-picture";
+import { SellerReturns } from "@/components/returns/seller-returns";
 import { DeskFrame } from "@/components/seller/desk-frame";
 import { ActionCheckbox, ActionField, ActionForm, ActionSelect } from "@/components/ui/action-form";
 import { LinkButton } from "@/components/ui/button";
@@ -26,11 +31,12 @@ import { findInvoiceAccount, findSellerInvoice } from "@/domain/invoices/reads";
 import { formatDong } from "@/domain/money/dong";
 import { listCarriers } from "@/domain/carriers/reads";
 import { type TrackingState, toPack } from "@/domain/orders/part";
-import { findSellerOrder, type SellerOrderPage } from "@/domain/orders/reads";
+import { countEarlierRefusals, findSellerOrder, type SellerOrderPage } from "@/domain/orders/reads";
 import type { ConnectedCarrier } from "@/domain/carriers/input";
 import { spokenPhone } from "@/domain/people/canonical";
+import { listPartReturns } from "@/domain/returns/reads";
 import { getOwnShop } from "@/domain/sellers/reads";
-import { today } from "@/platform/clock";
+import { now, today } from "@/platform/clock";
 import { formatMoment } from "@/platform/i18n/format";
 import { type Locale, localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
@@ -45,12 +51,14 @@ export default async function SellerOrderDetail({ params }: PageProps<"/[locale]
   const { locale: prefix, code } = await params;
   const locale = localeOf(prefix);
   const seller = await requireSeller(locale);
-  const [shop, order, invoice, account, connected] = await Promise.all([
+  const [shop, order, invoice, account, connected, returns, refusals] = await Promise.all([
     getOwnShop(seller),
     findSellerOrder(seller, code),
     findSellerInvoice(seller, code),
     findInvoiceAccount(seller),
     listCarriers(seller),
+    listPartReturns(seller, code),
+    countEarlierRefusals(seller, code, now()),
   ]);
   if (!order) notFound();
   const t = translator(locale, "seller");
@@ -76,6 +84,7 @@ export default async function SellerOrderDetail({ params }: PageProps<"/[locale]
       <NextStep order={order} connected={connected.map(({ carrier }) => carrier)} locale={locale} t={t} />
       <BookedParcel order={order} locale={locale} t={t} />
       <GiveBack order={order} locale={locale} t={t} />
+      <SellerReturns locale={locale} returns={returns} actions={{ accept, receive, refuse }} />
       <div className="grid items-start gap-5 lg:grid-cols-[3fr_2fr]">
         <Card className="grid content-start gap-4">
           <h2 className="text-lg">{t("order.lines")}</h2>
@@ -83,13 +92,13 @@ export default async function SellerOrderDetail({ params }: PageProps<"/[locale]
             {order.lines.map((line) => (
               <li key={line.variantId} className="grid grid-cols-[4rem_1fr_auto] items-center gap-3 py-2.5">
                 <ProductPicture picture={line} alt="" sizes="4rem" className="size-16 rounded-field" />
-                <p className="leading-snug">
+                <div className="leading-snug">
                   <span className="font-semibold">{line.productName}</span>
                   <span className="block text-[0.9375rem] text-ink-soft">
                     {line.variantName} · {formatDong(line.unitPriceDong)}
                   </span>
                   <TakenBack locale={locale} line={line} isWhole={order.state === "cancelled"} />
-                </p>
+                </div>
                 <p className="tabular text-right leading-snug">
                   <span className="block text-lg font-semibold">× {toPack(line)}</span>
                   {formatDong(line.totalDong)}
@@ -105,9 +114,7 @@ export default async function SellerOrderDetail({ params }: PageProps<"/[locale]
               value={formatDong(order.totalDong)}
               isTotal
             />
-            {order.takenOffDong > 0 ? (
-              <Sum term={t("order.takenOff")} value={`−${formatDong(order.takenOffDong)}`} />
-            ) : null}
+            {order.state === "cancelled" ? null : <TakenOff locale={locale} part={order} />}
             {order.feeDong > 0 ? <Sum term={t("order.fee")} value={`−${formatDong(order.feeDong)}`} /> : null}
             {order.taxDong > 0 ? <Sum term={t("order.tax")} value={`−${formatDong(order.taxDong)}`} /> : null}
             {order.feeDong + order.taxDong > 0 ? (
@@ -131,6 +138,9 @@ export default async function SellerOrderDetail({ params }: PageProps<"/[locale]
             >
               {t("order.call")}: {spokenPhone(order.contactPhone)}
             </LinkButton>
+            {refusals > 0 ? (
+              <Notice tone="gold">{translator(locale, "returns")("seller.refusals", { count: refusals })}</Notice>
+            ) : null}
             {order.way === "pickup" ? (
               <PickupFacts locale={locale} part={order} />
             ) : (
@@ -348,7 +358,7 @@ function NextStep({ order, connected, locale, t }: Part & { connected: Connected
           <p className="text-ink-soft">
             {order.paymentState === "collected"
               ? t("pickup.handOverPaid")
-              : t("pickup.handOver", { amount: formatDong(order.totalDong - order.takenOffDong) })}
+              : t("pickup.handOver", { amount: formatDong(order.payment.amountDong) })}
           </p>
           <SubmitButton busy={t("order.busy")} size="wide" className={deskWidth}>
             {t(order.paymentState === "collected" ? "pickup.collectedPaid" : "pickup.collected")}
@@ -376,6 +386,9 @@ function NextStep({ order, connected, locale, t }: Part & { connected: Connected
             {t(isDue ? "order.deliver" : "order.deliverPaid")}
           </SubmitButton>
         </ActionForm>
+      ) : null}
+      {order.canReduce ? (
+        <CancelLines {...{ locale, code: order.code, lines: order.lines }} action={reduce} by="seller" />
       ) : null}
       {order.canCancel ? (
         <details>

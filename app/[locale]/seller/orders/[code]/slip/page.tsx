@@ -68,16 +68,18 @@ export default async function PackingSlip({ params }: PageProps<"/[locale]/selle
           </tr>
         </thead>
         <tbody>
-          {order.lines.map((line) => (
-            <tr key={line.variantId}>
-              <td>
-                {line.productName}, {line.variantName}
-              </td>
-              <td className="text-right text-lg font-semibold">{toPack(line)}</td>
-              <td className="text-right">{formatDong(line.unitPriceDong)}</td>
-              <td className="text-right">{formatDong(line.totalDong)}</td>
-            </tr>
-          ))}
+          {order.lines
+            .filter((line) => toPack(line) > 0)
+            .map((line) => (
+              <tr key={line.variantId}>
+                <td>
+                  {line.productName}, {line.variantName}
+                </td>
+                <td className="text-right text-lg font-semibold">{toPack(line)}</td>
+                <td className="text-right">{formatDong(line.unitPriceDong)}</td>
+                <td className="text-right">{formatDong(line.unitPriceDong * toPack(line))}</td>
+              </tr>
+            ))}
         </tbody>
       </table>
       <dl className="tabular ml-auto grid w-full max-w-xs grid-cols-[1fr_auto] gap-y-1">
@@ -85,6 +87,12 @@ export default async function PackingSlip({ params }: PageProps<"/[locale]/selle
         <dd className="text-right">{formatDong(order.itemsDong)}</dd>
         <dt>{t("order.shipping")}</dt>
         <dd className="text-right">{formatDong(order.shippingDong)}</dd>
+        {order.takenOffDong > 0 ? (
+          <>
+            <dt>{translator(locale, "order")("page.takenOff")}</dt>
+            <dd className="text-right">−{formatDong(order.takenOffDong)}</dd>
+          </>
+        ) : null}
         <dt className="text-lg font-semibold">
           {t(order.paymentState === "collected" ? "order.collected" : `order.collectBy.${order.way}`)}
         </dt>
