@@ -43,11 +43,12 @@ export async function setDeliveryRate(
 /** Lets buyers collect at the seller's place, or no longer. Orders already placed keep their day and place. */
 export async function setPickup(seller: SellerScope, input: z.output<typeof pickupInput>): Promise<void> {
   await inTransaction(async (tx) => {
-    await requireActiveShop(tx, seller);
+    const shop = await requireActiveShop(tx, seller);
     await tx
       .insert(sellerPickups)
       .values({ sellerId: seller.sellerId, ...input })
       .onConflictDoUpdate({ target: sellerPickups.sellerId, set: input });
+    await announce(tx, sellerTags(shop));
   });
 }
 
