@@ -141,6 +141,10 @@ export type DeliveryZone = (typeof deliveryZones)[number];
 export const carriers = ["own", "ghn", "ghtk", "viettel_post", "vnpost", "jt"] as const;
 export type Carrier = (typeof carriers)[number];
 
+/** How a person hears of news: a letter, a text message, a message in Zalo (Zalo Notification Service). */
+export const noticeChannels = ["email", "sms", "zns"] as const;
+export type NoticeChannel = (typeof noticeChannels)[number];
+
 /** Lists of administrative units: until 2025-06-30, from 2025-07-01, from 2026-04-30. */
 export const unitLists = ["old", "2025", "2026"] as const;
 export type UnitList = (typeof unitLists)[number];

@@ -1,8 +1,6 @@
 import "server-only";
+import type { NoticeChannel } from "@/db/enums";
 import { plainWords } from "@/platform/outside";
-
-export const noticeChannels = ["mail", "sms", "zns"] as const;
-export type NoticeChannel = (typeof noticeChannels)[number];
 
 export type Notice = {
   /** An e-mail address, or a canonical phone, +84…. */
@@ -26,12 +24,23 @@ export type NoticeSender = {
 export class NoticeRefused extends Error {
   readonly channel: NoticeChannel;
   readonly code: string;
+  /** The person cannot be reached by this channel; another may do. */
+  readonly isUnreachable: boolean;
 
-  constructor(channel: NoticeChannel, code: string, words: string, secrets: readonly string[] = []) {
+  constructor(
+    channel: NoticeChannel,
+    code: string,
+    {
+      words,
+      secrets = [],
+      isUnreachable = false,
+    }: { words: string; secrets?: readonly string[]; isUnreachable?: boolean },
+  ) {
     super(`${channel} refused a notice: ${code} ${plainWords(words, secrets)}`.trim());
     this.name = "NoticeRefused";
     this.channel = channel;
     this.code = code;
+    this.isUnreachable = isUnreachable;
   }
 }
 

@@ -65,7 +65,7 @@ async function movePart(
       .update(sellerOrders)
       .set(step)
       .where(and(own, inArray(sellerOrders.state, statesBefore(step.state))))
-      .returning({ id: sellerOrders.id, trackingCode: sellerOrders.trackingCode });
+      .returning({ id: sellerOrders.id, trackingCode: sellerOrders.trackingCode, carrier: sellerOrders.carrier });
     if (!part) {
       const [found] = await tx.select({ state: sellerOrders.state }).from(sellerOrders).where(own);
       throw found ? new Refusal("not_possible_now", { state: found.state }) : new Refusal("not_found");
@@ -78,13 +78,13 @@ async function movePart(
       at: now,
     });
     await more(tx, part);
-    if (step.state === "shipped" || step.state === "confirmed") await tellBuyer(tx, { ...part, code }, step.state, now);
+    if (step.state !== "packed") await tellBuyer(tx, { ...part, code }, step.state, now);
   });
 }
 
 async function tellBuyer(
   tx: Transaction,
-  part: { id: string; code: string; trackingCode: string },
+  part: { id: string; code: string; carrier: Carrier | null; trackingCode: string },
   state: SellerOrderState,
   now: Date,
 ): Promise<void> {
@@ -94,6 +94,7 @@ async function tellBuyer(
       key: orders.key,
       name: orders.contactName,
       email: orders.contactEmail,
+      phone: orders.contactPhone,
       locale: orders.locale,
       sellerName: sellers.name,
     })
@@ -101,13 +102,14 @@ async function tellBuyer(
     .innerJoin(orders, eq(orders.id, sellerOrders.orderId))
     .innerJoin(sellers, eq(sellers.id, sellerOrders.sellerId))
     .where(eq(sellerOrders.id, part.id));
-  if (!order?.email) return;
+  if (!order) return;
   await postLetters(
     tx,
     [
       {
-        to: order.email,
+        to: { email: order.email, phone: order.phone },
         template: "part_moved",
+        news: `${part.code}:${state}`,
         locale: order.locale === "en" ? "en" : "vi",
         payload: {
           code: part.code,
@@ -116,6 +118,7 @@ async function tellBuyer(
           name: order.name,
           sellerName: order.sellerName,
           state,
+          carrier: part.carrier,
           trackingCode: part.trackingCode,
         },
       },
