@@ -4,10 +4,10 @@ import { db, inTransaction, type Transaction } from "@/db/client";
 import type { NoticeChannel } from "@/db/enums";
 import { outbox } from "@/db/schema/notices";
 import { channelAfter, type Contact } from "@/domain/notices/channels";
-import { type LetterTemplate, letterTemplates, letterText } from "@/domain/notices/letters";
+import type { LetterTemplate } from "@/domain/notices/letters";
 import { type Notice, NoticeRefused, type NoticeSender } from "@/domain/notices/provider";
 import { addressOf, phoneChannels, sendersHere } from "@/domain/notices/senders";
-import { shortText, smsNotice } from "@/domain/notices/short";
+import { type Kept, wordsOf } from "@/domain/notices/words";
 import { env } from "@/platform/env";
 import { log } from "@/platform/log";
 import { OutsideUnavailable, plainWords } from "@/platform/outside";
@@ -94,16 +94,7 @@ const takenColumns = {
   attempts: outbox.attempts,
 };
 
-type Taken = {
-  id: string;
-  channel: NoticeChannel;
-  recipient: string;
-  newsKey: string;
-  template: string;
-  locale: string;
-  payload: Record<string, unknown>;
-  attempts: number;
-};
+type Taken = Kept & { id: string; recipient: string; newsKey: string; attempts: number };
 
 async function takeDue(channel: NoticeChannel, now: Date): Promise<Taken[]> {
   return inTransaction(async (tx) => {
@@ -173,37 +164,16 @@ async function passOn(tx: Transaction, taken: Taken, refused: NoticeRefused, now
   await enqueue(tx, sendLettersJob);
 }
 
-/** What a channel carries of a notice: a letter whole, a phone one line and the page it leads to. */
-function noticeOf({ id, channel, recipient, template: name, locale: language, payload }: Taken): Notice {
-  const template = letterTemplates.find((known) => known === name);
-  if (!template) throw new Error(`no letter is called ${name}`);
-  const locale = language === "en" ? "en" : "vi";
-  const origin = env().appOrigin;
-  const notice = { to: recipient, idempotencyKey: id };
-  switch (channel) {
-    case "email":
-      return { ...notice, ...letterText(template, locale, payload, origin) };
-    case "sms":
-      return { ...notice, text: smsNotice(template, locale, payload, origin) };
-    case "zns": {
-      const { words, link } = shortText(template, locale, payload, origin);
-      const params = znsParams({ words, link, payload });
-      return { ...notice, text: `${words} ${link}`, template: env().zalo?.templates[template], params };
-    }
-  }
-}
-
-/** The four values every template at Zalo is made of, within the lengths it allows. */
-function znsParams({ words, link, payload }: { words: string; link: string; payload: Record<string, unknown> }) {
-  const text = (name: string, otherwise: string) => {
-    const value = payload[name];
-    return typeof value === "string" && value !== "" ? value : otherwise;
-  };
+function noticeOf(taken: Taken): Notice {
+  const words = wordsOf(taken, env().appOrigin);
+  if (!words) throw new Error(`no letter is called ${taken.template}`);
+  const { subject, text, params } = words;
   return {
-    customer_name: text("name", "bạn").slice(0, 30),
-    order_code: text("code", "-").slice(0, 30),
-    news: words.slice(0, 100),
-    link: link.slice(0, 200),
+    to: taken.recipient,
+    text,
+    ...(subject === null ? {} : { subject }),
+    ...(taken.channel === "zns" ? { template: env().zalo?.templates[taken.template], params } : {}),
+    idempotencyKey: taken.id,
   };
 }
 
