@@ -6,10 +6,11 @@ import { outbox } from "@/db/schema/notices";
 import { useDatabase } from "@/db/testing";
 import { atOnce } from "@/db/testing.shop";
 import { type Notice, NoticeRefused, type NoticeSender } from "@/domain/notices/provider";
-import { type Letter, postLetters, sendDue } from "@/domain/notices/writes";
+import { type Letter, postLetters, sendDue, sendLettersJob } from "@/domain/notices/writes";
 import { minutesAfter } from "@/platform/clock";
 import { forgetEnvironment } from "@/platform/env";
 import { OutsideUnavailable } from "@/platform/outside";
+import { drainDueJobs } from "@/platform/queue";
 
 useDatabase();
 
@@ -55,6 +56,12 @@ function provider(channel: NoticeSender["channel"], answer: (notice: Notice, tur
   };
   return { sender, asked };
 }
+
+const letterJobs = {
+  [sendLettersJob]: async () => {
+    await sendDue(later(1));
+  },
+};
 
 const takes = async () => {};
 const isAway = async () => {
@@ -110,6 +117,14 @@ describe("sending", () => {
     const told = await rows();
     expect(told.every((row) => row.sentAt !== null && row.attempts === 1 && row.outsideId !== null)).toBe(true);
     expect(await sendDue(later(600), { senders: [zns.sender] })).toEqual({ sent: 0, failed: 0 });
+  });
+
+  test("by a queue worked off twice at once tells each person once", async () => {
+    await post(...Array.from({ length: 25 }, (_, number) => shipped({ phone: lan }, number)));
+    await Promise.all([drainDueJobs(letterJobs, {}), drainDueJobs(letterJobs, {})]);
+    const told = await rows();
+    expect(told).toHaveLength(25);
+    expect(told.every((row) => row.sentAt !== null && row.attempts === 1)).toBe(true);
   });
 
   test("cut off between the provider and our note of it, is done again under the same key", async () => {
