@@ -1,7 +1,7 @@
 /** A message's words as they were sent, its links to be followed. Pages of this market open where the reader is. */
 export function MessageText({ text, origin }: { text: string; origin: string }) {
   return (
-    <p className="wrap-anywhere whitespace-pre-line">
+    <p className="wrap-anywhere whitespace-pre-wrap">
       {text
         .trim()
         .split(/(https?:\/\/\S+)/)

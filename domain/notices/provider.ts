@@ -44,7 +44,14 @@ export class NoticeRefused extends Error {
   }
 }
 
-/** For the demonstration: nothing leaves, and the outbox itself shows the message. */
+/** For the demonstration: nothing leaves, and the outbox itself shows the message. Numbers that end in 0 have no Zalo, so that text messages are seen too. */
 export function demoSender(channel: NoticeChannel): NoticeSender {
-  return { channel, send: () => Promise.resolve({ outsideId: null }) };
+  return {
+    channel,
+    send: async ({ to }) => {
+      if (channel === "zns" && to.endsWith("0"))
+        throw new NoticeRefused(channel, "-118", { words: "no Zalo under this number", isUnreachable: true });
+      return { outsideId: null };
+    },
+  };
 }

@@ -56,6 +56,9 @@ test("without a template nothing is asked", async () => {
   expect(service?.asked).toEqual([]);
 });
 
-test("the demonstration sends nothing", async () => {
+test("the demonstration sends nothing, and has no Zalo for numbers that end in 0", async () => {
   expect(await demoSender("zns").send(notice)).toEqual({ outsideId: null });
+  const nobody = { ...notice, to: "+84912345670" };
+  await expect(demoSender("zns").send(nobody)).rejects.toMatchObject({ isUnreachable: true });
+  expect(await demoSender("sms").send(nobody)).toEqual({ outsideId: null });
 });

@@ -7,8 +7,9 @@ import { Badge, Card, EmptyState, Notice, PageTitle, Tabs } from "@/components/u
 import { type InboxQuery, inboxQuery } from "@/domain/notices/input";
 import { findInboxMessage, type InboxMessage, listInbox } from "@/domain/notices/reads";
 import { spokenPhone } from "@/domain/people/canonical";
+import { localDay, today } from "@/platform/clock";
 import { env } from "@/platform/env";
-import { formatMoment } from "@/platform/i18n/format";
+import { formatDay, formatMoment } from "@/platform/i18n/format";
 import { type Locale, localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 import { translator } from "@/platform/i18n/translator";
@@ -16,7 +17,7 @@ import { translator } from "@/platform/i18n/translator";
 export const dynamic = "force-dynamic";
 
 const channels = ["zns", "sms", "email"] as const;
-const icons: Record<InboxMessage["channel"], IconName> = { email: "mail", sms: "chat", zns: "phone" };
+const icons: Record<InboxMessage["channel"], IconName> = { email: "mail", sms: "mobile", zns: "chat" };
 
 export async function generateMetadata({ params }: PageProps<"/[locale]/demo/inbox">): Promise<Metadata> {
   return { title: translator(localeOf((await params).locale), "common")("inbox.title"), robots: { index: false } };
@@ -35,10 +36,11 @@ export default async function DemoInboxPage({ params, searchParams }: PageProps<
   const t = translator(locale, "common");
   return (
     <div className="page grid gap-5 pt-6 pb-8">
+      <PageTitle title={t("inbox.title")} />
       <div className={open ? "hidden gap-5 lg:grid" : "grid gap-5"}>
-        <PageTitle title={t("inbox.title")} />
         <Notice tone="gold" title={t("inbox.standIn")}>
-          {env().smtpUrl === undefined ? t("inbox.nothingSent") : t("inbox.mailSent")}
+          <p>{env().smtpUrl === undefined ? t("inbox.nothingSent") : t("inbox.mailSent")}</p>
+          {query.channel === "sms" || query.channel === "zns" ? <p>{t("inbox.noZalo")}</p> : null}
         </Notice>
         <Search locale={locale} query={query} />
         <Tabs
@@ -111,13 +113,13 @@ function MessageList({ locale, messages, query }: { locale: Locale; messages: In
           <a
             href={address(locale, { ...query, message: message.id })}
             aria-current={message.id === query.message ? "true" : undefined}
-            className="grid grid-cols-[auto_1fr] gap-x-3 px-4 py-3 hover:bg-sand aria-[current]:bg-earth-pale"
+            className="grid grid-cols-[auto_1fr] gap-x-3 px-4 py-3 hover:bg-sand aria-[current]:bg-sand"
           >
             <ChannelMark channel={message.channel} />
             <span className="min-w-0">
               <span className="flex items-baseline justify-between gap-3">
                 <span className="tabular truncate font-semibold">{shownRecipient(message.recipient)}</span>
-                <span className="tabular shrink-0 text-sm text-ink-soft">{formatMoment(message.sentAt, locale)}</span>
+                <span className="tabular shrink-0 text-sm text-ink-soft">{shortMoment(message.sentAt, locale)}</span>
               </span>
               <span className="line-clamp-2 text-[0.9375rem] wrap-anywhere text-ink-soft">
                 {message.subject ?? message.text.replace(/\s*https?:\S+/, "")}
@@ -168,6 +170,12 @@ function ChannelMark({ channel }: { channel: InboxMessage["channel"] }) {
       <Icon name={icons[channel]} />
     </span>
   );
+}
+
+/** As a phone lists its messages: the time of today's, the day of older ones. */
+function shortMoment(sentAt: Date, locale: Locale): string {
+  const day = localDay(sentAt);
+  return day === today() ? (formatMoment(sentAt, locale).split(",")[0] ?? "") : formatDay(day, locale);
 }
 
 function shownRecipient(recipient: string): string {
