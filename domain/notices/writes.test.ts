@@ -6,10 +6,12 @@ import { outbox } from "@/db/schema/notices";
 import { useDatabase } from "@/db/testing";
 import { atOnce } from "@/db/testing.shop";
 import { type Notice, NoticeRefused, type NoticeSender } from "@/domain/notices/provider";
+import { esmsSender } from "@/domain/notices/providers/sms";
 import { type Letter, postLetters, sendDue, sendLettersJob } from "@/domain/notices/writes";
 import { minutesAfter } from "@/platform/clock";
 import { forgetEnvironment } from "@/platform/env";
 import { OutsideUnavailable } from "@/platform/outside";
+import { standIn, type Told } from "@/platform/outside.testing";
 import { drainDueJobs } from "@/platform/queue";
 
 useDatabase();
@@ -192,6 +194,23 @@ describe("sending", () => {
     const waiting = (await rows()).filter(({ channel }) => channel === "zns");
     expect(waiting.filter(({ attempts }) => attempts === 0)).toHaveLength(25);
     expect(await sendDue(later(1), { senders, patienceMs: 50 })).toEqual({ sent: 0, failed: 5 });
+  });
+
+  test.each<[string, Told]>([
+    ["says 500", { status: 500 }],
+    ["says 429", { status: 429 }],
+    ["never answers", { never: true }],
+    ["answers with a page", { text: "<html>" }],
+  ])("to a gateway that %s keeps the notice for later", async (_, answer) => {
+    const gateway = await standIn(() => answer);
+    const account = { apiKey: "key-1", secretKey: "secret-1", brandname: "CHO OCOP", baseUrl: gateway.baseUrl };
+    await post(shipped({ phone: lan }));
+    await db.update(outbox).set({ channel: "sms" });
+    const senders = [esmsSender(account)];
+    expect(await sendDue(now, { senders, patienceMs: 200 })).toEqual({ sent: 0, failed: 1 });
+    expect(await rows()).toMatchObject([{ sentAt: null, failedAt: null, attempts: 1, dueAt: later(5) }]);
+    expect((await rows())[0]?.failure).not.toMatch(/^$|secret-1/);
+    await gateway.close();
   });
 
   test("goes on past a notice that is refused", async () => {
