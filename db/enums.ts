@@ -185,6 +185,10 @@ export const newsSources = ["push", "answer"] as const;
 export const providerOperations = ["book_shipment", "cancel_shipment"] as const;
 export type ProviderOperation = (typeof providerOperations)[number];
 
+/** How a person hears of news: a letter, a text message, a message in Zalo (Zalo Notification Service). */
+export const noticeChannels = ["email", "sms", "zns"] as const;
+export type NoticeChannel = (typeof noticeChannels)[number];
+
 /** Lists of administrative units: until 2025-06-30, from 2025-07-01, from 2026-04-30. */
 export const unitLists = ["old", "2025", "2026"] as const;
 export type UnitList = (typeof unitLists)[number];

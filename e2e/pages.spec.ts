@@ -29,6 +29,7 @@ async function publicPages(request: APIRequestContext): Promise<Stop[]> {
     ["/forgot-password", "/forgot-password"],
     ["/reset-password", "/reset-password"],
     ["/about", "/about"],
+    ["/demo/inbox", "/demo/inbox"],
   ];
 }
 

@@ -44,6 +44,7 @@ export type LiveSeller = {
   name: string;
   kind: SellerKind;
   email: string | null;
+  phone: string;
   communeCode: string;
   oldCommuneCode: string;
   communeName: string;
@@ -79,6 +80,7 @@ type Row = {
   seller_name: string;
   seller_kind: SellerKind;
   seller_email: string | null;
+  seller_phone: string;
   commune_code: string;
   old_commune_code: string;
   commune_name: string;
@@ -106,7 +108,7 @@ export async function listLiveLines(cartId: string, day: LocalDay, reader: Reade
       v.price_dong::text, i.quantity, shelf.on_hand, coalesce(certificate.stars, 0)::int as stars,
       concat(origin.full_name, ' (' || old_commune.full_name || ', ' || old_district.full_name || ' cũ)') as origin_text,
       p.group_code, (v.is_active and p.state = 'published') as is_for_sale,
-      s.id as seller_id, s.slug as seller_slug, s.name as seller_name, s.kind as seller_kind, s.email as seller_email, s.commune_code,
+      s.id as seller_id, s.slug as seller_slug, s.name as seller_name, s.kind as seller_kind, s.email as seller_email, s.phone as seller_phone, s.commune_code,
       s.old_commune_code, coalesce(home.full_name, '') as commune_name, s.state = 'active' as is_active, s.is_demo,
       s.holiday_from::text, s.holiday_to::text, s.holiday_note,
       coalesce((select json_agg(json_build_object('zone', r.zone, 'base', r.base_dong, 'grams', r.base_grams, 'step', r.step_dong,
@@ -236,6 +238,7 @@ function liveLine(row: Row): LiveLine {
       name: row.seller_name,
       kind: row.seller_kind,
       email: row.seller_email,
+      phone: row.seller_phone,
       communeCode: row.commune_code,
       oldCommuneCode: row.old_commune_code,
       communeName: row.commune_name,

@@ -1,6 +1,7 @@
 import { afterSaleTemplates, afterSaleTexts } from "@/domain/notices/after-sale-letters";
 import { formatDong } from "@/domain/money/dong";
-import { formatWeekday } from "@/platform/i18n/format";
+import { formatMoment, formatWeekday } from "@/platform/i18n/format";
+import { hasWord, translator } from "@/platform/i18n/translator";
 
 /** What a letter is about; its facts are kept with it, so that it says what was true. */
 export const letterTemplates = [
@@ -15,6 +16,7 @@ export const letterTemplates = [
   "paid_part_cancelled",
   "refund_to_give",
   "refund_given",
+  "payout_paid",
   "bank_account_changed",
   "invoice_requested",
   "invoice_issued",
@@ -25,7 +27,7 @@ export const letterTemplates = [
 export type LetterTemplate = (typeof letterTemplates)[number];
 
 export type Locale = "vi" | "en";
-type Facts = Readonly<Record<string, unknown>>;
+export type Facts = Readonly<Record<string, unknown>>;
 export type LetterText = { subject: string; text: string };
 
 /** Words of a letter: plain text, short, with one thing to do. */
@@ -37,6 +39,8 @@ export function letterText(template: LetterTemplate, locale: Locale, facts: Fact
 export type Read = {
   text: (name: string) => string;
   money: (name: string) => string;
+  /** An instant as people write it in Vietnam's time; empty when there is none. */
+  moment: (name: string, locale: Locale) => string;
   lines: string[];
 };
 
@@ -49,13 +53,18 @@ const texts: Texts = {
       `Chợ OCOP đã nhận đơn ${facts.text("code")}`,
       `Chào ${facts.text("name")},`,
       "",
-      `Chợ đã nhận đơn ${facts.text("code")} của bạn và báo cho từng gian hàng:`,
+      isPaidFirst(facts)
+        ? `Chợ đã nhận đơn ${facts.text("code")} của bạn. Gian hàng được báo ngay khi bạn trả tiền xong:`
+        : `Chợ đã nhận đơn ${facts.text("code")} của bạn và báo cho từng gian hàng:`,
       "",
       ...facts.lines,
       "",
-      `Tổng cộng: ${facts.money("totalDong")}, trả khi nhận hàng.`,
+      `Tổng cộng: ${facts.money("totalDong")}${isPaidFirst(facts) ? "." : ", trả khi nhận hàng."}`,
+      ...(isPaidFirst(facts) ? [pleasePay.vi(facts)] : []),
       "",
-      "Gian hàng sẽ gọi để xác nhận trước khi gửi. Xem đơn, hoặc hủy phần chưa đóng gói, tại đây:",
+      isPaidFirst(facts)
+        ? "Trả tiền, xem đơn, hoặc hủy phần chưa đóng gói, tại đây:"
+        : "Gian hàng sẽ gọi để xác nhận trước khi gửi. Xem đơn, hoặc hủy phần chưa đóng gói, tại đây:",
       `${origin}/orders/${facts.text("code")}?key=${facts.text("key")}`,
       "",
       "Cảm ơn bạn đã mua hàng của bà con.",
@@ -64,13 +73,18 @@ const texts: Texts = {
       `We have your order ${facts.text("code")}`,
       `Hello ${facts.text("name")},`,
       "",
-      `We have your order ${facts.text("code")} and have told each shop:`,
+      isPaidFirst(facts)
+        ? `We have your order ${facts.text("code")}. Each shop hears of it as soon as it is paid:`
+        : `We have your order ${facts.text("code")} and have told each shop:`,
       "",
       ...facts.lines,
       "",
-      `Total: ${facts.money("totalDong")}, to pay when it arrives.`,
+      `Total: ${facts.money("totalDong")}${isPaidFirst(facts) ? "." : ", to pay when it arrives."}`,
+      ...(isPaidFirst(facts) ? [pleasePay.en(facts)] : []),
       "",
-      "The shop calls you before it sends the parcel. See the order, or cancel what is not packed yet, here:",
+      isPaidFirst(facts)
+        ? "Pay, see the order, or cancel what is not packed yet, here:"
+        : "The shop calls you before it sends the parcel. See the order, or cancel what is not packed yet, here:",
       `${origin}/en/orders/${facts.text("code")}?key=${facts.text("key")}`,
       "",
       "Thank you for buying from the makers.",
@@ -83,7 +97,9 @@ const texts: Texts = {
       "",
       ...facts.lines,
       "",
-      `Người mua trả ${facts.money("totalDong")} khi nhận hàng. Xin gọi xác nhận rồi đóng gói:`,
+      isPaidFirst(facts)
+        ? `Đơn đã được trả đủ ${facts.money("totalDong")} ${paidBy.vi(facts)}. Xin đừng thu tiền của người mua nữa. Mời đóng gói:`
+        : `Người mua trả ${facts.money("totalDong")} khi nhận hàng. Xin gọi xác nhận rồi đóng gói:`,
       `${origin}/seller/orders/${facts.text("code")}`,
     ],
     en: (facts, origin) => [
@@ -92,7 +108,9 @@ const texts: Texts = {
       "",
       ...facts.lines,
       "",
-      `The buyer pays ${facts.money("totalDong")} at the door. Please call to confirm, then pack:`,
+      isPaidFirst(facts)
+        ? `All ${facts.money("totalDong")} are paid ${paidBy.en(facts)}. Do not collect money from the buyer. Please pack:`
+        : `The buyer pays ${facts.money("totalDong")} at the door. Please call to confirm, then pack:`,
       `${origin}/en/seller/orders/${facts.text("code")}`,
     ],
   },
@@ -142,7 +160,7 @@ const texts: Texts = {
       `Chào ${facts.text("name")},`,
       "",
       `${facts.text("sellerName")} ${moved.vi[facts.text("state")] ?? ""}.`,
-      ...(facts.text("trackingCode") ? [`Mã vận đơn: ${facts.text("trackingCode")}`] : []),
+      ...parcel(facts, { locale: "vi", carrier: "Bên giao hàng", tracking: "Mã vận đơn" }),
       "",
       "Xem đơn tại đây:",
       `${origin}/orders/${facts.text("orderCode")}?key=${facts.text("key")}`,
@@ -152,7 +170,7 @@ const texts: Texts = {
       `Hello ${facts.text("name")},`,
       "",
       `${facts.text("sellerName")} ${moved.en[facts.text("state")] ?? ""}.`,
-      ...(facts.text("trackingCode") ? [`Tracking code: ${facts.text("trackingCode")}`] : []),
+      ...parcel(facts, { locale: "en", carrier: "Carrier", tracking: "Tracking code" }),
       "",
       "See the order here:",
       `${origin}/en/orders/${facts.text("orderCode")}?key=${facts.text("key")}`,
@@ -223,7 +241,7 @@ const texts: Texts = {
       `Phần ${facts.text("code")} đã hủy, bạn được hoàn ${facts.money("totalDong")}`,
       `Chào ${facts.text("name")},`,
       "",
-      `Phần ${facts.text("code")} của ${facts.text("sellerName")} đã hủy. Gian hàng đang giữ tiền của bạn và phải hoàn lại đủ ${facts.money("totalDong")}.`,
+      `Phần ${facts.text("code")} của ${facts.text("sellerName")} đã hủy. ${goesBack.vi(facts)}`,
       ...(facts.text("note") ? [`Lời nhắn: ${facts.text("note")}`] : []),
       "",
       "Xem đơn và số điện thoại của gian hàng tại đây:",
@@ -233,7 +251,7 @@ const texts: Texts = {
       `Part ${facts.text("code")} is cancelled: ${facts.money("totalDong")} comes back to you`,
       `Hello ${facts.text("name")},`,
       "",
-      `Part ${facts.text("code")} from ${facts.text("sellerName")} is cancelled. The shop holds your money and must give back all of the ${facts.money("totalDong")}.`,
+      `Part ${facts.text("code")} from ${facts.text("sellerName")} is cancelled. ${goesBack.en(facts)}`,
       ...(facts.text("note") ? [`Message: ${facts.text("note")}`] : []),
       "",
       "See the order and the shop's phone number here:",
@@ -268,6 +286,22 @@ const texts: Texts = {
       "",
       `${facts.text("sellerName")} says that ${facts.money("totalDong")} for part ${facts.text("code")} is on its way back. If you do not see it, please call the shop:`,
       `${origin}/en/orders/${facts.text("orderCode")}?key=${facts.text("key")}`,
+    ],
+  },
+  payout_paid: {
+    vi: (facts, origin) => [
+      `Chợ OCOP đã chuyển ${facts.money("amountDong")} cho gian hàng`,
+      `Chợ đã chuyển ${facts.money("amountDong")} vào tài khoản của gian hàng, cho kỳ ${facts.text("periodText")}.`,
+      "",
+      "Xem từng khoản tại đây:",
+      `${origin}/seller/money`,
+    ],
+    en: (facts, origin) => [
+      `Chợ OCOP has paid out ${facts.money("amountDong")}`,
+      `The market has transferred ${facts.money("amountDong")} to your shop's account, for ${facts.text("periodText")}.`,
+      "",
+      "See what it is made of here:",
+      `${origin}/en/seller/money`,
     ],
   },
   bank_account_changed: {
@@ -368,6 +402,54 @@ const texts: Texts = {
   },
 };
 
+/** Orders placed before facts said how they are paid were all paid at the door. */
+export function isPaidFirst(facts: Read): boolean {
+  return facts.text("payment") === "vietqr" || facts.text("payment") === "card";
+}
+
+const pleasePay: Record<Locale, (facts: Read) => string> = {
+  vi: (facts) =>
+    facts.moment("payBy", "vi")
+      ? `Xin trả tiền trước ${facts.moment("payBy", "vi")}: hàng được giữ cho bạn đến lúc đó.`
+      : "Xin trả tiền để gian hàng chuẩn bị hàng.",
+  en: (facts) =>
+    facts.moment("payBy", "en")
+      ? `Please pay before ${facts.moment("payBy", "en")}: the goods are held for you until then.`
+      : "Please pay, so that the shops can begin.",
+};
+
+const paidBy: Record<Locale, (facts: Read) => string> = {
+  vi: (facts) => (facts.text("payment") === "card" ? "bằng thẻ" : "bằng chuyển khoản"),
+  en: (facts) => (facts.text("payment") === "card" ? "by card" : "by bank transfer"),
+};
+
+/** A card's money is the market's to give back, everything else the seller's who was paid. */
+const goesBack: Record<Locale, (facts: Read) => string> = {
+  vi: (facts) =>
+    facts.text("route") === "card"
+      ? `Chợ hoàn đủ ${facts.money("totalDong")} về thẻ của bạn.`
+      : `Gian hàng đang giữ tiền của bạn và phải hoàn lại đủ ${facts.money("totalDong")}.`,
+  en: (facts) =>
+    facts.text("route") === "card"
+      ? `All of the ${facts.money("totalDong")} goes back to your card.`
+      : `The shop holds your money and must give back all of the ${facts.money("totalDong")}.`,
+};
+
+function parcel(facts: Read, words: { locale: Locale; carrier: string; tracking: string }): string[] {
+  const carrier = carrierName(facts, words.locale);
+  const trackingCode = facts.text("trackingCode");
+  return [
+    ...(carrier ? [`${words.carrier}: ${carrier}`] : []),
+    ...(trackingCode ? [`${words.tracking}: ${trackingCode}`] : []),
+  ];
+}
+
+/** Who brings the parcel; empty when that is not known. */
+export function carrierName(facts: Read, locale: Locale): string {
+  const key = `carrier.${facts.text("carrier")}`;
+  return hasWord(locale, "order", key) ? translator(locale, "order")(key) : "";
+}
+
 const moved: Record<Locale, Record<string, string>> = {
   vi: {
     confirmed: "đã nhận đơn và đang chuẩn bị hàng",
@@ -383,11 +465,12 @@ const moved: Record<Locale, Record<string, string>> = {
   },
 };
 
-function read(facts: Facts): Read {
+export function read(facts: Facts): Read {
   const text = (name: string) => (typeof facts[name] === "string" ? facts[name] : "");
   return {
     text,
     money: (name) => formatDong(Number(facts[name] ?? 0)),
+    moment: (name, locale) => (text(name) ? formatMoment(text(name), locale) : ""),
     lines: Array.isArray(facts.lines) ? facts.lines.filter((line) => typeof line === "string") : [],
   };
 }

@@ -243,7 +243,7 @@ describe("of a market where things were sold", () => {
       "update invoice_adjustments set seller_id = (select id from sellers where name = 'HTX Lúa Vàng')",
     ],
     "no letter waits longer than ten minutes": [
-      "insert into outbox (id, channel, recipient, template, locale, payload, created_at) values ('00000000-0000-4000-8000-000000000002', 'mail', 'lan@example.vn', 'order_placed', 'vi', '{}', '2026-06-15T02:49:59Z')",
+      "insert into outbox (id, channel, recipient, template, locale, payload, created_at) values ('00000000-0000-4000-8000-000000000002', 'email', 'lan@example.vn', 'order_placed', 'vi', '{}', '2026-06-15T02:49:59Z')",
       "delete from outbox where sent_at is null",
     ],
   };

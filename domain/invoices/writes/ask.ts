@@ -77,8 +77,15 @@ async function tellSeller(
   now: Date,
 ): Promise<void> {
   if (part.openedAt === null) return;
-  const [seller] = await tx.select({ email: sellers.email }).from(sellers).where(eq(sellers.id, part.sellerId));
-  if (!seller?.email) return;
+  const [seller] = await tx
+    .select({ email: sellers.email, phone: sellers.phone })
+    .from(sellers)
+    .where(eq(sellers.id, part.sellerId));
+  if (!seller) return;
   const payload = { code: part.code, name: input.name, taxCode: input.taxCode ?? "" };
-  await postLetters(tx, [{ to: seller.email, template: "invoice_requested", locale: "vi", payload }], now);
+  await postLetters(
+    tx,
+    [{ to: seller, template: "invoice_requested", news: `${part.code}:${now.toISOString()}`, locale: "vi", payload }],
+    now,
+  );
 }

@@ -140,6 +140,7 @@ export async function tellBuyer(
       key: orders.key,
       name: orders.contactName,
       orderEmail: orders.contactEmail,
+      phone: orders.contactPhone,
       invoiceEmail: invoices.buyerEmail,
       locale: orders.locale,
       sellerName: sellers.name,
@@ -153,8 +154,8 @@ export async function tellBuyer(
     .innerJoin(sellers, eq(sellers.id, invoices.sellerId))
     .where(eq(invoices.id, invoiceId));
   if (!found) return;
-  const { orderEmail, invoiceEmail, locale, ...payload } = found;
-  const to = invoiceEmail ?? orderEmail;
-  if (to === null) return;
-  await postLetters(tx, [{ to, template, locale: locale === "en" ? "en" : "vi", payload }], now);
+  const { orderEmail, invoiceEmail, phone, locale, ...payload } = found;
+  const to = { email: invoiceEmail ?? orderEmail, phone };
+  const news = `${payload.code}:${now.toISOString()}`;
+  await postLetters(tx, [{ to, template, news, locale: locale === "en" ? "en" : "vi", payload }], now);
 }

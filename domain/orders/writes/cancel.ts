@@ -198,35 +198,35 @@ async function lettersAbout(
       totalDong: sellerOrders.totalDong,
       sellerName: sellers.name,
       sellerEmail: sellers.email,
+      sellerPhone: sellers.phone,
       orderCode: orders.code,
       key: orders.key,
       name: orders.contactName,
       email: orders.contactEmail,
+      phone: orders.contactPhone,
       locale: orders.locale,
     })
     .from(sellerOrders)
     .innerJoin(orders, eq(orders.id, sellerOrders.orderId))
     .innerJoin(sellers, eq(sellers.id, sellerOrders.sellerId))
     .where(inArray(sellerOrders.id, partIds));
-  return rows.flatMap(({ id, openedAt, sellerEmail, email, locale, ...facts }): Letter[] => [
-    ...(email
-      ? [
-          {
-            to: email,
-            template: paid.has(id) ? ("paid_part_cancelled" as const) : ("part_cancelled" as const),
-            locale: locale === "en" ? ("en" as const) : ("vi" as const),
-            payload: { ...facts, note: by.note },
-          },
-        ]
-      : []),
+  return rows.flatMap(({ id, openedAt, sellerEmail, sellerPhone, email, phone, locale, ...facts }): Letter[] => [
+    {
+      to: { email, phone },
+      template: paid.has(id) ? "paid_part_cancelled" : "part_cancelled",
+      locale: locale === "en" ? "en" : "vi",
+      news: facts.code,
+      payload: { ...facts, note: by.note, route: paid.get(id)?.route },
+    },
     // a part that waited for its payment never reached the seller
-    ...(sellerEmail && openedAt !== null && (by.actor !== "seller" || paid.get(id)?.route === "seller")
+    ...(openedAt !== null && (by.actor !== "seller" || paid.get(id)?.route === "seller")
       ? [
           {
-            to: sellerEmail,
+            to: { email: sellerEmail, phone: sellerPhone },
             template:
               paid.get(id)?.route === "seller" ? ("refund_to_give" as const) : ("part_cancelled_for_seller" as const),
             locale: "vi" as const,
+            news: facts.code,
             payload: { code: facts.code, totalDong: facts.totalDong, name: facts.name },
           },
         ]

@@ -88,6 +88,7 @@ async function tellSeller(
   const lines = await tx
     .select({
       email: sellers.email,
+      phone: sellers.phone,
       productName: orderLines.productName,
       variantName: orderLines.variantName,
       quantity: orderLines.quantity,
@@ -98,17 +99,19 @@ async function tellSeller(
     .innerJoin(orderLines, eq(orderLines.sellerOrderId, sellerOrders.id))
     .where(eq(sellerOrders.id, part.id))
     .orderBy(orderLines.position);
-  const email = lines[0]?.email;
-  if (!email) return;
+  const [seller] = lines;
+  if (!seller) return;
   await postLetters(
     tx,
     [
       {
-        to: email,
+        to: { email: seller.email, phone: seller.phone },
         template: "order_for_seller",
+        news: part.code,
         locale: "vi",
         payload: {
           code: part.code,
+          payment: "cod",
           totalDong,
           lines: lines
             .filter((line) => toPack(line) > 0)

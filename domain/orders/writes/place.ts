@@ -276,12 +276,13 @@ async function writeOrder(
       at: now,
     })),
   );
+  const payBy = isPaidFirst ? minutesAfter(now, env().holdMinutes) : null;
   await owePayments(
     tx,
-    { method: input.payment, payBy: isPaidFirst ? minutesAfter(now, env().holdMinutes) : null },
+    { method: input.payment, payBy },
     parts.map(({ id, sellerId, code, totalDong }) => ({ sellerOrderId: id, sellerId, code, amountDong: totalDong })),
   );
-  await postLetters(tx, lettersAbout(order, input, whole, parts), now);
+  await postLetters(tx, lettersAbout({ ...order, payBy }, input, whole, parts), now);
   return {
     ...order,
     parts: parts.map(({ code, seller, itemsDong, shippingDong, totalDong }) => ({
@@ -295,7 +296,7 @@ async function writeOrder(
 }
 
 function lettersAbout(
-  order: { code: string; key: string },
+  order: { code: string; key: string; payBy: Date | null },
   input: PlaceOrderInput,
   whole: Whole,
   parts: readonly {
@@ -308,13 +309,15 @@ function lettersAbout(
 ): Letter[] {
   // whoever is paid first is told when the payment is there
   const toSellers = parts.flatMap((part): Letter[] =>
-    part.seller.email && !paysFirst(input.payment)
+    !paysFirst(input.payment)
       ? [
           {
-            to: part.seller.email,
+            to: { email: part.seller.email, phone: part.seller.phone },
             template: "order_for_seller",
             locale: "vi",
+            news: part.code,
             payload: {
+              payment: input.payment,
               code: part.code,
               totalDong: part.totalDong,
               lines: [
@@ -326,13 +329,14 @@ function lettersAbout(
         ]
       : [],
   );
-  if (input.contact.email === null) return toSellers;
   const toBuyer: Letter = {
-    to: input.contact.email,
+    to: input.contact,
     template: "order_placed",
     locale: input.locale,
+    news: order.code,
     payload: {
       ...order,
+      payment: input.payment,
       name: input.contact.name,
       totalDong: whole.totalDong,
       lines: parts.flatMap((part) => [

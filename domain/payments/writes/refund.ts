@@ -68,7 +68,7 @@ export async function recordRefund(
 
 async function tellBuyer(
   tx: Transaction,
-  refund: { sellerOrderId: string; amountDong: number },
+  refund: { id: string; sellerOrderId: string; amountDong: number },
   now: Date,
 ): Promise<void> {
   const [order] = await tx
@@ -79,20 +79,22 @@ async function tellBuyer(
       key: orders.key,
       name: orders.contactName,
       email: orders.contactEmail,
+      phone: orders.contactPhone,
       locale: orders.locale,
     })
     .from(sellerOrders)
     .innerJoin(orders, eq(orders.id, sellerOrders.orderId))
     .innerJoin(sellers, eq(sellers.id, sellerOrders.sellerId))
     .where(eq(sellerOrders.id, refund.sellerOrderId));
-  if (!order?.email) return;
-  const { email, locale, ...facts } = order;
+  if (!order) return;
+  const { email, phone, locale, ...facts } = order;
   await postLetters(
     tx,
     [
       {
-        to: email,
+        to: { email, phone },
         template: "refund_given",
+        news: refund.id,
         locale: locale === "en" ? "en" : "vi",
         payload: { ...facts, totalDong: refund.amountDong },
       },

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { dismiss } from "@/app/[locale]/admin/money/actions";
 import { requireProvinceOffice } from "@/app/gates";
+import { LostNotices } from "@/components/admin/lost-notices";
 import { OfficeFrame } from "@/components/admin/office-frame";
 import { ActionField, ActionForm } from "@/components/ui/action-form";
 import { LinkButton } from "@/components/ui/button";
@@ -8,6 +9,7 @@ import { Card, Notice, PageTitle, Table } from "@/components/ui/layout";
 import { type Books, verifyBooks } from "@/domain/audit/reads/books";
 import { listAccounts, listDebts } from "@/domain/ledger/reads";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { listLostNotices } from "@/domain/moderation/reads/lost-notices";
 import { formatDong } from "@/domain/money/dong";
 import { listRefundsDue, listUnmatchedTransfers } from "@/domain/payments/reads";
 import { now } from "@/platform/clock";
@@ -25,11 +27,12 @@ export default async function MoneyPage({ params, searchParams }: PageProps<"/[l
   const [{ locale: prefix }, asked] = await Promise.all([params, searchParams]);
   const locale = localeOf(prefix);
   const admin = await requireProvinceOffice(locale);
-  const [accounts, debts, refunds, transfers, books] = await Promise.all([
+  const [accounts, debts, refunds, transfers, lostNotices, books] = await Promise.all([
     listAccounts(admin),
     listDebts(admin),
     listRefundsDue(admin),
     listUnmatchedTransfers(admin),
+    listLostNotices(admin),
     asked.check ? verifyBooks(now()) : null,
   ]);
   const t = translator(locale, "admin");
@@ -84,6 +87,7 @@ export default async function MoneyPage({ params, searchParams }: PageProps<"/[l
         }))}
       />
       <UnmatchedTransfers locale={locale} transfers={transfers} />
+      <LostNotices locale={locale} notices={lostNotices} />
     </OfficeFrame>
   );
 }
