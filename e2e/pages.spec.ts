@@ -73,6 +73,8 @@ async function sellerPages({ request }: Page): Promise<Stop[]> {
     ["/seller/stock/[variantId]", `/seller/stock/${stock.variantId}`],
     ["/seller/shop", "/seller/shop"],
     ["/seller/keys", "/seller/keys"],
+    ["/seller/money", "/seller/money"],
+    ["/seller/money", "/seller/money?from=2026-01-01&what=fee"],
     ["/seller/money/bank", "/seller/money/bank"],
   ];
 }

@@ -56,6 +56,8 @@ const tablesOfNobody = [
   // Nobody has said where their money goes, and no bank has told of any.
   "bank_transfers",
   "seller_bank_accounts",
+  "payout_batches",
+  "payouts",
   // Written by what people do later, out of the texts below.
   "outbox",
   "audit_log",
