@@ -119,6 +119,8 @@ function calls(): Readonly<Record<string, readonly Call[]>> {
     "GET /admin/export.xlsx": [{ query: "names=sellers" }],
     "GET /admin/tax-declaration.csv": [{}],
     "POST /seller/choose": [],
+    "GET /seller/money/statement.pdf": [{}],
+    "GET /seller/money/statement.xlsx": [{ query: "from=2026-01-01&to=2026-12-31" }],
     "POST /seller/products/[id]/pictures": [{ params: { id: pepper.productId } }],
     "POST /api/internal/revalidate": [{ body: { everything: true } }],
     "GET /api/v1/admin/statistics": [{}],

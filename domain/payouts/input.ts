@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { lineKinds } from "@/domain/payouts/lines";
-import { type LocalDay, parseLocalDay } from "@/platform/clock";
+import { daysBetween, type LocalDay, parseLocalDay, startOfMonth } from "@/platform/clock";
 
 /** A day in an address; what is none is left out. */
 const dayAsked = z
@@ -15,3 +15,17 @@ export const balanceQuery = z.object({
   cursor: z.string().max(200).optional(),
 });
 export type BalanceQuery = z.output<typeof balanceQuery>;
+
+/** A statement covers two years at most; longer ones are taken year by year. */
+const mostDays = 731;
+
+const periodQuery = z.object({ from: dayAsked, to: dayAsked });
+
+/** The period a statement is asked for, both days in it; this month so far when none, or none that makes sense, is asked for. */
+export function periodAsked(asked: unknown, today: LocalDay): { from: LocalDay; to: LocalDay } {
+  const { data } = periodQuery.safeParse(asked);
+  const month = { from: startOfMonth(today), to: today };
+  if (!data?.from || !data.to) return month;
+  const days = daysBetween(data.from, data.to);
+  return days < 0 || days > mostDays ? month : { from: data.from, to: data.to };
+}

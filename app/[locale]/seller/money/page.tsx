@@ -43,9 +43,14 @@ export default async function MoneyPage({ params, searchParams }: PageProps<"/[l
         title={t("balance.title")}
         lead={t("balance.lead")}
         actions={
-          <LinkButton variant="second" href={path(locale, "/seller/money/bank")}>
-            {t("bank.title")}
-          </LinkButton>
+          <>
+            <LinkButton variant="second" href={path(locale, "/seller/money/statement")}>
+              {t("statement.title")}
+            </LinkButton>
+            <LinkButton variant="second" href={path(locale, "/seller/money/bank")}>
+              {t("bank.title")}
+            </LinkButton>
+          </>
         }
       />
       {account ? null : <Notice tone="gold">{t("bank.none")}</Notice>}
