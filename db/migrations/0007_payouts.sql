@@ -32,7 +32,7 @@ CREATE TABLE "payouts" (
 	"bank_reference" text,
 	"answered_by" uuid,
 	"answered_at" timestamp (3) with time zone,
-	CONSTRAINT "payouts_amount" CHECK ("payouts"."amount_dong" >= 0 and "payouts"."netted_dong" >= 0 and "payouts"."amount_dong" + "payouts"."netted_dong" > 0),
+	CONSTRAINT "payouts_amount" CHECK ("payouts"."amount_dong" >= 0 and ("payouts"."amount_dong" > 0 or "payouts"."netted_dong" <> 0)),
 	CONSTRAINT "payouts_account" CHECK ("payouts"."amount_dong" = 0 or ("payouts"."bank_bin" is not null and "payouts"."account_number" is not null and "payouts"."account_name" is not null)),
 	CONSTRAINT "payouts_waiting" CHECK ("payouts"."state" not in ('waiting', 'paid', 'failed') or "payouts"."amount_dong" > 0),
 	CONSTRAINT "payouts_paid" CHECK (("payouts"."state" = 'paid') = ("payouts"."bank_reference" is not null)),

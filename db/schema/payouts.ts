@@ -44,7 +44,7 @@ export const payoutBatches = pgTable(
   ],
 );
 
-/** What one seller gets of a batch, by bank, and what of their debt is taken from it first. */
+/** What one seller gets of a batch, by bank, and what of their debt is taken from it first; below nothing, what they had paid too much. */
 export const payouts = pgTable(
   "payouts",
   {
@@ -78,10 +78,7 @@ export const payouts = pgTable(
       .on(table.sellerId)
       .where(sql`${table.state} in ('proposed', 'waiting')`),
     index("payouts_seller").on(table.sellerId),
-    check(
-      "payouts_amount",
-      sql`${table.amountDong} >= 0 and ${table.nettedDong} >= 0 and ${table.amountDong} + ${table.nettedDong} > 0`,
-    ),
+    check("payouts_amount", sql`${table.amountDong} >= 0 and (${table.amountDong} > 0 or ${table.nettedDong} <> 0)`),
     check(
       "payouts_account",
       sql`${table.amountDong} = 0 or (${table.bankBin} is not null and ${table.accountNumber} is not null and ${table.accountName} is not null)`,

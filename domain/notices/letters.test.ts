@@ -15,6 +15,7 @@ const facts = {
   token: "one-time",
   bank: "Agribank",
   ending: "6789",
+  reason: "sai số tài khoản",
 };
 
 /** Letters about no order. */

@@ -13,6 +13,8 @@ export const letterTemplates = [
   "refund_to_give",
   "refund_given",
   "bank_account_changed",
+  "payout_paid",
+  "payout_failed",
   "password_reset",
 ] as const;
 export type LetterTemplate = (typeof letterTemplates)[number];
@@ -249,6 +251,40 @@ const texts: Texts = {
       `Money for ${facts.text("sellerName")} now goes to an account at ${facts.text("bank")} ending in ${facts.text("ending")}.`,
       "",
       "If it was not you: change your password at once, put the right account back, and tell the market. After a change the market waits 48 hours before it pays.",
+      `${origin}/en/seller/money/bank`,
+    ],
+  },
+  payout_paid: {
+    vi: (facts, origin) => [
+      `Chợ đã chi ${facts.money("totalDong")} cho ${facts.text("sellerName")}, lần chi ${facts.text("code")}`,
+      `Ngân hàng đã chuyển ${facts.money("totalDong")} về tài khoản ${facts.text("bank")}, số đuôi ${facts.text("ending")}.`,
+      "",
+      "Từng khoản làm nên số tiền này, và tiền phí, thuế đã trừ nếu có:",
+      `${origin}/seller/money`,
+    ],
+    en: (facts, origin) => [
+      `The market has paid ${facts.money("totalDong")} to ${facts.text("sellerName")}, payout ${facts.text("code")}`,
+      `The bank has transferred ${facts.money("totalDong")} to the account at ${facts.text("bank")} ending in ${facts.text("ending")}.`,
+      "",
+      "Every amount it is made of, and the fees and tax taken off if there were any:",
+      `${origin}/en/seller/money`,
+    ],
+  },
+  payout_failed: {
+    vi: (facts, origin) => [
+      `Lần chi ${facts.text("code")} không thành: ${facts.money("totalDong")} vẫn là của ${facts.text("sellerName")}`,
+      `Ngân hàng không chuyển được ${facts.money("totalDong")} về tài khoản ${facts.text("bank")}, số đuôi ${facts.text("ending")}.`,
+      `Lý do: ${facts.text("reason")}`,
+      "",
+      "Tiền đã về lại số dư và sẽ được chi lần tới. Xin xem lại tài khoản nhận tiền:",
+      `${origin}/seller/money/bank`,
+    ],
+    en: (facts, origin) => [
+      `Payout ${facts.text("code")} failed: ${facts.money("totalDong")} is still the money of ${facts.text("sellerName")}`,
+      `The bank could not transfer ${facts.money("totalDong")} to the account at ${facts.text("bank")} ending in ${facts.text("ending")}.`,
+      `Why: ${facts.text("reason")}`,
+      "",
+      "The money is back in your balance and goes out with the next payout. Please look at your bank account:",
       `${origin}/en/seller/money/bank`,
     ],
   },

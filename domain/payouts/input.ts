@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { priceText } from "@/domain/money/input";
 import { lineKinds } from "@/domain/payouts/lines";
 import { daysBetween, type LocalDay, parseLocalDay, startOfMonth } from "@/platform/clock";
 
@@ -29,3 +30,23 @@ export function periodAsked(asked: unknown, today: LocalDay): { from: LocalDay; 
   const days = daysBetween(data.from, data.to);
   return days < 0 || days > mostDays ? month : { from: data.from, to: data.to };
 }
+
+export const batchIdInput = z.object({ batchId: z.uuid("field_invalid") });
+
+const words = (most: number, missing: string) =>
+  z
+    .string()
+    .trim()
+    .min(1, missing)
+    .max(most)
+    .transform((text) => text.normalize("NFC"));
+
+/** What the bank calls the transfer, as its own list shows it. */
+export const paidInput = z.object({ payoutId: z.uuid("field_invalid"), bankReference: words(60, "field_required") });
+export const failedInput = z.object({ payoutId: z.uuid("field_invalid"), reason: words(300, "reason_missing") });
+
+export const debtPaidInput = z.object({
+  sellerId: z.uuid("field_invalid"),
+  amountDong: priceText,
+  bankReference: words(60, "field_required"),
+});

@@ -2,25 +2,36 @@ import "server-only";
 import { z } from "zod";
 import { db, type Reader } from "@/db/client";
 import { settings } from "@/db/schema/terms";
+import { dong } from "@/domain/money/dong";
 
 /** What the province sets for the whole market: each name, its kind, and what holds while nobody has set it. */
-const known = { withholds_tax: z.boolean().catch(false) } as const;
+const known = {
+  withholds_tax: z.boolean().catch(false),
+  /** So much may a shop owe of fees and tax before buyers can no longer pay it in cash. */
+  cash_debt_cap_dong: z.number().int().nonnegative().catch(500_000).transform(dong),
+  /** Less than this is not worth a transfer; it waits for more. */
+  payout_min_dong: z.number().int().nonnegative().catch(50_000).transform(dong),
+  /** Where shops transfer what they owe, as they are told. */
+  market_bank_account: z.string().catch(""),
+} as const;
 
 export type SettingName = keyof typeof known;
-export type Settings = {
-  [Name in SettingName]: { value: z.output<(typeof known)[Name]>; reason: string; changedAt: Date | null };
-};
+type Value<Name extends SettingName> = z.output<(typeof known)[Name]>;
+export type Settings = { [Name in SettingName]: { value: Value<Name>; reason: string; changedAt: Date | null } };
 
 export async function readSettings(reader: Reader = db): Promise<Settings> {
   const rows = await reader
     .select({ name: settings.name, value: settings.value, reason: settings.reason, changedAt: settings.changedAt })
     .from(settings);
-  const row = rows.find(({ name }) => name === "withholds_tax");
+  const read = <Name extends SettingName>(name: Name) => {
+    const row = rows.find((each) => each.name === name);
+    const value = known[name].parse(row?.value) as Value<Name>;
+    return { value, reason: row?.reason ?? "", changedAt: row?.changedAt ?? null };
+  };
   return {
-    withholds_tax: {
-      value: known.withholds_tax.parse(row?.value),
-      reason: row?.reason ?? "",
-      changedAt: row?.changedAt ?? null,
-    },
+    withholds_tax: read("withholds_tax"),
+    cash_debt_cap_dong: read("cash_debt_cap_dong"),
+    payout_min_dong: read("payout_min_dong"),
+    market_bank_account: read("market_bank_account"),
   };
 }
