@@ -4,14 +4,16 @@ import { DeskFrame } from "@/components/seller/desk-frame";
 import { Button, LinkButton } from "@/components/ui/button";
 import { Field, Select } from "@/components/ui/field";
 import { Badge, Card, EmptyState, Notice, PageTitle, Table } from "@/components/ui/layout";
-import { formatDong } from "@/domain/money/dong";
+import { type Dong, formatDong } from "@/domain/money/dong";
 import { bankOf } from "@/domain/payments/banks";
 import { findBankAccount } from "@/domain/payments/reads";
 import { type BalanceQuery, balanceQuery } from "@/domain/payouts/input";
 import { type Balance, type BalanceLine, lineKinds } from "@/domain/payouts/lines";
 import { listLines, readBalance } from "@/domain/payouts/reads/balance";
 import { listOwnPayouts } from "@/domain/payouts/reads/payouts";
+import { acceptsCash } from "@/domain/payouts/share";
 import { getOwnShop } from "@/domain/sellers/reads";
+import { readSettings, type Settings } from "@/domain/settings/reads";
 import { formatMoment } from "@/platform/i18n/format";
 import { type Locale, localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
@@ -29,11 +31,12 @@ export default async function MoneyPage({ params, searchParams }: PageProps<"/[l
   const seller = await requireSeller(locale);
   const asked = balanceQuery.safeParse(await searchParams);
   const query: BalanceQuery = asked.success ? asked.data : { from: null, to: null, what: null };
-  const [shop, balance, account, payouts, { lines, nextCursor }] = await Promise.all([
+  const [shop, balance, account, payouts, settings, { lines, nextCursor }] = await Promise.all([
     getOwnShop(seller),
     readBalance(seller.sellerId),
     findBankAccount(seller.sellerId),
     listOwnPayouts(seller, 5),
+    readSettings(),
     listLines(seller, query, linesPerPage),
   ]);
   const t = translator(locale, "money");
@@ -55,6 +58,7 @@ export default async function MoneyPage({ params, searchParams }: PageProps<"/[l
       />
       {account ? null : <Notice tone="gold">{t("bank.none")}</Notice>}
       <Figures locale={locale} balance={balance} />
+      <Debt locale={locale} owedDong={balance.owedDong} settings={settings} />
       <Payouts locale={locale} payouts={payouts} />
       <section className="grid gap-3">
         <h2 className="text-lg">{t("balance.lines")}</h2>
@@ -97,6 +101,27 @@ function Figures({ locale, balance }: { locale: Locale; balance: Balance }) {
       </dl>
       {balance.payableDong < 0 ? <Notice tone="gold">{t("balance.below")}</Notice> : null}
     </>
+  );
+}
+
+/** What the shop owes, how to pay it, and what comes of not paying. */
+function Debt({ locale, owedDong, settings }: { locale: Locale; owedDong: Dong; settings: Settings }) {
+  const t = translator(locale, "money");
+  if (owedDong <= 0) return null;
+  const capDong = settings.cash_debt_cap_dong.value;
+  const isOver = !acceptsCash({ owedDong, capDong });
+  const account = settings.market_bank_account.value;
+  return (
+    <Notice tone={isOver ? "alarm" : "plain"} title={t("owe.title", { amount: formatDong(owedDong) })}>
+      <p>{t(isOver ? "owe.over" : "owe.under", { cap: formatDong(capDong) })}</p>
+      {account ? (
+        <p>
+          {t("owe.how")} <span className="font-semibold">{account}</span>
+        </p>
+      ) : (
+        <p>{t("owe.ask")}</p>
+      )}
+    </Notice>
   );
 }
 
