@@ -2,9 +2,13 @@ import { sweepCarts } from "@/domain/cart/writes";
 import { foldListingCounts, moveStars } from "@/domain/catalog/writes/listings";
 import { renewListings } from "@/domain/catalog/writes/nightly";
 import { lapseUnpaid } from "@/domain/orders/writes/lapse";
+import { finishInvoices } from "@/domain/invoices/writes/issue";
 import { sendDue } from "@/domain/notices/writes";
+import { settleBookings } from "@/domain/orders/writes/book";
+import { followParcels } from "@/domain/orders/writes/track";
 import { forgetOldAttempts } from "@/domain/people/writes/attempts";
 import { forgetOldCalls } from "@/domain/people/writes/calls";
+import { escalateUnanswered } from "@/domain/returns/writes/settle";
 import { rebuildDaily } from "@/domain/stats/writes";
 import { now } from "@/platform/clock";
 import type { Jobs, Schedule } from "@/platform/queue";
@@ -17,6 +21,11 @@ export const jobs = {
   lapse_unpaid: async () => {
     await lapseUnpaid(now());
   },
+  finish_invoices: () => finishInvoices(now()),
+  follow_parcels: async () => {
+    await settleBookings(now());
+    await followParcels(now());
+  },
   fold_listing_counts: foldListingCounts,
   move_stars: async () => {
     await moveStars(now());
@@ -25,6 +34,9 @@ export const jobs = {
   roll_up_days: () => rebuildDaily(now()),
   sweep_carts: async () => {
     await sweepCarts(now());
+  },
+  escalate_returns: async () => {
+    await escalateUnanswered(now());
   },
   forget_counts: async () => {
     await forgetOldAttempts(now());
@@ -36,10 +48,13 @@ export const jobs = {
 export const schedule = {
   send_letters: "* * * * *",
   lapse_unpaid: "* * * * *",
+  finish_invoices: "*/3 * * * *",
+  follow_parcels: "*/10 * * * *",
   fold_listing_counts: "*/5 * * * *",
   move_stars: "1 17 * * *",
   renew_listings: "40 18 * * *",
   roll_up_days: "*/10 * * * *",
   sweep_carts: "20 19 * * *",
+  escalate_returns: "*/15 * * * *",
   forget_counts: "20 * * * *",
 } satisfies Schedule;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dongText } from "@/domain/money/input";
+import { countText, dongText } from "@/domain/money/input";
 
 const reason = z
   .string()
@@ -24,3 +24,14 @@ export const moneyTermsInput = z.object({
   reason,
 });
 export type MoneyTerms = z.output<typeof moneyTermsInput>;
+
+/** How long buyers and sellers have after a delivery, and how often a parcel may be refused. */
+export const afterSaleInput = z.object({
+  perishable_claim_hours: countText(24 * 7),
+  return_claim_days: countText(90),
+  return_answer_days: countText(14),
+  door_refusals_before_prepay: countText(20),
+  reason,
+});
+
+export type AfterSaleInput = z.output<typeof afterSaleInput>;

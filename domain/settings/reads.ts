@@ -13,6 +13,13 @@ const known = {
   payout_min_dong: z.number().int().nonnegative().catch(50_000).transform(dong),
   /** Where shops transfer what they owe, as they are told. */
   market_bank_account: z.string().catch(""),
+  /** Hours in which fresh goods may be complained of, and days for goods that keep. */
+  perishable_claim_hours: z.number().catch(24),
+  return_claim_days: z.number().catch(7),
+  /** Days a seller has to answer a buyer before the province does. */
+  return_answer_days: z.number().catch(3),
+  /** Parcels refused at the door within half a year before a buyer is asked to pay first. */
+  door_refusals_before_prepay: z.number().catch(2),
 } as const;
 
 export type SettingName = keyof typeof known;
@@ -33,5 +40,9 @@ export async function readSettings(reader: Reader = db): Promise<Settings> {
     cash_debt_cap_dong: read("cash_debt_cap_dong"),
     payout_min_dong: read("payout_min_dong"),
     market_bank_account: read("market_bank_account"),
+    perishable_claim_hours: read("perishable_claim_hours"),
+    return_claim_days: read("return_claim_days"),
+    return_answer_days: read("return_answer_days"),
+    door_refusals_before_prepay: read("door_refusals_before_prepay"),
   };
 }

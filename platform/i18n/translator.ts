@@ -5,7 +5,9 @@ import enAdmin from "@/platform/i18n/messages/en/admin.json";
 import enCommon from "@/platform/i18n/messages/en/common.json";
 import enErrors from "@/platform/i18n/messages/en/errors.json";
 import enMoney from "@/platform/i18n/messages/en/money.json";
+import enInvoice from "@/platform/i18n/messages/en/invoice.json";
 import enOrder from "@/platform/i18n/messages/en/order.json";
+import enReturns from "@/platform/i18n/messages/en/returns.json";
 import enSeller from "@/platform/i18n/messages/en/seller.json";
 import enShop from "@/platform/i18n/messages/en/shop.json";
 import viAccount from "@/platform/i18n/messages/vi/account.json";
@@ -13,7 +15,9 @@ import viAdmin from "@/platform/i18n/messages/vi/admin.json";
 import viCommon from "@/platform/i18n/messages/vi/common.json";
 import viErrors from "@/platform/i18n/messages/vi/errors.json";
 import viMoney from "@/platform/i18n/messages/vi/money.json";
+import viInvoice from "@/platform/i18n/messages/vi/invoice.json";
 import viOrder from "@/platform/i18n/messages/vi/order.json";
+import viReturns from "@/platform/i18n/messages/vi/returns.json";
 import viSeller from "@/platform/i18n/messages/vi/seller.json";
 import viShop from "@/platform/i18n/messages/vi/shop.json";
 
@@ -24,7 +28,9 @@ const messages = {
     common: viCommon,
     shop: viShop,
     money: viMoney,
+    invoice: viInvoice,
     order: viOrder,
+    returns: viReturns,
     seller: viSeller,
     admin: viAdmin,
     account: viAccount,
@@ -34,7 +40,9 @@ const messages = {
     common: enCommon,
     shop: enShop,
     money: enMoney,
+    invoice: enInvoice,
     order: enOrder,
+    returns: enReturns,
     seller: enSeller,
     admin: enAdmin,
     account: enAccount,

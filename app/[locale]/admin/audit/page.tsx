@@ -18,6 +18,8 @@ const actions = [
   "fees.add",
   "fees.end",
   "tax.withhold",
+  "settings.after_sale",
+  "return.settle",
   "boundaries_drafted",
   "boundaries_applied",
   "boundaries_withdrawn",

@@ -1,22 +1,30 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { again, cancel, change, claim, pretend } from "@/app/[locale]/(shop)/orders/[code]/actions";
+import { again, cancel, change, claim, pretend, reduce } from "@/app/[locale]/(shop)/orders/[code]/actions";
+import { dispute, sendBack, withdraw } from "@/app/[locale]/(shop)/orders/[code]/return/actions";
 import { buyerOrGuest } from "@/app/gates";
 import { BasketCountRefresh } from "@/components/order/basket-count-refresh";
 import { Sum } from "@/components/order/basket-seller";
+import { CancelLines } from "@/components/order/cancel-lines";
+import { PartInvoice } from "@/components/order/invoice-facts";
 import { PartCard } from "@/components/order/part-card";
 import { PaymentWatch } from "@/components/order/payment-watch";
 import { PrintButton } from "@/components/order/print-button";
 import { TransferCard } from "@/components/order/transfer-card";
+import { BuyerReturns } from "@/components/returns/buyer-returns";
 import { ActionForm, ActionSelect } from "@/components/ui/action-form";
 import { LinkButton } from "@/components/ui/button";
 import { Card, Notice, PageTitle } from "@/components/ui/layout";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { type InvoiceShown, listOrderInvoices } from "@/domain/invoices/reads";
+import { whyNotAsked } from "@/domain/invoices/window";
 import { formatDong } from "@/domain/money/dong";
 import { payingState, transferOf } from "@/domain/orders/part";
 import { findOrder, type OrderPage, type OrderPart } from "@/domain/orders/reads";
+import { listOrderReturns } from "@/domain/returns/reads";
 import { spokenPhone } from "@/domain/people/canonical";
 import { env } from "@/platform/env";
+import { now } from "@/platform/clock";
 import { formatMoment } from "@/platform/i18n/format";
 import { type Locale, localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
@@ -35,7 +43,12 @@ export default async function OrderPageShown({ params, searchParams }: PageProps
   const [{ locale: prefix, code }, asked, buyer] = await Promise.all([params, searchParams, buyerOrGuest()]);
   const locale = localeOf(prefix);
   const key = typeof asked.key === "string" ? asked.key : "";
-  const order = await findOrder({ buyer, key }, code);
+  const holder = { buyer, key };
+  const [order, invoices, returns] = await Promise.all([
+    findOrder(holder, code),
+    listOrderInvoices(holder, code),
+    listOrderReturns(holder, code),
+  ]);
   if (!order) notFound();
   const t = translator(locale, "order");
   return (
@@ -44,6 +57,11 @@ export default async function OrderPageShown({ params, searchParams }: PageProps
       {asked.cancelled ? (
         <Notice tone="plain" className="mb-4 print:hidden">
           {t("page.cancelled")}
+        </Notice>
+      ) : null}
+      {asked.reduced ? (
+        <Notice tone="plain" className="mb-4 print:hidden">
+          {translator(locale, "returns")("lines.done")}
         </Notice>
       ) : null}
       <PageTitle
@@ -55,12 +73,34 @@ export default async function OrderPageShown({ params, searchParams }: PageProps
         <div className="grid gap-5">
           <Payments locale={locale} order={order} orderKey={key} />
           {order.parts.map((part) => (
-            <PartCard
-              key={part.code}
-              locale={locale}
-              part={part}
-              cancel={<CancelPart locale={locale} part={part} orderKey={key} />}
-            />
+            <div key={part.code} className="grid gap-3">
+              <PartCard
+                locale={locale}
+                part={part}
+                cancel={
+                  <>
+                    <InvoiceOf
+                      locale={locale}
+                      part={part}
+                      address={{ code: order.code, key }}
+                      invoice={invoices.find((one) => one.code === part.code) ?? null}
+                    />
+                    <CancelPart locale={locale} part={part} orderKey={key} />
+                    {part.canReduce ? (
+                      <CancelLines
+                        {...{ locale, code: part.code, orderKey: key, lines: part.lines }}
+                        action={reduce}
+                        by="buyer"
+                      />
+                    ) : null}
+                  </>
+                }
+              />
+              <BuyerReturns
+                {...{ locale, part, returns, orderCode: order.code, orderKey: key }}
+                actions={{ sendBack, dispute, withdraw }}
+              />
+            </div>
           ))}
         </div>
         <Facts locale={locale} order={order} />
@@ -171,6 +211,33 @@ function Actions({ locale, order, orderKey }: { locale: Locale; order: OrderPage
       </ActionForm>
       <PrintButton label={t("page.print")} />
     </div>
+  );
+}
+
+/** What became of it stays to be seen; nothing is offered once it is issued or can no longer be asked. */
+function InvoiceOf({
+  locale,
+  part,
+  address,
+  invoice,
+}: {
+  locale: Locale;
+  part: OrderPart;
+  address: { code: string; key: string };
+  invoice: InvoiceShown | null;
+}) {
+  const deliveredAt = part.events.find((event) => event.state === "delivered")?.at ?? null;
+  const whyNot = whyNotAsked({ state: part.state, deliveredAt }, null, now());
+  const query = new URLSearchParams({ part: part.code, ...(address.key ? { key: address.key } : {}) });
+  const there = (more: string) => path(locale, `/orders/${address.code}/invoice${more}?${query}`);
+  return (
+    <PartInvoice
+      locale={locale}
+      standing={invoice?.standing ?? null}
+      invoice={invoice}
+      askHref={whyNot !== null || invoice?.number ? null : there("")}
+      paper={(kind) => there(`/${kind}`)}
+    />
   );
 }
 
