@@ -119,11 +119,14 @@ function calls(): Readonly<Record<string, readonly Call[]>> {
     "GET /admin/export.csv": [{ query: "names=sellers" }, { query: "names=products" }],
     "GET /admin/export.xlsx": [{ query: "names=sellers" }],
     "GET /admin/tax-declaration.csv": [{}],
+    "GET /admin/money/payouts/[id]/file.csv": [{ params: { id: newId() } }],
     "GET /returns/[photo]": [
       { params: { photo: lan.photoId } },
       { params: { photo: lan.photoId }, query: `key=${lan.key}` },
     ],
     "POST /seller/choose": [],
+    "GET /seller/money/statement.pdf": [{}],
+    "GET /seller/money/statement.xlsx": [{ query: "from=2026-01-01&to=2026-12-31" }],
     "POST /seller/products/[id]/pictures": [{ params: { id: pepper.productId } }],
     "POST /api/internal/revalidate": [{ body: { everything: true } }],
     "GET /api/v1/admin/statistics": [{}],
@@ -240,6 +243,7 @@ describe("every route that is not for anyone", () => {
 describe("every page that is not for anyone", () => {
   const ids = (): Readonly<Record<string, Record<string, string>>> => ({
     "/account/addresses/[id]": { id: world.lan.addressId },
+    "/admin/money/payouts/[id]": { id: newId() },
     "/orders/[code]": { code: world.lan.code },
     "/orders/[code]/invoice": { code: world.lan.code },
     "/orders/[code]/return": { code: world.lan.code },
@@ -379,6 +383,13 @@ function forms(): Readonly<Record<string, Form | typeof anyone>> {
     },
     "admin/terms/actions.ts endRule": { ruleId: newId() },
     "admin/terms/actions.ts withhold": { isOn: "on", reason },
+    "admin/terms/actions.ts moneyTerms": { cashDebtCapDong: "1", payoutMinDong: "1", marketBankAccount: "", reason },
+    "admin/money/actions.ts debtPaid": { sellerId: pepper.id, amountDong: "1000", bankReference: reason },
+    "admin/money/payouts/actions.ts make": {},
+    "admin/money/payouts/actions.ts release": { batchId: newId() },
+    "admin/money/payouts/actions.ts abandon": { batchId: newId() },
+    "admin/money/payouts/actions.ts paid": { payoutId: newId(), bankReference: reason },
+    "admin/money/payouts/actions.ts failed": { payoutId: newId(), reason },
     "admin/terms/actions.ts setReturns": {
       perishable_claim_hours: "24",
       return_claim_days: "7",

@@ -132,6 +132,14 @@ export const entryKinds = [
 ] as const;
 export type EntryKind = (typeof entryKinds)[number];
 
+/** Draft: made by one, paid out to nobody. Released by another. Closed once every payout of it is answered. */
+export const payoutBatchStates = ["draft", "released", "closed", "abandoned"] as const;
+export type PayoutBatchState = (typeof payoutBatchStates)[number];
+
+/** Netted: all of it went into the seller's debt. Left out: the seller had nothing left, or their account changed, before it was released. */
+export const payoutStates = ["proposed", "waiting", "paid", "failed", "netted", "left_out"] as const;
+export type PayoutState = (typeof payoutStates)[number];
+
 /** Kinds of trade the tax rates of household sellers tell apart. */
 export const taxActivities = ["goods", "services", "transport"] as const;
 export type TaxActivity = (typeof taxActivities)[number];

@@ -79,6 +79,9 @@ async function sellerPages({ request }: Page): Promise<Stop[]> {
     ["/seller/shop", "/seller/shop"],
     ["/seller/shop/carriers", "/seller/shop/carriers"],
     ["/seller/keys", "/seller/keys"],
+    ["/seller/money", "/seller/money"],
+    ["/seller/money", "/seller/money?from=2026-01-01&what=fee"],
+    ["/seller/money/statement", "/seller/money/statement?from=2026-01-01&to=2026-12-31"],
     ["/seller/money/bank", "/seller/money/bank"],
   ];
 }

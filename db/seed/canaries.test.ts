@@ -59,6 +59,8 @@ const tablesOfNobody = [
   "seller_invoice_accounts",
   // No bank has told of any.
   "bank_transfers",
+  "payout_batches",
+  "payouts",
   // Nobody has connected a carrier.
   "carrier_accounts",
   "shipments",

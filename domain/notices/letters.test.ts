@@ -20,12 +20,11 @@ const facts = {
   token: "one-time",
   bank: "Agribank",
   ending: "6789",
-  amountDong: 1_500_000,
-  periodText: "16/11/2026 – 22/11/2026",
+  reason: "sai số tài khoản",
 };
 
 /** Letters about no order. */
-const aboutNoOrder = new Set(["password_reset", "bank_account_changed", "payout_paid"]);
+const aboutNoOrder = new Set(["password_reset", "bank_account_changed"]);
 
 test.each(letterTemplates.flatMap((template) => [[template, "vi"] as const, [template, "en"] as const]))(
   "the letter %s in %s says what it is about and where to look",

@@ -30,7 +30,7 @@ const variants = [
   { state: "delivered", carrier: "ghn", trackingCode: "GHN1" },
 ];
 /** Of these a shop's or a bank's name may be cut; an order's code never is. */
-const aboutNoOrder = new Set(["password_reset", "bank_account_changed", "payout_paid"]);
+const aboutNoOrder = new Set(["password_reset", "bank_account_changed"]);
 const cases = letterTemplates.flatMap((template) =>
   (["vi", "en"] as const).flatMap((locale) => variants.map((variant) => [template, locale, variant] as const)),
 );

@@ -29,6 +29,7 @@ const statuses: Readonly<Record<string, number>> = {
   more_than_left: 409,
   paid_already: 409,
   no_bank_account: 409,
+  cash_not_accepted: 409,
   transfer_decided: 409,
   not_possible_now: 409,
   invoice_part_cancelled: 409,

@@ -11,12 +11,13 @@ import { lockHeldPart, type OrderHolder } from "@/domain/orders/writes/held";
 import { transferDetails } from "@/domain/payments/writes/owe";
 import { openParts } from "@/domain/payments/writes/settle";
 import { claimTransfer } from "@/domain/payments/writes/transfers";
+import { refuseWithoutCash } from "@/domain/payouts/reads/cash";
 import { Refusal } from "@/platform/refusal";
 
 /**
  * Changes how a part of the holder's order is paid, as long as it is not: to cash, and it goes to its seller at once; or, of one to be paid
  * at the door, to a transfer beforehand. A second time changes nothing. Refuses "not_found" for anyone else's, "paid_already",
- * "not_possible_now" once it is at an end or paid by card, "no_bank_account".
+ * "not_possible_now" once it is at an end or paid by card, "no_bank_account", "cash_not_accepted".
  */
 export async function changePayment(
   holder: OrderHolder,
@@ -29,6 +30,7 @@ export async function changePayment(
     if (payment.method === method) return part;
     if (payment.method === "card") throw new Refusal("not_possible_now");
     if (method === "cod") {
+      await refuseWithoutCash([part.sellerId], tx);
       await setMethod(tx, part.id, { method });
       if (part.state === "awaiting_payment") {
         await openParts(tx, [part], now);

@@ -17,6 +17,7 @@ import { listDoorRefusals } from "@/domain/orders/reads";
 import { sharesOf, type Terms } from "@/domain/orders/shares";
 import { providerOf } from "@/domain/payments/provider";
 import { owePayments, paysFirst } from "@/domain/payments/writes/owe";
+import { refuseWithoutCash } from "@/domain/payouts/reads/cash";
 import type { BuyerScope } from "@/domain/people/scopes";
 import { findWard } from "@/domain/places/reads";
 import { type Pickup, pickupLine, pickupsChosen } from "@/domain/shipping/pickup";
@@ -47,7 +48,8 @@ type Ward = NonNullable<Awaited<ReturnType<typeof findWard>>>;
  * Turns a basket into one order with a part per seller, at this moment's prices, and takes the goods off the shelves.
  * The basket is locked first: pressed twice or from ten tabs it is one order, and each press is answered with it.
  * Refuses "cart_not_found", "cart_empty", "payment_not_available", "pay_first_asked", "ward_unknown", "lines_unavailable", "pickup_not_offered",
- * "pickup_day_not_offered", "price_changed", "out_of_stock", "no_bank_account", "transfer_too_large".
+ * "pickup_day_not_offered", "price_changed", "out_of_stock", "no_bank_account", "transfer_too_large",
+ * "cash_not_accepted".
  */
 export async function placeOrder(buyer: BuyerScope | null, input: PlaceOrderInput, now: Date): Promise<PlacedOrder> {
   return inTransaction(async (tx) => {
@@ -69,6 +71,7 @@ export async function placeOrder(buyer: BuyerScope | null, input: PlaceOrderInpu
     if (input.expectedTotalDong !== null && input.expectedTotalDong !== whole.totalDong) {
       throw new Refusal("price_changed", { totalDong: whole.totalDong, total: formatDong(whole.totalDong) });
     }
+    if (!paysFirst(input.payment)) await refuseWithoutCash([...sellers.keys()], tx);
     const terms = await readTerms(tx, sellers, localDay(now));
     const soldOut = await takeStock(
       tx,
