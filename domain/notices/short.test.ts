@@ -19,6 +19,12 @@ const longest = {
   note: "Người bán hết hàng ".repeat(20),
   bank: "Ngân hàng Nông nghiệp và Phát triển Nông thôn",
   ending: "6789",
+  pickupDay: "2026-11-25",
+  pickupHours: "07:00-11:00, 13:00-17:00",
+  pickupPlace: "Nhà kho hợp tác xã",
+  series: "1C26TAA",
+  number: "12345678",
+  taxCode: "3800123456-001",
 };
 const variants = [
   {},

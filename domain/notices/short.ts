@@ -8,6 +8,7 @@ import {
   type Read,
   read,
 } from "@/domain/notices/letters";
+import { formatWeekday } from "@/platform/i18n/format";
 
 /** What fits in one text message: 160 letters of the GSM 7-bit alphabet (3GPP TS 23.038, section 6.2.1). */
 export const mostSmsLetters = 160;
@@ -91,6 +92,14 @@ const shorts: Partial<Record<LetterTemplate, Record<Locale, (facts: Read) => str
   paid_part_cancelled: {
     vi: (facts) => [`Phần ${facts.text("code")} đã hủy, bạn được hoàn ${facts.money("totalDong")}.`],
     en: (facts) => [`Part ${facts.text("code")} is cancelled, ${facts.money("totalDong")} comes back.`],
+  },
+  part_to_collect: {
+    vi: (facts) => [
+      `Đơn ${facts.text("code")}: mời đến lấy ${formatWeekday(facts.text("pickupDay"), "vi")}, ${facts.text("pickupHours")}.`,
+    ],
+    en: (facts) => [
+      `Order ${facts.text("code")}: collect it ${formatWeekday(facts.text("pickupDay"), "en")}, ${facts.text("pickupHours")}.`,
+    ],
   },
   part_moved: {
     vi: (facts) => sent(facts, `Đơn ${facts.text("code")} đã gửi`, "vi"),
