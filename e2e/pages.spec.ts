@@ -112,7 +112,7 @@ async function invoiceOf(request: APIRequestContext, order: string): Promise<str
 
 /** Where a part of the order would be returned; it says so when it cannot be yet. */
 function returnOf(order: string): string {
-  const code = /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(order)?.[0] ?? "";
+  const code = order.split(/[/?]/)[2] ?? "";
   return `/orders/${code}/return?part=${code}-1`;
 }
 
