@@ -86,7 +86,7 @@ async function sellerPages({ request }: Page): Promise<Stop[]> {
   ];
 }
 
-async function officePages(): Promise<Stop[]> {
+async function officePages(page: Page): Promise<Stop[]> {
   return [
     ["/admin", "/admin"],
     ["/admin", "/admin?asOf=2022-12-31&map=old"],
@@ -96,6 +96,8 @@ async function officePages(): Promise<Stop[]> {
     ["/admin/sellers", "/admin/sellers"],
     ["/admin/products", "/admin/products?state=hidden"],
     ["/admin/money", "/admin/money?check=1"],
+    ["/admin/money/payouts", "/admin/money/payouts"],
+    ["/admin/money/payouts/[id]", await someBatch(page)],
     ["/admin/returns", "/admin/returns"],
     ["/admin/terms", "/admin/terms"],
     ["/admin/boundaries", "/admin/boundaries"],
@@ -114,6 +116,18 @@ async function invoiceOf(request: APIRequestContext, order: string): Promise<str
 function returnOf(order: string): string {
   const code = order.split(/[/?]/)[2] ?? "";
   return `/orders/${code}/return?part=${code}-1`;
+}
+
+/** The proposal that stands, or a new one. */
+async function someBatch(page: Page): Promise<string> {
+  await page.goto("/admin/money/payouts");
+  await page.getByRole("button", { name: "Lập đợt chi" }).click();
+  await expect(page.getByText("Bạn đã lập đợt này").or(page.getByText("Chưa có khoản nào để chi."))).toBeVisible();
+  if (page.url().endsWith("/payouts")) {
+    const known = page.getByRole("rowheader").getByRole("link").first();
+    return new URL((await known.getAttribute("href")) ?? "", page.url()).pathname;
+  }
+  return new URL(page.url()).pathname;
 }
 
 async function answerOf(request: APIRequestContext, address: string) {

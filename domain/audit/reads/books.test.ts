@@ -99,6 +99,18 @@ describe("of a market where things were sold", () => {
   const aReturn = (state: string) =>
     `insert into return_requests (id, seller_order_id, code, state, reason, story, goods_go_back, delivery_goes_back, asked_at, ended_at) select id, id, code, '${state}', 'missing', 'x', false, true, now(), now() from seller_orders where state = 'delivered'; insert into return_lines (id, request_id, order_line_id, quantity, granted) select l.id, s.id, l.id, 1, 1 from order_lines l join seller_orders s on s.id = l.seller_order_id where s.state = 'delivered'`;
   const noReturn = "delete from return_lines; delete from return_requests";
+  const [batchId, payoutId, entryId] = ["b1", "b2", "b3"].map((end) => `'00000000-0000-4000-8000-0000000000${end}'`);
+  const person = (order: string) => `(select id from users order by id ${order} limit 1)`;
+  const aBatch = {
+    draft: `insert into payout_batches (id, code, state, made_by, made_at) select ${batchId}, 'B', 'draft', ${person("asc")}, now()`,
+    released: `insert into payout_batches (id, code, state, made_by, made_at, released_by, released_at) select ${batchId}, 'B', 'released', ${person("asc")}, now(), ${person("desc")}, now()`,
+  };
+  const aPayout = (state: string) =>
+    `insert into payouts (id, batch_id, seller_id, code, state, amount_dong, bank_bin, account_number, account_name, reason) select ${payoutId}, ${batchId}, id, 'P', '${state}', 9000, '970436', '0001', 'A', 'x' from sellers limit 1`;
+  const noPayout = "delete from payouts; delete from payout_batches";
+  const told = (kind: string, posting: string) =>
+    `insert into ledger_entries (id, reference, kind, at) values (${entryId}, 'told', '${kind}', now()); insert into postings (id, entry_id, position, from_account, to_account, amount_dong) ${posting}`;
+  const untold = `delete from postings where entry_id = ${entryId}; delete from ledger_entries where id = ${entryId}; delete from ledger_accounts where kind = 'seller_payable'`;
   const harms: Record<string, [harm: string, mend: string]> = {
     "order = its sellers' parts": [
       "update orders set items_dong = items_dong + 1, total_dong = total_dong + 1",
@@ -161,6 +173,29 @@ describe("of a market where things were sold", () => {
     "buyers' payments and delivery fees pass on whole, and refunds but for those decided and not sent": [
       "update postings set amount_dong = amount_dong + 1 where from_account = 'shipping'",
       "update postings set amount_dong = amount_dong - 1 where from_account = 'shipping'",
+    ],
+    "what is on its way to sellers = payouts the bank has not answered": [
+      `${aBatch.released}; ${aPayout("waiting")}`,
+      noPayout,
+    ],
+    "a payout is told to the ledger as far as it has come, to the đồng": [
+      `${aBatch.released}; ${aPayout("waiting")}`,
+      noPayout,
+    ],
+    "no payout was above what could be paid out": [
+      `insert into ledger_accounts (code, kind, seller_id) select 'seller_payable:' || id, 'seller_payable', id from sellers limit 1; ${told("payout", `select ${entryId}, ${entryId}, 1, code, 'payouts_under_way', 1 from ledger_accounts where kind = 'seller_payable'`)}`,
+      untold,
+    ],
+    "never is more of a debt netted or paid than there was": [
+      told(
+        "debt_paid",
+        `select ${entryId}, ${entryId}, 1, 'bank', code, 1 from ledger_accounts where kind = 'seller_owed'`,
+      ),
+      untold,
+    ],
+    "a batch was released by another than its maker, and is closed when every payout is answered": [
+      `${aBatch.draft}; ${aPayout("left_out")}`,
+      noPayout,
     ],
     "money is whole đồng": [
       "alter table daily_sales alter sales_dong type numeric",

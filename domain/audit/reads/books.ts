@@ -117,6 +117,43 @@ const checks: Readonly<Record<string, string>> = {
         select to_account, amount_dong as amount from postings where to_account in ('buyer_payments', 'shipping', 'refunds_due')
         union all select from_account, -amount_dong from postings where from_account in ('buyer_payments', 'shipping', 'refunds_due')) moved group by 1) sums
     where balance <> case account when 'refunds_due' then coalesce((select sum(amount_dong) from refunds where route = 'card' and state <> 'done'), 0) else 0 end`,
+  "what is on its way to sellers = payouts the bank has not answered": `
+    select moved.dong::text as under_way, waiting.dong::text as waiting from
+      (select coalesce(sum(case when to_account = 'payouts_under_way' then amount_dong else -amount_dong end), 0) as dong
+        from postings where 'payouts_under_way' in (to_account, from_account)) moved,
+      (select coalesce(sum(amount_dong), 0) as dong from payouts where state = 'waiting') waiting
+    where moved.dong <> waiting.dong`,
+  "a payout is told to the ledger as far as it has come, to the đồng": `
+    select y.code, y.state, y.amount_dong::text, told.ordered::text, told.paid::text, told.failed::text, told.netted::text from payouts y
+    left join lateral (
+      select coalesce(sum(m.amount_dong) filter (where e.kind = 'payout'), 0) as ordered, coalesce(sum(m.amount_dong) filter (where e.kind = 'payout_paid'), 0) as paid,
+        coalesce(sum(m.amount_dong) filter (where e.kind = 'payout_failed'), 0) as failed,
+        coalesce(sum(case when m.to_account like 'seller_owed:%' then m.amount_dong else -m.amount_dong end) filter (where e.kind = 'netting'), 0) as netted
+      from ledger_entries e join postings m on m.entry_id = e.id
+      where e.reference in ('payout:' || y.id, 'payout_paid:' || y.id, 'payout_failed:' || y.id, 'netting:' || y.id)) told on true
+    where (told.ordered, told.paid, told.failed, told.netted) is distinct from (
+      case when y.state in ('waiting', 'paid', 'failed') then y.amount_dong else 0 end, case when y.state = 'paid' then y.amount_dong else 0 end,
+      case when y.state = 'failed' then y.amount_dong else 0 end, case when y.state in ('proposed', 'left_out') then 0 else y.netted_dong end)`,
+  "no payout was above what could be paid out": `
+    select reference, left_dong::text from (
+      select e.reference, e.kind, sum(case when m.to_account like 'seller_payable:%' then m.amount_dong else -m.amount_dong end)
+        over (partition by case when m.to_account like 'seller_payable:%' then m.to_account else m.from_account end order by e.at + case e.kind when 'card_refund' then interval '1 minute' else interval '0' end, e.id, m.position) as left_dong
+      from postings m join ledger_entries e on e.id = m.entry_id
+      where m.to_account like 'seller_payable:%' or m.from_account like 'seller_payable:%') told
+    where kind = 'payout' and left_dong < 0`,
+  "never is more of a debt netted or paid than there was": `
+    select account, netted::text, owed::text from (
+      select case when m.to_account like 'seller_owed:%' then m.to_account else m.from_account end as account,
+        coalesce(sum(case when m.to_account like 'seller_owed:%' then m.amount_dong else -m.amount_dong end) filter (where e.kind in ('netting', 'debt_paid')), 0) as netted,
+        coalesce(sum(case when m.to_account like 'seller_owed:%' then -m.amount_dong else m.amount_dong end) filter (where e.kind = 'direct_sale'), 0) as owed
+      from postings m join ledger_entries e on e.id = m.entry_id
+      where m.to_account like 'seller_owed:%' or m.from_account like 'seller_owed:%' group by 1) told
+    where netted > greatest(owed, 0)`,
+  "a batch was released by another than its maker, and is closed when every payout is answered": `
+    select b.code, b.state from payout_batches b
+    where b.released_by = b.made_by
+      or (b.state = 'closed') <> (b.released_at is not null and not exists (select from payouts y where y.batch_id = b.id and y.state = 'waiting'))
+      or exists (select from payouts y where y.batch_id = b.id and (y.state = 'proposed') <> (b.state = 'draft'))`,
   "money is whole đồng": `
     select table_name, column_name, data_type from information_schema.columns
     where table_schema = current_schema() and column_name ~ '(^|_)dong$' and data_type <> 'bigint'`,
