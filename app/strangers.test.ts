@@ -132,6 +132,8 @@ function calls(): Readonly<Record<string, readonly Call[]>> {
       { params: { id: unknown, itemId: lan.itemId }, body: { quantity: 9 } },
     ],
     "DELETE /api/v1/carts/[id]/items/[itemId]": [{ params: { id: minh.cartId, itemId: lan.itemId } }],
+    "POST /api/v1/carts/[id]/vouchers": [{ params: { id: unknown }, body: { code: "GIAM10" } }],
+    "DELETE /api/v1/carts/[id]/vouchers/[code]": [{ params: { id: unknown, code: "GIAM10" } }],
     "POST /api/v1/carts/[id]/checkout": [{ params: { id: unknown }, body: checkout }],
     "GET /api/v1/orders/[code]": [
       { params: { code: lan.code } },
@@ -303,6 +305,8 @@ function forms(): Readonly<Record<string, Form | typeof anyone>> {
     "(account)/account/addresses/actions.ts makeDefault": { addressId: lan.addressId },
     "(shop)/cart/actions.ts changeQuantity": { itemId: lan.itemId, quantity: "9" },
     "(shop)/cart/actions.ts removeLine": { itemId: lan.itemId },
+    "(shop)/cart/actions.ts takeVoucher": { voucherCode: "KHONGCO" },
+    "(shop)/cart/actions.ts dropVoucher": { voucherCode: "" },
     "(shop)/checkout/actions.ts checkout": {
       cartId: "x".repeat(43),
       name: "Minh",

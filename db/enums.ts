@@ -135,6 +135,16 @@ export type EntryKind = (typeof entryKinds)[number];
 export const taxActivities = ["goods", "services", "transport"] as const;
 export type TaxActivity = (typeof taxActivities)[number];
 
+/** Who bears what a voucher takes off. */
+export const voucherFunders = ["seller", "province"] as const;
+export type VoucherFunder = (typeof voucherFunders)[number];
+
+export const voucherKinds = ["percent", "amount"] as const;
+export type VoucherKind = (typeof voucherKinds)[number];
+
+export const voucherStates = ["active", "ended"] as const;
+export type VoucherState = (typeof voucherStates)[number];
+
 export const deliveryZones = ["commune", "province", "country"] as const;
 export type DeliveryZone = (typeof deliveryZones)[number];
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { feeText, Sum } from "@/components/order/basket-seller";
+import { feeText, Sum, TakenOff } from "@/components/order/basket-seller";
 import { Timeline } from "@/components/order/timeline";
 import { ProductPicture } from "@/components/product/product-picture";
 import { Badge, Card, Notice, type Tone } from "@/components/ui/layout";
@@ -58,6 +58,7 @@ export function PartCard({ locale, part, cancel }: { locale: Locale; part: PartS
           <dl className="tabular grid gap-1">
             <Sum term={t("cart.goods")} value={formatDong(part.itemsDong)} />
             <Sum term={t(`zone.${part.zone}`)} value={feeText(locale, part.shippingDong)} />
+            <TakenOff locale={locale} off={part} />
             <Sum isTotal term={t(`page.${totalName(part)}`)} value={formatDong(part.totalDong)} />
             {part.state !== "cancelled" && part.takenOffDong > 0 ? (
               <>

@@ -38,6 +38,8 @@ const tablesOfNobody = [
   "stock",
   "payments",
   "refunds",
+  "vouchers",
+  "voucher_uses",
   "ledger_accounts",
   "ledger_entries",
   "postings",

@@ -31,6 +31,8 @@ type Read = {
   text: (name: string) => string;
   money: (name: string) => string;
   lines: string[];
+  /** Of a letter about a whole bill with vouchers: goods and delivery, less what each voucher takes off. */
+  off: Record<Locale, string[]>;
 };
 
 type Texts = Record<LetterTemplate, Record<Locale, (facts: Read, origin: string) => string[]>>;
@@ -45,6 +47,7 @@ const texts: Texts = {
       "",
       ...facts.lines,
       "",
+      ...facts.off.vi,
       `Tổng cộng: ${facts.money("totalDong")}, trả khi nhận hàng.`,
       "",
       "Gian hàng sẽ gọi để xác nhận trước khi gửi. Xem đơn, hoặc hủy phần chưa đóng gói, tại đây:",
@@ -60,6 +63,7 @@ const texts: Texts = {
       "",
       ...facts.lines,
       "",
+      ...facts.off.en,
       `Total: ${facts.money("totalDong")}, to pay when it arrives.`,
       "",
       "The shop calls you before it sends the parcel. See the order, or cancel what is not packed yet, here:",
@@ -75,6 +79,7 @@ const texts: Texts = {
       "",
       ...facts.lines,
       "",
+      ...facts.off.vi,
       `Người mua trả ${facts.money("totalDong")} khi nhận hàng. Xin gọi xác nhận rồi đóng gói:`,
       `${origin}/seller/orders/${facts.text("code")}`,
     ],
@@ -84,6 +89,7 @@ const texts: Texts = {
       "",
       ...facts.lines,
       "",
+      ...facts.off.en,
       `The buyer pays ${facts.money("totalDong")} at the door. Please call to confirm, then pack:`,
       `${origin}/en/seller/orders/${facts.text("code")}`,
     ],
@@ -294,6 +300,23 @@ function read(facts: Facts): Read {
   return {
     text,
     money: (name) => formatDong(Number(facts[name] ?? 0)),
+    off: offLines(facts),
     lines: Array.isArray(facts.lines) ? facts.lines.filter((line) => typeof line === "string") : [],
+  };
+}
+
+function offLines(facts: Facts): Record<Locale, string[]> {
+  const amount = (name: string) => Number(facts[name] ?? 0);
+  const [discountDong, subsidyDong] = [amount("discountDong"), amount("subsidyDong")];
+  if (discountDong + subsidyDong === 0) return { vi: [], en: [] };
+  const beforeDong = amount("totalDong") + discountDong + subsidyDong;
+  const lines = (before: string, seller: string, province: string) => [
+    `${before}: ${formatDong(beforeDong)}`,
+    ...(discountDong > 0 ? [`${seller}: −${formatDong(discountDong)}`] : []),
+    ...(subsidyDong > 0 ? [`${province}: −${formatDong(subsidyDong)}`] : []),
+  ];
+  return {
+    vi: lines("Tiền hàng và phí giao", "Gian hàng giảm", "Tỉnh hỗ trợ"),
+    en: lines("Goods and delivery", "The shop's discount", "The province pays"),
   };
 }

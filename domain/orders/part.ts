@@ -23,6 +23,8 @@ export type PartShown = {
   sellerPhone: string;
   itemsDong: number;
   shippingDong: number;
+  discountDong: number;
+  subsidyDong: number;
   totalDong: number;
   zone: DeliveryZone;
   buyerNote: string;

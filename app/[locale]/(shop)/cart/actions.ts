@@ -4,8 +4,8 @@ import type { z } from "zod";
 import { findCartId, keepCart } from "@/app/[locale]/(shop)/cart/cookies";
 import { formAction } from "@/app/form-action";
 import { buyerOrGuest } from "@/app/gates";
-import { cartLineInput, removeLineInput } from "@/domain/cart/input";
-import { removeFromCart, setQuantity } from "@/domain/cart/writes";
+import { cartLineInput, removeLineInput, voucherInput } from "@/domain/cart/input";
+import { applyVoucher, removeFromCart, removeVoucher, setQuantity } from "@/domain/cart/writes";
 import { path } from "@/platform/i18n/paths";
 import { Refusal } from "@/platform/refusal";
 
@@ -21,6 +21,13 @@ export const changeQuantity = formAction(
   (cartId, { itemId, quantity, step }, now) => setQuantity(cartId, { itemId, quantity: quantity + Number(step) }, now),
   (cart) => keepCart(cart),
 );
+
+export const takeVoucher = formAction(
+  voucherInput,
+  async () => ({ cartId: await openCart(), buyer: await buyerOrGuest() }),
+  applyVoucher,
+);
+export const dropVoucher = formAction(voucherInput, openCart, removeVoucher);
 
 export const removeLine = formAction(removeLineInput, openCart, removeLineOf, async (cart, _input, locale) => {
   await keepCart(cart);

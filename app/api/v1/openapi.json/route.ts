@@ -2,7 +2,7 @@ import { z } from "zod";
 import { apiRoute, publicJson } from "@/app/api/v1/api-route";
 import { editProductInput, productInput, variantInput } from "@/domain/catalog/input";
 import { communeParameters, listingParameters, sellerParameters } from "@/domain/catalog/query";
-import { cartItemInput, quantityInput } from "@/domain/cart/input";
+import { cartItemInput, quantityInput, voucherBody } from "@/domain/cart/input";
 import { cancelBody, checkoutBody, sellerCancelInput, sellerOrdersQuery, shipInput } from "@/domain/orders/input";
 import { statParameters } from "@/domain/stats/query";
 import { moveStockInput } from "@/domain/stock/input";
@@ -35,6 +35,8 @@ const operations: readonly Operation[] = [
   { method: "post", path: "/carts/{id}/items", summary: "Put packages into the basket", body: cartItemInput },
   { method: "patch", path: "/carts/{id}/items/{itemId}", summary: "Change how many", body: quantityInput },
   { method: "delete", path: "/carts/{id}/items/{itemId}", summary: "Take out of the basket" },
+  { method: "post", path: "/carts/{id}/vouchers", summary: "Keep a voucher with the basket", body: voucherBody },
+  { method: "delete", path: "/carts/{id}/vouchers/{code}", summary: "Take a voucher out of the basket" },
   {
     method: "post",
     path: "/carts/{id}/checkout",

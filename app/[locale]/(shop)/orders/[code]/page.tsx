@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { again, cancel, change, claim, pretend } from "@/app/[locale]/(shop)/orders/[code]/actions";
 import { buyerOrGuest } from "@/app/gates";
 import { BasketCountRefresh } from "@/components/order/basket-count-refresh";
-import { Sum } from "@/components/order/basket-seller";
+import { Sum, TakenOff } from "@/components/order/basket-seller";
 import { PartCard } from "@/components/order/part-card";
 import { PaymentWatch } from "@/components/order/payment-watch";
 import { PrintButton } from "@/components/order/print-button";
@@ -210,6 +210,7 @@ function Facts({ locale, order }: { locale: Locale; order: OrderPage }) {
         <dl className="tabular grid gap-1">
           <Sum term={t("cart.goods")} value={formatDong(order.itemsDong)} />
           <Sum term={t("checkout.shipping")} value={formatDong(order.shippingDong)} />
+          <TakenOff locale={locale} off={order} />
           <Sum isTotal term={t("cart.total")} value={formatDong(order.totalDong)} />
           {order.paidDong > 0 ? <Sum term={t("page.paid")} value={formatDong(order.paidDong)} /> : null}
           {order.dueDong === order.totalDong || order.paidDong === order.totalDong ? null : (

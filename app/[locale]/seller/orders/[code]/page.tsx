@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cancel, confirm, deliver, pack, refund, ship } from "@/app/[locale]/seller/orders/[code]/actions";
 import { requireSeller } from "@/app/gates";
-import { Sum } from "@/components/order/basket-seller";
+import { Sum, TakenOff } from "@/components/order/basket-seller";
 import { StateBadge, TakenBack } from "@/components/order/part-card";
 import { Timeline } from "@/components/order/timeline";
 import { ProductPicture } from "@/components/product/product-picture";
@@ -73,6 +73,7 @@ export default async function SellerOrderDetail({ params }: PageProps<"/[locale]
           <dl className="tabular grid gap-1">
             <Sum term={t("order.goods")} value={formatDong(order.itemsDong)} />
             <Sum term={t("order.shipping")} value={formatDong(order.shippingDong)} />
+            <TakenOff locale={locale} off={order} />
             <Sum
               term={order.paymentState === "collected" ? t("order.collected") : t("order.collect")}
               value={formatDong(order.totalDong)}
@@ -83,12 +84,11 @@ export default async function SellerOrderDetail({ params }: PageProps<"/[locale]
             ) : null}
             {order.feeDong > 0 ? <Sum term={t("order.fee")} value={`−${formatDong(order.feeDong)}`} /> : null}
             {order.taxDong > 0 ? <Sum term={t("order.tax")} value={`−${formatDong(order.taxDong)}`} /> : null}
-            {order.feeDong + order.taxDong > 0 ? (
-              <Sum
-                term={t("order.keep")}
-                value={formatDong(order.totalDong - order.takenOffDong - order.feeDong - order.taxDong)}
-                isTotal
-              />
+            {order.subsidyLeftDong > 0 ? (
+              <Sum term={t("order.subsidy")} value={formatDong(order.subsidyLeftDong)} />
+            ) : null}
+            {order.feeDong + order.taxDong + order.subsidyLeftDong > 0 ? (
+              <Sum term={t("order.keep")} value={formatDong(keptOf(order))} isTotal />
             ) : null}
           </dl>
         </Card>
@@ -129,6 +129,11 @@ export default async function SellerOrderDetail({ params }: PageProps<"/[locale]
       </div>
     </DeskFrame>
   );
+}
+
+/** The seller's own: what the buyer and the province pay, less what the market keeps. */
+function keptOf(order: SellerOrderPage): number {
+  return order.totalDong - order.takenOffDong + order.subsidyLeftDong - order.feeDong - order.taxDong;
 }
 
 type Part = { order: SellerOrderPage; locale: Locale; t: Translator };

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { Fragment } from "react";
 import { requireSeller } from "@/app/gates";
 import { PrintButton } from "@/components/order/print-button";
 import { LinkButton } from "@/components/ui/button";
@@ -84,6 +85,18 @@ export default async function PackingSlip({ params }: PageProps<"/[locale]/selle
         <dd className="text-right">{formatDong(order.itemsDong)}</dd>
         <dt>{t("order.shipping")}</dt>
         <dd className="text-right">{formatDong(order.shippingDong)}</dd>
+        {[
+          { term: translator(locale, "order")("voucher.seller"), dong: order.discountDong },
+          { term: translator(locale, "order")("voucher.province"), dong: order.subsidyDong },
+          { term: t("order.takenOff"), dong: order.takenOffDong },
+        ]
+          .filter(({ dong }) => dong > 0)
+          .map(({ term, dong }) => (
+            <Fragment key={term}>
+              <dt>{term}</dt>
+              <dd className="text-right">−{formatDong(dong)}</dd>
+            </Fragment>
+          ))}
         <dt className="text-lg font-semibold">
           {order.paymentState === "collected" ? t("order.collected") : t("order.collect")}
         </dt>
