@@ -284,6 +284,13 @@ function forms(): Readonly<Record<string, Form | typeof anyone>> {
     illustration: "cashew-salted",
   };
   const size = { name: "1 kg", netQuantity: "1000", netUnit: "g", priceDong: "1000" };
+  const newVoucher = {
+    code: "TET2027",
+    kind: "percent",
+    percent: "10",
+    validFrom: "2026-11-20",
+    lastDay: "2026-12-20",
+  };
   const file = new File(["{}"], "x.geojson");
   return {
     "(account)/actions.ts enter": anyone,
@@ -305,7 +312,7 @@ function forms(): Readonly<Record<string, Form | typeof anyone>> {
     "(account)/account/addresses/actions.ts makeDefault": { addressId: lan.addressId },
     "(shop)/cart/actions.ts changeQuantity": { itemId: lan.itemId, quantity: "9" },
     "(shop)/cart/actions.ts removeLine": { itemId: lan.itemId },
-    "(shop)/cart/actions.ts takeVoucher": { voucherCode: "KHONGCO" },
+    "(shop)/cart/actions.ts takeVoucher": { voucherCode: "TIEU10" },
     "(shop)/cart/actions.ts dropVoucher": { voucherCode: "" },
     "(shop)/checkout/actions.ts checkout": {
       cartId: "x".repeat(43),
@@ -336,6 +343,10 @@ function forms(): Readonly<Record<string, Form | typeof anyone>> {
     },
     "admin/terms/actions.ts endRule": { ruleId: newId() },
     "admin/terms/actions.ts withhold": { isOn: "on", reason },
+    "admin/vouchers/actions.ts offer": { ...newVoucher, budgetDong: "1000000" },
+    "admin/vouchers/actions.ts end": { voucherId: newId() },
+    "seller/vouchers/actions.ts offer": { ...newVoucher, lastDay: "2020-01-01" },
+    "seller/vouchers/actions.ts end": { voucherId: world.voucherId },
     "admin/boundaries/actions.ts draft": { file, sourceNote: "x" },
     "admin/boundaries/actions.ts apply": { setId: newId() },
     "admin/boundaries/actions.ts revert": { reason },
@@ -438,6 +449,7 @@ describe("every server action", async () => {
     ["rice", "seller/products/actions.ts edit"],
     ["rice", "seller/keys/actions.ts revoke"],
     ["rice", "seller/stock/actions.ts move"],
+    ["rice", "seller/vouchers/actions.ts end"],
     ["minh", "(shop)/orders/[code]/actions.ts cancel"],
     ["minh", "(account)/account/addresses/actions.ts save"],
     ["officer", "admin/actions.ts suspend"],

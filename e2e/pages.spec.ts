@@ -64,6 +64,7 @@ async function sellerPages({ request }: Page): Promise<Stop[]> {
     ["/seller", "/seller"],
     ["/seller/orders", "/seller/orders"],
     ["/seller/transfers", "/seller/transfers"],
+    ["/seller/vouchers", "/seller/vouchers"],
     ...orders,
     ["/seller/orders/[code]/slip", `${orders[0]?.[1]}/slip`],
     ["/seller/products", "/seller/products"],
@@ -88,6 +89,7 @@ async function officePages(): Promise<Stop[]> {
     ["/admin/products", "/admin/products?state=hidden"],
     ["/admin/money", "/admin/money?check=1"],
     ["/admin/terms", "/admin/terms"],
+    ["/admin/vouchers", "/admin/vouchers"],
     ["/admin/boundaries", "/admin/boundaries"],
     ["/admin/audit", "/admin/audit"],
   ];

@@ -27,13 +27,3 @@ export const removeLineInput = z.object({ itemId: z.uuid("field_invalid") });
 
 /** The most vouchers a basket keeps. */
 export const mostVouchers = 20;
-
-/** A voucher's code as typed: "tinh 20" is TINH20. */
-export const voucherCodeText = z
-  .string()
-  .transform((typed) => typed.normalize("NFC").replace(/\s+/g, "").toUpperCase())
-  .refine((code) => code !== "", "field_required")
-  .refine((code) => code === "" || /^[A-Z0-9]{4,20}$/.test(code), "voucher_code_form");
-export const voucherInput = z.object({ voucherCode: voucherCodeText });
-/** The body of POST /api/v1/carts/:id/vouchers. */
-export const voucherBody = z.object({ code: voucherCodeText });

@@ -4,8 +4,9 @@ import type { z } from "zod";
 import { findCartId, keepCart } from "@/app/[locale]/(shop)/cart/cookies";
 import { formAction } from "@/app/form-action";
 import { buyerOrGuest } from "@/app/gates";
-import { cartLineInput, removeLineInput, voucherInput } from "@/domain/cart/input";
+import { cartLineInput, removeLineInput } from "@/domain/cart/input";
 import { applyVoucher, removeFromCart, removeVoucher, setQuantity } from "@/domain/cart/writes";
+import { voucherInput } from "@/domain/vouchers/input";
 import { path } from "@/platform/i18n/paths";
 import { Refusal } from "@/platform/refusal";
 

@@ -2,10 +2,11 @@ import { z } from "zod";
 import { apiRoute, publicJson } from "@/app/api/v1/api-route";
 import { editProductInput, productInput, variantInput } from "@/domain/catalog/input";
 import { communeParameters, listingParameters, sellerParameters } from "@/domain/catalog/query";
-import { cartItemInput, quantityInput, voucherBody } from "@/domain/cart/input";
+import { cartItemInput, quantityInput } from "@/domain/cart/input";
 import { cancelBody, checkoutBody, sellerCancelInput, sellerOrdersQuery, shipInput } from "@/domain/orders/input";
 import { statParameters } from "@/domain/stats/query";
 import { moveStockInput } from "@/domain/stock/input";
+import { voucherBody } from "@/domain/vouchers/input";
 
 type Operation = {
   method: "get" | "post" | "patch" | "delete";

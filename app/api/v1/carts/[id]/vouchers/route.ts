@@ -2,8 +2,8 @@ import { apiRoute, privateJson } from "@/app/api/v1/api-route";
 import { cartAnswer, cartIdOf } from "@/app/api/v1/carts/cart-answer";
 import { buyerOrGuest } from "@/app/gates";
 import { readJson } from "@/app/request-body";
-import { voucherBody } from "@/domain/cart/input";
 import { applyVoucher } from "@/domain/cart/writes";
+import { voucherBody } from "@/domain/vouchers/input";
 import { now } from "@/platform/clock";
 
 /** Keeps a voucher's code with the basket; the answer says what it takes off. */

@@ -1,7 +1,7 @@
 import { apiRoute, privateJson } from "@/app/api/v1/api-route";
 import { cartAnswer, cartIdOf } from "@/app/api/v1/carts/cart-answer";
-import { voucherBody } from "@/domain/cart/input";
 import { removeVoucher } from "@/domain/cart/writes";
+import { voucherBody } from "@/domain/vouchers/input";
 import { now } from "@/platform/clock";
 import { Refusal } from "@/platform/refusal";
 
