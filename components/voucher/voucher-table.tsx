@@ -1,12 +1,13 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { Badge, Table, type Tone } from "@/components/ui/layout";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { conditionsOf, worthWords } from "@/components/voucher/voucher-words";
 import { formatDong } from "@/domain/money/dong";
 import { standingOf, type Voucher } from "@/domain/vouchers/discount";
 import { formatMoment, formatNumber } from "@/platform/i18n/format";
 import type { FormState } from "@/platform/form-state";
 import type { Locale } from "@/platform/i18n/locales";
-import { type Translator, translator } from "@/platform/i18n/translator";
+import { translator } from "@/platform/i18n/translator";
 
 type Shown = Omit<Voucher, "usedByBuyer"> & { isPublic: boolean };
 type Standing = ReturnType<typeof standingOf>;
@@ -96,23 +97,4 @@ export function VoucherTable({
       </tbody>
     </Table>
   );
-}
-
-function worthWords(t: Translator, voucher: Shown, locale: Locale): string {
-  if (voucher.amountDong !== null) return formatDong(voucher.amountDong);
-  const percent = percentOf(voucher.basisPoints ?? 0, locale);
-  return voucher.maxDong === null ? percent : t("vouchers.upTo", { percent, amount: formatDong(voucher.maxDong) });
-}
-
-function conditionsOf(t: Translator, { minimumDong, groupCode, communeCodes, perBuyerLimit }: Shown): string[] {
-  return [
-    minimumDong > 0 ? t("vouchers.from", { amount: formatDong(minimumDong) }) : "",
-    groupCode === null ? "" : t("vouchers.ofGroup", { group: groupCode }),
-    communeCodes.length === 0 ? "" : t("vouchers.ofCommunes", { count: communeCodes.length }),
-    perBuyerLimit === null ? "" : t("vouchers.perBuyer", { count: perBuyerLimit }),
-  ].filter(Boolean);
-}
-
-function percentOf(basisPoints: number, locale: Locale): string {
-  return new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 2 }).format(basisPoints / 10_000);
 }

@@ -29,6 +29,12 @@ export type Voucher = {
   usedByBuyer: number;
 };
 
+/** A shop's voucher as strangers see it. */
+export type PublicVoucher = Pick<
+  Voucher,
+  "code" | "basisPoints" | "amountDong" | "maxDong" | "minimumDong" | "groupCode" | "communeCodes" | "perBuyerLimit"
+> & { lastDay: LocalDay };
+
 /** Why a code takes nothing off as things stand. */
 export const voucherProblems = [
   "unknown",

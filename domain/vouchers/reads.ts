@@ -7,10 +7,13 @@ import { sellers } from "@/db/schema/sellers";
 import { vouchers, voucherUses } from "@/db/schema/vouchers";
 import { type Dong, dong } from "@/domain/money/dong";
 import { type AdminScope, requireProvince, type SellerScope } from "@/domain/people/scopes";
-import type { Voucher } from "@/domain/vouchers/discount";
+import { type PublicVoucher, standingOf, type Voucher } from "@/domain/vouchers/discount";
+import { localDay } from "@/platform/clock";
 
 /** So many rows on a desk. */
 const mostShown = 200;
+/** And on a shop's page. */
+const mostTold = 10;
 
 /** Who asks: a member by their account, a guest by the telephone number they order with. */
 export type VoucherHolder = { buyerId: string | null; phone: string | null };
@@ -72,6 +75,32 @@ async function listDeskVouchers(which: SQL, reader: Reader): Promise<DeskVoucher
     .where(which)
     .orderBy(desc(vouchers.createdAt), desc(vouchers.id))
     .limit(mostShown);
+}
+
+/** What a shop tells everybody of its vouchers that count now. */
+export async function listPublicVouchers(sellerSlug: string, now: Date, reader: Reader = db): Promise<PublicVoucher[]> {
+  const rows = await reader
+    .select(voucherColumns)
+    .from(vouchers)
+    .innerJoin(sellers, eq(sellers.id, vouchers.sellerId))
+    .where(and(eq(sellers.slug, sellerSlug), eq(vouchers.isPublic, true), eq(vouchers.state, "active")))
+    .orderBy(desc(vouchers.createdAt))
+    .limit(mostTold);
+  return rows
+    .filter((voucher) => standingOf(voucher, now) === "active")
+    .map(
+      ({ code, basisPoints, amountDong, maxDong, minimumDong, groupCode, communeCodes, perBuyerLimit, validTo }) => ({
+        code,
+        basisPoints,
+        amountDong,
+        maxDong,
+        minimumDong,
+        groupCode,
+        communeCodes,
+        perBuyerLimit,
+        lastDay: localDay(new Date(validTo.getTime() - 1)),
+      }),
+    );
 }
 
 export type Beneficiary = {

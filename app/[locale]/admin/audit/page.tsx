@@ -22,6 +22,8 @@ const actions = [
   "boundaries_applied",
   "boundaries_withdrawn",
   "bank_account_changed",
+  "vouchers.offer",
+  "vouchers.end",
 ] as const;
 
 export async function generateMetadata({ params }: PageProps<"/[locale]/admin/audit">): Promise<Metadata> {
