@@ -13,7 +13,7 @@ export function VoucherOffers({ locale, vouchers }: { locale: Locale; vouchers: 
     <ul aria-label={t("vouchers.title")} className="grid gap-2">
       {vouchers.map((voucher) => (
         <li key={voucher.code} className="flex flex-wrap items-baseline gap-x-2 text-[0.9375rem]">
-          <Badge tone="gold">
+          <Badge tone="gold" className="rounded-field">
             {t("vouchers.offer", { code: voucher.code, worth: worthWords(t, voucher, locale) })}
           </Badge>
           <span className="text-ink-soft">

@@ -4,7 +4,8 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { conditionsOf, worthWords } from "@/components/voucher/voucher-words";
 import { formatDong } from "@/domain/money/dong";
 import { standingOf, type Voucher } from "@/domain/vouchers/discount";
-import { formatMoment, formatNumber } from "@/platform/i18n/format";
+import { formatDay, formatNumber } from "@/platform/i18n/format";
+import { localDay } from "@/platform/clock";
 import type { FormState } from "@/platform/form-state";
 import type { Locale } from "@/platform/i18n/locales";
 import { translator } from "@/platform/i18n/translator";
@@ -33,8 +34,8 @@ export function VoucherTable({
     <Table caption={t("vouchers.list")} className="[&_td]:align-baseline [&_th]:align-baseline">
       <thead>
         <tr>
-          {heads.map((head) => (
-            <th key={head} scope="col">
+          {heads.map((head, place) => (
+            <th key={head} scope="col" className={place === 3 || place === 4 ? "text-right" : undefined}>
               {head}
             </th>
           ))}
@@ -60,8 +61,8 @@ export function VoucherTable({
                 ))}
               </td>
               <td className="tabular min-w-36 text-sm">
-                {formatMoment(voucher.validFrom, locale)}
-                <span className="block">{formatMoment(voucher.validTo, locale)}</span>
+                {formatDay(localDay(voucher.validFrom), locale)}
+                <span className="block">{formatDay(localDay(new Date(voucher.validTo.getTime() - 1)), locale)}</span>
               </td>
               <td className="tabular text-right whitespace-nowrap">
                 {formatNumber(voucher.usesCount, locale)}

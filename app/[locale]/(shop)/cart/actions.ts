@@ -1,9 +1,11 @@
 "use server";
 
+import { headers } from "next/headers";
 import type { z } from "zod";
 import { findCartId, keepCart } from "@/app/[locale]/(shop)/cart/cookies";
 import { formAction } from "@/app/form-action";
 import { buyerOrGuest } from "@/app/gates";
+import { countRequest } from "@/app/limits";
 import { cartLineInput, removeLineInput } from "@/domain/cart/input";
 import { applyVoucher, removeFromCart, removeVoucher, setQuantity } from "@/domain/cart/writes";
 import { voucherInput } from "@/domain/vouchers/input";
@@ -25,7 +27,11 @@ export const changeQuantity = formAction(
 
 export const takeVoucher = formAction(
   voucherInput,
-  async () => ({ cartId: await openCart(), buyer: await buyerOrGuest() }),
+  async () => {
+    // counted: codes are not for guessing
+    await countRequest(await headers(), "write", 1);
+    return { cartId: await openCart(), buyer: await buyerOrGuest() };
+  },
   applyVoucher,
 );
 export const dropVoucher = formAction(voucherInput, openCart, removeVoucher);

@@ -42,22 +42,20 @@ export default async function ProvinceVouchersPage({ params }: PageProps<"/[loca
       <Card className="grid gap-3">
         <h2 className="text-lg">{t("vouchers.new")}</h2>
         <VoucherForm locale={locale} action={offer} hidden={{ locale }} groups={groups} today={today()} needsBudget>
-          <div className="sm:col-span-2 lg:col-span-3">
-            <Select
-              name="communeCodes"
-              label={t("vouchers.communes")}
-              hint={t("vouchers.communesHint")}
-              optional={t("vouchers.optional")}
-              multiple
-              size={6}
-            >
-              {communes.map((commune) => (
-                <option key={commune.code} value={commune.code}>
-                  {commune.fullName}
-                </option>
-              ))}
-            </Select>
-          </div>
+          <Select
+            name="communeCodes"
+            label={t("vouchers.communes")}
+            hint={t("vouchers.communesHint")}
+            optional={t("vouchers.optional")}
+            multiple
+            size={6}
+          >
+            {communes.map((commune) => (
+              <option key={commune.code} value={commune.code}>
+                {commune.fullName}
+              </option>
+            ))}
+          </Select>
         </VoucherForm>
       </Card>
     </OfficeFrame>
@@ -84,8 +82,8 @@ function Helped({ locale, beneficiaries }: { locale: Locale; beneficiaries: read
           {beneficiaries.map((row) => (
             <tr key={`${row.code} ${row.sellerSlug}`}>
               <th scope="row">{row.code}</th>
-              <td>{row.communeName}</td>
-              <td>
+              <td className="min-w-40">{row.communeName}</td>
+              <td className="min-w-48">
                 <a href={path(locale, `/sellers/${row.sellerSlug}`)} className="underline underline-offset-4">
                   {row.sellerName}
                 </a>

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { end, offer } from "@/app/[locale]/seller/vouchers/actions";
 import { requireSeller } from "@/app/gates";
 import { DeskFrame } from "@/components/seller/desk-frame";
+import { ActionCheckbox } from "@/components/ui/action-form";
 import { Card, PageTitle } from "@/components/ui/layout";
 import { VoucherForm } from "@/components/voucher/voucher-form";
 import { VoucherTable } from "@/components/voucher/voucher-table";
@@ -27,13 +28,9 @@ export default async function SellerVouchersPage({ params }: PageProps<"/[locale
       <VoucherTable locale={locale} vouchers={vouchers} end={end} now={now()} />
       <Card className="grid gap-3">
         <h2 className="text-lg">{t("vouchers.new")}</h2>
-        <VoucherForm
-          locale={locale}
-          action={offer}
-          hidden={{ locale, shop: shop.id }}
-          groups={groups}
-          today={today()}
-        />
+        <VoucherForm locale={locale} action={offer} hidden={{ locale, shop: shop.id }} groups={groups} today={today()}>
+          <ActionCheckbox name="isPublic" label={t("vouchers.tell")} />
+        </VoucherForm>
       </Card>
     </DeskFrame>
   );
