@@ -159,6 +159,16 @@ export type AdjustmentKind = (typeof adjustmentKinds)[number];
 export const invoiceVats = ["sales_invoice", "not_taxed", "zero"] as const;
 export type InvoiceVat = (typeof invoiceVats)[number];
 
+/** Who bears what a voucher takes off. */
+export const voucherFunders = ["seller", "province"] as const;
+export type VoucherFunder = (typeof voucherFunders)[number];
+
+export const voucherKinds = ["percent", "amount"] as const;
+export type VoucherKind = (typeof voucherKinds)[number];
+
+export const voucherStates = ["active", "ended"] as const;
+export type VoucherState = (typeof voucherStates)[number];
+
 export const deliveryZones = ["commune", "province", "country"] as const;
 export type DeliveryZone = (typeof deliveryZones)[number];
 

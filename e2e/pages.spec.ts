@@ -67,6 +67,7 @@ async function sellerPages({ request }: Page): Promise<Stop[]> {
     ["/seller", "/seller"],
     ["/seller/orders", "/seller/orders"],
     ["/seller/transfers", "/seller/transfers"],
+    ["/seller/vouchers", "/seller/vouchers"],
     ...orders,
     ["/seller/orders/[code]/slip", `${orders[0]?.[1]}/slip`],
     ["/seller/invoices", "/seller/invoices"],
@@ -100,6 +101,7 @@ async function officePages(page: Page): Promise<Stop[]> {
     ["/admin/money/payouts/[id]", await someBatch(page)],
     ["/admin/returns", "/admin/returns"],
     ["/admin/terms", "/admin/terms"],
+    ["/admin/vouchers", "/admin/vouchers"],
     ["/admin/boundaries", "/admin/boundaries"],
     ["/admin/audit", "/admin/audit"],
   ];

@@ -40,6 +40,8 @@ const tablesOfNobody = [
   "refunds",
   "return_lines",
   "return_photos",
+  "vouchers",
+  "voucher_uses",
   "ledger_accounts",
   "ledger_entries",
   "postings",

@@ -43,6 +43,8 @@ export type Read = {
   /** An instant as people write it in Vietnam's time; empty when there is none. */
   moment: (name: string, locale: Locale) => string;
   lines: string[];
+  /** Of a letter about a whole bill with vouchers: goods and delivery, less what each voucher takes off. */
+  off: Record<Locale, string[]>;
 };
 
 export type Texts = Record<LetterTemplate, Record<Locale, (facts: Read, origin: string) => string[]>>;
@@ -60,6 +62,7 @@ const texts: Texts = {
       "",
       ...facts.lines,
       "",
+      ...facts.off.vi,
       `Tổng cộng: ${facts.money("totalDong")}${isPaidFirst(facts) ? "." : ", trả khi nhận hàng."}`,
       ...(isPaidFirst(facts) ? [pleasePay.vi(facts)] : []),
       "",
@@ -80,6 +83,7 @@ const texts: Texts = {
       "",
       ...facts.lines,
       "",
+      ...facts.off.en,
       `Total: ${facts.money("totalDong")}${isPaidFirst(facts) ? "." : ", to pay when it arrives."}`,
       ...(isPaidFirst(facts) ? [pleasePay.en(facts)] : []),
       "",
@@ -98,6 +102,7 @@ const texts: Texts = {
       "",
       ...facts.lines,
       "",
+      ...facts.off.vi,
       isPaidFirst(facts)
         ? `Đơn đã được trả đủ ${facts.money("totalDong")} ${paidBy.vi(facts)}. Xin đừng thu tiền của người mua nữa. Mời đóng gói:`
         : `Người mua trả ${facts.money("totalDong")} khi nhận hàng. Xin gọi xác nhận rồi đóng gói:`,
@@ -109,6 +114,7 @@ const texts: Texts = {
       "",
       ...facts.lines,
       "",
+      ...facts.off.en,
       isPaidFirst(facts)
         ? `All ${facts.money("totalDong")} are paid ${paidBy.en(facts)}. Do not collect money from the buyer. Please pack:`
         : `The buyer pays ${facts.money("totalDong")} at the door. Please call to confirm, then pack:`,
@@ -490,6 +496,23 @@ export function read(facts: Facts): Read {
     text,
     money: (name) => formatDong(Number(facts[name] ?? 0)),
     moment: (name, locale) => (text(name) ? formatMoment(text(name), locale) : ""),
+    off: offLines(facts),
     lines: Array.isArray(facts.lines) ? facts.lines.filter((line) => typeof line === "string") : [],
+  };
+}
+
+function offLines(facts: Facts): Record<Locale, string[]> {
+  const amount = (name: string) => Number(facts[name] ?? 0);
+  const [discountDong, subsidyDong] = [amount("discountDong"), amount("subsidyDong")];
+  if (discountDong + subsidyDong === 0) return { vi: [], en: [] };
+  const beforeDong = amount("totalDong") + discountDong + subsidyDong;
+  const lines = (before: string, seller: string, province: string) => [
+    `${before}: ${formatDong(beforeDong)}`,
+    ...(discountDong > 0 ? [`${seller}: −${formatDong(discountDong)}`] : []),
+    ...(subsidyDong > 0 ? [`${province}: −${formatDong(subsidyDong)}`] : []),
+  ];
+  return {
+    vi: lines("Tiền hàng và phí giao", "Gian hàng giảm", "Tỉnh hỗ trợ"),
+    en: lines("Goods and delivery", "The shop's discount", "The province pays"),
   };
 }

@@ -26,6 +26,8 @@ const statuses: Readonly<Record<string, number>> = {
   sold_out: 409,
   seller_suspended: 409,
   not_cancellable: 409,
+  voucher_used_up: 409,
+  voucher_already_used: 409,
   more_than_left: 409,
   paid_already: 409,
   no_bank_account: 409,

@@ -1,10 +1,11 @@
 import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
+import { vouchers } from "@/db/schema/vouchers";
 import { useDatabase } from "@/db/testing";
 import { offer, openMarket, openShop } from "@/db/testing.shop";
 import { verifyBooks } from "@/domain/audit/reads/books";
-import { addToCart } from "@/domain/cart/writes";
+import { addToCart, applyVoucher } from "@/domain/cart/writes";
 import { dong } from "@/domain/money/dong";
 import { saveVariant } from "@/domain/catalog/writes/variants";
 import { foldListingCounts } from "@/domain/catalog/writes/listings";
@@ -27,6 +28,13 @@ test("every check can be asked, and an empty market's books are in order", async
   expect(books.checks.filter((check) => !check.ok)).toEqual([]);
   expect(books).toMatchObject({ ok: true, totals: { charged: 0, productsOnline: 0 } });
 });
+
+const terms = {
+  kind: "percent" as const,
+  validFrom: new Date("2026-06-01T00:00:00Z"),
+  validTo: new Date("2026-07-01T00:00:00Z"),
+  createdBy: "00000000-0000-4000-8000-000000000009",
+};
 
 describe("of a market where things were sold", () => {
   beforeAll(async () => {
@@ -53,6 +61,11 @@ describe("of a market where things were sold", () => {
     const guest = { cartId: null, buyer: null, isRenewed: true };
     const { cartId } = await addToCart(guest, { variantId: st25.variantId, quantity: 2 }, now);
     await addToCart({ ...guest, cartId }, { variantId: black.variantId, quantity: 1 }, now);
+    await db.insert(vouchers).values([
+      { code: "LUA10", funder: "seller", sellerId: rice.id, basisPoints: 1_000, usesLimit: 5, ...terms },
+      { code: "TINH20", funder: "province", budgetDong: dong(500_000), basisPoints: 2_000, ...terms },
+    ]);
+    for (const voucherCode of ["LUA10", "TINH20"]) await applyVoucher({ cartId, buyer: null }, { voucherCode }, now);
     const { parts, key } = await placeOrder(
       null,
       {
@@ -119,6 +132,18 @@ describe("of a market where things were sold", () => {
     "seller's part = its lines": [
       "update order_lines set unit_price_dong = unit_price_dong + 1, total_dong = total_dong + quantity",
       "update order_lines set unit_price_dong = unit_price_dong - 1, total_dong = total_dong - quantity",
+    ],
+    "what vouchers took off a part or an order = their uses": [
+      "update voucher_uses set amount_dong = amount_dong + 1",
+      "update voucher_uses set amount_dong = amount_dong - 1",
+    ],
+    "a voucher has spent what its uses came to, within its budget and its limit": [
+      "update vouchers set spent_dong = spent_dong - 1",
+      "update vouchers set spent_dong = spent_dong + 1",
+    ],
+    "a voucher is given back when nothing it was for is left, and not before": [
+      "update voucher_uses set taken_back_at = now()",
+      "update voucher_uses set taken_back_at = null",
     ],
     "each seller's part has one payment of its total, less what was taken off the bill": [
       "update payments set amount_dong = amount_dong + 1",

@@ -25,10 +25,29 @@ function cellsOf(table: string, count: string): string {
 const checks: Readonly<Record<string, string>> = {
   "order = its sellers' parts": `
     select o.code, o.items_dong::text, o.shipping_dong::text from orders o left join seller_orders s on s.order_id = o.id
-    group by o.id having o.items_dong <> coalesce(sum(s.items_dong), 0) or o.shipping_dong <> coalesce(sum(s.shipping_dong), 0)`,
+    group by o.id having o.items_dong <> coalesce(sum(s.items_dong), 0) or o.shipping_dong <> coalesce(sum(s.shipping_dong), 0)
+      or o.discount_dong <> coalesce(sum(s.discount_dong), 0) or o.subsidy_dong <> coalesce(sum(s.subsidy_dong), 0)`,
   "seller's part = its lines": `
     select s.code, s.items_dong::text from seller_orders s left join order_lines l on l.seller_order_id = s.id
-    group by s.id having s.items_dong <> coalesce(sum(l.total_dong), 0)`,
+    group by s.id having s.items_dong <> coalesce(sum(l.total_dong), 0) or s.discount_dong <> coalesce(sum(l.discount_dong), 0)
+      or s.subsidy_dong <> coalesce(sum(l.subsidy_dong), 0)`,
+  "what vouchers took off a part or an order = their uses": `
+    select o.code, s.code as part, s.discount_dong::text, o.subsidy_dong::text from orders o join seller_orders s on s.order_id = o.id
+    where s.discount_dong <> (select coalesce(sum(u.amount_dong), 0) from voucher_uses u join vouchers v on v.id = u.voucher_id
+        where u.order_id = o.id and v.seller_id = s.seller_id)
+      or o.discount_dong + o.subsidy_dong <> (select coalesce(sum(u.amount_dong), 0) from voucher_uses u where u.order_id = o.id)
+      or o.subsidy_dong <> (select coalesce(sum(u.amount_dong), 0) from voucher_uses u join vouchers v on v.id = u.voucher_id
+        where u.order_id = o.id and v.funder = 'province')`,
+  "a voucher has spent what its uses came to, within its budget and its limit": `
+    select v.code, v.spent_dong::text, v.uses_count, used.dong::text, used.times from vouchers v
+    cross join lateral (select coalesce(sum(u.amount_dong), 0) as dong, count(*)::int as times from voucher_uses u
+      where u.voucher_id = v.id and u.taken_back_at is null) used
+    where v.spent_dong <> used.dong or v.uses_count <> used.times or used.dong > v.budget_dong or used.times > v.uses_limit`,
+  "a voucher is given back when nothing it was for is left, and not before": `
+    select v.code, o.code as order, u.taken_back_at from voucher_uses u join vouchers v on v.id = u.voucher_id join orders o on o.id = u.order_id
+    where (u.taken_back_at is null) <> exists (select from seller_orders s join payments p on p.seller_order_id = s.id
+      where s.order_id = o.id and (s.state <> 'cancelled' or p.state = 'collected')
+        and case v.funder when 'seller' then s.seller_id = v.seller_id else s.subsidy_dong > 0 end)`,
   "each seller's part has one payment of its total, less what was taken off the bill": `
     select s.code from seller_orders s left join payments p on p.seller_order_id = s.id
     left join lateral (select coalesce(sum(r.amount_dong), 0) as dong from refunds r where r.seller_order_id = s.id and r.route = 'off_bill') off on true

@@ -15,6 +15,7 @@ import { type Refund, takeBackCancelled } from "@/domain/payments/writes/take-ba
 import { type AdminScope, coversCommune, type SellerScope } from "@/domain/people/scopes";
 import { requireActiveShop } from "@/domain/sellers/reads";
 import { returnStock } from "@/domain/stock/writes";
+import { giveVouchersBack } from "@/domain/vouchers/writes/use";
 import { Refusal } from "@/platform/refusal";
 
 /**
@@ -111,7 +112,12 @@ export async function cancelParts(tx: Transaction, which: SQL | undefined, by: C
       cancelNote: by.note,
     })
     .where(and(which, inArray(sellerOrders.state, cancellableBy(by.actor))))
-    .returning({ id: sellerOrders.id, code: sellerOrders.code, totalDong: sellerOrders.totalDong });
+    .returning({
+      id: sellerOrders.id,
+      code: sellerOrders.code,
+      totalDong: sellerOrders.totalDong,
+      offDong: sql`${sellerOrders.discountDong} + ${sellerOrders.subsidyDong}`.mapWith(sellerOrders.discountDong),
+    });
   if (parts.length === 0) return parts;
   const partIds = parts.map((part) => part.id);
   const lines = await tx
@@ -154,6 +160,7 @@ export async function cancelParts(tx: Transaction, which: SQL | undefined, by: C
   );
   await postLetters(tx, await lettersAbout(tx, { partIds, paid: owed, by }), now);
   await refreshListings(tx, back, now);
+  if (parts.some(({ offDong }) => offDong > 0)) await giveVouchersBack(tx, partIds, now);
   return parts;
 }
 

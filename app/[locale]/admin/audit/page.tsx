@@ -31,6 +31,8 @@ const actions = [
   "payout_failed",
   "debt_paid",
   "money.terms",
+  "vouchers.offer",
+  "vouchers.end",
 ] as const;
 
 export async function generateMetadata({ params }: PageProps<"/[locale]/admin/audit">): Promise<Metadata> {
