@@ -314,6 +314,8 @@ function forms(): Readonly<Record<string, Form | typeof anyone>> {
     "(shop)/orders/[code]/actions.ts cancel": { code: lan.part, key: "x" },
     "(shop)/orders/[code]/actions.ts again": { code: lan.code },
     "(shop)/orders/[code]/actions.ts change": { code: lan.part, key: "x", payment: "vietqr" },
+    "(shop)/orders/[code]/actions.ts payCard": { code: lan.code, key: "x" },
+    "(shop)/orders/[code]/actions.ts changeFromCard": { code: lan.code, key: "x", payment: "cod" },
     "(shop)/orders/[code]/actions.ts claim": { code: lan.part, key: "x" },
     "(shop)/orders/[code]/actions.ts pretend": { code: lan.part, key: "x", amount: "exact" },
     "admin/money/actions.ts dismiss": { transferId: newId(), note: reason },

@@ -88,6 +88,18 @@ export type RefundCause = (typeof refundCauses)[number];
 export const refundBearers = ["seller", "market"] as const;
 export type RefundBearer = (typeof refundBearers)[number];
 
+/** A page of the card's provider: still to be paid on, paid, over, or one that the provider would not open. */
+export const checkoutSessionStates = ["open", "complete", "expired", "failed"] as const;
+export type CheckoutSessionState = (typeof checkoutSessionStates)[number];
+
+/** A transfer to a seller's account with the card's provider, or its taking back: decided, sent, refused by the provider. */
+export const cardTransferStates = ["due", "sent", "failed"] as const;
+export type CardTransferState = (typeof cardTransferStates)[number];
+
+/** What a buyer asked their bank to take back: not decided, decided for the market, decided against it. */
+export const chargebackStates = ["open", "won", "lost"] as const;
+export type ChargebackState = (typeof chargebackStates)[number];
+
 /** Whose accounts the ledger keeps. Places where money lies stand below zero, claims on it above. */
 export const accountKinds = [
   "stripe",

@@ -3,6 +3,11 @@ import { foldListingCounts, moveStars } from "@/domain/catalog/writes/listings";
 import { renewListings } from "@/domain/catalog/writes/nightly";
 import { lapseUnpaid } from "@/domain/orders/writes/lapse";
 import { sendDue } from "@/domain/notices/writes";
+import { handleCardEvents } from "@/domain/payments/writes/card-events";
+import { sendCardRefunds } from "@/domain/payments/writes/card-refunds";
+import { closeStaleCheckouts } from "@/domain/payments/writes/checkout-sessions";
+import { reconcileCards } from "@/domain/payments/writes/reconcile-cards";
+import { sendSellerTransfers } from "@/domain/payments/writes/seller-transfers";
 import { forgetOldAttempts } from "@/domain/people/writes/attempts";
 import { forgetOldCalls } from "@/domain/people/writes/calls";
 import { rebuildDaily } from "@/domain/stats/writes";
@@ -16,6 +21,21 @@ export const jobs = {
   },
   lapse_unpaid: async () => {
     await lapseUnpaid(now());
+  },
+  handle_card_events: async () => {
+    await handleCardEvents(now());
+  },
+  close_stale_checkouts: async () => {
+    await closeStaleCheckouts(now());
+  },
+  send_card_refunds: async () => {
+    await sendCardRefunds(now());
+  },
+  send_seller_transfers: async () => {
+    await sendSellerTransfers(now());
+  },
+  reconcile_cards: async () => {
+    await reconcileCards(now());
   },
   fold_listing_counts: foldListingCounts,
   move_stars: async () => {
@@ -36,6 +56,7 @@ export const jobs = {
 export const schedule = {
   send_letters: "* * * * *",
   lapse_unpaid: "* * * * *",
+  reconcile_cards: "* * * * *",
   fold_listing_counts: "*/5 * * * *",
   move_stars: "1 17 * * *",
   renew_listings: "40 18 * * *",

@@ -56,6 +56,16 @@ const tablesOfNobody = [
   // Nobody has said where their money goes, and no bank has told of any.
   "bank_transfers",
   "seller_bank_accounts",
+  // Nobody has paid by card: these hold what the card's provider calls things, and what it said went wrong.
+  "checkout_sessions",
+  "checkout_session_parts",
+  "late_payments",
+  "provider_calls",
+  "provider_events",
+  "connected_accounts",
+  "transfers",
+  "transfer_reversals",
+  "chargebacks",
   // Written by what people do later, out of the texts below.
   "outbox",
   "audit_log",

@@ -10,6 +10,7 @@ import { Refusal } from "@/platform/refusal";
 const statuses: Readonly<Record<string, number>> = {
   body_not_json: 400,
   not_understood: 400,
+  card_signature: 400,
   bad_signature: 401,
   not_signed_in: 401,
   forbidden: 403,
@@ -31,11 +32,14 @@ const statuses: Readonly<Record<string, number>> = {
   no_bank_account: 409,
   transfer_decided: 409,
   not_possible_now: 409,
+  payment_time_over: 409,
   body_too_large: 413,
   body_type: 415,
   sign_in_throttled: 429,
   too_many_requests: 429,
   bank_feed_not_set_up: 503,
+  card_not_set_up: 503,
+  card_not_answering: 503,
 };
 
 /** What went wrong, in the contract's form and the caller's language: `{error: {code, message, fields?, requestId}}`. Never a stack. */

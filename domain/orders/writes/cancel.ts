@@ -15,6 +15,7 @@ import { type Refund, takeBackCancelled } from "@/domain/payments/writes/take-ba
 import { type AdminScope, coversCommune, type SellerScope } from "@/domain/people/scopes";
 import { requireActiveShop } from "@/domain/sellers/reads";
 import { returnStock } from "@/domain/stock/writes";
+import { enqueue } from "@/platform/queue";
 import { Refusal } from "@/platform/refusal";
 
 /**
@@ -141,7 +142,10 @@ export async function cancelParts(tx: Transaction, which: SQL | undefined, by: C
     .update(orderLines)
     .set({ cancelledQuantity: sql`${orderLines.quantity}` })
     .where(inArray(orderLines.sellerOrderId, partIds));
-  if (unpaid.size > 0) await giveBasketBack(tx, [...unpaid]);
+  if (unpaid.size > 0) {
+    await giveBasketBack(tx, [...unpaid]);
+    await enqueue(tx, "close_stale_checkouts", {}, { jobKey: "close-stale-checkouts" });
+  }
   await tx.insert(sellerOrderEvents).values(
     parts.map((part) => ({
       sellerOrderId: part.id,
@@ -215,7 +219,7 @@ async function lettersAbout(
             to: email,
             template: paid.has(id) ? ("paid_part_cancelled" as const) : ("part_cancelled" as const),
             locale: locale === "en" ? ("en" as const) : ("vi" as const),
-            payload: { ...facts, note: by.note },
+            payload: { ...facts, note: by.note, route: paid.get(id)?.route ?? "" },
           },
         ]
       : []),

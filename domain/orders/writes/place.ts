@@ -13,6 +13,7 @@ import { postLetters, type Letter } from "@/domain/notices/writes";
 import { listFeeRules } from "@/domain/fees/reads";
 import type { PlaceOrderInput } from "@/domain/orders/input";
 import { sharesOf, type Terms } from "@/domain/orders/shares";
+import { isCardAmount } from "@/domain/payments/card";
 import { providerOf } from "@/domain/payments/provider";
 import { owePayments, paysFirst } from "@/domain/payments/writes/owe";
 import type { BuyerScope } from "@/domain/people/scopes";
@@ -43,7 +44,7 @@ type Ward = NonNullable<Awaited<ReturnType<typeof findWard>>>;
  * Turns a basket into one order with a part per seller, at this moment's prices, and takes the goods off the shelves.
  * The basket is locked first: pressed twice or from ten tabs it is one order, and each press is answered with it.
  * Refuses "cart_not_found", "cart_empty", "payment_not_available", "ward_unknown", "lines_unavailable", "price_changed",
- * "out_of_stock", "no_bank_account", "transfer_too_large".
+ * "out_of_stock", "no_bank_account", "transfer_too_large", "card_amount_out_of_range".
  */
 export async function placeOrder(buyer: BuyerScope | null, input: PlaceOrderInput, now: Date): Promise<PlacedOrder> {
   return inTransaction(async (tx) => {
@@ -60,6 +61,9 @@ export async function placeOrder(buyer: BuyerScope | null, input: PlaceOrderInpu
     const whole = splitBySeller(lines.map(sold), (sellerId) => termsOf(sellerOf(sellers, sellerId), to));
     if (input.expectedTotalDong !== null && input.expectedTotalDong !== whole.totalDong) {
       throw new Refusal("price_changed", { totalDong: whole.totalDong, total: formatDong(whole.totalDong) });
+    }
+    if (input.payment === "card" && !isCardAmount(whole.totalDong)) {
+      throw new Refusal("card_amount_out_of_range", {}, "payment");
     }
     const terms = await readTerms(tx, sellers, localDay(now));
     const soldOut = await takeStock(
@@ -299,6 +303,7 @@ function lettersAbout(
     payload: {
       ...order,
       name: input.contact.name,
+      payment: input.payment,
       totalDong: whole.totalDong,
       lines: parts.flatMap((part) => [
         `${part.seller.name}:`,

@@ -7,6 +7,7 @@ import { sellers } from "@/db/schema/sellers";
 import { postLetters } from "@/domain/notices/writes";
 import type { ShipInput } from "@/domain/orders/input";
 import { statesBefore } from "@/domain/orders/states";
+import { releaseShare } from "@/domain/payments/writes/seller-transfers";
 import { settleParts } from "@/domain/payments/writes/settle";
 import type { SellerScope } from "@/domain/people/scopes";
 import { requireActiveShop } from "@/domain/sellers/reads";
@@ -30,10 +31,11 @@ export async function shipPart(seller: SellerScope, input: ShipInput, now: Date)
   await movePart(seller, code, { state: "shipped", shippedAt: now, carrier, trackingCode }, now);
 }
 
-/** The buyer has it, and what was due in cash is collected. */
+/** The buyer has it. What was due in cash is collected; what was paid by card before may be paid to the seller. */
 export async function deliverPart(seller: SellerScope, { code }: Code, now: Date): Promise<void> {
   await movePart(seller, code, { state: "delivered", deliveredAt: now }, now, async (tx, part) => {
     await settleParts(tx, [part.id], { method: "cod", witness: "seller", witnessUserId: seller.userId }, now);
+    await releaseShare(tx, part.id, now);
   });
 }
 

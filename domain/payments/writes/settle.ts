@@ -181,6 +181,7 @@ async function lettersAbout(
       id: sellerOrders.id,
       code: sellerOrders.code,
       totalDong: payments.amountDong,
+      payment: payments.method,
       sellerName: sellers.name,
       sellerEmail: sellers.email,
       orderCode: orders.code,
@@ -235,6 +236,7 @@ async function lettersAbout(
             payload: {
               code: facts.code,
               totalDong: facts.totalDong,
+              payment: facts.payment,
               lines: lines.filter((line) => line.sellerOrderId === id).map(({ text }) => text),
             },
           },

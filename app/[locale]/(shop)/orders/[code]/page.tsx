@@ -1,9 +1,18 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { again, cancel, change, claim, pretend } from "@/app/[locale]/(shop)/orders/[code]/actions";
+import {
+  again,
+  cancel,
+  change,
+  changeFromCard,
+  claim,
+  payCard,
+  pretend,
+} from "@/app/[locale]/(shop)/orders/[code]/actions";
 import { buyerOrGuest } from "@/app/gates";
 import { BasketCountRefresh } from "@/components/order/basket-count-refresh";
 import { Sum } from "@/components/order/basket-seller";
+import { type CardNews, CardPayment } from "@/components/order/card-payment";
 import { PartCard } from "@/components/order/part-card";
 import { PaymentWatch } from "@/components/order/payment-watch";
 import { PrintButton } from "@/components/order/print-button";
@@ -13,9 +22,12 @@ import { LinkButton } from "@/components/ui/button";
 import { Card, Notice, PageTitle } from "@/components/ui/layout";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { formatDong } from "@/domain/money/dong";
-import { payingState, transferOf } from "@/domain/orders/part";
+import { cardDueOf, payingState, transferOf } from "@/domain/orders/part";
 import { findOrder, type OrderPage, type OrderPart } from "@/domain/orders/reads";
+import type { OrderHolder } from "@/domain/orders/writes/held";
+import { returnFromCard } from "@/domain/orders/writes/pay-by-card";
 import { spokenPhone } from "@/domain/people/canonical";
+import { now } from "@/platform/clock";
 import { env } from "@/platform/env";
 import { formatMoment } from "@/platform/i18n/format";
 import { type Locale, localeOf } from "@/platform/i18n/locales";
@@ -35,11 +47,19 @@ export default async function OrderPageShown({ params, searchParams }: PageProps
   const [{ locale: prefix, code }, asked, buyer] = await Promise.all([params, searchParams, buyerOrGuest()]);
   const locale = localeOf(prefix);
   const key = typeof asked.key === "string" ? asked.key : "";
+  if (!(await findOrder({ buyer, key }, code))) notFound();
+  const news = await newsOfCard({ buyer, key }, code, asked);
   const order = await findOrder({ buyer, key }, code);
   if (!order) notFound();
   const t = translator(locale, "order");
   return (
     <div className="page pt-6 pb-8">
+      {news === "paid" ? (
+        <Notice tone="leaf" title={t("card.paid")} className="mb-5 print:hidden">
+          <BasketCountRefresh />
+          <p>{t("card.paidNext")}</p>
+        </Notice>
+      ) : null}
       {asked.placed ? <ThankYou locale={locale} order={order} /> : null}
       {asked.cancelled ? (
         <Notice tone="plain" className="mb-4 print:hidden">
@@ -53,6 +73,7 @@ export default async function OrderPageShown({ params, searchParams }: PageProps
       />
       <div className="mt-5 grid items-start gap-5 lg:grid-cols-[1fr_20rem]">
         <div className="grid gap-5">
+          <PayByCard locale={locale} order={order} orderKey={key} news={news} />
           <Payments locale={locale} order={order} orderKey={key} />
           {order.parts.map((part) => (
             <PartCard
@@ -69,6 +90,19 @@ export default async function OrderPageShown({ params, searchParams }: PageProps
   );
 }
 
+/** A buyer who comes back from the pay page is told how it went, by the card's provider itself. */
+async function newsOfCard(
+  holder: OrderHolder,
+  code: string,
+  asked: Record<string, string | string[] | undefined>,
+): Promise<CardNews> {
+  if (asked.card === "unavailable") return "unavailable";
+  const sessionId = typeof asked.session === "string" && /^[0-9a-f-]{36}$/.test(asked.session) ? asked.session : null;
+  if (sessionId === null) return null;
+  const outcome = await returnFromCard(holder, { code, sessionId }, now());
+  return outcome === "open" && asked.left ? "left" : outcome;
+}
+
 function ThankYou({ locale, order }: { locale: Locale; order: OrderPage }) {
   const t = translator(locale, "order");
   return (
@@ -77,6 +111,57 @@ function ThankYou({ locale, order }: { locale: Locale; order: OrderPage }) {
       <p>{t("page.thanksNext", { phone: spokenPhone(order.contactPhone).replaceAll(" ", "\u00a0") })}</p>
       <p>{order.contactEmail ? t("page.thanksMail", { email: order.contactEmail }) : t("page.thanksKeep")}</p>
     </Notice>
+  );
+}
+
+function PayByCard({
+  locale,
+  order,
+  orderKey,
+  news,
+}: {
+  locale: Locale;
+  order: OrderPage;
+  orderKey: string;
+  news: CardNews;
+}) {
+  const t = translator(locale, "order");
+  const due = cardDueOf(order.parts);
+  if (due === null) {
+    const isOver = news === "over" && order.parts.every(({ payment }) => payment.state !== "collected");
+    return isOver ? (
+      <Notice tone="gold" title={t("card.lapsed.title")} className="print:hidden">
+        <p>{t("card.lapsed.text")}</p>
+      </Notice>
+    ) : null;
+  }
+  const hidden = { locale, code: order.code, key: orderKey };
+  const query = orderKey ? `?key=${orderKey}` : "";
+  return (
+    <CardPayment
+      locale={locale}
+      {...due}
+      news={news}
+      isDemo={env().isDemo}
+      forms={
+        <div className="grid gap-2">
+          <PaymentWatch href={path(locale, `/orders/${order.code}/payment${query}`)} state={payingState(order.parts)} />
+          <ActionForm action={payCard} hidden={hidden} className="grid gap-2">
+            <SubmitButton busy={t("card.opening")}>{t(news === null ? "card.pay" : "card.payAgain")}</SubmitButton>
+          </ActionForm>
+          <ActionForm action={changeFromCard} hidden={{ ...hidden, payment: "cod" }}>
+            <SubmitButton variant="quiet" busy={t("transfer.changing")}>
+              {t("transfer.toCash")}
+            </SubmitButton>
+          </ActionForm>
+          <ActionForm action={changeFromCard} hidden={{ ...hidden, payment: "vietqr" }}>
+            <SubmitButton variant="quiet" busy={t("transfer.changing")}>
+              {t("card.toTransfer")}
+            </SubmitButton>
+          </ActionForm>
+        </div>
+      }
+    />
   );
 }
 
