@@ -89,7 +89,7 @@ const createInput = z.strictObject({
   expires_at: wholeNumber().optional(),
   locale: z.enum(locales).optional(),
   metadata: metadata().optional(),
-  payment_method_types: z.array(z.enum(["card"])).optional(),
+  allowed_payment_method_types: z.array(z.enum(["card"])).optional(),
   submit_type: z.enum(["auto", "pay", "book", "donate"]).optional(),
   payment_intent_data: z
     .strictObject({
