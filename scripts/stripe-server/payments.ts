@@ -4,7 +4,7 @@ import { tell } from "./api/events";
 import { openIntent, type PaymentIntent, type PaymentMethod, rememberCard } from "./api/payment-intents";
 import { type IntentPlan, lockSession, type Session } from "./api/sessions";
 import { type Call } from "./call";
-import { type CardOutcome, type TestCard } from "./cards";
+import { type CardOutcome, type TestCard, testCards } from "./cards";
 import { invalidRequest } from "./errors";
 import { childrenOf, get, lock, save } from "./store";
 
@@ -42,6 +42,40 @@ export async function answerBank(call: Call, sessionId: string, isApproved: bool
   return { kind: "declined", declineCode: "authentication_required" };
 }
 
+/** The buyer has done their part and the bank takes days to answer: the session is complete, the money is not there. */
+export async function payLater(call: Call, sessionId: string): Promise<Session> {
+  const session = await lockSession(call, sessionId);
+  if (session.status !== "open") throw invalidRequest(`Checkout Session ${session.id} is ${session.status}.`);
+  const intent = await intentOf(call, session);
+  const method = await rememberCard(call, testCards[0]?.number ?? "");
+  const processing = { ...intent, payment_method: method.id, status: "processing" as const };
+  await tell(call, "payment_intent.processing", await save<PaymentIntent>(call.tx, processing));
+  const done = await save<Session>(call.tx, {
+    ...session,
+    customer_details: { email: session.customer_email },
+    payment_intent: intent.id,
+    status: "complete",
+    url: null,
+  });
+  await tell(call, "checkout.session.completed", done);
+  return done;
+}
+
+/** The bank's answer, days later. */
+export async function settleLater(call: Call, sessionId: string, isPaid: boolean): Promise<Session> {
+  const session = await lockSession(call, sessionId);
+  const intent = await lock<PaymentIntent>(call.tx, "payment_intent", session.payment_intent ?? "");
+  if (intent.status !== "processing") throw invalidRequest(`PaymentIntent ${intent.id} is ${intent.status}.`);
+  const method = await get<PaymentMethod>(call.tx, "payment_method", intent.payment_method ?? "");
+  const paying = { session, intent, method };
+  if (isPaid) await complete(call, paying, "checkout.session.async_payment_succeeded");
+  else {
+    await failIntent(call, paying, declineOf("insufficient_funds"));
+    await tell(call, "checkout.session.async_payment_failed", session);
+  }
+  return get<Session>(call.tx, "checkout.session", sessionId);
+}
+
 type Paying = { session: Session; intent: PaymentIntent; method: PaymentMethod };
 
 async function attempt(call: Call, paying: Paying, outcome: CardOutcome): Promise<Attempt> {
@@ -67,7 +101,11 @@ async function attempt(call: Call, paying: Paying, outcome: CardOutcome): Promis
   }
 }
 
-async function complete(call: Call, { session, intent, method }: Paying): Promise<Charge> {
+async function complete(
+  call: Call,
+  { session, intent, method }: Paying,
+  told = "checkout.session.completed",
+): Promise<Charge> {
   const charge = await chargeCard(call, intent, method, null);
   const paid = await save<PaymentIntent>(call.tx, {
     ...intent,
@@ -85,7 +123,7 @@ async function complete(call: Call, { session, intent, method }: Paying): Promis
   });
   await tell(call, "charge.succeeded", charge);
   await tell(call, "payment_intent.succeeded", paid);
-  await tell(call, "checkout.session.completed", done);
+  await tell(call, told, done);
   return charge;
 }
 

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { type AddressInfo } from "node:net";
 import postgres from "postgres";
 import { answerApi } from "./api";
+import { answerControl } from "./control";
 import { expireDueSessions } from "./expiry";
 import { jsonReply, readRequest, type Reply, type Request, sendReply } from "./http";
 import { answerPage } from "./pages";
@@ -55,6 +56,7 @@ async function serve(world: World | null, incoming: IncomingMessage, response: S
 
 async function answer(world: World, request: Request): Promise<Reply> {
   if (request.path.startsWith("/pay/")) return answerPage(world, request);
+  if (request.path.startsWith("/_control/")) return answerControl(world, request);
   return answerApi(world, request);
 }
 

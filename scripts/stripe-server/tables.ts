@@ -42,14 +42,17 @@ export async function createTables(sql: Sql): Promise<void> {
         milliseconds integer not null default 0,
         times_left integer not null
       );
-      create table if not exists test_stripe.webhook_rules (
-        only_row boolean primary key default true check (only_row),
-        is_held boolean not null default false,
-        to_lose integer not null default 0,
-        to_duplicate integer not null default 0,
-        type text
+      create table if not exists test_stripe.letter_rules (
+        id bigint generated always as identity primary key,
+        effect text not null,
+        type text,
+        times_left integer not null
       );
-      insert into test_stripe.webhook_rules default values on conflict do nothing;
+      create table if not exists test_stripe.letter_box (
+        only_row boolean primary key default true check (only_row),
+        is_held boolean not null default false
+      );
+      insert into test_stripe.letter_box default values on conflict do nothing;
     `);
   });
 }

@@ -175,3 +175,23 @@ export async function codeOf(work: Promise<unknown>): Promise<string | null> {
     return error.code ?? error.param ?? error.type;
   }
 }
+
+/** A session that was paid with this card, with its intent and charge. */
+export async function paidOrder(shop: TestShop, order: string, card = "4242424242424242") {
+  const session = await shop.stripe.checkout.sessions.create(ricePlease(order));
+  await shop.control(`sessions/${session.id}/pay`, { card });
+  const paid = await shop.stripe.checkout.sessions.retrieve(session.id, { expand: ["payment_intent"] });
+  const intent = paid.payment_intent as Stripe.PaymentIntent;
+  return { session: paid, intent, chargeId: intent.latest_charge as string };
+}
+
+/** A seller's account that may be paid. */
+export async function readyAccount(shop: TestShop): Promise<string> {
+  const { id } = await shop.stripe.accounts.create({
+    type: "express",
+    country: "US",
+    capabilities: { transfers: { requested: true } },
+  });
+  await shop.control(`accounts/${id}/set`, {});
+  return id;
+}

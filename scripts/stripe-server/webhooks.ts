@@ -7,21 +7,18 @@ export type WebhookSettings = { url: string | null; secret: string; retryMillise
 const answerMilliseconds = 10_000;
 const idleMilliseconds = 1_000;
 
-/** In the same transaction as what it tells of. Letters of the type that is to be lost are not written at all. */
+/** In the same transaction as what it tells of. A letter that is to be lost is not written at all. */
 export async function queueDelivery(tx: TransactionSql, eventId: string, type: string): Promise<void> {
-  const [rules] = await tx<{ lose: boolean; duplicate: boolean }[]>`
-    select to_lose > 0 as lose, to_duplicate > 0 as duplicate from test_stripe.webhook_rules
-    where type is null or type = ${type}`;
-  if (rules?.lose) {
-    const { count } = await tx`
-      update test_stripe.webhook_rules set to_lose = to_lose - 1 where to_lose > 0`;
-    if (count > 0) return;
-  }
-  await tx`insert into test_stripe.deliveries (event_id) values (${eventId})`;
-  if (!rules?.duplicate) return;
-  const { count } = await tx`
-    update test_stripe.webhook_rules set to_duplicate = to_duplicate - 1 where to_duplicate > 0`;
-  if (count > 0) await tx`insert into test_stripe.deliveries (event_id) values (${eventId})`;
+  const [rule] = await tx<{ effect: string }[]>`
+    update test_stripe.letter_rules set times_left = times_left - 1
+    where id = (
+      select id from test_stripe.letter_rules
+      where times_left > 0 and coalesce(type, ${type}) = ${type}
+      order by id limit 1 for update)
+    returning effect`;
+  const copies = rule?.effect === "lose" ? 0 : rule?.effect === "duplicate" ? 2 : 1;
+  await tx`
+    insert into test_stripe.deliveries (event_id) select ${eventId} from generate_series(1, ${copies})`;
 }
 
 /** t=…,v1=…: HMAC-SHA256 of the moment and the body.  Source: https://docs.stripe.com/webhooks#verify-manually */
@@ -69,7 +66,7 @@ async function takeDue(sql: Sql): Promise<Letter | null> {
   const [letter] = await sql<Letter[]>`
     with due as (
       select deliveries.id from test_stripe.deliveries
-      cross join test_stripe.webhook_rules
+      cross join test_stripe.letter_box
       where delivered_at is null and due_at <= now() and not is_held
       order by rank, deliveries.id limit 1
       for update of deliveries skip locked
