@@ -29,6 +29,8 @@ export type CardWorld = {
   record: (orderCode: string) => Promise<Totals>;
   /** Asks the server's API by hand. */
   ask: (path: string, form?: Record<string, string>) => Promise<Record<string, unknown>>;
+  /** What a person would do at the provider's own desk. */
+  control: (path: string, body: unknown) => Promise<Record<string, unknown>>;
 };
 
 /** Gives a test file a card provider of its own, on the file's own database. Call it after useDatabase. */
@@ -73,6 +75,15 @@ export function useCards(at: Date): CardWorld {
         headers: { authorization: `Bearer ${secretKey}` },
         ...(form ? { method: "POST", body: new URLSearchParams(form) } : {}),
       });
+      return (await answer.json()) as Record<string, unknown>;
+    };
+    world.control = async (path, body) => {
+      const answer = await fetch(`${address}/_control/${path}`, {
+        method: "POST",
+        headers: { authorization: `Bearer ${secretKey}`, "content-type": "application/json" },
+        body: JSON.stringify(body),
+      });
+      if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
       return (await answer.json()) as Record<string, unknown>;
     };
   });

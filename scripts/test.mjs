@@ -84,6 +84,7 @@ async function runJourneys() {
       args: ["test", "--reporter=list,json"],
       env: {
         E2E_ORIGIN: `http://localhost:${port}`,
+        E2E_CARDS: join(folder, "demo-cards.json"),
         CHROMIUM_PATH: chromium,
         PLAYWRIGHT_JSON_OUTPUT_NAME: report,
         PLAYWRIGHT_JSON_OUTPUT_FILE: report,
