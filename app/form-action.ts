@@ -93,7 +93,8 @@ function refused(locale: Locale, refusal: Refusal, typed: Record<string, string>
 function typedWords(form: FormData): Record<string, string> {
   const typed: Record<string, string> = {};
   for (const [name, value] of form.entries()) {
-    if (typeof value === "string" && !/password/i.test(name) && !name.startsWith("$ACTION")) typed[name] = value;
+    if (typeof value === "string" && !/password|secret|token/i.test(name) && !name.startsWith("$ACTION"))
+      typed[name] = value;
   }
   return typed;
 }

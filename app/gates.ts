@@ -14,6 +14,7 @@ import {
 import { shopFor } from "@/domain/people/shops";
 import { findSellerByKey } from "@/domain/people/writes/keys";
 import { findSession } from "@/platform/auth";
+import type { Onlooker } from "@/domain/returns/reads";
 import { callerOf } from "@/platform/caller";
 import { now } from "@/platform/clock";
 import { env } from "@/platform/env";
@@ -37,6 +38,16 @@ export async function addressOf(): Promise<string> {
 export async function buyerOrGuest(): Promise<BuyerScope | null> {
   const person = await findPerson();
   return person ? mintBuyerScope(person.id) : null;
+}
+
+/** Who looks at something several may see: by an order's key, an account, the shops they work for, or the province's office. */
+export async function findOnlooker(key: string): Promise<Onlooker> {
+  const person = await findPerson();
+  return {
+    holder: { buyer: person ? mintBuyerScope(person.id) : null, key },
+    sellerIds: person?.shops.map(({ sellerId }) => sellerId) ?? [],
+    isProvince: person?.office?.communeCodes === "all",
+  };
 }
 
 export async function requireBuyer(locale: Locale): Promise<BuyerScope> {

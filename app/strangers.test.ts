@@ -107,7 +107,8 @@ function calls(): Readonly<Record<string, readonly Call[]>> {
     oldCommuneCode: place.oldCommune,
     illustration: "cashew-salted",
   };
-  const steps = ["confirm", "pack", "ship", "deliver", "cancel"];
+  const wish = { name: "Minh", taxCode: "", address: "Ấp 1, Lộc Ninh", email: "" };
+  const steps = ["confirm", "pack", "ship", "book", "unbook", "deliver", "cancel"];
   const unknown = "x".repeat(43);
   return {
     "GET /account/data.json": [{}],
@@ -118,6 +119,10 @@ function calls(): Readonly<Record<string, readonly Call[]>> {
     "GET /admin/export.csv": [{ query: "names=sellers" }, { query: "names=products" }],
     "GET /admin/export.xlsx": [{ query: "names=sellers" }],
     "GET /admin/tax-declaration.csv": [{}],
+    "GET /returns/[photo]": [
+      { params: { photo: lan.photoId } },
+      { params: { photo: lan.photoId }, query: `key=${lan.key}` },
+    ],
     "POST /seller/choose": [],
     "POST /seller/products/[id]/pictures": [{ params: { id: pepper.productId } }],
     "POST /api/internal/revalidate": [{ body: { everything: true } }],
@@ -141,11 +146,26 @@ function calls(): Readonly<Record<string, readonly Call[]>> {
       { params: { code: lan.code } },
       { params: { code: lan.code }, body: { key: "x", part: lan.part } },
     ],
+    "POST /api/v1/orders/[code]/invoice": [
+      { params: { code: lan.code }, body: { part: lan.part, ...wish } },
+      { params: { code: lan.code }, body: { part: lan.part, key: "x", ...wish } },
+    ],
+    "GET /orders/[code]/invoice/[file]": ["pdf", "xml", "exe"].map((file) => ({
+      params: { code: lan.code, file },
+      query: `part=${lan.part}&key=x`,
+    })),
+    "GET /seller/orders/[code]/invoice/[file]": ["pdf", "xml"].map((file) => ({ params: { code: lan.part, file } })),
     "GET /api/v1/seller/orders": [{}],
     "GET /api/v1/seller/orders/[code]": [{ params: { code: lan.part } }],
     "POST /api/v1/seller/orders/[code]/[step]": steps.map((step) => ({
       params: { code: lan.part, step },
-      body: { code: lan.part, carrier: "own", reason: "other", note: "x", sellerId: pepper.id },
+      body: {
+        code: lan.part,
+        carrier: step === "book" ? "ghn" : "own",
+        reason: "other",
+        note: "x",
+        sellerId: pepper.id,
+      },
     })),
     "GET /api/v1/seller/products": [{}, { query: `cursor=${pepper.productId}` }],
     "POST /api/v1/seller/products": [],
@@ -221,6 +241,8 @@ describe("every page that is not for anyone", () => {
   const ids = (): Readonly<Record<string, Record<string, string>>> => ({
     "/account/addresses/[id]": { id: world.lan.addressId },
     "/orders/[code]": { code: world.lan.code },
+    "/orders/[code]/invoice": { code: world.lan.code },
+    "/orders/[code]/return": { code: world.lan.code },
     "/seller/orders/[code]": { code: world.lan.part },
     "/seller/orders/[code]/slip": { code: world.lan.part },
     "/seller/products/[id]": { id: world.pepper.productId },
@@ -228,7 +250,8 @@ describe("every page that is not for anyone", () => {
   });
   const open = async ({ file, path }: Listed): Promise<Outcome> => {
     const page = (await load(file)).default as (props: unknown) => Promise<unknown>;
-    const props = { params: Promise.resolve({ locale: "vi", ...ids()[path] }), searchParams: Promise.resolve({}) };
+    const asked = path.endsWith("/invoice") ? { part: world.lan.part, key: "x" } : {};
+    const props = { params: Promise.resolve({ locale: "vi", ...ids()[path] }), searchParams: Promise.resolve(asked) };
     return outcomeOf(() => page(props));
   };
 
@@ -258,8 +281,8 @@ describe("every page that is not for anyone", () => {
     },
   );
 
-  test("an order without its key is not found", async () => {
-    const page = pages.find(({ path }) => path === "/orders/[code]");
+  test.each(["/orders/[code]", "/orders/[code]/invoice"])("without its key is not found: %s", async (address) => {
+    const page = pages.find(({ path }) => path === address);
     for (const who of ["nobody", "minh", "rice", "officer"] as const) {
       await comeAs(who);
       expect((await open(page as Listed)).said).toBe("404");
@@ -283,6 +306,7 @@ function forms(): Readonly<Record<string, Form | typeof anyone>> {
   };
   const size = { name: "1 kg", netQuantity: "1000", netUnit: "g", priceDong: "1000" };
   const file = new File(["{}"], "x.geojson");
+  const paper = { number: "1", series: "1C26TAX", issuedOn: "2026-11-01" };
   return {
     "(account)/actions.ts enter": anyone,
     "(account)/actions.ts open": anyone,
@@ -312,6 +336,16 @@ function forms(): Readonly<Record<string, Form | typeof anyone>> {
       payment: "cod",
     },
     "(shop)/orders/[code]/actions.ts cancel": { code: lan.part, key: "x" },
+    "(shop)/orders/[code]/actions.ts reduce": { code: lan.part, key: "x", note: "x" },
+    "(shop)/orders/[code]/return/actions.ts ask": {
+      code: lan.returnPart,
+      key: "x",
+      reason: "missing",
+      story: "Thiếu hàng",
+    },
+    "(shop)/orders/[code]/return/actions.ts sendBack": { returnId: lan.returnId, key: "x", note: "x" },
+    "(shop)/orders/[code]/return/actions.ts dispute": { returnId: lan.returnId, key: "x", note: "x" },
+    "(shop)/orders/[code]/return/actions.ts withdraw": { returnId: lan.returnId, key: "x" },
     "(shop)/orders/[code]/actions.ts again": { code: lan.code },
     "(shop)/orders/[code]/actions.ts change": { code: lan.part, key: "x", payment: "vietqr" },
     "(shop)/orders/[code]/actions.ts payCard": { code: lan.code, key: "x" },
@@ -319,6 +353,19 @@ function forms(): Readonly<Record<string, Form | typeof anyone>> {
     "(shop)/orders/[code]/actions.ts claim": { code: lan.part, key: "x" },
     "(shop)/orders/[code]/actions.ts pretend": { code: lan.part, key: "x", amount: "exact" },
     "admin/money/actions.ts dismiss": { transferId: newId(), note: reason },
+    "(shop)/orders/[code]/invoice/actions.ts ask": {
+      code: lan.part,
+      key: "x",
+      name: "Minh",
+      address: "Ấp 1, Lộc Ninh",
+    },
+    "seller/orders/[code]/invoice/actions.ts issue": { code: lan.part },
+    "seller/orders/[code]/invoice/actions.ts recordIssued": { code: lan.part, ...paper },
+    "seller/orders/[code]/invoice/actions.ts addFiles": { code: lan.part, pdf: new File(["%PDF-1.7"], "x.pdf") },
+    "seller/orders/[code]/invoice/actions.ts refuse": { code: lan.part, reason },
+    "seller/orders/[code]/invoice/actions.ts adjust": { code: lan.part, kind: "adjusted", ...paper },
+    "seller/shop/actions.ts connectInvoices": { clientId: "" },
+    "seller/shop/actions.ts disconnectInvoices": { provider: "x" },
     "admin/actions.ts suspend": { sellerId: pepper.id, reason },
     "admin/actions.ts restore": { sellerId: pepper.id, reason },
     "admin/actions.ts hide": { productId, reason },
@@ -334,20 +381,40 @@ function forms(): Readonly<Record<string, Form | typeof anyone>> {
     },
     "admin/terms/actions.ts endRule": { ruleId: newId() },
     "admin/terms/actions.ts withhold": { isOn: "on", reason },
+    "admin/terms/actions.ts setReturns": {
+      perishable_claim_hours: "24",
+      return_claim_days: "7",
+      return_answer_days: "3",
+      door_refusals_before_prepay: "2",
+      reason,
+    },
+    "admin/returns/actions.ts settle": { returnId: lan.returnId, bearer: "seller", note: reason },
     "admin/boundaries/actions.ts draft": { file, sourceNote: "x" },
     "admin/boundaries/actions.ts apply": { setId: newId() },
     "admin/boundaries/actions.ts revert": { reason },
     "seller/keys/actions.ts mint": { name: "" },
     "seller/keys/actions.ts revoke": { keyId },
+    "seller/money/bank/actions.ts save": {
+      bankBin: "970405",
+      accountNumber: "0001234567",
+      accountName: "Lúa Vàng",
+      password: "",
+    },
     "seller/orders/[code]/actions.ts confirm": { code: lan.part },
     "seller/orders/[code]/actions.ts pack": { code: lan.part },
     "seller/orders/[code]/actions.ts ship": { code: lan.part, carrier: "own" },
+    "seller/orders/[code]/actions.ts book": { code: lan.part, carrier: "ghn" },
+    "seller/orders/[code]/actions.ts unbook": { code: lan.part },
     "seller/orders/[code]/actions.ts deliver": { code: lan.part },
     "seller/orders/[code]/actions.ts refund": { code: lan.part, refundId: newId() },
     "seller/orders/[code]/actions.ts cancel": { code: lan.part, reason: "other", note: "x" },
     "seller/transfers/actions.ts confirm": { code: lan.part },
     "seller/transfers/actions.ts settle": { transferId: newId(), code: lan.part },
     "seller/transfers/actions.ts dismiss": { transferId: newId(), note: reason },
+    "seller/orders/[code]/actions.ts reduce": { code: lan.part, note: "x" },
+    "seller/returns/actions.ts accept": { returnId: lan.returnId, note: "x" },
+    "seller/returns/actions.ts refuse": { returnId: lan.returnId, note: "x" },
+    "seller/returns/actions.ts receive": { returnId: lan.returnId, note: "x" },
     "seller/products/actions.ts create": { name: "" },
     "seller/products/actions.ts edit": { productId, ...product },
     "seller/products/actions.ts publish": { productId },
@@ -357,9 +424,12 @@ function forms(): Readonly<Record<string, Form | typeof anyone>> {
     "seller/products/actions.ts describePicture": { productId, imageId, alt: "x" },
     "seller/products/actions.ts movePicture": { productId, imageId, direction: "later" },
     "seller/products/actions.ts removePicture": { productId, imageId },
+    "seller/shop/carriers/actions.ts connect": { carrier: "ghn", token: "x", shopId: "x" },
+    "seller/shop/carriers/actions.ts disconnect": { carrier: "ghn" },
     "seller/shop/actions.ts describe": { cover: "" },
     "seller/shop/actions.ts open": { monday: "x" },
     "seller/shop/actions.ts rate": { zone: "x" },
+    "seller/shop/actions.ts pickup": { hoursFrom: "x" },
     "seller/shop/actions.ts logo": { picture: "" },
     "seller/stock/actions.ts move": { variantId, reason: "received", quantity: "1" },
   };
@@ -430,7 +500,10 @@ describe("every server action", async () => {
     ["rice", "seller/products/actions.ts edit"],
     ["rice", "seller/keys/actions.ts revoke"],
     ["rice", "seller/stock/actions.ts move"],
+    ["rice", "seller/returns/actions.ts accept"],
+    ["rice", "seller/returns/actions.ts receive"],
     ["minh", "(shop)/orders/[code]/actions.ts cancel"],
+    ["minh", "(shop)/orders/[code]/return/actions.ts withdraw"],
     ["minh", "(account)/account/addresses/actions.ts save"],
     ["officer", "admin/actions.ts suspend"],
     ["officer", "admin/actions.ts hide"],

@@ -37,6 +37,7 @@ export const cancelReasons = [
   "out_of_stock",
   "cannot_deliver",
   "refused_at_door",
+  "not_collected",
   "not_paid",
   "other",
 ] as const;
@@ -147,11 +148,62 @@ export type EntryKind = (typeof entryKinds)[number];
 export const taxActivities = ["goods", "services", "transport"] as const;
 export type TaxActivity = (typeof taxActivities)[number];
 
+/** Issuing: the provider was asked, and what it did is not known yet. Later wishes (adjust, cancel) are further rows, not states. */
+export const invoiceStates = ["requested", "issuing", "issued", "refused"] as const;
+export type InvoiceState = (typeof invoiceStates)[number];
+
+/** Manual: the seller issued it elsewhere and tells its number. */
+export const invoiceProviders = ["manual", "sepay_einvoice"] as const;
+export type InvoiceProviderName = (typeof invoiceProviders)[number];
+
+export const adjustmentKinds = ["adjusted", "replaced", "cancelled"] as const;
+export type AdjustmentKind = (typeof adjustmentKinds)[number];
+
+/** What a shop's invoices say of VAT: a sales invoice says nothing. Prices hold their tax, so only rates that take nothing out of them. */
+export const invoiceVats = ["sales_invoice", "not_taxed", "zero"] as const;
+export type InvoiceVat = (typeof invoiceVats)[number];
+
 export const deliveryZones = ["commune", "province", "country"] as const;
 export type DeliveryZone = (typeof deliveryZones)[number];
 
+/** How a buyer gets a part: brought, or collected at the seller's place. */
+export const deliveryWays = ["delivery", "pickup"] as const;
+export type DeliveryWay = (typeof deliveryWays)[number];
+
 export const carriers = ["own", "ghn", "ghtk", "viettel_post", "vnpost", "jt"] as const;
 export type Carrier = (typeof carriers)[number];
+
+/** Carriers a seller can connect an account of. */
+export const connectedCarriers = ["ghn", "viettel_post"] as const;
+export type ConnectedCarrier = (typeof connectedCarriers)[number];
+
+/** Where a parcel is, whoever carries it. */
+export const trackingStates = [
+  "created",
+  "picked_up",
+  "in_transit",
+  "out_for_delivery",
+  "delivered",
+  "failed",
+  "returning",
+  "returned",
+  "cancelled",
+] as const;
+export type TrackingState = (typeof trackingStates)[number];
+
+/** Who told of a parcel: the carrier called us, or answered us. */
+export const newsSources = ["push", "answer"] as const;
+
+export const providerOperations = [
+  "book_shipment",
+  "cancel_shipment",
+  "checkout_session",
+  "refund",
+  "transfer",
+  "transfer_reversal",
+  "connected_account",
+] as const;
+export type ProviderOperation = (typeof providerOperations)[number];
 
 /** Lists of administrative units: until 2025-06-30, from 2025-07-01, from 2026-04-30. */
 export const unitLists = ["old", "2025", "2026"] as const;
@@ -177,3 +229,45 @@ export type PresenceKind = (typeof presenceKinds)[number];
 
 export const evidenceLevels = ["sourced", "confirmed", "demo"] as const;
 export type EvidenceLevel = (typeof evidenceLevels)[number];
+
+/** Why a buyer wants goods they have received taken back. */
+export const returnReasons = [
+  "damaged",
+  "spoiled",
+  "wrong_item",
+  "missing",
+  "not_as_described",
+  "late",
+  "changed_mind",
+] as const;
+export type ReturnReason = (typeof returnReasons)[number];
+
+/**
+ * Asked: the seller has to answer. Accepted: the goods have to come back. Sent back: the seller has to receive them. Refused: the buyer may
+ * take it to the province, where it is disputed until it is settled. Refunded, settled and closed are ends; so is refused, if nobody goes on.
+ */
+export const returnStates = [
+  "asked",
+  "accepted",
+  "sent_back",
+  "refused",
+  "disputed",
+  "refunded",
+  "settled",
+  "closed",
+] as const;
+export type ReturnState = (typeof returnStates)[number];
+
+/** What was said and done about a return. "Given" is what went back; "settled" is the province's word. */
+export const returnSteps = [
+  "asked",
+  "accepted",
+  "sent_back",
+  "refused",
+  "disputed",
+  "unanswered",
+  "given",
+  "settled",
+  "closed",
+] as const;
+export type ReturnStep = (typeof returnSteps)[number];

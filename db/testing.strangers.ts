@@ -4,11 +4,15 @@ import { db } from "@/db/client";
 import { cartItems } from "@/db/schema/cart";
 import { images, productImages } from "@/db/schema/catalog";
 import { ocopGroups } from "@/db/schema/ocop";
+import { orderLines, sellerOrders } from "@/db/schema/orders";
+import { returnPhotos } from "@/db/schema/returns";
 import { buyerAddresses, officeMembers, sellerStaff } from "@/db/schema/people";
 import { offer, openMarket, openShop, type Shop, someBuyer } from "@/db/testing.shop";
 import { addToCart, createCart } from "@/domain/cart/writes";
 import { placeOrder } from "@/domain/orders/writes/place";
+import { confirmPart, deliverPart, packPart, shipPart } from "@/domain/orders/writes/progress";
 import { mintApiKey } from "@/domain/people/writes/keys";
+import { askReturn } from "@/domain/returns/writes/ask";
 import { newId } from "@/platform/ids";
 
 export type Strangers = Awaited<ReturnType<typeof openStrangers>>;
@@ -35,6 +39,7 @@ export async function openStrangers(now: Date) {
       ...lan,
       ...(await orderOf(lan, goods.variantId, place, now)),
       ...(await basketOf(lan, goods.variantId, now)),
+      ...(await returnOf(lan, pepper, goods.variantId, place, now)),
       addressId: await addressOf(lan.userId),
     },
     minh: { ...minh, ...(await basketOf(minh, own.variantId, now)) },
@@ -102,6 +107,42 @@ async function orderOf(
     now,
   );
   return { code: order.code, key: order.key, part: order.parts[0]?.code ?? "" };
+}
+
+/** An order that came short, and what Lan said of it, with a photograph that is not kept anywhere. */
+async function returnOf(
+  buyer: Awaited<ReturnType<typeof someBuyer>>,
+  shop: Shop,
+  variantId: string,
+  place: { near: string },
+  now: Date,
+): Promise<{ returnId: string; returnPart: string; photoId: string }> {
+  const { key, part: code } = await orderOf(buyer, variantId, place, now);
+  await confirmPart(shop.seller, { code }, now);
+  await packPart(shop.seller, { code }, now);
+  await shipPart(shop.seller, { code, carrier: "own", trackingCode: "" }, now);
+  await deliverPart(shop.seller, { code }, now);
+  const [line] = await db
+    .select({ id: orderLines.id })
+    .from(orderLines)
+    .innerJoin(sellerOrders, eq(sellerOrders.id, orderLines.sellerOrderId))
+    .where(eq(sellerOrders.code, code));
+  const { returnId } = await askReturn(
+    { buyer, key },
+    {
+      code,
+      reason: "missing",
+      story: "Nguyễn Thị Lan nhận thiếu một gói",
+      lines: [{ orderLineId: line?.id ?? "", quantity: 1 }],
+      photos: [],
+    },
+    now,
+  );
+  const photoId = newId();
+  await db
+    .insert(returnPhotos)
+    .values({ id: photoId, requestId: returnId, position: 0, hash: "0".repeat(40), width: 10, height: 10 });
+  return { returnId, returnPart: code, photoId };
 }
 
 async function basketOf(buyer: Awaited<ReturnType<typeof someBuyer>>, variantId: string, now: Date) {

@@ -2,14 +2,18 @@ import { sweepCarts } from "@/domain/cart/writes";
 import { foldListingCounts, moveStars } from "@/domain/catalog/writes/listings";
 import { renewListings } from "@/domain/catalog/writes/nightly";
 import { lapseUnpaid } from "@/domain/orders/writes/lapse";
+import { finishInvoices } from "@/domain/invoices/writes/issue";
 import { sendDue } from "@/domain/notices/writes";
 import { handleCardEvents } from "@/domain/payments/writes/card-events";
 import { sendCardRefunds } from "@/domain/payments/writes/card-refunds";
 import { closeStaleCheckouts } from "@/domain/payments/writes/checkout-sessions";
 import { reconcileCards } from "@/domain/payments/writes/reconcile-cards";
 import { sendSellerTransfers } from "@/domain/payments/writes/seller-transfers";
+import { settleBookings } from "@/domain/orders/writes/book";
+import { followParcels } from "@/domain/orders/writes/track";
 import { forgetOldAttempts } from "@/domain/people/writes/attempts";
 import { forgetOldCalls } from "@/domain/people/writes/calls";
+import { escalateUnanswered } from "@/domain/returns/writes/settle";
 import { rebuildDaily } from "@/domain/stats/writes";
 import { now } from "@/platform/clock";
 import type { Jobs, Schedule } from "@/platform/queue";
@@ -37,6 +41,11 @@ export const jobs = {
   reconcile_cards: async () => {
     await reconcileCards(now());
   },
+  finish_invoices: () => finishInvoices(now()),
+  follow_parcels: async () => {
+    await settleBookings(now());
+    await followParcels(now());
+  },
   fold_listing_counts: foldListingCounts,
   move_stars: async () => {
     await moveStars(now());
@@ -45,6 +54,9 @@ export const jobs = {
   roll_up_days: () => rebuildDaily(now()),
   sweep_carts: async () => {
     await sweepCarts(now());
+  },
+  escalate_returns: async () => {
+    await escalateUnanswered(now());
   },
   forget_counts: async () => {
     await forgetOldAttempts(now());
@@ -57,10 +69,13 @@ export const schedule = {
   send_letters: "* * * * *",
   lapse_unpaid: "* * * * *",
   reconcile_cards: "* * * * *",
+  finish_invoices: "*/3 * * * *",
+  follow_parcels: "*/10 * * * *",
   fold_listing_counts: "*/5 * * * *",
   move_stars: "1 17 * * *",
   renew_listings: "40 18 * * *",
   roll_up_days: "*/10 * * * *",
   sweep_carts: "20 19 * * *",
+  escalate_returns: "*/15 * * * *",
   forget_counts: "20 * * * *",
 } satisfies Schedule;

@@ -154,6 +154,30 @@ test.describe("without scripts", () => {
     await expect(page.getByText("Cảm ơn bạn! Chợ đã nhận đơn.")).toBeVisible();
   });
 
+  test("a buyer chooses to collect, and confirms the total without delivery", async ({ page, market }) => {
+    await market.signIn("seller-a@demo.local");
+    await page.goto("/seller/products?state=published");
+    await page.getByRole("main").getByRole("article").first().getByRole("link").click();
+    await page.getByRole("link", { name: "Xem trên chợ" }).click();
+    await page.getByRole("button", { name: "Thêm vào giỏ" }).click();
+    await page.goto("/checkout");
+    await page.getByLabel("Họ và tên").fill("Phạm Đến Lấy");
+    await page.getByLabel("Số điện thoại").fill("0912345678");
+    await page.getByLabel("Xã, phường", { exact: true }).selectOption({ label: "Phường Bình Phước" });
+    await page.getByLabel("Thôn, ấp, khu phố").fill("Ấp 1");
+    await page.getByRole("radio", { name: /Đến lấy tại hợp tác xã/ }).check();
+    await page.getByLabel("Ngày đến lấy").selectOption({ index: 1 });
+    const day = await page.getByLabel("Ngày đến lấy").locator("option:checked").innerText();
+    const press = () => page.getByRole("main").getByRole("button", { name: "Đặt hàng" }).first().click();
+    await press();
+    await expect(page.getByRole("main").getByRole("alert")).toContainText("Tổng tiền nay là");
+    await expect(page.getByRole("radio", { name: /Đến lấy tại hợp tác xã/ })).toBeChecked();
+    await press();
+    await expect(page.getByText("Cảm ơn bạn! Chợ đã nhận đơn.")).toBeVisible();
+    await expect(page.getByRole("main")).toContainText(day);
+    await expect(page.getByRole("main")).toContainText("Đến lấy, không mất phí");
+  });
+
   test("a member signs in", async ({ page, market }) => {
     await market.signIn("buyer-015@demo.local");
     await page.goto("/account");

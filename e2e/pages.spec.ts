@@ -43,6 +43,8 @@ async function buyerPages(page: Page): Promise<Stop[]> {
     ["/account", "/account"],
     ["/account/orders", "/account/orders"],
     ["/orders/[code]", order ?? ""],
+    ["/orders/[code]/invoice", await invoiceOf(page.request, order ?? "")],
+    ["/orders/[code]/return", returnOf(order ?? "")],
     ["/account/addresses", "/account/addresses"],
     ["/account/addresses/new", "/account/addresses/new"],
     ["/account/addresses/[id]", address ?? ""],
@@ -66,13 +68,17 @@ async function sellerPages({ request }: Page): Promise<Stop[]> {
     ["/seller/transfers", "/seller/transfers"],
     ...orders,
     ["/seller/orders/[code]/slip", `${orders[0]?.[1]}/slip`],
+    ["/seller/invoices", "/seller/invoices"],
     ["/seller/products", "/seller/products"],
     ["/seller/products/new", "/seller/products/new"],
     ["/seller/products/[id]", `/seller/products/${product.id}`],
     ["/seller/stock", "/seller/stock"],
     ["/seller/stock/[variantId]", `/seller/stock/${stock.variantId}`],
+    ["/seller/returns", "/seller/returns"],
     ["/seller/shop", "/seller/shop"],
+    ["/seller/shop/carriers", "/seller/shop/carriers"],
     ["/seller/keys", "/seller/keys"],
+    ["/seller/money/bank", "/seller/money/bank"],
   ];
 }
 
@@ -86,10 +92,24 @@ async function officePages(): Promise<Stop[]> {
     ["/admin/sellers", "/admin/sellers"],
     ["/admin/products", "/admin/products?state=hidden"],
     ["/admin/money", "/admin/money?check=1"],
+    ["/admin/returns", "/admin/returns"],
     ["/admin/terms", "/admin/terms"],
     ["/admin/boundaries", "/admin/boundaries"],
     ["/admin/audit", "/admin/audit"],
   ];
+}
+
+/** Where the first part's invoice of an order is asked for. */
+async function invoiceOf(request: APIRequestContext, order: string): Promise<string> {
+  const { pathname, search } = new URL(order, "http://localhost");
+  const { sellerOrders } = (await answerOf(request, `/api/v1${pathname}${search}`)).order;
+  return `${pathname}/invoice?part=${sellerOrders[0].code}`;
+}
+
+/** Where a part of the order would be returned; it says so when it cannot be yet. */
+function returnOf(order: string): string {
+  const code = /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(order)?.[0] ?? "";
+  return `/orders/${code}/return?part=${code}-1`;
 }
 
 async function answerOf(request: APIRequestContext, address: string) {

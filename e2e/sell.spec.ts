@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import sharp from "sharp";
 import { addToBasket, expect, test } from "@/e2e/fixtures";
 
@@ -38,6 +39,85 @@ test("a seller confirms, packs, ships and delivers an order", async ({ page, mar
   await page.getByRole("button", { name: "Đã gửi đi" }).click();
   await page.getByRole("button", { name: "Đã giao và thu đủ tiền" }).click();
   await expect(page.getByText("Đã thu", { exact: true })).toBeVisible();
+});
+
+/** Puts the first product of the signed-in shop into the basket. */
+async function addOwn(page: Page): Promise<void> {
+  await page.goto("/seller/products?state=published");
+  await page.getByRole("main").getByRole("article").first().getByRole("link").click();
+  await page.getByRole("link", { name: "Xem trên chợ" }).click();
+  await page.getByRole("radio").first().check();
+  await addToBasket(page);
+}
+
+test("one of two parts is collected at the cooperative on a Friday", async ({ page, market }) => {
+  await market.signIn("seller-a@demo.local");
+  await addOwn(page);
+  await page.goto("/search?q=mat+ong&inStock=1");
+  await page.getByRole("main").getByRole("article").first().getByRole("link").click();
+  await addToBasket(page);
+
+  await page.goto("/checkout");
+  await page.getByLabel("Họ và tên").fill("Võ Thị Đến Lấy");
+  await page.getByLabel("Số điện thoại").fill("0987654322");
+  await page.getByLabel("Xã, phường", { exact: true }).selectOption({ label: "Phường Đồng Xoài" });
+  await page.getByLabel("Thôn, ấp, khu phố").fill("Khu phố 1");
+  await page.getByRole("radio", { name: /Đến lấy tại hợp tác xã/ }).check();
+  const days = page.getByLabel("Ngày đến lấy");
+  const friday = await days
+    .getByRole("option", { name: /^Thứ Sáu/ })
+    .first()
+    .innerText();
+  await days.selectOption({ label: friday });
+  await expect(page.getByText("Đến lấy, không mất phí")).toBeVisible();
+  await market.expectAccessible();
+  const press = () => page.getByRole("main").getByRole("button", { name: "Đặt hàng" }).first().click();
+  await press();
+  const changed = page.getByRole("main").getByRole("alert");
+  await expect(changed.or(page.getByText("Chợ đã nhận đơn"))).toBeVisible();
+  if (await changed.isVisible()) await press();
+  await expect(page.getByText("Cảm ơn bạn! Chợ đã nhận đơn.")).toBeVisible();
+  await expect(page.getByRole("main").getByRole("link", { name: "Gọi gian hàng" })).toHaveCount(2);
+  await expect(page.getByText("Bạn đến lấy hàng")).toHaveCount(1);
+  await expect(page.getByText(friday)).toHaveCount(1);
+  const order = page.url();
+
+  await page.goto("/seller/orders?state=placed");
+  await page.getByRole("article").filter({ hasText: "Võ Thị Đến Lấy" }).first().getByRole("link").click();
+  await expect(page.getByRole("main")).toContainText(friday);
+  await page.getByRole("button", { name: "Xác nhận đơn" }).click();
+  await page.getByRole("button", { name: "Hàng sẵn sàng, chờ khách lấy" }).click();
+  await expect(page.getByText("Chờ khách đến lấy").first()).toBeVisible();
+  await expect(page.getByLabel("Mã vận đơn")).toHaveCount(0);
+  await market.expectAccessible();
+  const part = page.url();
+  await page.goto(order);
+  await expect(page.getByText("Hàng đã sẵn sàng, mời bạn đến lấy")).toBeVisible();
+  await page.goto(part);
+  await page.getByRole("button", { name: "Khách đã lấy và trả đủ tiền" }).click();
+  await expect(page.getByText("Đã thu", { exact: true })).toBeVisible();
+  await page.goto(order);
+  await expect(page.getByText("Đã lấy hàng", { exact: true })).toBeVisible();
+});
+
+test("an owner connects a carrier, sees its secret no more, and takes it away", async ({ page, market }) => {
+  await market.signIn("seller-c@demo.local");
+  await page.goto("/seller/shop/carriers");
+  await market.expectAccessible();
+  await page.getByLabel("Token API").fill("mot-token-bi-mat");
+  await page.getByLabel("Mã cửa hàng (Shop ID)").fill("abc");
+  await page.getByRole("button", { name: "Lưu tài khoản" }).first().click();
+  await expect(page.getByText("Mã cửa hàng chỉ gồm chữ số.").first()).toBeVisible();
+  expect(await page.content()).not.toContain("mot-token-bi-mat");
+  await page.getByLabel("Token API").fill("mot-token-bi-mat");
+  await page.getByLabel("Mã cửa hàng (Shop ID)").fill("189694");
+  await page.getByRole("button", { name: "Lưu tài khoản" }).first().click();
+  await expect(page.getByText("Đã nối từ")).toBeVisible();
+  expect(await page.content()).not.toContain("mot-token-bi-mat");
+  await market.expectAccessible();
+  await page.getByText("Bỏ nối", { exact: true }).click();
+  await page.getByRole("button", { name: "Đúng, bỏ nối" }).click();
+  await expect(page.getByText("Đã nối từ")).toHaveCount(0);
 });
 
 test("a new product with a photograph is found by a stranger at once, and so is its new price", async ({

@@ -80,6 +80,11 @@ export function daysBetween(from: LocalDay, to: LocalDay): number {
   return (utcMidnight(to) - utcMidnight(from)) / dayMilliseconds;
 }
 
+/** 1 is Monday, 7 is Sunday. */
+export function weekdayOf(day: LocalDay): number {
+  return new Date(utcMidnight(day)).getUTCDay() || 7;
+}
+
 /** The first day of the month a day falls in. */
 export function startOfMonth(day: LocalDay): LocalDay {
   return `${day.slice(0, 7)}-01` as LocalDay;

@@ -12,6 +12,8 @@ export type Environment = {
   stripeWebhookSecrets: readonly string[];
   stripeApiBase: string | undefined;
   bankWebhookSecret: string | undefined;
+  ghnApiBase: string;
+  viettelPostApiBase: string;
   smtpUrl: string | undefined;
   mailFrom: string;
   storageUrl: string;
@@ -59,6 +61,8 @@ const variables = z.object({
   STRIPE_WEBHOOK_SECRET: z.string().optional(),
   STRIPE_API_BASE: z.url("must be an address").optional(),
   BANK_WEBHOOK_SECRET: z.string().min(16, "must have at least 16 characters").optional(),
+  GHN_API_BASE: z.url("must be an address").default("https://online-gateway.ghn.vn"),
+  VIETTEL_POST_API_BASE: z.url("must be an address").default("https://partner.viettelpost.vn"),
   SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\//, "must begin with smtp:// or smtps://")
@@ -116,6 +120,8 @@ export function readEnvironment(source: Record<string, string | undefined>): Env
     stripeWebhookSecrets: commaList(given.STRIPE_WEBHOOK_SECRET),
     stripeApiBase: given.STRIPE_API_BASE,
     bankWebhookSecret: given.BANK_WEBHOOK_SECRET,
+    ghnApiBase: given.GHN_API_BASE,
+    viettelPostApiBase: given.VIETTEL_POST_API_BASE,
     smtpUrl: given.SMTP_URL,
     mailFrom: given.MAIL_FROM,
     storageUrl: given.STORAGE_URL,

@@ -22,10 +22,10 @@ export type ReencodedPicture = {
  * Refuses anything that is not JPEG, PNG or WebP by its bytes ("picture_type"), too large a file ("picture_bytes") or area ("picture_pixels"),
  * and what cannot be decoded ("picture_broken"). Dimensions are read before anything is decoded.
  */
-export async function reencodePicture(sent: Buffer): Promise<ReencodedPicture> {
-  if (sent.length > mostBytes) throw new Refusal("picture_bytes", { megabytes: mostBytes / 1024 / 1024 }, "picture");
-  if (!isPicture(sent)) throw new Refusal("picture_type", {}, "picture");
-  const upright = await decoded(sent);
+export async function reencodePicture(sent: Buffer, field = "picture"): Promise<ReencodedPicture> {
+  if (sent.length > mostBytes) throw new Refusal("picture_bytes", { megabytes: mostBytes / 1024 / 1024 }, field);
+  if (!isPicture(sent)) throw new Refusal("picture_type", {}, field);
+  const upright = await decoded(sent, field);
   const files = await Promise.all(
     pictureWidths.map(async (width) => ({
       width,
@@ -44,12 +44,11 @@ export async function reencodePicture(sent: Buffer): Promise<ReencodedPicture> {
   };
 }
 
-async function decoded(sent: Buffer) {
+async function decoded(sent: Buffer, field: string) {
   try {
     const picture = sharp(sent, { limitInputPixels: false, pages: 1 });
     const { width, height } = await picture.metadata();
-    if (width * height > mostPixels)
-      throw new Refusal("picture_pixels", { megapixels: mostPixels / 1_000_000 }, "picture");
+    if (width * height > mostPixels) throw new Refusal("picture_pixels", { megapixels: mostPixels / 1_000_000 }, field);
     return await picture
       .rotate()
       .resize({ width: 1600, height: 2400, fit: "inside", withoutEnlargement: true })
@@ -59,7 +58,7 @@ async function decoded(sent: Buffer) {
       .toBuffer({ resolveWithObject: true });
   } catch (error) {
     if (error instanceof Refusal) throw error;
-    throw new Refusal("picture_broken", {}, "picture");
+    throw new Refusal("picture_broken", {}, field);
   }
 }
 
@@ -80,4 +79,18 @@ export async function keepPicture({ hash, files }: ReencodedPicture): Promise<vo
 /** One file of a picture by its public name, "<hash>-<width>.webp"; anything else is not there. */
 export async function findPictureFile(name: string): Promise<Buffer | null> {
   return /^[0-9a-f]{40}-(320|640|960|1600)\.webp$/.test(name) ? getFile(`media/${name}`) : null;
+}
+
+/** Widths a private picture is kept in: to be recognised, and to be looked at. */
+const privateWidths: readonly number[] = [320, 1600];
+
+/** Keeps a picture that is not for strangers, where no public address leads. Who may see it, the verb that serves it decides. */
+export async function keepPrivatePicture({ hash, files }: ReencodedPicture): Promise<void> {
+  for (const { width, bytes } of files)
+    if (privateWidths.includes(width)) await putFile(`private/${hash}-${width}.webp`, bytes, "image/webp");
+}
+
+/** A private picture, small or large; null when there is none. */
+export async function findPrivatePicture(hash: string, size: "small" | "large"): Promise<Buffer | null> {
+  return getFile(`private/${hash}-${size === "small" ? 320 : 1600}.webp`);
 }

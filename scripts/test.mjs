@@ -54,6 +54,7 @@ async function runJourneys() {
     DEMO: "1",
     DATABASE_URL: "",
     APP_ORIGIN: `http://localhost:${port}`,
+    BANK_WEBHOOK_SECRET: "secret-of-the-journeys-bank",
     ...(isServing() ? { NEXT_DIST_DIR: ".next-test" } : {}),
   };
   rmSync(folder, { recursive: true, force: true });
@@ -86,10 +87,19 @@ async function runJourneys() {
         E2E_ORIGIN: `http://localhost:${port}`,
         E2E_CARDS: join(folder, "demo-cards.json"),
         CHROMIUM_PATH: chromium,
+        BANK_WEBHOOK_SECRET: env.BANK_WEBHOOK_SECRET,
         PLAYWRIGHT_JSON_OUTPUT_NAME: report,
         PLAYWRIGHT_JSON_OUTPUT_FILE: report,
       },
     });
+    count(
+      await runStep({
+        name: "books after the journeys",
+        program: process.execPath,
+        args: [join(root, "scripts/with-database.mjs"), "tsx", "--conditions=react-server", "scripts/verify-books.ts"],
+        env,
+      }),
+    );
     const { stats = {} } = readReport(report);
     total.passed += (stats.expected ?? 0) + (stats.flaky ?? 0);
     total.failed += isGood ? (stats.unexpected ?? 0) : Math.max(1, stats.unexpected ?? 0);

@@ -4,9 +4,9 @@ import type { Locale } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 import { translator } from "@/platform/i18n/translator";
 
-const places = ["figures", "sellers", "products", "money", "terms", "boundaries", "audit"] as const;
+const places = ["figures", "sellers", "products", "money", "returns", "terms", "boundaries", "audit"] as const;
 /** What goes for the whole market is the province's own. */
-const provincesOwn: readonly string[] = ["money", "terms"];
+const provincesOwn: readonly string[] = ["money", "returns", "terms"];
 
 /** The province's desk around each of its pages: whose area it is, and where else to go. */
 export function OfficeFrame({

@@ -50,6 +50,9 @@ export function BasketSellerCard({
         />
       </dl>
       <FreeHint locale={locale} seller={seller} />
+      {seller.pickup ? (
+        <p className="text-[0.9375rem] text-leaf-deep">{t("way.offered", { place: seller.pickup.place })}</p>
+      ) : null}
     </Card>
   );
 }

@@ -3,12 +3,14 @@
 import { useActionState, useState, type ReactNode } from "react";
 import { AddressFields, type AddressWords } from "@/components/order/address-fields";
 import type { CheckoutState } from "@/components/order/checkout-state";
+import { WayFields, type WayWords } from "@/components/order/way-fields";
 import { Field, TextArea, Checkbox } from "@/components/ui/field";
 import { Card, Notice } from "@/components/ui/layout";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { useRefusalFocus } from "@/components/ui/use-refusal-focus";
-import type { Basket, LineProblem } from "@/domain/cart/basket";
+import type { Basket, BasketSeller, LineProblem } from "@/domain/cart/basket";
 import { formatDong } from "@/domain/money/dong";
+import type { Locale } from "@/platform/i18n/locales";
 
 export type CheckoutWords = {
   contact: string;
@@ -20,6 +22,9 @@ export type CheckoutWords = {
   optional: string;
   address: string;
   addressWords: AddressWords;
+  way: string;
+  wayWords: WayWords;
+  collected: string;
   notes: string;
   noteFor: string;
   noteHint: string;
@@ -54,7 +59,7 @@ export function CheckoutForm({
 }: {
   action: Action;
   start: CheckoutState;
-  locale: string;
+  locale: Locale;
   quoteHref: string;
   provinces: { code: string; fullName: string }[];
   payments: PaymentChoice[];
@@ -121,6 +126,18 @@ export function CheckoutForm({
             words={words.addressWords}
           />
         </Part>
+        {basket.sellers.some(({ pickup }) => pickup) ? (
+          <Part title={words.way}>
+            <WayFields
+              sellers={basket.sellers}
+              typed={typed}
+              fields={fields}
+              locale={locale}
+              onWay={address.chooseWay}
+              words={words.wayWords}
+            />
+          </Part>
+        ) : null}
         <Part title={words.payment}>
           <div role="radiogroup" aria-label={words.payment} className="grid gap-1">
             {payments.map((payment) => (
@@ -182,13 +199,21 @@ function useAddress(state: CheckoutState, quoteHref: string) {
         setShown((now) => (now.provinceCode === provinceCode && wards ? { ...now, wards } : now)),
       );
     },
-    chooseWard: (wardCode: string) => {
-      setShown((now) => ({ ...now, wardCode }));
-      void ask(`ward=${wardCode}`).then(({ basket }) =>
-        setShown((now) => (now.wardCode === wardCode && basket ? { ...now, basket } : now)),
-      );
+    chooseWard: (wardCode: string) => count(wardCode, shown.collected),
+    chooseWay: (sellerId: string, isCollected: boolean) => {
+      const others = shown.collected.filter((id) => id !== sellerId);
+      count(shown.wardCode, isCollected ? [...others, sellerId] : others);
     },
   };
+
+  function count(wardCode: string, collected: string[]) {
+    setShown((now) => ({ ...now, wardCode, collected }));
+    void ask(`ward=${wardCode}&collected=${collected.join(",")}`).then(({ basket }) =>
+      setShown((now) =>
+        now.wardCode === wardCode && now.collected === collected && basket ? { ...now, basket } : now,
+      ),
+    );
+  }
 }
 
 function fromState(state: CheckoutState, turn: number) {
@@ -199,6 +224,7 @@ function fromState(state: CheckoutState, turn: number) {
     wardCode: state.typed.wardCode ?? "",
     wards: state.wards,
     basket: state.basket,
+    collected: state.basket.sellers.filter(({ isCollected }) => isCollected).map(({ id }) => id),
   };
 }
 
@@ -234,7 +260,7 @@ function Summary({ basket, terms, words }: { basket: Basket; terms: ReactNode; w
             ))}
           </ul>
           <p className="tabular flex justify-between gap-3 text-[0.9375rem] text-ink-soft">
-            <span>{basket.isEstimate ? words.shippingEstimate : words.zones[seller.zone]}</span>
+            <span>{shippingTerm(basket, seller, words)}</span>
             <span className="whitespace-nowrap">
               {seller.shippingDong === 0 ? words.free : formatDong(seller.shippingDong)}
             </span>
@@ -264,6 +290,11 @@ function Summary({ basket, terms, words }: { basket: Basket; terms: ReactNode; w
       </div>
     </Card>
   );
+}
+
+function shippingTerm(basket: Basket, seller: BasketSeller, words: CheckoutWords): string {
+  if (seller.isCollected) return words.collected;
+  return basket.isEstimate ? words.shippingEstimate : words.zones[seller.zone];
 }
 
 function Row({ term, value }: { term: string; value: string }) {

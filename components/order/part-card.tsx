@@ -1,11 +1,13 @@
 import type { ReactNode } from "react";
 import { feeText, Sum } from "@/components/order/basket-seller";
+import { ParcelNews } from "@/components/order/parcel-news";
+import { TakenOff } from "@/components/order/taken-off";
 import { Timeline } from "@/components/order/timeline";
 import { ProductPicture } from "@/components/product/product-picture";
 import { Badge, Card, Notice, type Tone } from "@/components/ui/layout";
-import type { PartShown, RefundShown, SellerOrderState } from "@/domain/orders/part";
+import type { DeliveryWay, PartShown, RefundShown, SellerOrderState } from "@/domain/orders/part";
 import { formatDong } from "@/domain/money/dong";
-import { formatMoment } from "@/platform/i18n/format";
+import { formatMoment, formatWeekday } from "@/platform/i18n/format";
 import type { Locale } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 import { type Translator, translator } from "@/platform/i18n/translator";
@@ -20,8 +22,22 @@ const stateTones: Record<SellerOrderState, Tone> = {
   cancelled: "plain",
 };
 
-export function StateBadge({ locale, state }: { locale: Locale; state: SellerOrderState }) {
-  return <Badge tone={stateTones[state]}>{translator(locale, "order")(`state.${state}`)}</Badge>;
+/** A part's state in words; what is collected waits for its buyer and is fetched. */
+export function stateName(t: Translator, { state, way }: { state: SellerOrderState; way: DeliveryWay }): string {
+  if (way === "pickup" && (state === "packed" || state === "delivered")) return t(`pickup.state.${state}`);
+  return t(`state.${state}`);
+}
+
+export function StateBadge({
+  locale,
+  state,
+  way = "delivery",
+}: {
+  locale: Locale;
+  state: SellerOrderState;
+  way?: DeliveryWay;
+}) {
+  return <Badge tone={stateTones[state]}>{stateName(translator(locale, "order"), { state, way })}</Badge>;
 }
 
 /** One shop's part of an order: what, how far, what it comes to. */
@@ -46,7 +62,7 @@ export function PartCard({ locale, part, cancel }: { locale: Locale; part: PartS
             </a>
           </p>
         </div>
-        <StateBadge locale={locale} state={part.state} />
+        <StateBadge locale={locale} state={part.state} way={part.way} />
       </header>
       <div className="grid gap-5 md:grid-cols-[1fr_15rem]">
         <div className="grid content-start gap-3">
@@ -57,18 +73,12 @@ export function PartCard({ locale, part, cancel }: { locale: Locale; part: PartS
           </ul>
           <dl className="tabular grid gap-1">
             <Sum term={t("cart.goods")} value={formatDong(part.itemsDong)} />
-            <Sum term={t(`zone.${part.zone}`)} value={feeText(locale, part.shippingDong)} />
             <Sum
-              isTotal
-              term={t(part.state === "cancelled" ? "page.partCancelled" : "page.partTotal")}
-              value={formatDong(part.totalDong)}
+              term={t(part.way === "pickup" ? "way.collected" : `zone.${part.zone}`)}
+              value={feeText(locale, part.shippingDong)}
             />
-            {part.state !== "cancelled" && part.takenOffDong > 0 ? (
-              <>
-                <Sum term={t("page.takenOff")} value={`−${formatDong(part.takenOffDong)}`} />
-                <Sum isTotal term={t("page.left")} value={formatDong(part.totalDong - part.takenOffDong)} />
-              </>
-            ) : null}
+            <Sum isTotal term={t(`page.${totalName(part)}`)} value={formatDong(part.totalDong)} />
+            {part.state === "cancelled" ? null : <TakenOff locale={locale} part={part} />}
           </dl>
           {part.refunds.map((refund) => (
             <Notice key={refund.id} tone={refund.state === "done" ? "leaf" : "gold"}>
@@ -82,6 +92,7 @@ export function PartCard({ locale, part, cancel }: { locale: Locale; part: PartS
           ) : null}
         </div>
         <div className="grid content-start gap-3">
+          <PickupFacts locale={locale} part={part} />
           <Timeline label={t("page.timeline")} steps={stepsOf(t, part, locale)} />
           {part.carrier ? (
             <p className="text-[0.9375rem]">
@@ -91,12 +102,36 @@ export function PartCard({ locale, part, cancel }: { locale: Locale; part: PartS
               ) : null}
             </p>
           ) : null}
+          <ParcelNews locale={locale} parcel={part.parcel} />
           {cancel}
         </div>
       </div>
     </Card>
   );
 }
+
+/** What its total is to the buyer: paid, to be paid in a certain way, or nothing any more. */
+function totalName({ state, payment }: PartShown) {
+  if (state === "cancelled") return "partCancelled";
+  if (payment.state === "collected") return "partPaid";
+  return ({ cod: "partTotal", vietqr: "partTransfer", card: "partCard" } as const)[payment.method];
+}
+
+/** When and where a part is to be collected. */
+export function PickupFacts({ locale, part }: { locale: Locale; part: Pick<PartShown, PickupFact> }) {
+  if (part.pickupDay === null) return null;
+  return (
+    <p className="rounded-field bg-leaf-pale p-3">
+      <span className="block text-[0.9375rem]">{translator(locale, "order")("pickup.when")}</span>
+      <span className="tabular block font-semibold">
+        {formatWeekday(part.pickupDay, locale)}, {part.pickupHours}
+      </span>
+      <span className="block text-[0.9375rem]">{part.pickupPlace}</span>
+    </p>
+  );
+}
+
+type PickupFact = "pickupDay" | "pickupHours" | "pickupPlace";
 
 type Line = PartShown["lines"][number];
 
@@ -152,15 +187,27 @@ const usualWay: readonly SellerOrderState[] = ["placed", "confirmed", "packed", 
 function stepsOf(t: Translator, part: PartShown, locale: Locale) {
   const happened = part.events.map((event) => ({
     state: event.state,
-    name: event.state === "cancelled" ? cancelledName(t, part) : t(`step.${event.state}`),
+    name: event.state === "cancelled" ? cancelledName(t, part) : stepName(t, event.state, part.way),
     at: formatMoment(event.at, locale),
     note: event.note,
   }));
   if (part.state === "cancelled") return happened;
   const coming = usualWay
     .slice(usualWay.indexOf(part.state) + 1)
-    .map((state) => ({ state, name: t(`coming.${state}`), at: null, note: "" }));
+    .filter((state) => part.way === "delivery" || state !== "shipped")
+    .map((state) => ({ state, name: t(comingName(state, part)), at: null, note: "" }));
   return [...happened, ...coming];
+}
+
+function comingName(state: SellerOrderState, { way, payment }: PartShown): string {
+  if (way === "pickup" && (state === "packed" || state === "delivered")) return `pickup.coming.${state}`;
+  const isPrepaid = payment.method !== "cod" || payment.state === "collected";
+  return state === "delivered" && isPrepaid ? "coming.deliveredPaid" : `coming.${state}`;
+}
+
+function stepName(t: Translator, state: SellerOrderState, way: DeliveryWay): string {
+  const isOfPickup = way === "pickup" && (state === "packed" || state === "delivered");
+  return t(isOfPickup ? `pickup.step.${state}` : `step.${state}`);
 }
 
 function cancelledName(t: Translator, part: PartShown): string {

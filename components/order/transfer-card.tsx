@@ -92,12 +92,12 @@ function QrCode({ transfer, label }: { transfer: TransferShown; label: string })
 
 function Fact({ term, shown, copy, t }: { term: string; shown: string; copy?: string; t: Translator }) {
   return (
-    <div className="flex flex-wrap items-center justify-between gap-x-3 py-1.5">
-      <div className="min-w-0">
-        <dt className="text-sm text-ink-soft">{term}</dt>
-        <dd className="font-semibold break-words select-all">{shown}</dd>
-      </div>
-      {copy ? <CopyButton text={copy} label={t("transfer.copy")} copied={t("transfer.copied")} /> : null}
+    <div className="py-1.5">
+      <dt className="text-sm text-ink-soft">{term}</dt>
+      <dd className="flex flex-wrap items-center justify-between gap-x-3">
+        <span className="min-w-0 font-semibold break-words select-all">{shown}</span>
+        {copy ? <CopyButton text={copy} label={t("transfer.copy")} copied={t("transfer.copied")} /> : null}
+      </dd>
     </div>
   );
 }

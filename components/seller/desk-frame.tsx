@@ -11,6 +11,7 @@ const places: { href: string; key: string; icon: IconName }[] = [
   { href: "/seller/orders", key: "orders", icon: "truck" },
   { href: "/seller/products", key: "products", icon: "leaf" },
   { href: "/seller/stock", key: "stock", icon: "basket" },
+  { href: "/seller/money/bank", key: "money", icon: "money" },
   { href: "/seller/shop", key: "shop", icon: "store" },
 ];
 
@@ -53,13 +54,13 @@ export function DeskFrame({
           aria-label={t("nav.label")}
           className="fixed inset-x-0 bottom-0 z-20 bg-card shadow-bar md:static md:bg-transparent md:shadow-none"
         >
-          <ul className="grid grid-cols-5 md:grid-cols-1 md:gap-1">
+          <ul className="grid grid-cols-6 md:grid-cols-1 md:gap-1">
             {places.map((place) => (
               <li key={place.href}>
                 <a
                   href={path(locale, place.href)}
                   aria-current={place.key === current ? "page" : undefined}
-                  className="grid min-h-16 place-items-center content-center gap-0.5 text-center text-[0.8125rem] leading-tight text-ink-soft hover:bg-sand aria-[current]:font-semibold aria-[current]:text-earth-deep md:flex md:min-h-11 md:justify-start md:gap-3 md:rounded-field md:px-3 md:text-base md:hover:bg-card md:aria-[current]:bg-card"
+                  className="grid min-h-16 place-items-center content-center gap-0.5 text-center text-[0.75rem] leading-tight text-ink-soft hover:bg-sand aria-[current]:font-semibold aria-[current]:text-earth-deep md:flex md:min-h-11 md:justify-start md:gap-3 md:rounded-field md:px-3 md:text-base md:hover:bg-card md:aria-[current]:bg-card"
                 >
                   <Icon name={place.icon} />
                   {t(`nav.${place.key}`)}

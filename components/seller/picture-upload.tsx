@@ -3,10 +3,9 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { madeSmaller } from "@/components/ui/smaller-picture";
 
 type Words = { add: string; send: string; sending: string; sent: string; failed: string };
-
-const longestSide = 1600;
 
 /** Sends photographs one after the other, made small on the phone first. Without its script it is a plain upload of one. */
 export function PictureUpload({ action, words }: { action: string; words: Words }) {
@@ -74,17 +73,4 @@ async function sendOne(action: string, file: File): Promise<string | null> {
   if (answer?.ok) return null;
   const told = (await answer?.json().catch(() => null)) as { error?: { message?: string } } | null;
   return told?.error?.message ?? "";
-}
-
-/** A phone's photograph of 8 MB becomes some 300 kB before it meets a weak network; what cannot be read is sent as it is. */
-async function madeSmaller(file: File): Promise<Blob> {
-  const bitmap = await createImageBitmap(file).catch(() => null);
-  if (!bitmap) return file;
-  const scale = Math.min(1, longestSide / Math.max(bitmap.width, bitmap.height));
-  const canvas = document.createElement("canvas");
-  canvas.width = Math.round(bitmap.width * scale);
-  canvas.height = Math.round(bitmap.height * scale);
-  canvas.getContext("2d")?.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
-  const small = await new Promise<Blob | null>((done) => canvas.toBlob(done, "image/jpeg", 0.82));
-  return small && small.size < file.size ? small : file;
 }

@@ -10,20 +10,47 @@ const Sent = createContext<FormState>(idle);
 
 type Action = (state: FormState, form: FormData) => Promise<FormState>;
 
-/** A form that posts before its script arrives, and afterwards shows refusals at their fields and keeps what was typed. */
-export function ActionForm({
-  action,
-  hidden,
-  done,
-  children,
-  ...props
-}: Omit<ComponentProps<"form">, "action" | "hidden"> & {
+type FormProps = Omit<ComponentProps<"form">, "action" | "hidden"> & {
   action: Action;
   hidden: Record<string, string>;
   done?: string;
   children: ReactNode;
-}) {
+};
+
+/** A form that posts before its script arrives, and afterwards shows refusals at their fields and keeps what was typed. */
+export function ActionForm({ action, ...props }: FormProps) {
   const [state, send] = useActionState(action, idle);
+  return <SentForm state={state} send={send} {...props} />;
+}
+
+/** The same, folded until asked for. Refused it is open, so that the reason is seen without a script too. */
+export function FoldedForm({
+  action,
+  summary,
+  isDanger = false,
+  ...props
+}: FormProps & { summary: string; isDanger?: boolean }) {
+  const [state, send] = useActionState(action, idle);
+  return (
+    <details open={state.status === "refused" ? true : undefined} className="print:hidden">
+      <summary
+        className={`inline-flex min-h-11 items-center underline underline-offset-4 ${isDanger ? "text-alarm" : "text-earth-deep"}`}
+      >
+        {summary}
+      </summary>
+      <SentForm state={state} send={send} {...props} />
+    </details>
+  );
+}
+
+function SentForm({
+  state,
+  send,
+  hidden,
+  done,
+  children,
+  ...props
+}: Omit<FormProps, "action"> & { state: FormState; send: (form: FormData) => void }) {
   return (
     <Sent value={state}>
       <form ref={useRefusalFocus(state)} action={send} {...props}>

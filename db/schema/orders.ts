@@ -1,9 +1,10 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, index, integer, pgTable, smallint, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { boolean, check, date, index, integer, pgTable, smallint, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { dong, id, moment, noDong } from "@/db/columns";
 import {
   cancelReasons,
   carriers,
+  deliveryWays,
   deliveryZones,
   netUnits,
   orderActors,
@@ -50,6 +51,7 @@ export const orders = pgTable(
     uniqueIndex("orders_code").on(table.code),
     uniqueIndex("orders_cart").on(table.cartId),
     index("orders_buyer").on(table.buyerId, table.placedAt),
+    index("orders_phone").on(table.contactPhone),
     check(
       "orders_total",
       sql`${table.totalDong} = ${table.itemsDong} + ${table.shippingDong} - ${table.discountDong} - ${table.subsidyDong}
@@ -79,6 +81,11 @@ export const sellerOrders = pgTable(
     totalDong: dong().notNull(),
     /** What was taken off the total since: cancelled in part, returned, given back. */
     takenOffDong: dong().notNull().default(noDong),
+    way: text({ enum: deliveryWays }).notNull().default("delivery"),
+    /** The local day it is collected on, and where and when that day, as the seller had it when it was ordered. */
+    pickupDay: date(),
+    pickupPlace: text().notNull().default(""),
+    pickupHours: text().notNull().default(""),
     zone: text({ enum: deliveryZones }).notNull(),
     weightGrams: integer().notNull(),
     buyerNote: text().notNull().default(""),
@@ -108,6 +115,11 @@ export const sellerOrders = pgTable(
       "seller_orders_total",
       sql`${table.totalDong} = ${table.itemsDong} + ${table.shippingDong} - ${table.discountDong} - ${table.subsidyDong}
         and ${table.totalDong} > 0 and ${table.discountDong} >= 0 and ${table.subsidyDong} >= 0`,
+    ),
+    check(
+      "seller_orders_pickup",
+      sql`case ${table.way} when 'pickup' then ${table.pickupDay} is not null and ${table.shippingDong} = 0
+        and ${table.carrier} is null and ${table.shippedAt} is null else ${table.pickupDay} is null end`,
     ),
     check("seller_orders_taken_off", sql`${table.takenOffDong} between 0 and ${table.totalDong}`),
     check("seller_orders_cancelled", sql`(${table.state} = 'cancelled') = (${table.cancelledAt} is not null)`),

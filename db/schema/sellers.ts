@@ -87,3 +87,30 @@ export const sellerDeliveryRates = pgTable(
     ),
   ],
 );
+
+/** Where and when buyers may collect from this seller. Without a row, or with one that is off, they may not. */
+export const sellerPickups = pgTable(
+  "seller_pickups",
+  {
+    sellerId: uuid()
+      .primaryKey()
+      .references(() => sellers.id),
+    isOn: boolean().notNull(),
+    place: text().notNull(),
+    /** How to find it, and whom to ask for. */
+    words: text().notNull().default(""),
+    /** 1 is Monday, 7 is Sunday. */
+    weekdays: smallint().array().notNull(),
+    /** "07:00-17:00". */
+    hours: text().notNull(),
+    /** Days the goods take to be ready: 0 is today. */
+    noticeDays: smallint().notNull(),
+  },
+  (table) => [
+    check("seller_pickups_notice", sql`${table.noticeDays} between 0 and 7`),
+    check(
+      "seller_pickups_weekdays",
+      sql`${table.weekdays} <@ array[1, 2, 3, 4, 5, 6, 7]::smallint[] and (not ${table.isOn} or cardinality(${table.weekdays}) > 0)`,
+    ),
+  ],
+);

@@ -38,6 +38,8 @@ const tablesOfNobody = [
   "stock",
   "payments",
   "refunds",
+  "return_lines",
+  "return_photos",
   "ledger_accounts",
   "ledger_entries",
   "postings",
@@ -53,19 +55,25 @@ const tablesOfNobody = [
   "listing_counts",
   "listing_count_changes",
   "search_words",
-  // Nobody has said where their money goes, and no bank has told of any.
+  "invoice_adjustments",
+  "seller_invoice_accounts",
+  // No bank has told of any.
   "bank_transfers",
   "seller_bank_accounts",
   // Nobody has paid by card: these hold what the card's provider calls things, and what it said went wrong.
   "checkout_sessions",
   "checkout_session_parts",
   "late_payments",
-  "provider_calls",
   "provider_events",
   "connected_accounts",
   "transfers",
   "transfer_reversals",
   "chargebacks",
+  // Nobody has connected a carrier.
+  "carrier_accounts",
+  "shipments",
+  "shipment_events",
+  "provider_calls",
   // Written by what people do later, out of the texts below.
   "outbox",
   "audit_log",
@@ -97,11 +105,15 @@ const wordless: Record<string, string[]> = {
   ],
   variants: ["net_unit"],
   stock_movements: ["reason"],
+  seller_bank_accounts: ["bank_bin", "account_number"],
   seller_api_keys: ["prefix", "key_hash"],
   order_lines: ["product_slug", "illustration", "image_hash", "net_unit", "origin_text", "group_code"],
+  seller_pickups: ["weekdays", "hours"],
   seller_orders: [
     "code",
     "state",
+    "way",
+    "pickup_hours",
     "zone",
     "carrier",
     "tracking_code",
@@ -111,6 +123,8 @@ const wordless: Record<string, string[]> = {
     "commune_code",
   ],
   seller_order_events: ["state", "actor"],
+  return_requests: ["code", "state", "reason", "bearer"],
+  return_events: ["step", "actor"],
   orders: [
     "code",
     "key",
@@ -125,6 +139,21 @@ const wordless: Record<string, string[]> = {
   ],
   users: ["email", "phone", "password_hash"],
   buyer_addresses: ["phone", "province_code", "ward_code"],
+  invoices: [
+    "state",
+    "buyer_tax_code",
+    "buyer_email",
+    "provider",
+    "idempotency_key",
+    "provider_words",
+    "number",
+    "series",
+    "authority_code",
+    "pdf_key",
+    "pdf_sha256",
+    "xml_key",
+    "xml_sha256",
+  ],
 };
 
 test("every column of text is known to be somebody's or nobody's", async () => {

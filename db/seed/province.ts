@@ -6,11 +6,11 @@ import { certificates } from "@/db/schema/certificates";
 import { orderLines, orders, sellerOrderEvents, sellerOrders } from "@/db/schema/orders";
 import { payments } from "@/db/schema/payments";
 import { officeMembers, sellerStaff, users } from "@/db/schema/people";
-import { sellerDeliveryRates, sellers } from "@/db/schema/sellers";
+import { sellerDeliveryRates, sellerPickups, sellers } from "@/db/schema/sellers";
 import { presenceEvents } from "@/db/schema/stats";
 import { stock, stockMovements } from "@/db/schema/stock";
 import { writeCanaries } from "@/db/seed/canaries";
-import { tellDirectSales } from "@/db/seed/ledger";
+import { giveBankAccounts, tellDirectSales } from "@/db/seed/ledger";
 import { insertFacts } from "@/db/seed/data/insert";
 import { phoneNumber } from "@/db/seed/names";
 import { type SeedBuyer, type SeedOrder, tellBuyers, tellOrders, type WardFact } from "@/db/seed/orders";
@@ -224,6 +224,18 @@ async function writePeopleAndShops(tx: Transaction, story: Story, passwordHash: 
     sellerDeliveryRates,
     story.sellers.flatMap((seller) => defaultRates().map((rate) => ({ sellerId: seller.id, ...rate }))),
   );
+  const [collecting] = accounts.shops;
+  await insertAll(tx, sellerPickups, [
+    {
+      sellerId: collecting.id,
+      isOn: true,
+      place: `Kho hợp tác xã, ${collecting.hamlet}, ${collecting.place.name}`,
+      words: "Đi cổng chính, gọi trước khi đến",
+      weekdays: [2, 5],
+      hours: "07:00-11:00",
+      noticeDays: 1,
+    },
+  ]);
   await insertAll(
     tx,
     sellerStaff,
@@ -433,6 +445,7 @@ async function writeOrders(tx: Transaction, story: Story): Promise<void> {
       stars: 0,
       originText: line.product.seller.place.fullName,
       quantity: line.quantity,
+      cancelledQuantity: part.state === "cancelled" ? line.quantity : 0,
       unitPriceDong: line.unitPriceDong,
       totalDong: line.totalDong,
     })),
@@ -470,6 +483,7 @@ async function writeOrders(tx: Transaction, story: Story): Promise<void> {
       ...(part.state === "delivered" ? { collectedAt: part.times.delivered, witness: "seller" as const } : {}),
     })),
   );
+  await tx.execute(sql.raw(giveBankAccounts));
   for (const statement of tellDirectSales) await tx.execute(sql.raw(statement));
   await writeStock(tx, story, lines);
 }

@@ -1,5 +1,5 @@
 import { openConnection } from "@/db/client";
-import { tellDirectSales } from "@/db/seed/ledger";
+import { giveBankAccounts, tellDirectSales } from "@/db/seed/ledger";
 
 /** The province of the report had 466 products online: scale N stands for N times as many. */
 const productsOfOne = 466;
@@ -110,8 +110,8 @@ function orderCopies(from: number, to: number): string[] {
     `insert into seller_orders (id, order_id, seller_id, code, state, items_dong, shipping_dong, total_dong, zone, weight_grams, carrier, tracking_code, cancel_reason, cancelled_by, old_commune_code, commune_code, placed_at, opened_at, confirmed_at, packed_at, shipped_at, delivered_at, cancelled_at)
       select ${copyId("s.id")}, ${copyId("s.order_id")}, ${copyId("s.seller_id")}, o.code || '-C' || n || substring(s.code from '-[0-9]+$'), s.state, s.items_dong, s.shipping_dong, s.total_dong, zone, weight_grams, carrier, tracking_code, cancel_reason, cancelled_by, old_commune_code, commune_code, s.placed_at, opened_at, confirmed_at, packed_at, shipped_at, delivered_at, cancelled_at
       from seller_orders s join orders o on o.id = s.order_id, ${numbers} where ${isOriginal}`,
-    `insert into order_lines (id, seller_order_id, variant_id, product_id, position, product_name, product_slug, variant_name, illustration, net_quantity, net_unit, weight_grams, stars, origin_text, quantity, unit_price_dong, total_dong)
-      select ${copyId("l.id")}, ${copyId("l.seller_order_id")}, ${copyId("l.variant_id")}, ${copyId("l.product_id")}, position, product_name, product_slug, variant_name, illustration, net_quantity, net_unit, l.weight_grams, stars, origin_text, quantity, unit_price_dong, l.total_dong
+    `insert into order_lines (id, seller_order_id, variant_id, product_id, position, product_name, product_slug, variant_name, illustration, net_quantity, net_unit, weight_grams, stars, origin_text, quantity, cancelled_quantity, unit_price_dong, total_dong)
+      select ${copyId("l.id")}, ${copyId("l.seller_order_id")}, ${copyId("l.variant_id")}, ${copyId("l.product_id")}, position, product_name, product_slug, variant_name, illustration, net_quantity, net_unit, l.weight_grams, stars, origin_text, quantity, cancelled_quantity, unit_price_dong, l.total_dong
       from order_lines l join seller_orders s on s.id = l.seller_order_id join orders o on o.id = s.order_id, ${numbers} where ${isOriginal}`,
     `insert into seller_order_events (id, seller_order_id, state, actor, at)
       select ${copyId("e.id")}, ${copyId("e.seller_order_id")}, e.state, actor, at
@@ -122,6 +122,7 @@ function orderCopies(from: number, to: number): string[] {
     `insert into stock_movements (id, variant_id, quantity, reason, order_line_id, at)
       select ${copyId("m.id")}, ${copyId("m.variant_id")}, m.quantity, m.reason, ${copyId("m.order_line_id")}, m.at
       from stock_movements m join order_lines l on l.id = m.order_line_id join seller_orders s on s.id = l.seller_order_id join orders o on o.id = s.order_id, ${numbers} where ${isOriginal}`,
+    giveBankAccounts,
     ...tellDirectSales,
   ];
 }

@@ -1,5 +1,6 @@
 import type { DeliveryZone } from "@/db/enums";
 import type { Dong } from "@/domain/money/dong";
+import type { LocalDay } from "@/platform/clock";
 
 /** Why a line cannot be ordered as it stands. */
 export const lineProblems = ["seller_suspended", "not_for_sale", "sold_out", "not_enough"] as const;
@@ -28,6 +29,9 @@ export type BasketSeller = {
   communeName: string;
   isDemo: boolean;
   holiday: { from: string; to: string | null; note: string } | null;
+  /** Where the buyer may collect instead, and on which days; null where the seller only delivers. */
+  pickup: { place: string; words: string; hours: string; days: LocalDay[] } | null;
+  isCollected: boolean;
   zone: DeliveryZone;
   weightGrams: number;
   freeFromDong: Dong | null;

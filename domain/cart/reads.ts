@@ -9,8 +9,9 @@ import { dong } from "@/domain/money/dong";
 import type { BuyerScope } from "@/domain/people/scopes";
 import { presentProvince } from "@/domain/places/reads";
 import { rateFor, type Rate } from "@/domain/shipping/fee";
+import { pickupDays, type PickupOffer } from "@/domain/shipping/pickup";
 import { likelyZone, zoneOf, type Destination } from "@/domain/shipping/zones";
-import { splitBySeller } from "@/domain/cart/split";
+import { splitBySeller, type SplitTerms } from "@/domain/cart/split";
 import type { LocalDay } from "@/platform/clock";
 
 /** A line of a basket with everything an order keeps of it, as it is at this moment. */
@@ -50,6 +51,7 @@ export type LiveSeller = {
   isDemo: boolean;
   holiday: { from: string; to: string | null; note: string } | null;
   rates: Partial<Record<"commune" | "province" | "country", Rate>>;
+  pickup: PickupOffer | null;
 };
 
 type Row = {
@@ -93,6 +95,7 @@ type Row = {
     each: number;
     free: number | null;
   }[];
+  pickup: PickupOffer | null;
 };
 
 /** The lines of a basket in the order they were put in, in one statement: prices, stock, stars and names of this moment. */
@@ -107,7 +110,9 @@ export async function listLiveLines(cartId: string, day: LocalDay, reader: Reade
       s.old_commune_code, coalesce(home.full_name, '') as commune_name, s.state = 'active' as is_active, s.is_demo,
       s.holiday_from::text, s.holiday_to::text, s.holiday_note,
       coalesce((select json_agg(json_build_object('zone', r.zone, 'base', r.base_dong, 'grams', r.base_grams, 'step', r.step_dong,
-        'each', r.step_grams, 'free', r.free_from_dong)) from seller_delivery_rates r where r.seller_id = s.id), '[]'::json) as rates
+        'each', r.step_grams, 'free', r.free_from_dong)) from seller_delivery_rates r where r.seller_id = s.id), '[]'::json) as rates,
+      (select json_build_object('place', k.place, 'words', k.words, 'weekdays', k.weekdays, 'hours', k.hours, 'noticeDays', k.notice_days)
+        from seller_pickups k where k.seller_id = s.id and k.is_on) as pickup
     from cart_items i
     join variants v on v.id = i.variant_id
     join products p on p.id = v.product_id
@@ -132,10 +137,18 @@ export async function listLiveLines(cartId: string, day: LocalDay, reader: Reade
   return [...rows].map(liveLine);
 }
 
-/** A basket as its owner sees it, by seller. Fees are estimates until it is known where to. Null when there is none. */
+/**
+ * A basket as its owner sees it, by seller. Fees are estimates until it is known where to, and none from the sellers named in `collected`,
+ * where these let buyers collect. Null when there is none.
+ */
 export async function readCart(
   cartId: string,
-  { to, day, reader = db }: { to?: Destination | null; day: LocalDay; reader?: Reader },
+  {
+    to = null,
+    collected = [],
+    day,
+    reader = db,
+  }: { to?: Destination | null; collected?: readonly string[]; day: LocalDay; reader?: Reader },
 ): Promise<Basket | null> {
   const [[cart], lines] = await Promise.all([
     reader
@@ -147,13 +160,13 @@ export async function readCart(
   ]);
   if (!cart) return null;
   const orderedAs = cart.code !== null && cart.key !== null ? { code: cart.code, key: cart.key } : null;
-  return { ...basketOf(lines, to ?? null), id: cart.id, orderedAs };
+  return { ...basketOf(lines, { to, collected, day }), id: cart.id, orderedAs };
 }
 
-/** Rate of a seller to where the parcel goes. */
-export function termsOf(seller: LiveSeller, to: Destination | null) {
+/** Rate of a seller to where the parcel goes; none for what is collected. */
+export function termsOf(seller: LiveSeller, to: Destination | null, isCollected: boolean): SplitTerms {
   const zone = to ? zoneOf(to, { communeCode: seller.communeCode, provinceCode: presentProvince }) : likelyZone;
-  return { zone, rate: rateFor(zone, seller.rates[zone] ?? null) };
+  return { zone, rate: isCollected ? null : rateFor(zone, seller.rates[zone] ?? null) };
 }
 
 /** The basket a member left on this or another device and has not ordered. */
@@ -241,14 +254,19 @@ function liveLine(row: Row): LiveLine {
           },
         ]),
       ),
+      pickup: row.pickup,
     },
   };
 }
 
-function basketOf(lines: readonly LiveLine[], to: Destination | null): Omit<Basket, "id" | "orderedAs"> {
+type Asked = { to: Destination | null; collected: readonly string[]; day: LocalDay };
+
+function basketOf(lines: readonly LiveLine[], { to, collected, day }: Asked): Omit<Basket, "id" | "orderedAs"> {
   const drawn = lines.map((line) => ({ live: line, line: basketLine(line) }));
   const counted = drawn.filter(({ line }) => line.problem === null || line.problem === "not_enough");
   const sellers = new Map(lines.map((line) => [line.seller.id, line.seller]));
+  const isCollected = (seller: LiveSeller) => seller.pickup !== null && collected.includes(seller.id);
+  const ownTerms = (seller: LiveSeller) => termsOf(seller, to, isCollected(seller));
   const split = splitBySeller(
     counted.map(({ live }) => ({
       sellerId: live.seller.id,
@@ -256,7 +274,7 @@ function basketOf(lines: readonly LiveLine[], to: Destination | null): Omit<Bask
       unitPriceDong: dong(live.unitPriceDong),
       weightGrams: live.weightGrams,
     })),
-    (sellerId) => termsOf(known(sellers, sellerId), to),
+    (sellerId) => ownTerms(known(sellers, sellerId)),
   );
   return {
     count: counted.reduce((sum, { line }) => sum + line.quantity, 0),
@@ -274,9 +292,11 @@ function basketOf(lines: readonly LiveLine[], to: Destination | null): Omit<Bask
         communeName: seller.communeName,
         isDemo: seller.isDemo,
         holiday: seller.holiday,
-        zone: termsOf(seller, to).zone,
+        pickup: seller.pickup && pickupShown(seller.pickup, day),
+        isCollected: isCollected(seller),
+        zone: ownTerms(seller).zone,
         weightGrams: part?.weightGrams ?? 0,
-        freeFromDong: termsOf(seller, to).rate.freeFromDong,
+        freeFromDong: ownTerms(seller).rate?.freeFromDong ?? null,
         itemsDong: part?.itemsDong ?? dong(0),
         shippingDong: part?.shippingDong ?? dong(0),
         totalDong: part?.totalDong ?? dong(0),
@@ -284,6 +304,11 @@ function basketOf(lines: readonly LiveLine[], to: Destination | null): Omit<Bask
       };
     }),
   };
+}
+
+function pickupShown(offer: PickupOffer, day: LocalDay): BasketSeller["pickup"] {
+  const { place, words, hours } = offer;
+  return { place, words, hours, days: pickupDays(offer, day) };
 }
 
 function basketLine(live: LiveLine): BasketLine {

@@ -1,9 +1,10 @@
 import type { DeliveryZone } from "@/db/enums";
-import { type Dong, sumDong, timesDong } from "@/domain/money/dong";
+import { dong, type Dong, sumDong, timesDong } from "@/domain/money/dong";
 import { deliveryFee, type Rate } from "@/domain/shipping/fee";
 
 export type SplitLine = { sellerId: string; quantity: number; unitPriceDong: Dong; weightGrams: number };
-export type SplitTerms = { zone: DeliveryZone; rate: Rate };
+/** Without a rate nothing is carried: the buyer collects it. */
+export type SplitTerms = { zone: DeliveryZone; rate: Rate | null };
 
 export type Part<Line extends SplitLine> = {
   sellerId: string;
@@ -47,7 +48,7 @@ function partOf<Line extends SplitLine>(sellerId: string, lines: readonly Line[]
   const priced = lines.map((line) => ({ ...line, totalDong: timesDong(line.unitPriceDong, line.quantity) }));
   const itemsDong = sumDong(priced.map((line) => line.totalDong));
   const weightGrams = lines.reduce((sum, line) => sum + line.weightGrams * line.quantity, 0);
-  const shippingDong = deliveryFee(terms.rate, { weightGrams, itemsDong });
+  const shippingDong = terms.rate ? deliveryFee(terms.rate, { weightGrams, itemsDong }) : dong(0);
   return {
     sellerId,
     zone: terms.zone,

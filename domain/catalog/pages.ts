@@ -83,6 +83,8 @@ export type SellerPage = {
     stepGrams: number;
     freeFromDong: Dong | null;
   }[];
+  /** Where and when buyers may collect; weekdays from 1, Monday. */
+  pickup: { place: string; words: string; weekdays: number[]; hours: string } | null;
   products: ListingCard[];
 };
 

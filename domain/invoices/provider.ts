@@ -7,7 +7,7 @@ export type VatRate = 0 | 5 | 8 | 10 | "not_taxed" | null;
 export type InvoiceLine = { name: string; unit: string; quantity: number; unitPriceDong: Dong; vatRate: VatRate };
 
 export type InvoiceRequest = {
-  seller: { name: string; taxCode: string };
+  seller: { name: string; taxCode: string | null };
   buyer: { name: string; taxCode: string | null; address: string; email: string | null };
   lines: readonly InvoiceLine[];
   totals: { goodsDong: Dong; vatDong: Dong; totalDong: Dong };
@@ -31,6 +31,8 @@ export type Invoice = {
  */
 export type InvoiceProvider = {
   issue: (request: InvoiceRequest, now: Date) => Promise<Invoice>;
+  /** Only looks: what an earlier call under the key came to. Null when the provider knows nothing of it. */
+  find?: (idempotencyKey: string) => Promise<Invoice | "pending" | null>;
   /** Absent where the provider has no such call: the seller does it at the provider, and it is recorded here. */
   cancel?: (idempotencyKey: string, reason: string) => Promise<void>;
   adjust?: (idempotencyKey: string, request: InvoiceRequest, now: Date) => Promise<Invoice>;

@@ -1,4 +1,6 @@
+import { afterSaleTemplates, afterSaleTexts } from "@/domain/notices/after-sale-letters";
 import { formatDong } from "@/domain/money/dong";
+import { formatWeekday } from "@/platform/i18n/format";
 
 /** What a letter is about; its facts are kept with it, so that it says what was true. */
 export const letterTemplates = [
@@ -7,16 +9,22 @@ export const letterTemplates = [
   "part_paid",
   "transfer_claimed",
   "part_moved",
+  "part_to_collect",
   "part_cancelled",
   "part_cancelled_for_seller",
   "paid_part_cancelled",
   "refund_to_give",
   "refund_given",
+  "bank_account_changed",
+  "invoice_requested",
+  "invoice_issued",
+  "invoice_refused",
+  ...afterSaleTemplates,
   "password_reset",
 ] as const;
 export type LetterTemplate = (typeof letterTemplates)[number];
 
-type Locale = "vi" | "en";
+export type Locale = "vi" | "en";
 type Facts = Readonly<Record<string, unknown>>;
 export type LetterText = { subject: string; text: string };
 
@@ -26,15 +34,16 @@ export function letterText(template: LetterTemplate, locale: Locale, facts: Fact
   return { subject: words[0] ?? "", text: `${words.slice(1).join("\n")}\n` };
 }
 
-type Read = {
+export type Read = {
   text: (name: string) => string;
   money: (name: string) => string;
   lines: string[];
 };
 
-type Texts = Record<LetterTemplate, Record<Locale, (facts: Read, origin: string) => string[]>>;
+export type Texts = Record<LetterTemplate, Record<Locale, (facts: Read, origin: string) => string[]>>;
 
 const texts: Texts = {
+  ...afterSaleTexts,
   order_placed: {
     vi: (facts, origin) => [
       `Chợ OCOP đã nhận đơn ${facts.text("code")}`,
@@ -153,6 +162,32 @@ const texts: Texts = {
       `${origin}/en/orders/${facts.text("orderCode")}?key=${facts.text("key")}`,
     ],
   },
+  part_to_collect: {
+    vi: (facts, origin) => [
+      `Đơn ${facts.text("code")}: hàng đã sẵn sàng, mời bạn đến lấy`,
+      `Chào ${facts.text("name")},`,
+      "",
+      `${facts.text("sellerName")} đã chuẩn bị xong hàng của phần ${facts.text("code")}. Mời bạn đến lấy:`,
+      "",
+      `${formatWeekday(facts.text("pickupDay"), "vi")}, ${facts.text("pickupHours")}`,
+      facts.text("pickupPlace"),
+      "",
+      "Không đến được hôm đó thì xin gọi gian hàng. Số điện thoại ở trang đơn:",
+      `${origin}/orders/${facts.text("orderCode")}?key=${facts.text("key")}`,
+    ],
+    en: (facts, origin) => [
+      `Order ${facts.text("code")} is ready to collect`,
+      `Hello ${facts.text("name")},`,
+      "",
+      `${facts.text("sellerName")} has packed part ${facts.text("code")}. Come and collect it:`,
+      "",
+      `${formatWeekday(facts.text("pickupDay"), "en")}, ${facts.text("pickupHours")}`,
+      facts.text("pickupPlace"),
+      "",
+      "If you cannot come that day, please call the shop. Its number is on the order's page:",
+      `${origin}/en/orders/${facts.text("orderCode")}?key=${facts.text("key")}`,
+    ],
+  },
   part_cancelled: {
     vi: (facts, origin) => [
       `Phần ${facts.text("code")} đã hủy`,
@@ -240,6 +275,82 @@ const texts: Texts = {
       facts.text("route") === "card"
         ? `We have sent ${facts.money("totalDong")} for part ${facts.text("code")} back to your card. Banks take 5 to 10 days to show it:`
         : `${facts.text("sellerName")} says that ${facts.money("totalDong")} for part ${facts.text("code")} is on its way back. If you do not see it, please call the shop:`,
+      `${origin}/en/orders/${facts.text("orderCode")}?key=${facts.text("key")}`,
+    ],
+  },
+  bank_account_changed: {
+    vi: (facts, origin) => [
+      `Tài khoản nhận tiền của ${facts.text("sellerName")} trên Chợ OCOP đã đổi`,
+      `Từ nay tiền của ${facts.text("sellerName")} về tài khoản ${facts.text("bank")}, số đuôi ${facts.text("ending")}.`,
+      "",
+      "Nếu không phải bạn đổi: xin đổi mật khẩu ngay, ghi lại tài khoản đúng, rồi báo cho chợ. Sau khi đổi tài khoản, chợ đợi 48 giờ mới chuyển tiền.",
+      `${origin}/seller/money/bank`,
+    ],
+    en: (facts, origin) => [
+      `Chợ OCOP: the bank account of ${facts.text("sellerName")} has changed`,
+      `Money for ${facts.text("sellerName")} now goes to an account at ${facts.text("bank")} ending in ${facts.text("ending")}.`,
+      "",
+      "If it was not you: change your password at once, put the right account back, and tell the market. After a change the market waits 48 hours before it pays.",
+      `${origin}/en/seller/money/bank`,
+    ],
+  },
+  invoice_requested: {
+    vi: (facts, origin) => [
+      `Đơn ${facts.text("code")}: người mua xin hóa đơn`,
+      `${facts.text("name")} xin hóa đơn điện tử cho đơn ${facts.text("code")}.`,
+      ...(facts.text("taxCode") ? [`Mã số thuế: ${facts.text("taxCode")}`] : []),
+      "",
+      "Xin phát hành rồi ghi số hóa đơn, hoặc cho biết vì sao không, tại đây:",
+      `${origin}/seller/orders/${facts.text("code")}`,
+    ],
+    en: (facts, origin) => [
+      `Order ${facts.text("code")}: the buyer asks for an invoice`,
+      `${facts.text("name")} asks for an e-invoice of order ${facts.text("code")}.`,
+      ...(facts.text("taxCode") ? [`Tax code: ${facts.text("taxCode")}`] : []),
+      "",
+      "Please issue it and record its number, or say why not, here:",
+      `${origin}/en/seller/orders/${facts.text("code")}`,
+    ],
+  },
+  invoice_issued: {
+    vi: (facts, origin) => [
+      `Hóa đơn của đơn ${facts.text("code")}`,
+      `Chào ${facts.text("name")},`,
+      "",
+      `${facts.text("sellerName")} đã phát hành hóa đơn cho đơn ${facts.text("code")}:`,
+      `Ký hiệu ${facts.text("series")}, số ${facts.text("number")}.`,
+      "",
+      "Xem và tải hóa đơn tại đây:",
+      `${origin}/orders/${facts.text("orderCode")}?key=${facts.text("key")}`,
+    ],
+    en: (facts, origin) => [
+      `The invoice of order ${facts.text("code")}`,
+      `Hello ${facts.text("name")},`,
+      "",
+      `${facts.text("sellerName")} has issued the invoice of order ${facts.text("code")}:`,
+      `Series ${facts.text("series")}, number ${facts.text("number")}.`,
+      "",
+      "See it and download it here:",
+      `${origin}/en/orders/${facts.text("orderCode")}?key=${facts.text("key")}`,
+    ],
+  },
+  invoice_refused: {
+    vi: (facts, origin) => [
+      `Đơn ${facts.text("code")}: chưa xuất được hóa đơn`,
+      `Chào ${facts.text("name")},`,
+      "",
+      `${facts.text("sellerName")} chưa xuất hóa đơn cho đơn ${facts.text("code")}: ${facts.text("note")}`,
+      "",
+      "Bạn có thể sửa thông tin rồi xin lại tại đây:",
+      `${origin}/orders/${facts.text("orderCode")}?key=${facts.text("key")}`,
+    ],
+    en: (facts, origin) => [
+      `Order ${facts.text("code")}: no invoice yet`,
+      `Hello ${facts.text("name")},`,
+      "",
+      `${facts.text("sellerName")} has not issued the invoice of order ${facts.text("code")}: ${facts.text("note")}`,
+      "",
+      "You can mend what you asked and ask again here:",
       `${origin}/en/orders/${facts.text("orderCode")}?key=${facts.text("key")}`,
     ],
   },

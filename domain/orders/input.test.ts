@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { checkoutBody, checkoutForm } from "@/domain/orders/input";
 
+const shop = "01890a5d-ac96-774b-bcce-b302099a8057";
+
 const form = {
   cartId: "a".repeat(43),
   name: "  Nguyễn   Thị Lan ",
@@ -11,6 +13,10 @@ const form = {
   hamlet: "Ấp 3",
   line: "",
   payment: "cod",
+  "shipping.one": "pickup",
+  "pickupDay.one": "2026-11-27",
+  "shipping.two": "delivery",
+  "pickupDay.two": "2026-11-27",
   expectedTotalDong: "120000",
   "note.one": "gọi trước",
 };
@@ -18,6 +24,7 @@ const form = {
 test("a form becomes an order's input, tidied", () => {
   expect(checkoutForm.parse(form)).toMatchObject({
     contact: { name: "Nguyễn Thị Lan", phone: "+84912345678", email: null },
+    ways: { one: { way: "pickup", pickupDay: "2026-11-27" } },
     notes: { one: "gọi trước" },
     expectedTotalDong: 120_000,
   });
@@ -46,6 +53,13 @@ test.each([
   [{ address: { wardCode: "25345", line: "" } }, false],
   [{ payment: "gold" }, false],
   [{ note: "giao chiều" }, true],
+  [{ shipping: [{ sellerId: shop, way: "delivery" }] }, true],
+  [{ shipping: [{ sellerId: shop, way: "pickup", pickupDay: "2026-11-27" }] }, true],
+  [{ shipping: [{ sellerId: shop, way: "pickup" }] }, false],
+  [{ shipping: [{ sellerId: shop, way: "pickup", pickupDay: "27/11/2026" }] }, false],
+  [{ shipping: [{ sellerId: shop, way: "drone" }] }, false],
+  [{ shipping: [{ sellerId: "x", way: "delivery" }] }, false],
+  [{ shipping: [1, 2].map(() => ({ sellerId: shop, way: "delivery" })) }, false],
   [{ contact: { name: "Lan", phone: "0912345678", email: null } }, true],
   [{ contact: { name: "Lan" } }, false],
 ])("the API's body with %j is accepted: %s", (more, isFine) => {

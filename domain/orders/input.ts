@@ -1,6 +1,15 @@
 import { z } from "zod";
-import { cancelReasons, carriers, paymentMethods, sellerOrderStates } from "@/db/enums";
-import { cartIdInput } from "@/domain/cart/input";
+import {
+  cancelReasons,
+  carriers,
+  connectedCarriers,
+  deliveryWays,
+  paymentMethods,
+  sellerOrderStates,
+} from "@/db/enums";
+import { cartIdInput, mostPackages } from "@/domain/cart/input";
+import { countText } from "@/domain/money/input";
+import type { Ways } from "@/domain/shipping/pickup";
 import { canonicalEmail, canonicalPhone } from "@/domain/people/canonical";
 
 const line = (most: number) =>
@@ -41,6 +50,8 @@ export type PlaceOrderInput = {
   contact: { name: string; phone: string; email: string | null };
   address: { wardCode: string; line: string; hamlet: string };
   payment: (typeof paymentMethods)[number];
+  /** Absent, every seller delivers. */
+  ways?: Ways;
   /** By seller id; "" is for every seller. */
   notes: Readonly<Record<string, string>>;
   idempotencyKey: string | null;
@@ -55,7 +66,7 @@ const expected = z
   .transform((shown) => (typeof shown === "string" && /^\d{1,12}$/.test(shown) ? Number(shown) : null));
 const locale = z.enum(["vi", "en"]).catch("vi");
 
-/** The checkout form: flat names, a note per seller as "note.<seller id>". */
+/** The checkout form: flat names, per seller a note as "note.<seller id>", the way as "shipping.<seller id>" and its "pickupDay.<seller id>". */
 export const checkoutForm = z
   .looseObject({
     cartId: cartIdInput,
@@ -87,11 +98,19 @@ export const checkoutForm = z
     contact: { name: form.name, phone: form.phone, email: form.email },
     address: { wardCode: form.wardCode, line: form.line, hamlet: form.hamlet },
     payment: form.payment,
+    ways: waysIn(form),
     notes: notesIn(form),
     idempotencyKey: null,
     expectedTotalDong: form.expectedTotalDong,
     locale: form.locale,
   }));
+
+const shipping = z
+  .object({ sellerId: z.uuid(), way: z.enum(deliveryWays), pickupDay: z.iso.date("day_invalid").optional() })
+  .refine(({ way, pickupDay }) => way === "delivery" || pickupDay !== undefined, {
+    message: "field_required",
+    path: ["pickupDay"],
+  });
 
 /** The body of POST /api/v1/carts/:id/checkout. */
 export const checkoutBody = z.object({
@@ -100,8 +119,12 @@ export const checkoutBody = z.object({
     .object({ wardCode, line: addressLine, hamlet })
     .refine((address) => address.line !== "" || address.hamlet !== "", { message: "address_missing", path: ["line"] }),
   payment,
-  /** Kept for a choice of delivery; each seller's own rate applies. */
-  shipping: z.unknown().optional(),
+  /** A seller who is not named delivers, at their own rate. */
+  shipping: z
+    .array(shipping)
+    .max(100)
+    .refine((ways) => new Set(ways.map(({ sellerId }) => sellerId)).size === ways.length, "field_invalid")
+    .optional(),
   note: z.union([note, z.record(z.string(), note)]).optional(),
   expectedTotalDong: z.number().int().nonnegative().nullish(),
 });
@@ -132,6 +155,40 @@ export const cancelPartInput = z.object({
 export const changePaymentInput = cancelPartInput.extend({ payment: z.enum(["cod", "vietqr"], "payment_missing") });
 export type ChangePaymentInput = z.output<typeof changePaymentInput>;
 
+export type ChosenLine = { orderLineId: string; quantity: number };
+
+const units = countText(mostPackages, 0);
+
+/** Units of lines as a form names them, "quantity.<order line>". What is left blank or at nought is not meant. */
+export function chosenLines(form: Record<string, unknown>, context: z.RefinementCtx): ChosenLine[] {
+  const lines: ChosenLine[] = [];
+  for (const [key, typed] of Object.entries(form)) {
+    const [field, orderLineId = ""] = key.split(".");
+    if (field !== "quantity" || typed === "") continue;
+    const quantity = units.safeParse(typed);
+    if (!quantity.success || !z.uuid().safeParse(orderLineId).success) {
+      context.addIssue({
+        code: "custom",
+        path: [key],
+        message: quantity.error?.issues[0]?.message ?? "field_invalid",
+      });
+    } else if (quantity.data > 0) lines.push({ orderLineId, quantity: quantity.data });
+  }
+  return lines;
+}
+
+/** Some units of some lines of a part, by its buyer or its seller. */
+export const cancelLinesInput = z
+  .looseObject({ code: orderCodeInput, key: z.string().max(100).default(""), note: note.default("") })
+  .transform(({ code, key, note: words, ...form }, context) => ({
+    code,
+    key,
+    note: words,
+    lines: chosenLines(form, context),
+  }));
+
+export type CancelLinesInput = z.output<typeof cancelLinesInput>;
+
 export const cancelBody = z.object({ key: z.string().max(100).optional(), part: orderCodeInput.optional() });
 
 export const sellerOrderCodeInput = z.object({ code: orderCodeInput });
@@ -149,6 +206,15 @@ export const shipInput = z
     path: ["trackingCode"],
   });
 
+/** A form sends a box that is ticked as "on", a machine says true or false. */
+const ticked = z.union([z.literal("on").transform(() => true), z.boolean()]).default(false);
+
+export const bookInput = z.object({
+  code: orderCodeInput,
+  carrier: z.enum(connectedCarriers, "carrier_missing"),
+  canInspect: ticked,
+});
+
 export const sellerCancelInput = z
   .object({ code: orderCodeInput, reason: z.enum(cancelReasons, "reason_missing"), note: note.default("") })
   .refine((input) => input.reason !== "other" || input.note !== "", { message: "reason_missing", path: ["note"] });
@@ -160,10 +226,33 @@ export const sellerOrdersQuery = z.object({
 });
 
 export type ShipInput = z.output<typeof shipInput>;
+export type BookInput = z.output<typeof bookInput>;
 export type SellerCancelInput = z.output<typeof sellerCancelInput>;
 
 function isBlank(text: unknown): boolean {
   return typeof text !== "string" || text.trim() === "";
+}
+
+/** What a machine chose, as the verb takes it. */
+export function waysOf(chosen: z.output<typeof shipping>[]): Ways {
+  return Object.fromEntries(
+    chosen.map(({ sellerId, way, pickupDay = "" }) => [sellerId, way === "pickup" ? { way, pickupDay } : { way }]),
+  );
+}
+
+/** Sellers whose goods the buyer means to collect, in a form as it stands. */
+export function collectedIn(form: Readonly<Record<string, unknown>>): string[] {
+  const ways = Object.entries(form).filter(([key, value]) => key.startsWith("shipping.") && value === "pickup");
+  return ways.map(([key]) => key.slice("shipping.".length));
+}
+
+function waysIn(form: Readonly<Record<string, unknown>>): Ways {
+  return Object.fromEntries(
+    collectedIn(form).map((sellerId) => {
+      const day = form[`pickupDay.${sellerId}`];
+      return [sellerId, { way: "pickup", pickupDay: typeof day === "string" ? day : "" }];
+    }),
+  );
 }
 
 function notesIn(form: Record<string, unknown>): Record<string, string> {

@@ -1,6 +1,7 @@
 import type {
   CancelReason,
   Carrier,
+  DeliveryWay,
   DeliveryZone,
   OrderActor,
   PaymentMethod,
@@ -9,10 +10,11 @@ import type {
   RefundRoute,
   RefundState,
   SellerOrderState,
+  TrackingState,
 } from "@/db/enums";
 import { type Dong, dong } from "@/domain/money/dong";
 
-export type { SellerOrderState };
+export type { DeliveryWay, SellerOrderState, TrackingState };
 
 /** One shop's part of an order, as a page draws it. */
 export type PartShown = {
@@ -24,6 +26,11 @@ export type PartShown = {
   itemsDong: number;
   shippingDong: number;
   totalDong: number;
+  way: DeliveryWay;
+  /** Of what is collected: the day, and where and when that day. */
+  pickupDay: string | null;
+  pickupPlace: string;
+  pickupHours: string;
   zone: DeliveryZone;
   buyerNote: string;
   carrier: Carrier | null;
@@ -51,6 +58,7 @@ export type PartShown = {
     totalDong: number;
   }[];
   events: { state: SellerOrderState; note: string; at: Date }[];
+  parcel: { state: TrackingState; events: { state: TrackingState; at: Date; note: string }[] } | null;
 };
 
 export type RefundShown = {
@@ -72,6 +80,7 @@ export type PaymentShown = {
   method: PaymentMethod;
   state: PaymentState;
   amountDong: Dong;
+  refundedDong: Dong;
   reference: string | null;
   bankBin: string | null;
   accountNumber: string | null;

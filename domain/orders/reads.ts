@@ -1,16 +1,19 @@
 import "server-only";
-import { and, asc, desc, eq, inArray, isNotNull, lt, or, sql, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, ne, or, sql, type SQL } from "drizzle-orm";
 import { db, type Reader } from "@/db/client";
 import { orderLines, orders, sellerOrderEvents, sellerOrders } from "@/db/schema/orders";
 import { payments, refunds } from "@/db/schema/payments";
 import { buyerAddresses } from "@/db/schema/people";
 import { addressWards } from "@/db/schema/places";
 import { sellers } from "@/db/schema/sellers";
-import type { SellerOrderState } from "@/db/enums";
+import { shipmentEvents, shipments } from "@/db/schema/shipping";
+import type { SellerOrderState, TrackingState } from "@/db/enums";
+import { mustPayFirst, refusalsCountFrom } from "@/domain/orders/door-refusals";
 import { orderCodeOf, orderKeyOf } from "@/domain/orders/input";
 import { toPack } from "@/domain/orders/part";
-import { cancellableBy, stateOfOrder } from "@/domain/orders/states";
+import { cancellableBy, reducibleBy, stateOfOrder } from "@/domain/orders/states";
 import type { BuyerScope, SellerScope } from "@/domain/people/scopes";
+import { readSettings } from "@/domain/settings/reads";
 
 const lineColumns = {
   id: orderLines.id,
@@ -38,6 +41,10 @@ const partColumns = {
   shippingDong: sellerOrders.shippingDong,
   totalDong: sellerOrders.totalDong,
   takenOffDong: sellerOrders.takenOffDong,
+  way: sellerOrders.way,
+  pickupDay: sellerOrders.pickupDay,
+  pickupPlace: sellerOrders.pickupPlace,
+  pickupHours: sellerOrders.pickupHours,
   zone: sellerOrders.zone,
   weightGrams: sellerOrders.weightGrams,
   buyerNote: sellerOrders.buyerNote,
@@ -69,18 +76,25 @@ type LineRow = Awaited<ReturnType<typeof listLines>>[number];
 type RefundRow = Awaited<ReturnType<typeof listRefunds>>[number];
 type EventRow = Awaited<ReturnType<typeof listEvents>>[number];
 
+type Parcel = { state: TrackingState; events: { state: TrackingState; at: Date; note: string }[] };
+
 export type OrderPart = Omit<PartRow, "id" | "orderId"> & {
   lines: Omit<LineRow, "sellerOrderId">[];
   events: Omit<EventRow, "sellerOrderId">[];
   refunds: Omit<RefundRow, "sellerOrderId">[];
+  /** What the carrier it was booked with tells of it; null when it was not. */
+  parcel: Parcel | null;
   canCancel: boolean;
+  /** Whether some units may be taken off it, by whoever is looking. */
+  canReduce: boolean;
 };
 
 type OrderRow = Awaited<ReturnType<typeof findRow>>;
 export type OrderPage = Omit<NonNullable<OrderRow>, "id" | "buyerId"> & {
   state: SellerOrderState;
-  /** What is to be paid for the parts that still stand. */
+  /** What is still to be paid, and what was paid and kept. */
   dueDong: number;
+  paidDong: number;
   parts: OrderPart[];
 };
 
@@ -91,25 +105,29 @@ export async function findOrder(
   reader: Reader = db,
 ): Promise<OrderPage | null> {
   const asked = orderCodeOf(code);
-  const key = orderKeyOf(holder.key);
-  const held = [
-    ...(key ? [eq(orders.key, key)] : []),
-    ...(holder.buyer ? [eq(orders.buyerId, holder.buyer.userId)] : []),
-  ];
-  if (asked === null || held.length === 0) return null;
-  const row = await findRow(and(eq(orders.code, asked), or(...held)), reader);
+  if (asked === null) return null;
+  const row = await findRow(and(eq(orders.code, asked), heldBy(holder)), reader);
   if (!row) return null;
   const { id, buyerId: _buyerId, ...order } = row;
   const parts = await wholeParts(eq(sellerOrders.orderId, id), reader);
   return {
     ...order,
     state: stateOfOrder(parts.map((part) => part.state)),
-    dueDong: parts.reduce(
-      (sum, part) => sum + (part.state === "cancelled" ? 0 : part.totalDong - part.takenOffDong),
+    dueDong: parts.reduce((sum, { payment }) => sum + (payment.state === "due" ? payment.amountDong : 0), 0),
+    paidDong: parts.reduce(
+      (sum, { payment }) => sum + (payment.state === "collected" ? payment.amountDong - payment.refundedDong : 0),
       0,
     ),
     parts,
   };
+}
+
+/** Orders somebody holds, by their key or their account; without either, none. */
+export function heldBy({ buyer, key }: { buyer: BuyerScope | null; key: string }): SQL {
+  const known = orderKeyOf(key);
+  return (
+    or(known ? eq(orders.key, known) : undefined, buyer ? eq(orders.buyerId, buyer.userId) : undefined) ?? sql`false`
+  );
 }
 
 export type BuyerOrderLine = {
@@ -117,7 +135,7 @@ export type BuyerOrderLine = {
   placedAt: Date;
   totalDong: number;
   state: SellerOrderState;
-  parts: { code: string; sellerName: string; state: SellerOrderState }[];
+  parts: { code: string; sellerName: string; state: SellerOrderState; way: PartRow["way"] }[];
   pictures: { illustration: string; imageHash: string | null; name: string }[];
 };
 
@@ -147,7 +165,12 @@ export async function listBuyerOrders(
       return {
         ...order,
         state: stateOfOrder(own.map((part) => part.state)),
-        parts: own.map((part) => ({ code: part.code, sellerName: part.sellerName, state: part.state })),
+        parts: own.map((part) => ({
+          code: part.code,
+          sellerName: part.sellerName,
+          state: part.state,
+          way: part.way,
+        })),
         pictures: lines
           .filter((line) => partIds.has(line.sellerOrderId))
           .map((line) => ({ illustration: line.illustration, imageHash: line.imageHash, name: line.productName })),
@@ -162,6 +185,8 @@ export type SellerOrderLine = {
   state: SellerOrderState;
   placedAt: Date;
   totalDong: number;
+  way: PartRow["way"];
+  pickupDay: string | null;
   zone: PartRow["zone"];
   contactName: string;
   contactPhone: string;
@@ -184,6 +209,8 @@ export async function listSellerOrders(
       state: sellerOrders.state,
       placedAt: sellerOrders.placedAt,
       totalDong: sellerOrders.totalDong,
+      way: sellerOrders.way,
+      pickupDay: sellerOrders.pickupDay,
       zone: sellerOrders.zone,
       buyerNote: sellerOrders.buyerNote,
       contactName: orders.contactName,
@@ -257,7 +284,77 @@ export async function findSellerOrder(
   const [parts, facts] = await Promise.all([wholeParts(which, reader), findSellerRow(which, reader)]);
   const [part] = parts;
   if (!part || !facts) return null;
-  return { ...part, canCancel: cancellableBy("seller").includes(part.state), ...facts };
+  return {
+    ...part,
+    canCancel: cancellableBy("seller").includes(part.state),
+    canReduce: reducibleBy("seller").includes(part.state),
+    ...facts,
+  };
+}
+
+/** When parcels were sent and refused at the door, by a number or an account, as far back as it counts. */
+export async function listDoorRefusals(
+  { phone, userId }: { phone: string | null; userId: string | null },
+  now: Date,
+  reader: Reader = db,
+): Promise<Date[]> {
+  const who = or(
+    phone === null ? undefined : eq(orders.contactPhone, phone),
+    userId === null ? undefined : eq(orders.buyerId, userId),
+  );
+  if (!who) return [];
+  const rows = await reader
+    .select({ at: sellerOrders.cancelledAt })
+    .from(sellerOrders)
+    .innerJoin(orders, eq(orders.id, sellerOrders.orderId))
+    .where(and(who, wasRefused(now)));
+  return rows.flatMap(({ at }) => (at === null ? [] : [at]));
+}
+
+/** Whether a member will be asked to pay first, to be told before they fill anything in. */
+export async function paysFirstBecauseOfDoor(
+  member: { id: string; phone: string | null },
+  now: Date,
+  reader: Reader = db,
+): Promise<boolean> {
+  const refusedAt = await listDoorRefusals({ phone: member.phone, userId: member.id }, now, reader);
+  if (refusedAt.length === 0) return false;
+  return mustPayFirst(refusedAt, (await readSettings(reader)).door_refusals_before_prepay.value, now);
+}
+
+function wasRefused(now: Date): SQL | undefined {
+  return and(
+    eq(sellerOrders.cancelReason, "refused_at_door"),
+    isNotNull(sellerOrders.shippedAt),
+    gt(sellerOrders.cancelledAt, refusalsCountFrom(now)),
+  );
+}
+
+/** How many other parcels the buyer of the seller's own part refused at the door, at whatever shops; which ones is nobody's business. */
+export async function countEarlierRefusals(
+  seller: SellerScope,
+  code: string,
+  now: Date,
+  reader: Reader = db,
+): Promise<number> {
+  const asked = orderCodeOf(code);
+  if (asked === null) return 0;
+  const [part] = await reader
+    .select({ id: sellerOrders.id, phone: orders.contactPhone, userId: orders.buyerId })
+    .from(sellerOrders)
+    .innerJoin(orders, eq(orders.id, sellerOrders.orderId))
+    .where(and(eq(sellerOrders.code, asked), eq(sellerOrders.sellerId, seller.sellerId)));
+  if (!part) return 0;
+  const who = or(
+    eq(orders.contactPhone, part.phone),
+    part.userId === null ? undefined : eq(orders.buyerId, part.userId),
+  );
+  const [row] = await reader
+    .select({ count: sql<string>`count(*)` })
+    .from(sellerOrders)
+    .innerJoin(orders, eq(orders.id, sellerOrders.orderId))
+    .where(and(who, wasRefused(now), ne(sellerOrders.id, part.id)));
+  return Number(row?.count ?? 0);
 }
 
 export type SavedAddress = Awaited<ReturnType<typeof listSavedAddresses>>[number];
@@ -322,17 +419,23 @@ async function findRow(which: SQL | undefined, reader: Reader) {
 async function wholeParts(which: SQL | undefined, reader: Reader): Promise<OrderPart[]> {
   const parts = await listParts(which, reader);
   const ids = parts.map((part) => part.id);
-  const [lines, events, given] = await Promise.all([
+  const [lines, events, given, parcels] = await Promise.all([
     listLines(ids, reader),
     listEvents(ids, reader),
     listRefunds(ids, reader),
+    listParcels(
+      parts.filter(({ carrier }) => carrier && carrier !== "own").map(({ id }) => id),
+      reader,
+    ),
   ]);
   return parts.map(({ id, orderId: _orderId, ...part }) => ({
     ...part,
     lines: lines.filter((line) => line.sellerOrderId === id).map(({ sellerOrderId: _part, ...line }) => line),
     events: events.filter((event) => event.sellerOrderId === id).map(({ sellerOrderId: _part, ...event }) => event),
     refunds: given.filter((refund) => refund.sellerOrderId === id).map(({ sellerOrderId: _part, ...refund }) => refund),
+    parcel: parcels.get(id) ?? null,
     canCancel: cancellableBy("buyer").includes(part.state),
+    canReduce: reducibleBy("buyer").includes(part.state),
   }));
 }
 
@@ -348,6 +451,7 @@ async function listParts(which: SQL | undefined, reader: Reader) {
         method: payments.method,
         state: payments.state,
         amountDong: payments.amountDong,
+        refundedDong: payments.refundedDong,
         reference: payments.reference,
         bankBin: payments.bankBin,
         accountNumber: payments.accountNumber,
@@ -403,6 +507,32 @@ async function listRefunds(partIds: readonly string[], reader: Reader) {
     .from(refunds)
     .where(inArray(refunds.sellerOrderId, [...partIds]))
     .orderBy(asc(refunds.createdAt), asc(refunds.id));
+}
+
+/** Parcels that are booked and stand, by their part, each with what was told of it, oldest first. */
+async function listParcels(partIds: readonly string[], reader: Reader): Promise<Map<string, Parcel>> {
+  const parcels = new Map<string, Parcel>();
+  if (partIds.length === 0) return parcels;
+  const rows = await reader
+    .select({
+      sellerOrderId: shipments.sellerOrderId,
+      parcelState: shipments.state,
+      state: shipmentEvents.state,
+      at: shipmentEvents.at,
+      note: shipmentEvents.note,
+    })
+    .from(shipments)
+    .leftJoin(shipmentEvents, eq(shipmentEvents.shipmentId, shipments.id))
+    .where(
+      and(inArray(shipments.sellerOrderId, [...partIds]), isNull(shipments.endedAt), isNotNull(shipments.trackingCode)),
+    )
+    .orderBy(asc(shipmentEvents.at), asc(shipmentEvents.id));
+  for (const { sellerOrderId, parcelState, state, at, note } of rows) {
+    const parcel = parcels.get(sellerOrderId) ?? { state: parcelState, events: [] };
+    if (state !== null && at !== null) parcel.events.push({ state, at, note: note ?? "" });
+    parcels.set(sellerOrderId, parcel);
+  }
+  return parcels;
 }
 
 /** Keyset paging by time and id; a cursor that is not one of ours begins at the beginning. */

@@ -13,6 +13,14 @@ test("a part goes step by step", () => {
   expect(stepAfter("awaiting_payment")).toBeNull();
 });
 
+test("what is collected is packed and then fetched, and never on its way", () => {
+  expect(statesBefore("shipped", "pickup")).toEqual([]);
+  expect(statesBefore("delivered", "pickup")).toEqual(["packed"]);
+  expect(statesBefore("packed", "pickup")).toEqual(["confirmed"]);
+  expect(stepAfter("packed", "pickup")).toBe("delivered");
+  expect(stepAfter("packed")).toBe("shipped");
+});
+
 test("a buyer cancels until it is packed, a seller until it is delivered", () => {
   expect(cancellableBy("buyer")).toEqual(["awaiting_payment", "placed", "confirmed"]);
   expect(cancellableBy("seller")).toEqual(["placed", "confirmed", "packed", "shipped"]);

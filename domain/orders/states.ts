@@ -1,4 +1,4 @@
-import { type OrderActor, type SellerOrderState, sellerOrderStates } from "@/db/enums";
+import { type DeliveryWay, type OrderActor, type SellerOrderState, sellerOrderStates } from "@/db/enums";
 
 /** Steps of a seller's part. One that is paid first waits, unseen by its seller, until it is. A parcel refused at the door is cancelled from "shipped". */
 const next: Record<SellerOrderState, readonly SellerOrderState[]> = {
@@ -11,9 +11,14 @@ const next: Record<SellerOrderState, readonly SellerOrderState[]> = {
   cancelled: [],
 };
 
-/** States from which a part may come to `to`. */
-export function statesBefore(to: SellerOrderState): SellerOrderState[] {
-  return sellerOrderStates.filter((from) => next[from].includes(to));
+/** What is collected is never on its way: packed, it waits for its buyer. */
+const nextOfPickup: typeof next = { ...next, packed: ["delivered", "cancelled"], shipped: [] };
+
+const nextBy: Record<DeliveryWay, typeof next> = { delivery: next, pickup: nextOfPickup };
+
+/** States from which a part that goes this way may come to `to`. */
+export function statesBefore(to: SellerOrderState, way: DeliveryWay = "delivery"): SellerOrderState[] {
+  return sellerOrderStates.filter((from) => nextBy[way][from].includes(to));
 }
 
 /** A buyer may change their mind until the parcel is packed. */
@@ -36,10 +41,15 @@ export function cancellableBy(actor: OrderActor): SellerOrderState[] {
   }
 }
 
+/** States in which some units of a part may still be taken off it: it has reached its seller and not left. */
+export function reducibleBy(actor: "buyer" | "seller"): SellerOrderState[] {
+  return cancellableBy(actor).filter((state) => state !== "awaiting_payment" && state !== "shipped");
+}
+
 /** The step a seller takes next; null when nothing is left to do, or nothing is paid yet. */
-export function stepAfter(state: SellerOrderState): SellerOrderState | null {
+export function stepAfter(state: SellerOrderState, way: DeliveryWay = "delivery"): SellerOrderState | null {
   if (state === "awaiting_payment") return null;
-  return next[state].find((to) => to !== "cancelled") ?? null;
+  return nextBy[way][state].find((to) => to !== "cancelled") ?? null;
 }
 
 /** What an order as a whole is: the earliest step among the parts that still stand, or cancelled. */

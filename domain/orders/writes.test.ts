@@ -10,6 +10,7 @@ import { outbox } from "@/db/schema/notices";
 import { useDatabase } from "@/db/testing";
 import { type Goods, offer, onHandOf, openMarket, openShop, type Shop, someBuyer } from "@/db/testing.shop";
 import { verifyBooks } from "@/domain/audit/reads/books";
+import { readCart } from "@/domain/cart/reads";
 import { addToCart, createCart } from "@/domain/cart/writes";
 import { refreshListings } from "@/domain/catalog/writes/listings";
 import { dong } from "@/domain/money/dong";
@@ -20,6 +21,8 @@ import { cancelByBuyer, cancelByProvince, cancelBySeller } from "@/domain/orders
 import { placeOrder } from "@/domain/orders/writes/place";
 import { confirmPart, deliverPart, packPart, shipPart } from "@/domain/orders/writes/progress";
 import { mintAdminScope } from "@/domain/people/scopes";
+import { setPickup } from "@/domain/sellers/writes";
+import { localDay } from "@/platform/clock";
 import { Refusal } from "@/platform/refusal";
 
 useDatabase();
@@ -284,5 +287,131 @@ describe("after it was placed", () => {
   test("no basket ever became two orders", async () => {
     const rows = await db.select({ count: count() }).from(orders).groupBy(orders.cartId);
     expect(rows.every((row) => row.count === 1)).toBe(true);
+  });
+});
+
+describe("collecting at the cooperative", () => {
+  // 2026-11-20 is a Friday
+  const offered = {
+    isOn: true,
+    place: "Kho",
+    words: "Hỏi chị Lan",
+    weekdays: [2, 5],
+    hours: "07:00-11:00",
+    noticeDays: 1,
+  };
+  const tuesday = "2026-11-24";
+  const collects = (shop: Shop, pickupDay = tuesday): Partial<PlaceOrderInput> => ({
+    ways: { [shop.id]: { way: "pickup", pickupDay } },
+  });
+
+  async function twoShops(): Promise<string> {
+    await setPickup(rice.seller, offered);
+    return basket([
+      await offer(rice, place, { name: "Gạo ST25", priceDong: 45_000, onHand: 10 }),
+      await offer(pepper, place, { name: "Tiêu đen", priceDong: 120_000, onHand: 10 }),
+    ]);
+  }
+
+  async function ricePart(more: Partial<PlaceOrderInput> = {}): Promise<string> {
+    const { code } = await placeOrder(null, order(await twoShops(), { ...collects(rice), ...more }), now);
+    return `${code}-1`;
+  }
+
+  test("one of two parts is collected: it costs no delivery, and the basket said so before", async () => {
+    const cartId = await twoShops();
+    const asked = { to: { wardCode: place.near, provinceCode: "75" }, day: localDay(now) };
+    const [plain, collected] = [
+      await readCart(cartId, asked),
+      await readCart(cartId, { ...asked, collected: [rice.id, pepper.id] }),
+    ];
+    expect(plain?.sellers.map(({ pickup, isCollected }) => [pickup?.days, isCollected])).toEqual([
+      [["2026-11-24", "2026-11-27", "2026-12-01", "2026-12-04"], false],
+      [undefined, false],
+    ]);
+    expect(collected?.totalDong).toBe((plain?.totalDong ?? 0) - (plain?.sellers[0]?.shippingDong ?? 0));
+    const placed = await placeOrder(
+      null,
+      order(cartId, { ...collects(rice), expectedTotalDong: collected?.totalDong ?? 0 }),
+      now,
+    );
+    const found = await findOrder({ buyer: null, key: placed.key }, placed.code);
+    expect(
+      found?.parts.map(({ way, shippingDong, pickupDay, pickupPlace, pickupHours }) => [
+        way,
+        shippingDong,
+        pickupDay,
+        pickupPlace,
+        pickupHours,
+      ]),
+    ).toEqual([
+      ["pickup", 0, tuesday, "Kho. Hỏi chị Lan", "07:00-11:00"],
+      ["delivery", plain?.sellers[1]?.shippingDong, null, "", ""],
+    ]);
+    const letters = await db.select({ payload: outbox.payload }).from(outbox);
+    expect(JSON.stringify(letters)).toContain("Đến lấy Thứ Ba 24/11/2026, 07:00-11:00: Kho. Hỏi chị Lan");
+    await booksHold();
+  });
+
+  test("what a shop says later changes no order", async () => {
+    const code = await ricePart();
+    await setPickup(rice.seller, { ...offered, place: "Nơi khác", isOn: false });
+    expect(await findSellerOrder(rice.seller, code)).toMatchObject({
+      pickupDay: tuesday,
+      pickupPlace: "Kho. Hỏi chị Lan",
+    });
+  });
+
+  test.each([
+    ["at a shop that only delivers", () => collects(pepper), "pickup_not_offered"],
+    ["today, when a day's notice is needed", () => collects(rice, "2026-11-20"), "pickup_day_not_offered"],
+    ["on a Wednesday", () => collects(rice, "2026-11-25"), "pickup_day_not_offered"],
+    ["in three weeks", () => collects(rice, "2026-12-11"), "pickup_day_not_offered"],
+    ["with the fee of delivery in mind", () => ({ ...collects(rice), expectedTotalDong: 1 }), "price_changed"],
+  ])("%s is refused, and the basket stands", async (_, more, code) => {
+    const cartId = await twoShops();
+    expect((await refusalOf(placeOrder(null, order(cartId, more()), now))).code).toBe(code);
+    expect((await placeOrder(null, order(cartId), now)).isNew).toBe(true);
+  });
+
+  test("a shop that stopped it is not collected from", async () => {
+    const cartId = await twoShops();
+    await setPickup(rice.seller, { ...offered, isOn: false });
+    expect((await refusalOf(placeOrder(null, order(cartId, collects(rice)), now))).code).toBe("pickup_not_offered");
+  });
+
+  test("it goes from placed to ready to collected, is never shipped, and the buyer is asked to come", async () => {
+    const code = await ricePart();
+    const step = { code, carrier: "own" as const, trackingCode: "" };
+    await confirmPart(rice.seller, { code }, now);
+    expect((await refusalOf(deliverPart(rice.seller, { code }, now))).code).toBe("not_possible_now");
+    await packPart(rice.seller, { code }, now);
+    expect((await refusalOf(shipPart(rice.seller, step, now))).code).toBe("not_possible_now");
+    expect((await refusalOf(deliverPart(pepper.seller, { code }, now))).code).toBe("not_found");
+    const letters = await db
+      .select({ payload: outbox.payload })
+      .from(outbox)
+      .where(eq(outbox.template, "part_to_collect"));
+    expect(letters.map(({ payload }) => payload)).toContainEqual(expect.objectContaining({ code, pickupDay: tuesday }));
+    const outcomes = await Promise.allSettled(Array.from({ length: 8 }, () => deliverPart(rice.seller, { code }, now)));
+    expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    expect(await findSellerOrder(rice.seller, code)).toMatchObject({
+      state: "delivered",
+      paymentState: "collected",
+      carrier: null,
+    });
+    await booksHold();
+  });
+
+  test("who does not come is cancelled by the shop, and the goods are back", async () => {
+    const code = await ricePart();
+    await confirmPart(rice.seller, { code }, now);
+    await packPart(rice.seller, { code }, now);
+    await cancelBySeller(rice.seller, { code, reason: "not_collected", note: "" }, now);
+    expect(await findSellerOrder(rice.seller, code)).toMatchObject({
+      state: "cancelled",
+      cancelReason: "not_collected",
+    });
+    await booksHold();
   });
 });

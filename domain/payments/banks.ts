@@ -21,6 +21,17 @@ export function canonicalAccountNumber(typed: string): string | null {
   return /^[0-9A-Z]{4,19}$/.test(account) && /\d/.test(account) ? account : null;
 }
 
+/** A holder's name as banks print it: capitals without marks. For comparing and for files; what was typed is what is kept. */
+export function printedName(name: string): string {
+  return name
+    .normalize("NFKD")
+    .toUpperCase()
+    .replaceAll("Đ", "D")
+    .replace(/[^0-9A-Z&.,' -]/g, "")
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
 type Listed = (typeof Banks)[number];
 
 function isReached({ bin, vietQRStatus, deprecated }: Listed): boolean {

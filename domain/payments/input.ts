@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { bankOf, canonicalAccountNumber } from "@/domain/payments/banks";
 
 const partCode = z
   .string()
@@ -20,3 +21,22 @@ export const dismissInput = z.object({
 export type DismissInput = z.output<typeof dismissInput>;
 
 export const confirmTransferInput = z.object({ code: partCode });
+
+/** Where a shop's money goes. The password is typed again: whoever finds an open session does not turn the money elsewhere. */
+export const bankAccountInput = z.object({
+  bankBin: z.string("bank_missing").refine((bin) => bankOf(bin) !== null, "bank_missing"),
+  accountNumber: z.string().transform((typed, context): string => {
+    const account = canonicalAccountNumber(typed);
+    if (account !== null) return account;
+    context.addIssue({ code: "custom", message: "account_number_invalid" });
+    return z.NEVER;
+  }),
+  accountName: z
+    .string()
+    .trim()
+    .min(1, "field_required")
+    .max(80)
+    .regex(/\p{L}/u, "field_invalid")
+    .transform((name) => name.normalize("NFC").replace(/\s+/g, " ")),
+  password: z.string().min(1, "field_required").max(200),
+});

@@ -107,3 +107,36 @@ export async function listWithoutBankAccount(sellerIds: readonly string[], reade
     .orderBy(asc(sellers.name));
   return rows.map(({ name }) => name);
 }
+
+/** Payouts wait so long after an account was changed: time for the owner to read the letter and say that it was not them. */
+export const changedAccountHours = 48;
+
+export type BankAccount = {
+  id: string;
+  bankBin: string;
+  accountNumber: string;
+  accountName: string;
+  createdAt: Date;
+  /** From when payouts go to it: at once to a shop's first account, two days later to one that replaced another. */
+  paidFrom: Date;
+};
+
+/** Where a seller's money goes, by VietQR or by a payout; null while they have not said. */
+export async function findBankAccount(sellerId: string, reader: Reader = db): Promise<BankAccount | null> {
+  const [row] = await reader
+    .select({
+      id: sellerBankAccounts.id,
+      bankBin: sellerBankAccounts.bankBin,
+      accountNumber: sellerBankAccounts.accountNumber,
+      accountName: sellerBankAccounts.accountName,
+      createdAt: sellerBankAccounts.createdAt,
+      isChanged: sql<boolean>`exists (select from seller_bank_accounts before
+        where before.seller_id = ${sellerBankAccounts.sellerId} and before.ended_at is not null)`,
+    })
+    .from(sellerBankAccounts)
+    .where(and(eq(sellerBankAccounts.sellerId, sellerId), isNull(sellerBankAccounts.endedAt)));
+  if (!row) return null;
+  const { isChanged, ...account } = row;
+  const wait = isChanged ? changedAccountHours * 3_600_000 : 0;
+  return { ...account, paidFrom: new Date(account.createdAt.getTime() + wait) };
+}

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { deliveryZones } from "@/db/enums";
 import { dongText, countText } from "@/domain/money/input";
+import { mostNoticeDays } from "@/domain/shipping/pickup";
 
 const line = (most: number) =>
   z
@@ -61,5 +62,49 @@ export const deliveryRateInput = z.object({
     .default("")
     .transform((value) => (value === "" ? null : value)),
 });
+
+const box = z.literal("on").optional();
+const clock = z.iso.time({ precision: -1, error: "hours_missing" });
+
+/** Pickup at the seller's place, as a form sends it: weekday1 is Monday. */
+export const pickupInput = z
+  .object({
+    isOn: box,
+    place: line(200),
+    words: line(300),
+    weekday1: box,
+    weekday2: box,
+    weekday3: box,
+    weekday4: box,
+    weekday5: box,
+    weekday6: box,
+    weekday7: box,
+    hoursFrom: clock,
+    hoursTo: clock,
+    noticeDays: z.coerce
+      .number("count_not_whole")
+      .int("count_not_whole")
+      .min(0, "count_too_small")
+      .max(mostNoticeDays, "count_too_big"),
+  })
+  .transform(({ isOn, place, words, hoursFrom, hoursTo, noticeDays, ...boxes }) => {
+    const week = [
+      boxes.weekday1,
+      boxes.weekday2,
+      boxes.weekday3,
+      boxes.weekday4,
+      boxes.weekday5,
+      boxes.weekday6,
+      boxes.weekday7,
+    ];
+    const weekdays = week.flatMap((ticked, day) => (ticked ? [day + 1] : []));
+    return { isOn: isOn === "on", place, words, weekdays, hours: `${hoursFrom}-${hoursTo}`, noticeDays };
+  })
+  .refine(({ isOn, place }) => !isOn || place !== "", { message: "pickup_place_missing", path: ["place"] })
+  .refine(({ isOn, weekdays }) => !isOn || weekdays.length > 0, {
+    message: "pickup_weekday_missing",
+    path: ["weekday1"],
+  })
+  .refine(({ hours }) => hours.slice(0, 5) < hours.slice(6), { message: "hours_order", path: ["hoursTo"] });
 
 export const logoInput = z.object({ picture: z.file("field_required").min(1, "field_required") });

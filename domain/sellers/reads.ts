@@ -13,10 +13,11 @@ import {
 } from "@/db/enums";
 import { images, productImages, products, variants } from "@/db/schema/catalog";
 import { sellerStaff } from "@/db/schema/people";
-import { sellerDeliveryRates, sellers } from "@/db/schema/sellers";
+import { sellerDeliveryRates, sellerPickups, sellers } from "@/db/schema/sellers";
 import { stock, stockMovements } from "@/db/schema/stock";
 import type { SellerScope } from "@/domain/people/scopes";
 import type { Dong } from "@/domain/money/dong";
+import type { PickupOffer } from "@/domain/shipping/pickup";
 import { Refusal } from "@/platform/refusal";
 
 export type DeliveryRate = {
@@ -27,6 +28,8 @@ export type DeliveryRate = {
   stepGrams: number;
   freeFromDong: Dong | null;
 };
+
+export type OwnPickup = PickupOffer & { isOn: boolean };
 
 export type OwnShop = {
   id: string;
@@ -52,6 +55,8 @@ export type OwnShop = {
   state: SellerState;
   suspendReason: string;
   deliveryRates: DeliveryRate[];
+  /** Null until it was first set. */
+  pickup: OwnPickup | null;
   /** Other shops the person asking works for, to turn the desk to. */
   others: { id: string; name: string }[];
 };
@@ -91,6 +96,17 @@ export async function getOwnShop(seller: SellerScope, reader: Reader = db): Prom
     .select()
     .from(sellerDeliveryRates)
     .where(eq(sellerDeliveryRates.sellerId, seller.sellerId));
+  const [pickup = null] = await reader
+    .select({
+      isOn: sellerPickups.isOn,
+      place: sellerPickups.place,
+      words: sellerPickups.words,
+      weekdays: sellerPickups.weekdays,
+      hours: sellerPickups.hours,
+      noticeDays: sellerPickups.noticeDays,
+    })
+    .from(sellerPickups)
+    .where(eq(sellerPickups.sellerId, seller.sellerId));
   const others = await reader
     .select({ id: sellers.id, name: sellers.name })
     .from(sellerStaff)
@@ -98,7 +114,7 @@ export async function getOwnShop(seller: SellerScope, reader: Reader = db): Prom
     .where(and(eq(sellerStaff.userId, seller.userId), ne(sellerStaff.sellerId, seller.sellerId)))
     .orderBy(asc(sellers.name));
   const deliveryRates = deliveryZones.flatMap((zone) => rates.filter((rate) => rate.zone === zone));
-  return { ...shop, deliveryRates, others };
+  return { ...shop, deliveryRates, pickup, others };
 }
 
 /**

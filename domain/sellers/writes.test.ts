@@ -12,7 +12,8 @@ import { atOnce, codeOf, openMarket, openShop, type Shop } from "@/db/testing.sh
 import { dong } from "@/domain/money/dong";
 import { mintSellerScope } from "@/domain/people/scopes";
 import { getOwnShop } from "@/domain/sellers/reads";
-import { describeShop, setDeliveryRate, setLogo, setOpening } from "@/domain/sellers/writes";
+import { pickupInput } from "@/domain/sellers/input";
+import { describeShop, setDeliveryRate, setLogo, setOpening, setPickup } from "@/domain/sellers/writes";
 import { forgetEnvironment } from "@/platform/env";
 import { newId } from "@/platform/ids";
 
@@ -60,6 +61,7 @@ const rate = {
   stepGrams: 1_000,
   freeFromDong: dong(200_000),
 };
+const pickup = { isOn: true, place: "Kho", words: "", weekdays: [2, 5], hours: "07:00-11:00", noticeDays: 1 };
 const logo = () =>
   sharp({ create: { width: 200, height: 200, channels: 3, background: "#b5651d" } })
     .jpeg()
@@ -103,13 +105,53 @@ test("who works for no shop changes none, and a suspended shop stays as it is", 
     (shop: typeof nobody) => describeShop(shop, page),
     (shop: typeof nobody) => setOpening(shop, opening),
     (shop: typeof nobody) => setDeliveryRate(shop, rate),
+    (shop: typeof nobody) => setPickup(shop, pickup),
     async (shop: typeof nobody) => setLogo(shop, await logo()),
   ];
   for (const verb of verbs) {
     expect(await codeOf(verb(nobody))).toBe("not_found");
     expect(await codeOf(verb(late.seller))).toBe("shop_suspended");
   }
-  expect(await getOwnShop(late.seller)).toMatchObject({ tagline: "", openingHours: [], logoImageHash: null });
+  expect(await getOwnShop(late.seller)).toMatchObject({
+    tagline: "",
+    openingHours: [],
+    logoImageHash: null,
+    pickup: null,
+  });
+});
+
+const form = {
+  isOn: "on",
+  place: "Kho",
+  weekday2: "on",
+  weekday5: "on",
+  hoursFrom: "07:00",
+  hoursTo: "11:00",
+  noticeDays: "1",
+};
+
+test("a shop lets buyers collect, says so twice, and takes it back", async () => {
+  await setPickup(rice.seller, pickup);
+  await setPickup(rice.seller, { ...pickup, weekdays: [6] });
+  expect((await getOwnShop(rice.seller)).pickup).toEqual({ ...pickup, weekdays: [6] });
+  expect((await getOwnShop(pepper.seller)).pickup).toBeNull();
+  await setPickup(rice.seller, { ...pickup, isOn: false, weekdays: [] });
+  expect((await getOwnShop(rice.seller)).pickup).toMatchObject({ isOn: false });
+});
+
+test.each([
+  [{}, {}],
+  [{ isOn: undefined, place: "", weekday2: undefined, weekday5: undefined }, {}],
+  [{ place: " " }, { place: "pickup_place_missing" }],
+  [{ weekday2: undefined, weekday5: undefined }, { weekday1: "pickup_weekday_missing" }],
+  [{ hoursTo: "07:00" }, { hoursTo: "hours_order" }],
+  [{ hoursFrom: "7 giờ" }, { hoursFrom: "hours_missing" }],
+  [{ noticeDays: "7" }, {}],
+  [{ noticeDays: "8" }, { noticeDays: "count_too_big" }],
+])("pickup with %j is refused at %j", (more, fields) => {
+  const { error } = pickupInput.safeParse({ ...form, ...more });
+  const found = Object.fromEntries((error?.issues ?? []).map((issue) => [issue.path.join("."), issue.message]));
+  expect(found).toEqual(fields);
 });
 
 test("eight people of one shop save at once: each is accepted without waiting in a circle, and one word stands", async () => {

@@ -3,10 +3,10 @@ import { eq } from "drizzle-orm";
 import type { z } from "zod";
 import { inTransaction } from "@/db/client";
 import { images } from "@/db/schema/catalog";
-import { sellerDeliveryRates, sellers } from "@/db/schema/sellers";
+import { sellerDeliveryRates, sellerPickups, sellers } from "@/db/schema/sellers";
 import { sellerTags } from "@/domain/catalog/freshness";
 import type { SellerScope } from "@/domain/people/scopes";
-import type { deliveryRateInput, openingInput, shopPageInput } from "@/domain/sellers/input";
+import type { deliveryRateInput, openingInput, pickupInput, shopPageInput } from "@/domain/sellers/input";
 import { requireActiveShop } from "@/domain/sellers/reads";
 import { announce } from "@/platform/changes";
 import { keepPicture, reencodePicture } from "@/platform/pictures";
@@ -36,6 +36,18 @@ export async function setDeliveryRate(
       .insert(sellerDeliveryRates)
       .values({ sellerId: seller.sellerId, zone, ...rate })
       .onConflictDoUpdate({ target: [sellerDeliveryRates.sellerId, sellerDeliveryRates.zone], set: rate });
+    await announce(tx, sellerTags(shop));
+  });
+}
+
+/** Lets buyers collect at the seller's place, or no longer. Orders already placed keep their day and place. */
+export async function setPickup(seller: SellerScope, input: z.output<typeof pickupInput>): Promise<void> {
+  await inTransaction(async (tx) => {
+    const shop = await requireActiveShop(tx, seller);
+    await tx
+      .insert(sellerPickups)
+      .values({ sellerId: seller.sellerId, ...input })
+      .onConflictDoUpdate({ target: sellerPickups.sellerId, set: input });
     await announce(tx, sellerTags(shop));
   });
 }

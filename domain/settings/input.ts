@@ -1,11 +1,25 @@
 import { z } from "zod";
+import { countText } from "@/domain/money/input";
+
+const reason = z
+  .string()
+  .trim()
+  .min(1, "reason_missing")
+  .max(500)
+  .transform((text) => text.normalize("NFC"));
 
 export const taxWithholdingInput = z.object({
   isOn: z.enum(["on", "off"]).transform((choice) => choice === "on"),
-  reason: z
-    .string()
-    .trim()
-    .min(1, "reason_missing")
-    .max(500)
-    .transform((text) => text.normalize("NFC")),
+  reason,
 });
+
+/** How long buyers and sellers have after a delivery, and how often a parcel may be refused. */
+export const afterSaleInput = z.object({
+  perishable_claim_hours: countText(24 * 7),
+  return_claim_days: countText(90),
+  return_answer_days: countText(14),
+  door_refusals_before_prepay: countText(20),
+  reason,
+});
+
+export type AfterSaleInput = z.output<typeof afterSaleInput>;

@@ -4,7 +4,8 @@ import { inTransaction } from "@/db/client";
 import { settings } from "@/db/schema/terms";
 import { record } from "@/domain/audit/writes";
 import { type AdminScope, requireProvince } from "@/domain/people/scopes";
-import type { SettingName } from "@/domain/settings/reads";
+import type { AfterSaleInput } from "@/domain/settings/input";
+import { readSettings, type SettingName } from "@/domain/settings/reads";
 
 const name: SettingName = "withholds_tax";
 
@@ -37,6 +38,34 @@ export async function setTaxWithholding(
       reason,
       before: { isOn: before?.value ?? false },
       after: { isOn },
+    });
+  });
+}
+
+/** The province sets how long buyers and sellers have after a delivery, and says why. Refuses "forbidden" to officers. */
+export async function setAfterSale(admin: AdminScope, { reason, ...values }: AfterSaleInput, now: Date): Promise<void> {
+  requireProvince(admin);
+  await inTransaction(async (tx) => {
+    const was = await readSettings(tx);
+    const names = Object.keys(values) as (keyof typeof values)[];
+    for (const each of names) {
+      const set = { value: values[each], reason, changedBy: admin.userId, changedAt: now };
+      await tx
+        .insert(settings)
+        .values({ name: each, ...set })
+        .onConflictDoUpdate({ target: settings.name, set });
+    }
+    await record(tx, {
+      at: now,
+      actorUserId: admin.userId,
+      actorRole: "province",
+      action: "settings.after_sale",
+      subjectType: "setting",
+      subjectId: "after_sale",
+      subjectLabel: "after_sale",
+      reason,
+      before: Object.fromEntries(names.map((each) => [each, was[each].value])),
+      after: values,
     });
   });
 }

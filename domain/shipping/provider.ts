@@ -1,8 +1,7 @@
 import "server-only";
 import { z } from "zod";
-import type { Carrier } from "@/db/enums";
+import type { Carrier, TrackingState } from "@/db/enums";
 import type { Dong } from "@/domain/money/dong";
-import type { TrackingState } from "@/domain/shipping/tracking";
 import { OutsideUnavailable, plainWords } from "@/platform/outside";
 import { Refusal } from "@/platform/refusal";
 
@@ -43,6 +42,8 @@ export type ShippingProvider = {
   quote: (parcel: Parcel) => Promise<Quote>;
   /** The same key twice is one shipment: it is the carrier's own reference. */
   create: (parcel: Parcel, idempotencyKey: string) => Promise<Shipment>;
+  /** The tracking code of the shipment under a key, if there is one: asked when it is unknown what a call did. Absent where the carrier cannot be asked. */
+  find?: (idempotencyKey: string) => Promise<string | null>;
   /** Oldest first. Absent where the carrier only tells by its own calls to us. */
   track?: (trackingCode: string) => Promise<TrackingEvent[]>;
   cancel: (trackingCode: string) => Promise<void>;

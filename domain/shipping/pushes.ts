@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { trackingStateOf, type TrackingState } from "@/domain/shipping/tracking";
+import type { TrackingState } from "@/db/enums";
+import { trackingStateOf } from "@/domain/shipping/tracking";
 
 /** What a carrier tells of itself. `reference` is the key the shipment was made under. */
 export type CarrierPush = { trackingCode: string; reference: string; state: TrackingState; at: Date; note: string };

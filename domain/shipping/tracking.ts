@@ -1,16 +1,4 @@
-/** Where a parcel is, whoever carries it. */
-export const trackingStates = [
-  "created",
-  "picked_up",
-  "in_transit",
-  "out_for_delivery",
-  "delivered",
-  "failed",
-  "returning",
-  "returned",
-  "cancelled",
-] as const;
-export type TrackingState = (typeof trackingStates)[number];
+import type { ConnectedCarrier, TrackingState } from "@/db/enums";
 
 /** Nothing comes after these. */
 export const lastStates: readonly TrackingState[] = ["delivered", "returned", "cancelled"];
@@ -90,7 +78,7 @@ const viettelPost: Readonly<Record<string, TrackingState>> = {
 };
 
 /** Null for a status nobody has told us of: better no news than wrong news. */
-export function trackingStateOf(carrier: "ghn" | "viettel_post", status: string | number): TrackingState | null {
+export function trackingStateOf(carrier: ConnectedCarrier, status: string | number): TrackingState | null {
   const states = carrier === "ghn" ? ghn : viettelPost;
   const key = String(status).trim().toLowerCase();
   return Object.hasOwn(states, key) ? (states[key] ?? null) : null;

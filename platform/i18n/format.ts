@@ -12,11 +12,22 @@ const englishDay = new Intl.DateTimeFormat("en-GB", {
   timeZone: "UTC",
 });
 
+const weekdays = {
+  vi: ["Chủ nhật", "Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy"],
+  en: ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"],
+};
+
 /** A local day "2026-11-23" as people write it: 23/11/2026, or 23 Nov 2026. */
 export function formatDay(day: string, locale: Locale): string {
   const [year, month, date] = day.split("-");
   if (locale === "vi") return `${date}/${month}/${year}`;
   return englishDay.format(new Date(`${day}T00:00:00Z`));
+}
+
+/** A local day with its weekday, for somebody who has to be there: "Thứ Sáu 27/11/2026", or "Friday 27 Nov 2026". */
+export function formatWeekday(day: string, locale: Locale): string {
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
+  return `${weekdays[locale][weekday] ?? ""} ${formatDay(day, locale)}`;
 }
 
 /** An instant, to the minute, in Vietnam's time: "14:05, 23/11/2026". */

@@ -4,14 +4,20 @@ import enAccount from "@/platform/i18n/messages/en/account.json";
 import enAdmin from "@/platform/i18n/messages/en/admin.json";
 import enCommon from "@/platform/i18n/messages/en/common.json";
 import enErrors from "@/platform/i18n/messages/en/errors.json";
+import enMoney from "@/platform/i18n/messages/en/money.json";
+import enInvoice from "@/platform/i18n/messages/en/invoice.json";
 import enOrder from "@/platform/i18n/messages/en/order.json";
+import enReturns from "@/platform/i18n/messages/en/returns.json";
 import enSeller from "@/platform/i18n/messages/en/seller.json";
 import enShop from "@/platform/i18n/messages/en/shop.json";
 import viAccount from "@/platform/i18n/messages/vi/account.json";
 import viAdmin from "@/platform/i18n/messages/vi/admin.json";
 import viCommon from "@/platform/i18n/messages/vi/common.json";
 import viErrors from "@/platform/i18n/messages/vi/errors.json";
+import viMoney from "@/platform/i18n/messages/vi/money.json";
+import viInvoice from "@/platform/i18n/messages/vi/invoice.json";
 import viOrder from "@/platform/i18n/messages/vi/order.json";
+import viReturns from "@/platform/i18n/messages/vi/returns.json";
 import viSeller from "@/platform/i18n/messages/vi/seller.json";
 import viShop from "@/platform/i18n/messages/vi/shop.json";
 
@@ -21,7 +27,10 @@ const messages = {
   vi: {
     common: viCommon,
     shop: viShop,
+    money: viMoney,
+    invoice: viInvoice,
     order: viOrder,
+    returns: viReturns,
     seller: viSeller,
     admin: viAdmin,
     account: viAccount,
@@ -30,7 +39,10 @@ const messages = {
   en: {
     common: enCommon,
     shop: enShop,
+    money: enMoney,
+    invoice: enInvoice,
     order: enOrder,
+    returns: enReturns,
     seller: enSeller,
     admin: enAdmin,
     account: enAccount,

@@ -4,8 +4,10 @@ import { DeskFrame } from "@/components/seller/desk-frame";
 import { LinkButton } from "@/components/ui/button";
 import { Icon, type IconName } from "@/components/ui/icons";
 import { EmptyState, PageTitle } from "@/components/ui/layout";
+import { countSellerInvoices } from "@/domain/invoices/reads";
 import { countSellerOrders } from "@/domain/orders/reads";
 import { countTransfersToSee } from "@/domain/payments/reads";
+import { countReturnsToAnswer } from "@/domain/returns/reads";
 import { getOwnShop, listOwnStock } from "@/domain/sellers/reads";
 import { localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
@@ -18,11 +20,13 @@ export async function generateMetadata({ params }: PageProps<"/[locale]/seller">
 export default async function TodayPage({ params }: PageProps<"/[locale]/seller">) {
   const locale = localeOf((await params).locale);
   const seller = await requireSeller(locale);
-  const [shop, counts, shelf, transfers] = await Promise.all([
+  const [shop, counts, { waiting }, shelf, transfers, returns] = await Promise.all([
     getOwnShop(seller),
     countSellerOrders(seller),
+    countSellerInvoices(seller),
     listOwnStock(seller),
     countTransfersToSee(seller),
+    countReturnsToAnswer(seller),
   ]);
   const t = translator(locale, "seller");
   const soldOut = shelf.filter((line) => line.onHand === 0).length;
@@ -51,6 +55,18 @@ export default async function TodayPage({ params }: PageProps<"/[locale]/seller"
       count: counts.shipped,
       href: "/seller/orders?state=shipped",
       icon: "clock",
+    },
+    {
+      name: translator(locale, "invoice")("list.today", { count: waiting }),
+      count: waiting,
+      href: "/seller/invoices",
+      icon: "certificate",
+    },
+    {
+      name: translator(locale, "returns")("seller.today", { count: returns }),
+      count: returns,
+      href: "/seller/returns",
+      icon: "truck",
     },
     { name: t("today.soldOut", { count: soldOut }), count: soldOut, href: "/seller/stock", icon: "leaf" },
   ];

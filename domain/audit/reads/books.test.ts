@@ -8,6 +8,9 @@ import { addToCart } from "@/domain/cart/writes";
 import { dong } from "@/domain/money/dong";
 import { saveVariant } from "@/domain/catalog/writes/variants";
 import { foldListingCounts } from "@/domain/catalog/writes/listings";
+import { adjustInvoiceInput, askInvoiceInput, recordInvoiceInput } from "@/domain/invoices/input";
+import { askForInvoice } from "@/domain/invoices/writes/ask";
+import { adjustInvoice, recordInvoice } from "@/domain/invoices/writes/record";
 import { cancelBySeller } from "@/domain/orders/writes/cancel";
 import { placeOrder } from "@/domain/orders/writes/place";
 import { confirmPart, deliverPart, packPart, shipPart } from "@/domain/orders/writes/progress";
@@ -50,7 +53,7 @@ describe("of a market where things were sold", () => {
     const guest = { cartId: null, buyer: null, isRenewed: true };
     const { cartId } = await addToCart(guest, { variantId: st25.variantId, quantity: 2 }, now);
     await addToCart({ ...guest, cartId }, { variantId: black.variantId, quantity: 1 }, now);
-    const { parts } = await placeOrder(
+    const { parts, key } = await placeOrder(
       null,
       {
         cartId,
@@ -71,6 +74,11 @@ describe("of a market where things were sold", () => {
     await shipPart(rice.seller, { ...sold, carrier: "own", trackingCode: "" }, now);
     await deliverPart(rice.seller, sold, now);
     await cancelBySeller(pepper.seller, { ...codeOf("Hồ tiêu Lộc Ninh"), reason: "out_of_stock", note: "" }, now);
+    const wish = { name: "Nguyễn Thị Lan", address: "Ấp 3, Bình Phước" };
+    await askForInvoice({ buyer: null, key }, askInvoiceInput.parse({ ...sold, ...wish }), now);
+    const paper = { ...sold, series: "1C26TAX", issuedOn: "2026-06-15" };
+    await recordInvoice(rice.seller, recordInvoiceInput.parse({ ...paper, number: "1" }), now);
+    await adjustInvoice(rice.seller, adjustInvoiceInput.parse({ ...paper, number: "2", kind: "adjusted" }), now);
     await foldListingCounts();
     // Built an hour after what happened: nothing is too fresh to be counted.
     await db.execute(sql`alter table presence_events disable trigger user`);
@@ -88,6 +96,9 @@ describe("of a market where things were sold", () => {
   const uncancel = "update seller_orders set state = 'awaiting_payment', cancelled_at = null where state = 'cancelled'";
   const cancelAgain = `update seller_orders set state = 'cancelled', cancelled_at = '${now.toISOString()}' where state = 'awaiting_payment'`;
   const aRefund = `insert into refunds (id, seller_order_id, state, amount_dong, seller_dong, fee_dong, tax_dong, done_at) select id, id, 'done', total_dong, total_dong, 0, 0, now() from seller_orders where state = 'delivered'`;
+  const aReturn = (state: string) =>
+    `insert into return_requests (id, seller_order_id, code, state, reason, story, goods_go_back, delivery_goes_back, asked_at, ended_at) select id, id, code, '${state}', 'missing', 'x', false, true, now(), now() from seller_orders where state = 'delivered'; insert into return_lines (id, request_id, order_line_id, quantity, granted) select l.id, s.id, l.id, 1, 1 from order_lines l join seller_orders s on s.id = l.seller_order_id where s.state = 'delivered'`;
+  const noReturn = "delete from return_lines; delete from return_requests";
   const harms: Record<string, [harm: string, mend: string]> = {
     "order = its sellers' parts": [
       "update orders set items_dong = items_dong + 1, total_dong = total_dong + 1",
@@ -115,6 +126,8 @@ describe("of a market where things were sold", () => {
       "update seller_orders set taken_off_dong = 0",
     ],
     "a refund = its lines and its delivery": [aRefund, "delete from refunds"],
+    "a return that was granted has its refund, of what was granted and no more": [aReturn("refunded"), noReturn],
+    "a return's timeline tells what was asked and what became of it": [aReturn("closed"), noReturn],
     "what was delivered is paid": [
       "update payments set state = 'due', collected_at = null, witness = null where state = 'collected'",
       "update payments set state = 'collected', collected_at = now(), witness = 'seller' where state = 'due'",
@@ -156,6 +169,10 @@ describe("of a market where things were sold", () => {
     "a part's timeline tells its steps, each once": [
       "update seller_order_events set state = 'packed' where state = 'confirmed'",
       "update seller_order_events set state = 'confirmed' where id = (select id from seller_order_events where state = 'packed' limit 1)",
+    ],
+    "a booked parcel is its part's, by its call, and where it was last told to be": [
+      "insert into carrier_accounts (id, seller_id, carrier, sealed, created_by) select id, seller_id, 'ghn', '', seller_id from seller_orders where state = 'delivered'; insert into shipments (id, seller_order_id, account_id, carrier, reference, can_inspect, collect_dong, tracking_code) select id, id, id, 'ghn', code, true, 0, 'L8' from seller_orders where state = 'delivered'",
+      "delete from shipments; delete from carrier_accounts",
     ],
     "a basket became one order": [
       'drop index orders_cart; insert into orders select (json_populate_record(o, \'{"id":"00000000-0000-4000-8000-000000000001","code":"DH2"}\')).* from orders o',
@@ -213,6 +230,18 @@ describe("of a market where things were sold", () => {
       "update daily_sales set sales_dong = sales_dong + 1",
       "update daily_sales set sales_dong = sales_dong - 1",
     ],
+    "an invoice is of one part, and of that part's seller": [
+      "update invoices set seller_id = (select id from sellers where name = 'Hồ tiêu Lộc Ninh'); update invoice_adjustments set seller_id = (select id from sellers where name = 'Hồ tiêu Lộc Ninh')",
+      "update invoices set seller_id = (select id from sellers where name = 'HTX Lúa Vàng'); update invoice_adjustments set seller_id = (select id from sellers where name = 'HTX Lúa Vàng')",
+    ],
+    "a number is one paper of its seller's series": [
+      "update invoice_adjustments set number = '1'",
+      "update invoice_adjustments set number = '2'",
+    ],
+    "only an issued invoice is adjusted, and by its own seller": [
+      "update invoice_adjustments set seller_id = (select id from sellers where name = 'Hồ tiêu Lộc Ninh')",
+      "update invoice_adjustments set seller_id = (select id from sellers where name = 'HTX Lúa Vàng')",
+    ],
     "no letter waits longer than ten minutes": [
       "insert into outbox (id, channel, recipient, template, locale, payload, created_at) values ('00000000-0000-4000-8000-000000000002', 'mail', 'lan@example.vn', 'order_placed', 'vi', '{}', '2026-06-15T02:49:59Z')",
       "delete from outbox where sent_at is null",
@@ -230,6 +259,8 @@ describe("of a market where things were sold", () => {
     "price_changes",
     "ledger_entries",
     "postings",
+    "invoices",
+    "invoice_adjustments",
   ];
   const guards = (verb: "enable" | "disable") =>
     guarded.map((table) => `alter table ${table} ${verb} trigger user`).join("; ");

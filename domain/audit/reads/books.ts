@@ -63,6 +63,20 @@ const checks: Readonly<Record<string, string>> = {
       select sum(m.amount_dong) as back from ledger_entries e join postings m on m.entry_id = e.id
       where e.reference = 'refund:' || r.id and m.from_account = 'refunds_due') told on true
     where r.route = 'seller' and told.back is distinct from case when r.state = 'done' then r.amount_dong + r.subsidy_dong end`,
+  "a return that was granted has its refund, of what was granted and no more": `
+    select q.code, q.state, q.bearer, r.cause, r.amount_dong::text from return_requests q left join refunds r on r.id = q.refund_id
+    where (r.id is not null and (r.seller_order_id <> q.seller_order_id or r.bearer is distinct from q.bearer
+        or r.cause <> case q.state when 'settled' then 'dispute' else 'returned' end))
+      or (q.state in ('refunded', 'settled') and exists (
+        select from (select g.order_line_id, g.granted from return_lines g join order_lines l on l.id = g.order_line_id
+          where g.request_id = q.id and g.granted > 0 and l.total_dong > l.discount_dong) granted
+        full join (select f.order_line_id, f.quantity from refund_lines f where f.refund_id = q.refund_id and f.amount_dong > 0) given using (order_line_id)
+        where granted.granted is distinct from given.quantity))`,
+  "a return's timeline tells what was asked and what became of it": `
+    select q.code, q.state from return_requests q
+    where not exists (select from return_events e where e.request_id = q.id and e.step = 'asked')
+      or not exists (select from return_events e where e.request_id = q.id and (e.step = q.state
+        or (q.state = 'refunded' and e.step = 'given') or (q.state = 'disputed' and e.step = 'unanswered')))`,
   "what was delivered is paid": `
     select s.code, p.state as payment from payments p join seller_orders s on s.id = p.seller_order_id
     where s.state = 'delivered' and p.state <> 'collected'`,
@@ -113,6 +127,13 @@ const checks: Readonly<Record<string, string>> = {
     left join seller_order_events e on e.seller_order_id = s.id and e.state = step.state
     group by s.id, step.state, step.at
     having count(e.id) <> case when step.at is null then 0 else 1 end or (step.state = s.state and step.at is null)`,
+  "a booked parcel is its part's, by its call, and where it was last told to be": `
+    select s.code, s.state, h.carrier, h.tracking_code, h.state as parcel, c.outside_id from shipments h
+    join seller_orders s on s.id = h.seller_order_id
+    left join provider_calls c on c.operation = 'book_shipment' and c.subject = h.id::text
+    where h.ended_at is null and h.tracking_code is not null and (c.outside_id is distinct from h.tracking_code
+      or s.state not in ('shipped', 'delivered', 'cancelled') or (s.state = 'shipped' and (s.carrier, s.tracking_code) is distinct from (h.carrier, h.tracking_code))
+      or h.state <> coalesce((select e.state from shipment_events e where e.shipment_id = h.id order by e.at desc, e.id desc limit 1), 'created'))`,
   "a basket became one order":
     "select cart_id, count(*)::int from orders where cart_id is not null group by cart_id having count(*) > 1",
   "shelf = its movements, never below nothing": `
@@ -139,7 +160,7 @@ const checks: Readonly<Record<string, string>> = {
       or (m.sold > 0) <> (s.opened_at is not null)`,
   "evidence is append-only": `
     select wanted.name from (values ('stock_movements'), ('presence_events'), ('audit_log'), ('seller_order_events'), ('price_changes'),
-      ('ledger_entries'), ('postings')) as wanted (name)
+      ('ledger_entries'), ('postings'), ('return_events')) as wanted (name)
     where not exists (select 1 from pg_trigger t where t.tgrelid = wanted.name::regclass and t.tgname = wanted.name || '_append_only'
       and t.tgenabled in ('O', 'A'))`,
   "what is for sale is published by an active seller": `
@@ -219,6 +240,17 @@ const checks: Readonly<Record<string, string>> = {
     from built, daily_sales d full join counted c using (day, old_commune_code, seller_kind)
     where (d.placed, d.cancelled, d.delivered, d.sales_dong) is distinct from (c.placed, c.cancelled, c.delivered, c.sales_dong)
       and (c.changed_at is null or c.changed_at < built.settled_at)`,
+  "an invoice is of one part, and of that part's seller": `
+    select s.code, count(*)::int as invoices from invoices i join seller_orders s on s.id = i.seller_order_id
+    group by s.id having count(*) > 1 or bool_or(i.seller_id <> s.seller_id)`,
+  "a number is one paper of its seller's series": `
+    select seller_id, series, number, count(*)::int as papers from (
+      select seller_id, series, number from invoices where state = 'issued'
+      union all select a.seller_id, a.series, a.number from invoice_adjustments a) papers
+    group by 1, 2, 3 having count(*) > 1 or number is null or series is null`,
+  "only an issued invoice is adjusted, and by its own seller": `
+    select a.id, a.series, a.number from invoice_adjustments a join invoices i on i.id = a.invoice_id
+    where i.state <> 'issued' or i.seller_id <> a.seller_id`,
   "no letter waits longer than ten minutes": `
     select id, template, attempts from outbox where sent_at is null and failed_at is null
     and created_at < $1::timestamptz - interval '10 minutes'`,

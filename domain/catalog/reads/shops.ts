@@ -90,7 +90,9 @@ export async function findSellerPage(slug: string): Promise<SellerPage | null> {
         to_json(s.approved_at) #>> '{}' as "approvedAt",
         coalesce((select json_agg(json_build_object('zone', r.zone, 'baseDong', r.base_dong, 'baseGrams', r.base_grams, 'stepDong', r.step_dong,
           'stepGrams', r.step_grams, 'freeFromDong', r.free_from_dong) order by array_position(array['commune', 'province', 'country'], r.zone))
-          from seller_delivery_rates r where r.seller_id = s.id), '[]') as "deliveryRates"
+          from seller_delivery_rates r where r.seller_id = s.id), '[]') as "deliveryRates",
+        (select json_build_object('place', k.place, 'words', k.words, 'weekdays', k.weekdays, 'hours', k.hours)
+          from seller_pickups k where k.seller_id = s.id and k.is_on) as pickup
       from sellers s ${sellerSource} where s.slug = ${slug} and s.state = 'active'`),
   );
   if (!row) return null;

@@ -69,6 +69,7 @@ export function sepayEinvoice(account: SepayEinvoiceAccount): InvoiceProvider {
 
   return {
     issue: (request, now) => knowing(() => issue(request, now)),
+    find: (key) => knowing(() => find(key)),
     file: (key, kind) => knowing(() => file(key, kind)),
   };
 }

@@ -87,7 +87,7 @@ export async function cancelByProvince(admin: AdminScope, input: SellerCancelInp
   });
 }
 
-type Cancelling = {
+export type Cancelling = {
   actor: OrderActor;
   actorUserId: string | null;
   reason: CancelReason;

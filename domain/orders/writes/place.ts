@@ -11,13 +11,17 @@ import { refreshListings } from "@/domain/catalog/writes/listings";
 import { dong, type Dong, formatDong } from "@/domain/money/dong";
 import { postLetters, type Letter } from "@/domain/notices/writes";
 import { listFeeRules } from "@/domain/fees/reads";
+import { mustPayFirst } from "@/domain/orders/door-refusals";
 import type { PlaceOrderInput } from "@/domain/orders/input";
+import { listDoorRefusals } from "@/domain/orders/reads";
 import { sharesOf, type Terms } from "@/domain/orders/shares";
 import { isCardAmount } from "@/domain/payments/card";
 import { providerOf } from "@/domain/payments/provider";
 import { owePayments, paysFirst } from "@/domain/payments/writes/owe";
 import type { BuyerScope } from "@/domain/people/scopes";
 import { findWard } from "@/domain/places/reads";
+import { type Pickup, pickupLine, pickupsChosen } from "@/domain/shipping/pickup";
+import { readSettings } from "@/domain/settings/reads";
 import { takeStock } from "@/domain/stock/writes";
 import { readWithholding } from "@/domain/tax/reads";
 import { paysThroughPlatform } from "@/domain/tax/withholding";
@@ -43,14 +47,16 @@ type Ward = NonNullable<Awaited<ReturnType<typeof findWard>>>;
 /**
  * Turns a basket into one order with a part per seller, at this moment's prices, and takes the goods off the shelves.
  * The basket is locked first: pressed twice or from ten tabs it is one order, and each press is answered with it.
- * Refuses "cart_not_found", "cart_empty", "payment_not_available", "ward_unknown", "lines_unavailable", "price_changed",
- * "out_of_stock", "no_bank_account", "transfer_too_large", "card_amount_out_of_range".
+ * Refuses "cart_not_found", "cart_empty", "payment_not_available", "pay_first_asked", "ward_unknown", "lines_unavailable", "pickup_not_offered",
+ * "pickup_day_not_offered", "price_changed", "out_of_stock", "no_bank_account", "transfer_too_large",
+ * "card_amount_out_of_range".
  */
 export async function placeOrder(buyer: BuyerScope | null, input: PlaceOrderInput, now: Date): Promise<PlacedOrder> {
   return inTransaction(async (tx) => {
     const earlier = await lockAndFindOrder(tx, input.cartId);
     if (earlier) return { ...earlier, parts: await listPlacedParts(tx, earlier.id), isNew: false };
     if (!providerOf(input.payment).isAvailable()) throw new Refusal("payment_not_available", {}, "payment");
+    if (input.payment === "cod") await refuseUnlessTrusted(tx, { buyer, phone: input.contact.phone }, now);
     const ward = await findWard(input.address.wardCode, tx);
     if (!ward) throw new Refusal("ward_unknown", {}, "wardCode");
     const lines = await listLiveLines(input.cartId, localDay(now), tx);
@@ -58,7 +64,10 @@ export async function placeOrder(buyer: BuyerScope | null, input: PlaceOrderInpu
     refuseUnavailable(lines);
     const sellers = new Map(lines.map((line) => [line.seller.id, line.seller]));
     const to = { wardCode: ward.code, provinceCode: ward.provinceCode };
-    const whole = splitBySeller(lines.map(sold), (sellerId) => termsOf(sellerOf(sellers, sellerId), to));
+    const pickups = pickupsChosen(input.ways ?? {}, (sellerId) => sellers.get(sellerId)?.pickup ?? null, localDay(now));
+    const whole = splitBySeller(lines.map(sold), (sellerId) =>
+      termsOf(sellerOf(sellers, sellerId), to, pickups.has(sellerId)),
+    );
     if (input.expectedTotalDong !== null && input.expectedTotalDong !== whole.totalDong) {
       throw new Refusal("price_changed", { totalDong: whole.totalDong, total: formatDong(whole.totalDong) });
     }
@@ -71,7 +80,7 @@ export async function placeOrder(buyer: BuyerScope | null, input: PlaceOrderInpu
       whole.parts.flatMap((part) => part.lines.map(onShelf)),
       { reason: paysFirst(input.payment) ? "held" : "sold", now },
     );
-    const order = await writeOrder(tx, { buyer, input, ward, whole, sellers, terms }, now);
+    const order = await writeOrder(tx, { buyer, input, ward, whole, sellers, pickups, terms }, now);
     await refreshListings(tx, soldOut, now);
     return { ...order, totalDong: whole.totalDong, isNew: true };
   });
@@ -101,6 +110,19 @@ async function listPlacedParts(tx: Transaction, orderId: string): Promise<Placed
     .innerJoin(sellerRows, eq(sellerRows.id, sellerOrders.sellerId))
     .where(eq(sellerOrders.orderId, orderId))
     .orderBy(asc(sellerOrders.code));
+}
+
+/** Cash at the door is for who takes their parcels. Refuses "pay_first_asked". */
+async function refuseUnlessTrusted(
+  tx: Transaction,
+  { buyer, phone }: { buyer: BuyerScope | null; phone: string },
+  now: Date,
+): Promise<void> {
+  const refusedAt = await listDoorRefusals({ phone, userId: buyer?.userId ?? null }, now, tx);
+  if (refusedAt.length === 0) return;
+  const { door_refusals_before_prepay: most } = await readSettings(tx);
+  if (mustPayFirst(refusedAt, most.value, now))
+    throw new Refusal("pay_first_asked", { count: refusedAt.length }, "payment");
 }
 
 /** Says of every line what is wrong with it, so that the buyer mends the basket in one go. */
@@ -158,6 +180,7 @@ async function writeOrder(
     ward,
     whole,
     sellers,
+    pickups,
     terms,
   }: {
     buyer: BuyerScope | null;
@@ -165,6 +188,7 @@ async function writeOrder(
     ward: Ward;
     whole: Whole;
     sellers: ReadonlyMap<string, LiveSeller>;
+    pickups: ReadonlyMap<string, Pickup>;
     terms: Terms;
   },
   now: Date,
@@ -198,6 +222,7 @@ async function writeOrder(
     id: newId(),
     code: `${order.code}-${place + 1}`,
     seller: sellerOf(sellers, part.sellerId),
+    pickup: pickups.get(part.sellerId) ?? null,
   }));
   const isPaidFirst = paysFirst(input.payment);
   const state = isPaidFirst ? ("awaiting_payment" as const) : ("placed" as const);
@@ -211,6 +236,8 @@ async function writeOrder(
       itemsDong: part.itemsDong,
       shippingDong: part.shippingDong,
       totalDong: part.totalDong,
+      way: part.pickup ? ("pickup" as const) : ("delivery" as const),
+      ...part.pickup,
       zone: part.zone,
       weightGrams: part.weightGrams,
       buyerNote: input.notes[part.sellerId] ?? input.notes[""] ?? "",
@@ -276,7 +303,13 @@ function lettersAbout(
   order: { code: string; key: string },
   input: PlaceOrderInput,
   whole: Whole,
-  parts: readonly { code: string; totalDong: Dong; seller: LiveSeller; lines: readonly Sold[] }[],
+  parts: readonly {
+    code: string;
+    totalDong: Dong;
+    seller: LiveSeller;
+    pickup: Pickup | null;
+    lines: readonly Sold[];
+  }[],
 ): Letter[] {
   // whoever is paid first is told when the payment is there
   const toSellers = parts.flatMap((part): Letter[] =>
@@ -289,7 +322,10 @@ function lettersAbout(
             payload: {
               code: part.code,
               totalDong: part.totalDong,
-              lines: part.lines.map((line) => `${line.quantity} × ${line.productName} (${line.variantName})`),
+              lines: [
+                ...part.lines.map((line) => `${line.quantity} × ${line.productName} (${line.variantName})`),
+                ...(part.pickup ? [pickupLine(part.pickup, "vi")] : []),
+              ],
             },
           },
         ]
@@ -308,6 +344,7 @@ function lettersAbout(
       lines: parts.flatMap((part) => [
         `${part.seller.name}:`,
         ...part.lines.map((line) => `  ${line.quantity} × ${line.productName} (${line.variantName})`),
+        ...(part.pickup ? [`  ${pickupLine(part.pickup, input.locale)}`] : []),
       ]),
     },
   };

@@ -1,7 +1,7 @@
 import "server-only";
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, isNull, or, type SQL } from "drizzle-orm";
 import { inTransaction, type Transaction } from "@/db/client";
-import type { Carrier, SellerOrderState } from "@/db/enums";
+import { type Carrier, deliveryWays, type OrderActor, type SellerOrderState } from "@/db/enums";
 import { orders, sellerOrderEvents, sellerOrders } from "@/db/schema/orders";
 import { sellers } from "@/db/schema/sellers";
 import { postLetters } from "@/domain/notices/writes";
@@ -20,22 +20,43 @@ export async function confirmPart(seller: SellerScope, { code }: Code, now: Date
   await movePart(seller, code, { state: "confirmed", confirmedAt: now }, now);
 }
 
-/** The parcel is closed: from here on the buyer can no longer cancel. */
+/** The parcel is closed: from here on the buyer can no longer cancel, and may come for what is collected. */
 export async function packPart(seller: SellerScope, { code }: Code, now: Date): Promise<void> {
   await movePart(seller, code, { state: "packed", packedAt: now }, now);
 }
 
-/** The parcel is on its way, with whom and under which number. */
+/** The parcel is on its way, with whom and under which number; again, when its shipment was cancelled. Refuses "not_possible_now" for what the buyer collects. */
 export async function shipPart(seller: SellerScope, input: ShipInput, now: Date): Promise<void> {
   const { code, carrier, trackingCode } = input;
+  const isSentAgain = await inTransaction(async (tx) => {
+    await requireActiveShop(tx, seller);
+    return sendAgain(tx, and(eq(sellerOrders.code, code), eq(sellerOrders.sellerId, seller.sellerId)), {
+      carrier,
+      trackingCode,
+    });
+  });
+  if (isSentAgain) return;
   await movePart(seller, code, { state: "shipped", shippedAt: now, carrier, trackingCode }, now);
 }
 
-/** The buyer has it. What was due in cash is collected; what was paid by card before may be paid to the seller. */
+/** A part on its way whose shipment was cancelled goes with another. False when it is not such a one. */
+export async function sendAgain(
+  tx: Transaction,
+  which: SQL | undefined,
+  by: { carrier: Carrier; trackingCode: string },
+): Promise<boolean> {
+  const sent = await tx
+    .update(sellerOrders)
+    .set(by)
+    .where(and(which, eq(sellerOrders.state, "shipped"), isNull(sellerOrders.carrier)))
+    .returning({ id: sellerOrders.id });
+  return sent.length > 0;
+}
+
+/** The buyer has it, and what was due in cash is collected. */
 export async function deliverPart(seller: SellerScope, { code }: Code, now: Date): Promise<void> {
   await movePart(seller, code, { state: "delivered", deliveredAt: now }, now, async (tx, part) => {
     await settleParts(tx, [part.id], { method: "cod", witness: "seller", witnessUserId: seller.userId }, now);
-    await releaseShare(tx, part.id, now);
   });
 }
 
@@ -63,30 +84,58 @@ async function movePart(
   await inTransaction(async (tx) => {
     if (step.state !== "delivered") await requireActiveShop(tx, seller);
     const own = and(eq(sellerOrders.code, code), eq(sellerOrders.sellerId, seller.sellerId));
-    const [part] = await tx
-      .update(sellerOrders)
-      .set(step)
-      .where(and(own, inArray(sellerOrders.state, statesBefore(step.state))))
-      .returning({ id: sellerOrders.id, trackingCode: sellerOrders.trackingCode });
+    const part = await takeStep(tx, own, step, { actor: "seller", actorUserId: seller.userId }, now);
     if (!part) {
       const [found] = await tx.select({ state: sellerOrders.state }).from(sellerOrders).where(own);
       throw found ? new Refusal("not_possible_now", { state: found.state }) : new Refusal("not_found");
     }
-    await tx.insert(sellerOrderEvents).values({
-      sellerOrderId: part.id,
-      state: step.state,
-      actor: "seller",
-      actorUserId: seller.userId,
-      at: now,
-    });
     await more(tx, part);
-    if (step.state === "shipped" || step.state === "confirmed") await tellBuyer(tx, { ...part, code }, step.state, now);
   });
+}
+
+type Deed = { actor: OrderActor; actorUserId: string | null };
+
+/** One part, one step: its state, its timeline and the letter about it; delivered, what was paid for it by card may be paid to its seller. Null when it does not stand where the step begins. */
+export async function takeStep(
+  tx: Transaction,
+  which: SQL | undefined,
+  step: Step,
+  by: Deed,
+  now: Date,
+): Promise<{ id: string } | null> {
+  const [part] = await tx
+    .update(sellerOrders)
+    .set(step)
+    .where(and(which, mayCome(step.state)))
+    .returning(movedColumns);
+  if (!part) return null;
+  if (step.state === "delivered") await releaseShare(tx, part.id, now);
+  await tx.insert(sellerOrderEvents).values({ sellerOrderId: part.id, state: step.state, ...by, at: now });
+  if (step.state === "shipped" || step.state === "confirmed") await tellBuyer(tx, part, step.state, now);
+  if (step.state === "packed" && part.way === "pickup") await tellBuyer(tx, part, step.state, now);
+  return part;
+}
+
+const movedColumns = {
+  id: sellerOrders.id,
+  code: sellerOrders.code,
+  trackingCode: sellerOrders.trackingCode,
+  way: sellerOrders.way,
+  pickupDay: sellerOrders.pickupDay,
+  pickupPlace: sellerOrders.pickupPlace,
+  pickupHours: sellerOrders.pickupHours,
+};
+
+/** The part stands where this step begins, by the way it goes. */
+function mayCome(to: SellerOrderState) {
+  return or(
+    ...deliveryWays.map((way) => and(eq(sellerOrders.way, way), inArray(sellerOrders.state, statesBefore(to, way)))),
+  );
 }
 
 async function tellBuyer(
   tx: Transaction,
-  part: { id: string; code: string; trackingCode: string },
+  part: Pick<typeof sellerOrders.$inferSelect, keyof typeof movedColumns>,
   state: SellerOrderState,
   now: Date,
 ): Promise<void> {
@@ -104,12 +153,13 @@ async function tellBuyer(
     .innerJoin(sellers, eq(sellers.id, sellerOrders.sellerId))
     .where(eq(sellerOrders.id, part.id));
   if (!order?.email) return;
+  const { pickupDay, pickupPlace, pickupHours } = part;
   await postLetters(
     tx,
     [
       {
         to: order.email,
-        template: "part_moved",
+        template: part.way === "pickup" && state === "packed" ? "part_to_collect" : "part_moved",
         locale: order.locale === "en" ? "en" : "vi",
         payload: {
           code: part.code,
@@ -119,6 +169,7 @@ async function tellBuyer(
           sellerName: order.sellerName,
           state,
           trackingCode: part.trackingCode,
+          ...(pickupDay ? { pickupDay, pickupPlace, pickupHours } : {}),
         },
       },
     ],

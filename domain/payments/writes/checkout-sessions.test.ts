@@ -4,7 +4,7 @@ import { db } from "@/db/client";
 import { latePayments, providerEvents } from "@/db/schema/cards";
 import { outbox } from "@/db/schema/notices";
 import { sellerOrders } from "@/db/schema/orders";
-import { providerCalls } from "@/db/schema/provider-calls";
+import { providerCalls } from "@/db/schema/shipping";
 import { useDatabase } from "@/db/testing";
 import { orderByCard, useCards } from "@/db/testing.cards";
 import { atOnce, codeOf, giveBankAccount, offer, onHandOf, openMarket, openShop, type Shop } from "@/db/testing.shop";

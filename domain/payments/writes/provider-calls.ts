@@ -1,13 +1,14 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
 import { db } from "@/db/client";
-import { providerCalls } from "@/db/schema/provider-calls";
+import type { ProviderOperation } from "@/db/enums";
+import { providerCalls } from "@/db/schema/shipping";
 import { CardProviderRefused } from "@/domain/payments/providers/stripe";
 import { minutesAfter } from "@/platform/clock";
 import { newId } from "@/platform/ids";
 import { plainWords } from "@/platform/outside";
 
-type Call = { operation: string; subject: string };
+type Call = { operation: ProviderOperation; subject: string };
 
 /** A call that cannot be found outside for so long was never carried out: it may go under a new key. */
 const lostMinutes = 15;

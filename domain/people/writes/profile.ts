@@ -26,23 +26,37 @@ export async function changePassword(
   { currentPassword, password }: { currentPassword: string; password: string },
   now: Date,
 ): Promise<SignedIn> {
-  const subject = `password:${buyer.userId}`;
-  await countAttempt(subject, 10, now);
-  const [user] = await db.select({ passwordHash: users.passwordHash }).from(users).where(eq(users.id, buyer.userId));
-  if (!user || !(await isPassword(currentPassword, user.passwordHash)))
-    throw new Refusal("password_current_wrong", {}, "currentPassword");
-  await forgetAttempts([subject]);
+  const known = { password: currentPassword, field: "currentPassword" };
+  const present = await confirmPassword(buyer.userId, known, now);
   const passwordHash = await hashPassword(password);
   return inTransaction(async (tx) => {
     const [changed] = await tx
       .update(users)
       .set({ passwordHash, sessionVersion: sql`${users.sessionVersion} + 1` })
       // a password changed elsewhere meanwhile is not the one that was asked for
-      .where(and(eq(users.id, buyer.userId), eq(users.passwordHash, user.passwordHash)))
+      .where(and(eq(users.id, buyer.userId), eq(users.passwordHash, present)))
       .returning({ userId: users.id, name: users.name, sessionVersion: users.sessionVersion });
     if (!changed) throw new Refusal("password_current_wrong", {}, "currentPassword");
     return changed;
   });
+}
+
+/**
+ * Asks whoever is signed in for their password again, before what a thief of the session must not do. Attempts are counted in the same
+ * quarters of an hour as those to sign in, ten for an account. Refuses "password_current_wrong" at `field`, and "sign_in_throttled".
+ * Returns what is kept of the password.
+ */
+export async function confirmPassword(
+  userId: string,
+  { password, field }: { password: string; field: string },
+  now: Date,
+): Promise<string> {
+  const subject = `password:${userId}`;
+  await countAttempt(subject, 10, now);
+  const [user] = await db.select({ passwordHash: users.passwordHash }).from(users).where(eq(users.id, userId));
+  if (!user || !(await isPassword(password, user.passwordHash))) throw new Refusal("password_current_wrong", {}, field);
+  await forgetAttempts([subject]);
+  return user.passwordHash;
 }
 
 /** Ends every session of an account, on every device, at its next request. */

@@ -79,6 +79,17 @@ test("a key refused as known leads to the first shipment", async () => {
   expect(await carrier.create(parcel, "K7M4-2QXP-1")).toEqual({ trackingCode: "L8KNOWN", feeDong: 36_500 });
 });
 
+test("finds what stands under a key, and nothing under another", async () => {
+  answers["detail-by-client-code"] = ({ body }) =>
+    (body as { client_order_code: string }).client_order_code === "K7M4-2QXP-1"
+      ? good([{ order_code: "L8KNOWN" }])()
+      : bad("Không tìm thấy đơn")();
+  expect(await carrier.find?.("K7M4-2QXP-1")).toBe("L8KNOWN");
+  expect(await carrier.find?.("K7M4-2QXP-2")).toBeNull();
+  answers["detail-by-client-code"] = () => ({ status: 503, json: {} });
+  await expect(carrier.find?.("K7M4-2QXP-1")).rejects.toMatchObject({ code: "carrier_unavailable" });
+});
+
 test("a refusal keeps the carrier's words and none of our secrets", async () => {
   answers.create = bad("Phường không\n tồn tại (a-token-of-ghn)");
   await expect(carrier.create(parcel, "k")).rejects.toMatchObject({
@@ -103,14 +114,14 @@ test("tracks, oldest first, without what nobody knows", async () => {
   answers.detail = good({
     status: "delivered",
     log: [
-      { status: "delivered", updated_date: "2026-11-27T03:00:00Z" },
+      { status: "lost", updated_date: "2026-11-27T03:00:00Z" },
       { status: "picked", updated_date: "2026-11-25T03:00:00Z" },
       { status: "teleporting", updated_date: "2026-11-26T03:00:00Z" },
     ],
   });
   expect(await carrier.track?.("L80")).toEqual([
-    { state: "picked_up", at: new Date("2026-11-25T03:00:00Z"), note: "picked" },
-    { state: "delivered", at: new Date("2026-11-27T03:00:00Z"), note: "delivered" },
+    { state: "picked_up", at: new Date("2026-11-25T03:00:00Z"), note: "" },
+    { state: "failed", at: new Date("2026-11-27T03:00:00Z"), note: "Hàng thất lạc" },
   ]);
   answers.detail = good({ log: null });
   expect(await carrier.track?.("L80")).toEqual([]);

@@ -46,12 +46,16 @@ export function ghn(account: GhnAccount): ShippingProvider {
       const { order_code, total_fee } = created.parse(made);
       return { trackingCode: order_code, feeDong: dong(total_fee) };
     }
-    const [found] = await orRefusal(
-      ask("/v2/shipping-order/detail-by-client-code", { client_order_code: order.client_order_code }),
-    );
-    const trackingCode = known.safeParse(found).data;
-    if (trackingCode === undefined) throw refusal;
+    const trackingCode = await find(idempotencyKey);
+    if (trackingCode === null) throw refusal;
     return { trackingCode, feeDong: (await quote(parcel)).feeDong };
+  }
+
+  async function find(idempotencyKey: string): Promise<string | null> {
+    const [found] = await orRefusal(
+      ask("/v2/shipping-order/detail-by-client-code", { client_order_code: idempotencyKey.slice(0, 50) }),
+    );
+    return known.safeParse(found).data ?? null;
   }
 
   async function track(trackingCode: string): Promise<TrackingEvent[]> {
@@ -59,7 +63,7 @@ export function ghn(account: GhnAccount): ShippingProvider {
     return log
       .flatMap(({ status, updated_date }) => {
         const state = trackingStateOf("ghn", status);
-        return state === null ? [] : [{ state, at: updated_date, note: status }];
+        return state === null ? [] : [{ state, at: updated_date, note: mishaps[status.toLowerCase()] ?? "" }];
       })
       .toSorted((a, b) => a.at.getTime() - b.at.getTime());
   }
@@ -78,11 +82,19 @@ export function ghn(account: GhnAccount): ShippingProvider {
     carrier: "ghn",
     quote: (parcel) => askCarrier(name, () => quote(parcel)),
     create: (parcel, key) => askCarrier(name, () => create(parcel, key)),
+    find: (key) => askCarrier(name, () => find(key)),
     track: (code) => askCarrier(name, () => track(code)),
     cancel: (code) => askCarrier(name, () => cancel(code)),
     label: (code) => askCarrier(name, () => label(code)),
   };
 }
+
+/** GHN's log has states and no words. Of those that are told alike, what happened. */
+const mishaps: Readonly<Record<string, string | undefined>> = {
+  lost: "Hàng thất lạc",
+  damage: "Hàng hư hỏng",
+  exception: "Có sự cố",
+};
 
 const time = z.coerce.date();
 const priced = z.object({

@@ -9,7 +9,7 @@ import { countRequest, orderWeight } from "@/app/limits";
 import type { CheckoutState } from "@/components/order/checkout-state";
 import { cartIdInput } from "@/domain/cart/input";
 import { readCart } from "@/domain/cart/reads";
-import { checkoutForm } from "@/domain/orders/input";
+import { checkoutForm, collectedIn } from "@/domain/orders/input";
 import { placeOrder } from "@/domain/orders/writes/place";
 import { providerOf } from "@/domain/payments/provider";
 import { findWard, listWards } from "@/domain/places/reads";
@@ -58,7 +58,7 @@ async function answer(
   ]);
   const isThere = ward !== null && wards.some(({ code }) => code === ward.code);
   const to = isThere ? { wardCode: ward.code, provinceCode: ward.provinceCode } : null;
-  const basket = await readCart(cartId, { to, day: localDay(now()) });
+  const basket = await readCart(cartId, { to, collected: collectedIn(typed), day: localDay(now()) });
   if (!basket) redirect(path(localeOf(form.get("locale")), "/cart"));
   return { ...said, typed: { ...typed, wardCode: isThere ? ward.code : "" }, wards, basket };
 }

@@ -9,9 +9,9 @@ import { LinkButton } from "@/components/ui/button";
 import { Notice, PageTitle } from "@/components/ui/layout";
 import { readCart } from "@/domain/cart/reads";
 import { keepCart } from "@/domain/cart/writes";
-import { listSavedAddresses, type SavedAddress } from "@/domain/orders/reads";
 import { formatDong } from "@/domain/money/dong";
 import { isCardAmount, leastCardDong, mostCardDong } from "@/domain/payments/card";
+import { listSavedAddresses, paysFirstBecauseOfDoor, type SavedAddress } from "@/domain/orders/reads";
 import { listPaymentMethods } from "@/domain/payments/provider";
 import { listWithoutBankAccount } from "@/domain/payments/reads";
 import { spokenPhone } from "@/domain/people/canonical";
@@ -52,8 +52,9 @@ export default async function CheckoutPage({ params, searchParams }: PageProps<"
   const basket = cartId ? await readCart(cartId, { to, day: today() }) : null;
   if (basket?.orderedAs) redirect(path(locale, `/orders/${basket.orderedAs.code}?key=${basket.orderedAs.key}`));
   if (!basket || basket.sellers.length === 0) redirect(path(locale, "/cart"));
-  const [without] = await Promise.all([
+  const [without, isPayingFirst] = await Promise.all([
     listWithoutBankAccount(basket.sellers.map(({ id }) => id)),
+    person !== null && paysFirstBecauseOfDoor(person, now()),
     keepCart(basket.id, now()),
   ]);
   const t = translator(locale, "order");
@@ -61,6 +62,7 @@ export default async function CheckoutPage({ params, searchParams }: PageProps<"
     <div className="page pt-6 pb-24 md:pb-8">
       <PageTitle title={t("checkout.title")} lead={t("checkout.lead")} />
       <div className="mt-4 grid gap-3 empty:hidden">
+        {isPayingFirst ? <Notice tone="gold">{translator(locale, "returns")("payFirst")}</Notice> : null}
         {basket.isReady ? null : (
           <Notice tone="alarm">
             {t("cart.notReady")}{" "}
@@ -192,6 +194,15 @@ function checkoutWords(t: Translator): CheckoutWords {
       line: t("address.line"),
       optional: t("checkout.optional"),
     },
+    way: t("way.title"),
+    wayWords: {
+      deliver: t("way.deliver"),
+      collect: t("way.collect"),
+      collectHint: t("way.collectHint", { place: "*" }),
+      day: t("way.day"),
+      recount: t("way.recount"),
+    },
+    collected: t("way.collected"),
     notes: t("checkout.notes"),
     noteFor: t("checkout.noteFor", { seller: "*" }),
     noteHint: t("checkout.noteHint"),

@@ -18,9 +18,12 @@ const actions = [
   "fees.add",
   "fees.end",
   "tax.withhold",
+  "settings.after_sale",
+  "return.settle",
   "boundaries_drafted",
   "boundaries_applied",
   "boundaries_withdrawn",
+  "bank_account_changed",
 ] as const;
 
 export async function generateMetadata({ params }: PageProps<"/[locale]/admin/audit">): Promise<Metadata> {

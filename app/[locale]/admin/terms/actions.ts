@@ -4,9 +4,10 @@ import { formAction } from "@/app/form-action";
 import { requireAdmin } from "@/app/gates";
 import { endFeeRuleInput, feeRuleInput } from "@/domain/fees/input";
 import { addFeeRule, endFeeRule } from "@/domain/fees/writes";
-import { taxWithholdingInput } from "@/domain/settings/input";
-import { setTaxWithholding } from "@/domain/settings/writes";
+import { afterSaleInput, taxWithholdingInput } from "@/domain/settings/input";
+import { setAfterSale, setTaxWithholding } from "@/domain/settings/writes";
 
 export const addRule = formAction(feeRuleInput, requireAdmin, addFeeRule);
 export const endRule = formAction(endFeeRuleInput, requireAdmin, endFeeRule);
 export const withhold = formAction(taxWithholdingInput, requireAdmin, setTaxWithholding);
+export const setReturns = formAction(afterSaleInput, requireAdmin, setAfterSale);

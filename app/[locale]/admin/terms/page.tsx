@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
-import { addRule, endRule, withhold } from "@/app/[locale]/admin/terms/actions";
+import { addRule, endRule, setReturns, withhold } from "@/app/[locale]/admin/terms/actions";
 import { requireProvinceOffice } from "@/app/gates";
+import { AfterSaleTerms } from "@/components/admin/after-sale-terms";
 import { OfficeFrame } from "@/components/admin/office-frame";
 import { ReasonForm } from "@/components/admin/reason-form";
 import { ActionField, ActionForm, ActionSelect } from "@/components/ui/action-form";
@@ -45,6 +46,7 @@ export default async function TermsPage({ params }: PageProps<"/[locale]/admin/t
         <NewRule locale={locale} groups={groups} />
       </Card>
       <Withholding locale={locale} tax={settings.withholds_tax} />
+      <AfterSaleTerms locale={locale} action={setReturns} settings={settings} />
       <section className="grid gap-3">
         <h2 className="text-lg">{t("terms.rates")}</h2>
         <Table caption={t("terms.rates")}>

@@ -8,7 +8,7 @@ import { formatDong } from "@/domain/money/dong";
 import { sellerOrdersQuery } from "@/domain/orders/input";
 import { countSellerOrders, listSellerOrders } from "@/domain/orders/reads";
 import { getOwnShop } from "@/domain/sellers/reads";
-import { formatMoment } from "@/platform/i18n/format";
+import { formatMoment, formatWeekday } from "@/platform/i18n/format";
 import { localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 import { translator } from "@/platform/i18n/translator";
@@ -37,9 +37,17 @@ export default async function SellerOrdersPage({ params, searchParams }: PagePro
       <PageTitle
         title={t("orders.title")}
         actions={
-          <LinkButton variant="second" size="small" href={path(locale, "/seller/transfers")}>
-            {t("transfers.title")}
-          </LinkButton>
+          <>
+            <LinkButton variant="second" size="small" href={path(locale, "/seller/transfers")}>
+              {t("transfers.title")}
+            </LinkButton>
+            <LinkButton variant="second" size="small" href={path(locale, "/seller/invoices")}>
+              {translator(locale, "invoice")("list.title")}
+            </LinkButton>
+            <LinkButton variant="second" size="small" href={path(locale, "/seller/returns")}>
+              {translator(locale, "returns")("seller.all")}
+            </LinkButton>
+          </>
         }
       />
       <Tabs
@@ -64,10 +72,13 @@ export default async function SellerOrdersPage({ params, searchParams }: PagePro
                       {t("order.title", { code: order.code })}
                     </a>
                   </h2>
-                  <StateBadge locale={locale} state={order.state} />
+                  <StateBadge locale={locale} state={order.state} way={order.way} />
                 </header>
                 <p className="text-[0.9375rem]">
-                  {order.contactName} · {order.addressText}
+                  {order.contactName} ·{" "}
+                  {order.pickupDay
+                    ? t("orders.collects", { day: formatWeekday(order.pickupDay, locale) })
+                    : order.addressText}
                 </p>
                 <p className="line-clamp-2 text-[0.9375rem] text-ink-soft">{order.lines.join(", ")}</p>
                 <p className="tabular flex flex-wrap justify-between gap-x-4 text-[0.9375rem]">

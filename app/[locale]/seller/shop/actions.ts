@@ -2,12 +2,17 @@
 
 import { formAction } from "@/app/form-action";
 import { requireSeller } from "@/app/gates";
-import { deliveryRateInput, logoInput, openingInput, shopPageInput } from "@/domain/sellers/input";
-import { describeShop, setDeliveryRate, setLogo, setOpening } from "@/domain/sellers/writes";
+import { forgetAccountInput, invoiceAccountInput } from "@/domain/invoices/input";
+import { connectInvoiceAccount, disconnectInvoiceAccount } from "@/domain/invoices/writes/account";
+import { deliveryRateInput, logoInput, openingInput, pickupInput, shopPageInput } from "@/domain/sellers/input";
+import { describeShop, setDeliveryRate, setLogo, setOpening, setPickup } from "@/domain/sellers/writes";
 
 export const describe = formAction(shopPageInput, requireSeller, describeShop);
 export const open = formAction(openingInput, requireSeller, setOpening);
 export const rate = formAction(deliveryRateInput, requireSeller, setDeliveryRate);
+export const connectInvoices = formAction(invoiceAccountInput, requireSeller, connectInvoiceAccount);
+export const disconnectInvoices = formAction(forgetAccountInput, requireSeller, disconnectInvoiceAccount);
+export const pickup = formAction(pickupInput, requireSeller, setPickup);
 export const logo = formAction(logoInput, requireSeller, async (seller, { picture }) =>
   setLogo(seller, Buffer.from(await picture.arrayBuffer())),
 );

@@ -1,13 +1,16 @@
 import type { Metadata } from "next";
-import { describe, logo, open, rate } from "@/app/[locale]/seller/shop/actions";
+import { InvoiceAccountCard } from "@/app/[locale]/seller/shop/invoice-account";
+import { describe, logo, open, pickup, rate } from "@/app/[locale]/seller/shop/actions";
 import { requireSeller } from "@/app/gates";
 import { DeskFrame } from "@/components/seller/desk-frame";
 import { SellerMark } from "@/components/shop/seller-tile";
-import { ActionField, ActionForm, ActionSelect, ActionTextArea } from "@/components/ui/action-form";
+import { ActionCheckbox, ActionField, ActionForm, ActionSelect, ActionTextArea } from "@/components/ui/action-form";
 import { LinkButton } from "@/components/ui/button";
 import { Card, PageTitle } from "@/components/ui/layout";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { findInvoiceAccount } from "@/domain/invoices/reads";
 import { getOwnShop } from "@/domain/sellers/reads";
+import { mostNoticeDays } from "@/domain/shipping/pickup";
 import { localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 import { translator } from "@/platform/i18n/translator";
@@ -22,7 +25,7 @@ export async function generateMetadata({ params }: PageProps<"/[locale]/seller/s
 export default async function ShopPage({ params }: PageProps<"/[locale]/seller/shop">) {
   const locale = localeOf((await params).locale);
   const seller = await requireSeller(locale);
-  const shop = await getOwnShop(seller);
+  const [shop, account] = await Promise.all([getOwnShop(seller), findInvoiceAccount(seller)]);
   const t = translator(locale, "seller");
   const hidden = { locale, shop: shop.id };
   const save = (
@@ -177,6 +180,76 @@ export default async function ShopPage({ params }: PageProps<"/[locale]/seller/s
           ))}
         </div>
       </Card>
+      <InvoiceAccountCard locale={locale} account={account} hidden={hidden} isOwner={seller.role === "owner"} />
+      <Card id="pickup">
+        <h2 className="mb-1 text-xl">{t("pickup.title")}</h2>
+        <p className="mb-3 text-ink-soft">{t("pickup.lead")}</p>
+        <ActionForm action={pickup} hidden={hidden} done={t("shop.saved")} className="grid gap-4">
+          <ActionCheckbox name="isOn" label={t("pickup.isOn")} defaultChecked={shop.pickup?.isOn ?? false} />
+          <ActionField
+            name="place"
+            label={t("pickup.place")}
+            hint={t("pickup.placeHint")}
+            defaultValue={shop.pickup?.place ?? [shop.addressLine, shop.hamlet].filter(Boolean).join(", ")}
+            maxLength={200}
+          />
+          <ActionField
+            name="words"
+            label={t("pickup.words")}
+            hint={t("pickup.wordsHint")}
+            optional={t("product.optional")}
+            defaultValue={shop.pickup?.words ?? ""}
+            maxLength={300}
+          />
+          <fieldset>
+            <legend className="font-semibold">{t("pickup.weekdays")}</legend>
+            <div className="flex flex-wrap gap-x-6">
+              {days.map((day, place) => (
+                <ActionCheckbox
+                  key={day}
+                  name={`weekday${place + 1}`}
+                  label={t(`shop.days.${day}`)}
+                  defaultChecked={shop.pickup?.weekdays.includes(place + 1) ?? false}
+                />
+              ))}
+            </div>
+          </fieldset>
+          <div className="grid grid-cols-2 items-end gap-4 sm:grid-cols-3">
+            <ActionField
+              name="hoursFrom"
+              type="time"
+              label={t("pickup.hoursFrom")}
+              defaultValue={shop.pickup?.hours.slice(0, 5) ?? "07:00"}
+              required
+            />
+            <ActionField
+              name="hoursTo"
+              type="time"
+              label={t("pickup.hoursTo")}
+              defaultValue={shop.pickup?.hours.slice(6) ?? "17:00"}
+              required
+            />
+            <ActionSelect
+              name="noticeDays"
+              label={t("pickup.noticeDays")}
+              defaultValue={String(shop.pickup?.noticeDays ?? 1)}
+            >
+              {Array.from({ length: mostNoticeDays + 1 }, (_, count) => (
+                <option key={count} value={count}>
+                  {t("pickup.notice", { count })}
+                </option>
+              ))}
+            </ActionSelect>
+          </div>
+          {save}
+        </ActionForm>
+      </Card>
+      <a
+        href={path(locale, "/seller/shop/carriers")}
+        className="inline-flex min-h-11 items-center justify-self-start underline underline-offset-4"
+      >
+        {t("carriers.title")}
+      </a>
       <a
         href={path(locale, "/seller/keys")}
         className="inline-flex min-h-11 items-center justify-self-start underline underline-offset-4"

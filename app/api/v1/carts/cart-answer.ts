@@ -35,6 +35,7 @@ function shape({ id, orderedAs, count, itemsDong, shippingDong, totalDong, isEst
     sellers: sellers.map((seller) => ({
       seller: { id: seller.id, slug: seller.slug, name: seller.name },
       zone: seller.zone,
+      pickup: seller.pickup,
       itemsDong: seller.itemsDong,
       shippingDong: seller.shippingDong,
       totalDong: seller.totalDong,

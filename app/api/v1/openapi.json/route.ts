@@ -3,7 +3,15 @@ import { apiRoute, publicJson } from "@/app/api/v1/api-route";
 import { editProductInput, productInput, variantInput } from "@/domain/catalog/input";
 import { communeParameters, listingParameters, sellerParameters } from "@/domain/catalog/query";
 import { cartItemInput, quantityInput } from "@/domain/cart/input";
-import { cancelBody, checkoutBody, sellerCancelInput, sellerOrdersQuery, shipInput } from "@/domain/orders/input";
+import { askInvoiceBody } from "@/domain/invoices/input";
+import {
+  bookInput,
+  cancelBody,
+  checkoutBody,
+  sellerCancelInput,
+  sellerOrdersQuery,
+  shipInput,
+} from "@/domain/orders/input";
 import { statParameters } from "@/domain/stats/query";
 import { moveStockInput } from "@/domain/stock/input";
 
@@ -43,13 +51,19 @@ const operations: readonly Operation[] = [
   },
   { method: "get", path: "/orders/{code}", summary: "An order by its key, or of the signed-in buyer" },
   { method: "post", path: "/orders/{code}/cancel", summary: "Cancel what is not packed", body: cancelBody },
+  {
+    method: "post",
+    path: "/orders/{code}/invoice",
+    summary: "Ask the seller of one part for an e-invoice, or change what was asked",
+    body: askInvoiceBody,
+  },
   { method: "get", path: "/seller/orders", summary: "The shop's orders", query: sellerOrdersQuery, by: "seller" },
   { method: "get", path: "/seller/orders/{code}", summary: "One order of the shop", by: "seller" },
   {
     method: "post",
     path: "/seller/orders/{code}/{step}",
-    summary: "confirm, pack, ship, deliver or cancel",
-    body: z.union([shipInput, sellerCancelInput]),
+    summary: "confirm, pack, ship, book (with a connected carrier), unbook, deliver or cancel",
+    body: z.union([shipInput, bookInput, sellerCancelInput]),
     by: "seller",
   },
   { method: "get", path: "/seller/products", summary: "The shop's products", by: "seller" },

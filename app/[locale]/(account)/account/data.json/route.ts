@@ -1,4 +1,5 @@
 import { requireBuyer } from "@/app/gates";
+import { type InvoiceShown, listOrderInvoices } from "@/domain/invoices/reads";
 import { findOrder, listBuyerOrders, listSavedAddresses, type OrderPage } from "@/domain/orders/reads";
 import { getAccountData } from "@/domain/people/reads";
 import type { BuyerScope } from "@/domain/people/scopes";
@@ -23,14 +24,16 @@ export async function GET(_request: Request, { params }: RouteContext<"/[locale]
   );
 }
 
-async function allOrders(buyer: BuyerScope): Promise<Omit<OrderPage, "key">[]> {
-  const all: Omit<OrderPage, "key">[] = [];
+type KeptOrder = Omit<OrderPage, "key"> & { invoices: InvoiceShown[] };
+
+async function allOrders(buyer: BuyerScope): Promise<KeptOrder[]> {
+  const all: KeptOrder[] = [];
   let cursor: string | undefined;
   do {
     const page = await listBuyerOrders(buyer, { cursor, limit: 50 });
     for (const { code } of page.orders) {
       const order = await findOrder({ buyer, key: "" }, code);
-      if (order) all.push(withoutKey(order));
+      if (order) all.push({ ...withoutKey(order), invoices: await listOrderInvoices({ buyer, key: "" }, code) });
     }
     cursor = page.nextCursor ?? undefined;
   } while (cursor !== undefined);

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { findCartId, keepCart } from "@/app/[locale]/(shop)/cart/cookies";
 import { formAction } from "@/app/form-action";
 import { buyerOrGuest } from "@/app/gates";
-import { cancelPartInput, changePaymentInput } from "@/domain/orders/input";
+import { type CancelLinesInput, cancelLinesInput, cancelPartInput, changePaymentInput } from "@/domain/orders/input";
 import { transferOf } from "@/domain/orders/part";
 import { findOrder } from "@/domain/orders/reads";
 import { buyAgain } from "@/domain/orders/writes/again";
@@ -13,6 +13,7 @@ import { cancelByBuyer } from "@/domain/orders/writes/cancel";
 import { payByCard, payOtherwise } from "@/domain/orders/writes/pay-by-card";
 import { dong } from "@/domain/money/dong";
 import { receiveTransfers } from "@/domain/payments/writes/transfers";
+import { cancelLinesByBuyer } from "@/domain/orders/writes/cancel-lines";
 import type { BuyerScope } from "@/domain/people/scopes";
 import { env } from "@/platform/env";
 import type { Locale } from "@/platform/i18n/locales";
@@ -106,4 +107,11 @@ export const pretend = formAction(
     return { orderCode };
   },
   back,
+);
+
+export const reduce = formAction(
+  cancelLinesInput,
+  buyerOrGuest,
+  (buyer, { key, ...input }: CancelLinesInput, now) => cancelLinesByBuyer({ buyer, key }, input, now),
+  ({ orderCode }, { key }, locale) => path(locale, `/orders/${orderCode}?${key ? `key=${key}&` : ""}reduced=1`),
 );

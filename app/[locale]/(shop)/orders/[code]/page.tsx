@@ -8,24 +8,32 @@ import {
   claim,
   payCard,
   pretend,
+  reduce,
 } from "@/app/[locale]/(shop)/orders/[code]/actions";
+import { dispute, sendBack, withdraw } from "@/app/[locale]/(shop)/orders/[code]/return/actions";
 import { buyerOrGuest } from "@/app/gates";
 import { BasketCountRefresh } from "@/components/order/basket-count-refresh";
 import { Sum } from "@/components/order/basket-seller";
+import { CancelLines } from "@/components/order/cancel-lines";
 import { type CardNews, CardPayment } from "@/components/order/card-payment";
+import { PartInvoice } from "@/components/order/invoice-facts";
 import { PartCard } from "@/components/order/part-card";
 import { PaymentWatch } from "@/components/order/payment-watch";
 import { PrintButton } from "@/components/order/print-button";
 import { TransferCard } from "@/components/order/transfer-card";
+import { BuyerReturns } from "@/components/returns/buyer-returns";
 import { ActionForm, ActionSelect } from "@/components/ui/action-form";
 import { LinkButton } from "@/components/ui/button";
 import { Card, Notice, PageTitle } from "@/components/ui/layout";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { type InvoiceShown, listOrderInvoices } from "@/domain/invoices/reads";
+import { whyNotAsked } from "@/domain/invoices/window";
 import { formatDong } from "@/domain/money/dong";
 import { cardDueOf, payingState, transferOf } from "@/domain/orders/part";
 import { findOrder, type OrderPage, type OrderPart } from "@/domain/orders/reads";
 import type { OrderHolder } from "@/domain/orders/writes/held";
 import { returnFromCard } from "@/domain/orders/writes/pay-by-card";
+import { listOrderReturns } from "@/domain/returns/reads";
 import { spokenPhone } from "@/domain/people/canonical";
 import { now } from "@/platform/clock";
 import { env } from "@/platform/env";
@@ -47,9 +55,14 @@ export default async function OrderPageShown({ params, searchParams }: PageProps
   const [{ locale: prefix, code }, asked, buyer] = await Promise.all([params, searchParams, buyerOrGuest()]);
   const locale = localeOf(prefix);
   const key = typeof asked.key === "string" ? asked.key : "";
-  if (!(await findOrder({ buyer, key }, code))) notFound();
-  const news = await newsOfCard({ buyer, key }, code, asked);
-  const order = await findOrder({ buyer, key }, code);
+  const holder = { buyer, key };
+  if (!(await findOrder(holder, code))) notFound();
+  const news = await newsOfCard(holder, code, asked);
+  const [order, invoices, returns] = await Promise.all([
+    findOrder(holder, code),
+    listOrderInvoices(holder, code),
+    listOrderReturns(holder, code),
+  ]);
   if (!order) notFound();
   const t = translator(locale, "order");
   return (
@@ -66,6 +79,11 @@ export default async function OrderPageShown({ params, searchParams }: PageProps
           {t("page.cancelled")}
         </Notice>
       ) : null}
+      {asked.reduced ? (
+        <Notice tone="plain" className="mb-4 print:hidden">
+          {translator(locale, "returns")("lines.done")}
+        </Notice>
+      ) : null}
       <PageTitle
         title={t("page.title", { code: order.code })}
         lead={t("page.placedAt", { at: formatMoment(order.placedAt, locale) })}
@@ -76,12 +94,34 @@ export default async function OrderPageShown({ params, searchParams }: PageProps
           <PayByCard locale={locale} order={order} orderKey={key} news={news} />
           <Payments locale={locale} order={order} orderKey={key} />
           {order.parts.map((part) => (
-            <PartCard
-              key={part.code}
-              locale={locale}
-              part={part}
-              cancel={<CancelPart locale={locale} part={part} orderKey={key} />}
-            />
+            <div key={part.code} className="grid gap-3">
+              <PartCard
+                locale={locale}
+                part={part}
+                cancel={
+                  <>
+                    <InvoiceOf
+                      locale={locale}
+                      part={part}
+                      address={{ code: order.code, key }}
+                      invoice={invoices.find((one) => one.code === part.code) ?? null}
+                    />
+                    <CancelPart locale={locale} part={part} orderKey={key} />
+                    {part.canReduce ? (
+                      <CancelLines
+                        {...{ locale, code: part.code, orderKey: key, lines: part.lines }}
+                        action={reduce}
+                        by="buyer"
+                      />
+                    ) : null}
+                  </>
+                }
+              />
+              <BuyerReturns
+                {...{ locale, part, returns, orderCode: order.code, orderKey: key }}
+                actions={{ sendBack, dispute, withdraw }}
+              />
+            </div>
           ))}
         </div>
         <Facts locale={locale} order={order} />
@@ -108,7 +148,11 @@ function ThankYou({ locale, order }: { locale: Locale; order: OrderPage }) {
   return (
     <Notice tone="leaf" title={t("page.thanks")} className="mb-5 print:hidden">
       <BasketCountRefresh />
-      <p>{t("page.thanksNext", { phone: spokenPhone(order.contactPhone).replaceAll(" ", "\u00a0") })}</p>
+      <p>
+        {order.state === "awaiting_payment"
+          ? t("page.thanksPay")
+          : t("page.thanksNext", { phone: spokenPhone(order.contactPhone).replaceAll(" ", "\u00a0") })}
+      </p>
       <p>{order.contactEmail ? t("page.thanksMail", { email: order.contactEmail }) : t("page.thanksKeep")}</p>
     </Notice>
   );
@@ -255,6 +299,33 @@ function Actions({ locale, order, orderKey }: { locale: Locale; order: OrderPage
   );
 }
 
+/** What became of it stays to be seen; nothing is offered once it is issued or can no longer be asked. */
+function InvoiceOf({
+  locale,
+  part,
+  address,
+  invoice,
+}: {
+  locale: Locale;
+  part: OrderPart;
+  address: { code: string; key: string };
+  invoice: InvoiceShown | null;
+}) {
+  const deliveredAt = part.events.find((event) => event.state === "delivered")?.at ?? null;
+  const whyNot = whyNotAsked({ state: part.state, deliveredAt }, null, now());
+  const query = new URLSearchParams({ part: part.code, ...(address.key ? { key: address.key } : {}) });
+  const there = (more: string) => path(locale, `/orders/${address.code}/invoice${more}?${query}`);
+  return (
+    <PartInvoice
+      locale={locale}
+      standing={invoice?.standing ?? null}
+      invoice={invoice}
+      askHref={whyNot !== null || invoice?.number ? null : there("")}
+      paper={(kind) => there(`/${kind}`)}
+    />
+  );
+}
+
 /** Asks once more before it cancels, without a script too. */
 function CancelPart({ locale, part, orderKey }: { locale: Locale; part: OrderPart; orderKey: string }) {
   if (!part.canCancel) return null;
@@ -292,7 +363,8 @@ function Facts({ locale, order }: { locale: Locale; order: OrderPage }) {
           <Sum term={t("cart.goods")} value={formatDong(order.itemsDong)} />
           <Sum term={t("checkout.shipping")} value={formatDong(order.shippingDong)} />
           <Sum isTotal term={t("cart.total")} value={formatDong(order.totalDong)} />
-          {order.dueDong === order.totalDong ? null : (
+          {order.paidDong > 0 ? <Sum term={t("page.paid")} value={formatDong(order.paidDong)} /> : null}
+          {order.dueDong === order.totalDong || order.paidDong === order.totalDong ? null : (
             <Sum isTotal term={t("page.due")} value={formatDong(order.dueDong)} />
           )}
         </dl>

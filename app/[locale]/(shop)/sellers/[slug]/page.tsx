@@ -195,6 +195,7 @@ function Contact({ page, t, locale }: Part) {
 }
 
 function Delivery({ page, t, locale }: Part) {
+  const days = t("seller.days").split(", ");
   return (
     <Card>
       <h2 className="mb-1 text-xl">{t("seller.delivery")}</h2>
@@ -213,6 +214,15 @@ function Delivery({ page, t, locale }: Part) {
             </dd>
           </div>
         ))}
+        {page.pickup ? (
+          <div className="border-t border-line py-2">
+            <dt className="font-semibold">{t("seller.pickup")}</dt>
+            <dd>
+              {page.pickup.weekdays.map((day) => days[day - 1]).join(", ")}, {page.pickup.hours.replace("-", "–")}
+              <span className="block">{[page.pickup.place, page.pickup.words].filter(Boolean).join(". ")}</span>
+            </dd>
+          </div>
+        ) : null}
       </dl>
     </Card>
   );

@@ -1,20 +1,42 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { cancel, confirm, deliver, pack, refund, ship } from "@/app/[locale]/seller/orders/[code]/actions";
+import {
+  book,
+  cancel,
+  confirm,
+  deliver,
+  pack,
+  reduce,
+  refund,
+  ship,
+  unbook,
+} from "@/app/[locale]/seller/orders/[code]/actions";
+import { InvoiceDesk } from "@/app/[locale]/seller/orders/[code]/invoice/invoice-desk";
+import { accept, receive, refuse } from "@/app/[locale]/seller/returns/actions";
 import { requireSeller } from "@/app/gates";
 import { Sum } from "@/components/order/basket-seller";
-import { StateBadge } from "@/components/order/part-card";
+import { CancelLines } from "@/components/order/cancel-lines";
+import { PickupFacts, StateBadge, stateName, TakenBack } from "@/components/order/part-card";
+import { ParcelNews } from "@/components/order/parcel-news";
+import { TakenOff } from "@/components/order/taken-off";
 import { Timeline } from "@/components/order/timeline";
 import { ProductPicture } from "@/components/product/product-picture";
+import { SellerReturns } from "@/components/returns/seller-returns";
 import { DeskFrame } from "@/components/seller/desk-frame";
-import { ActionField, ActionForm, ActionSelect } from "@/components/ui/action-form";
+import { ActionCheckbox, ActionField, ActionForm, ActionSelect } from "@/components/ui/action-form";
 import { LinkButton } from "@/components/ui/button";
 import { Card, Notice, PageTitle } from "@/components/ui/layout";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { findInvoiceAccount, findSellerInvoice } from "@/domain/invoices/reads";
 import { formatDong } from "@/domain/money/dong";
-import { findSellerOrder, type SellerOrderPage } from "@/domain/orders/reads";
+import { listCarriers } from "@/domain/carriers/reads";
+import { type TrackingState, toPack } from "@/domain/orders/part";
+import { countEarlierRefusals, findSellerOrder, type SellerOrderPage } from "@/domain/orders/reads";
+import type { ConnectedCarrier } from "@/domain/carriers/input";
 import { spokenPhone } from "@/domain/people/canonical";
+import { listPartReturns } from "@/domain/returns/reads";
 import { getOwnShop } from "@/domain/sellers/reads";
+import { now, today } from "@/platform/clock";
 import { formatMoment } from "@/platform/i18n/format";
 import { type Locale, localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
@@ -29,7 +51,15 @@ export default async function SellerOrderDetail({ params }: PageProps<"/[locale]
   const { locale: prefix, code } = await params;
   const locale = localeOf(prefix);
   const seller = await requireSeller(locale);
-  const [shop, order] = await Promise.all([getOwnShop(seller), findSellerOrder(seller, code)]);
+  const [shop, order, invoice, account, connected, returns, refusals] = await Promise.all([
+    getOwnShop(seller),
+    findSellerOrder(seller, code),
+    findSellerInvoice(seller, code),
+    findInvoiceAccount(seller),
+    listCarriers(seller),
+    listPartReturns(seller, code),
+    countEarlierRefusals(seller, code, now()),
+  ]);
   if (!order) notFound();
   const t = translator(locale, "seller");
   return (
@@ -39,15 +69,22 @@ export default async function SellerOrderDetail({ params }: PageProps<"/[locale]
         lead={t("order.placedAt", { at: formatMoment(order.placedAt, locale) })}
         actions={
           <>
-            <StateBadge locale={locale} state={order.state} />
+            <StateBadge locale={locale} state={order.state} way={order.way} />
             <LinkButton variant="second" size="small" href={path(locale, `/seller/orders/${order.code}/slip`)}>
               {t("order.slip")}
             </LinkButton>
+            {invoice ? (
+              <LinkButton variant="second" size="small" href="#invoice">
+                {translator(locale, "invoice")("desk.title")}
+              </LinkButton>
+            ) : null}
           </>
         }
       />
-      <NextStep order={order} locale={locale} t={t} />
+      <NextStep order={order} connected={connected.map(({ carrier }) => carrier)} locale={locale} t={t} />
+      <BookedParcel order={order} locale={locale} t={t} />
       <GiveBack order={order} locale={locale} t={t} />
+      <SellerReturns locale={locale} returns={returns} actions={{ accept, receive, refuse }} />
       <div className="grid items-start gap-5 lg:grid-cols-[3fr_2fr]">
         <Card className="grid content-start gap-4">
           <h2 className="text-lg">{t("order.lines")}</h2>
@@ -55,14 +92,15 @@ export default async function SellerOrderDetail({ params }: PageProps<"/[locale]
             {order.lines.map((line) => (
               <li key={line.variantId} className="grid grid-cols-[4rem_1fr_auto] items-center gap-3 py-2.5">
                 <ProductPicture picture={line} alt="" sizes="4rem" className="size-16 rounded-field" />
-                <p className="leading-snug">
+                <div className="leading-snug">
                   <span className="font-semibold">{line.productName}</span>
                   <span className="block text-[0.9375rem] text-ink-soft">
                     {line.variantName} · {formatDong(line.unitPriceDong)}
                   </span>
-                </p>
+                  <TakenBack locale={locale} line={line} isWhole={order.state === "cancelled"} />
+                </div>
                 <p className="tabular text-right leading-snug">
-                  <span className="block text-lg font-semibold">× {line.quantity}</span>
+                  <span className="block text-lg font-semibold">× {toPack(line)}</span>
                   {formatDong(line.totalDong)}
                 </p>
               </li>
@@ -72,10 +110,11 @@ export default async function SellerOrderDetail({ params }: PageProps<"/[locale]
             <Sum term={t("order.goods")} value={formatDong(order.itemsDong)} />
             <Sum term={t("order.shipping")} value={formatDong(order.shippingDong)} />
             <Sum
-              term={order.paymentState === "collected" ? t("order.collected") : t("order.collect")}
+              term={t(order.paymentState === "collected" ? "order.collected" : `order.collectBy.${order.way}`)}
               value={formatDong(order.totalDong)}
               isTotal
             />
+            {order.state === "cancelled" ? null : <TakenOff locale={locale} part={order} />}
             {order.feeDong > 0 ? <Sum term={t("order.fee")} value={`−${formatDong(order.feeDong)}`} /> : null}
             {order.taxDong > 0 ? <Sum term={t("order.tax")} value={`−${formatDong(order.taxDong)}`} /> : null}
             {order.feeDong + order.taxDong > 0 ? (
@@ -99,8 +138,17 @@ export default async function SellerOrderDetail({ params }: PageProps<"/[locale]
             >
               {t("order.call")}: {spokenPhone(order.contactPhone)}
             </LinkButton>
-            <h3 className="mt-2 text-base text-ink-soft">{t("order.address")}</h3>
-            <p>{order.addressText}</p>
+            {refusals > 0 ? (
+              <Notice tone="gold">{translator(locale, "returns")("seller.refusals", { count: refusals })}</Notice>
+            ) : null}
+            {order.way === "pickup" ? (
+              <PickupFacts locale={locale} part={order} />
+            ) : (
+              <>
+                <h3 className="mt-2 text-base text-ink-soft">{t("order.address")}</h3>
+                <p>{order.addressText}</p>
+              </>
+            )}
             {order.buyerNote ? (
               <>
                 <h3 className="mt-2 text-base text-ink-soft">{t("order.note")}</h3>
@@ -114,7 +162,7 @@ export default async function SellerOrderDetail({ params }: PageProps<"/[locale]
               label={t("order.timeline")}
               steps={order.events.map((event) => ({
                 state: event.state,
-                name: translator(locale, "order")(event.state === "placed" ? "step.placed" : `state.${event.state}`),
+                name: eventName(locale, event.state, order),
                 at: formatMoment(event.at, locale),
                 note: event.note,
               }))}
@@ -122,8 +170,16 @@ export default async function SellerOrderDetail({ params }: PageProps<"/[locale]
           </Card>
         </div>
       </div>
+      {invoice ? (
+        <InvoiceDesk locale={locale} invoice={invoice} series={account?.series ?? null} today={today()} />
+      ) : null}
     </DeskFrame>
   );
+}
+
+function eventName(locale: Locale, state: SellerOrderPage["state"], { way }: SellerOrderPage): string {
+  const t = translator(locale, "order");
+  return state === "placed" ? t("step.placed") : stateName(t, { state, way });
 }
 
 type Part = { order: SellerOrderPage; locale: Locale; t: Translator };
@@ -164,15 +220,107 @@ const reasons = [
   "out_of_stock",
   "cannot_deliver",
   "refused_at_door",
+  "not_collected",
   "buyer_changed_mind",
   "other",
 ] as const;
+
+/** Books it with a carrier the shop has connected; typing a code by hand stays beside it. */
+function Booking({ order, connected, locale, t }: Part & { connected: ConnectedCarrier[] }) {
+  const dueDong = order.paymentState === "due" ? order.totalDong - order.takenOffDong : 0;
+  return (
+    <ActionForm action={book} hidden={{ locale, code: order.code }} className="grid items-end gap-3 sm:grid-cols-2">
+      <ActionSelect name="carrier" id="book-carrier" label={t("book.carrier")} defaultValue={connected[0] ?? ""}>
+        {connected.map((carrier) => (
+          <option key={carrier} value={carrier}>
+            {t(`order.carriers.${carrier}`)}
+          </option>
+        ))}
+      </ActionSelect>
+      <ActionCheckbox name="canInspect" label={t("book.canInspect")} defaultChecked />
+      <p className="text-ink-soft sm:col-span-2">
+        {dueDong > 0 ? t("book.collect", { amount: formatDong(dueDong) }) : t("book.collectNothing")}
+      </p>
+      <SubmitButton busy={t("book.busy")} size="wide" className={`sm:col-span-2 ${deskWidth}`}>
+        {t("book.submit")}
+      </SubmitButton>
+    </ActionForm>
+  );
+}
+
+/** With whom it went, as the seller says it. */
+function ShipByHand({ order, locale, t }: Part) {
+  return (
+    <ActionForm action={ship} hidden={{ locale, code: order.code }} className="grid items-end gap-3 sm:grid-cols-2">
+      <ActionSelect name="carrier" label={t("order.carrier")} defaultValue="own">
+        {carriers.map((carrier) => (
+          <option key={carrier} value={carrier}>
+            {t(`order.carriers.${carrier}`)}
+          </option>
+        ))}
+      </ActionSelect>
+      <ActionField name="trackingCode" label={t("order.tracking")} maxLength={60} autoComplete="off" />
+      <SubmitButton busy={t("order.busy")} size="wide" className={`sm:col-span-2 ${deskWidth}`}>
+        {t("order.ship")}
+      </SubmitButton>
+    </ActionForm>
+  );
+}
+
+/** What the carrier says of a booked parcel, what to do about it, and the way to take it back. */
+function BookedParcel({ order, locale, t }: Part) {
+  const { parcel } = order;
+  if (!parcel) return null;
+  const toDo = adviceOn(order.state, parcel.state);
+  const canTakeBack = parcel.state === "created" || parcel.state === "failed";
+  return (
+    <Card className="grid gap-3">
+      <h2 className="text-lg">
+        {t("book.parcel", {
+          carrier: order.carrier ? t(`order.carriers.${order.carrier}`) : "",
+          code: order.trackingCode,
+        })}
+      </h2>
+      {parcel.events.length === 0 ? (
+        <p className="text-ink-soft">{translator(locale, "order")(`parcel.state.${parcel.state}`)}</p>
+      ) : null}
+      {toDo ? <Notice tone={toDo === "delivered" ? "gold" : "alarm"}>{t(`book.advice.${toDo}`)}</Notice> : null}
+      <ParcelNews locale={locale} parcel={parcel} withNotes />
+      {canTakeBack ? (
+        <details>
+          <summary className="inline-flex min-h-11 items-center text-alarm underline underline-offset-4">
+            {t("book.cancel")}
+          </summary>
+          <ActionForm action={unbook} hidden={{ locale, code: order.code }} className="grid gap-2">
+            <p>{t("book.cancelSure")}</p>
+            <SubmitButton variant="danger" busy={t("book.busy")} className="justify-self-start">
+              {t("book.cancelYes")}
+            </SubmitButton>
+          </ActionForm>
+        </details>
+      ) : null}
+    </Card>
+  );
+}
+
+const advice: Partial<Record<TrackingState, "delivered" | "failed" | "returned" | "cancelled">> = {
+  delivered: "delivered",
+  failed: "failed",
+  returning: "returned",
+  returned: "returned",
+  cancelled: "cancelled",
+};
+
+function adviceOn(state: SellerOrderPage["state"], parcel: TrackingState) {
+  if (state === "cancelled") return parcel === "created" ? "cancelled" : null;
+  return state === "shipped" ? (advice[parcel] ?? null) : null;
+}
 
 /** The next step fills a phone's width, not a desk's. */
 const deskWidth = "md:w-auto md:justify-self-start md:px-8";
 
 /** One obvious next step, and the way out beside it. */
-function NextStep({ order, locale, t }: Part) {
+function NextStep({ order, connected, locale, t }: Part & { connected: ConnectedCarrier[] }) {
   if (order.state === "cancelled") {
     return (
       <Notice tone="plain">
@@ -183,6 +331,9 @@ function NextStep({ order, locale, t }: Part) {
   }
   if (order.state === "delivered") return null;
   const hidden = { locale, code: order.code };
+  const isDue = order.paymentState === "due";
+  const isToSend =
+    order.way === "delivery" && (order.state === "packed" || (order.state === "shipped" && order.carrier === null));
   return (
     <Card className="grid gap-3">
       <h2 className="text-lg">{t("order.next")}</h2>
@@ -196,34 +347,48 @@ function NextStep({ order, locale, t }: Part) {
       ) : null}
       {order.state === "confirmed" ? (
         <ActionForm action={pack} hidden={hidden} className="grid gap-2">
-          <p className="text-ink-soft">{t("order.packHint")}</p>
+          <p className="text-ink-soft">{t(order.way === "pickup" ? "pickup.packHint" : "order.packHint")}</p>
           <SubmitButton busy={t("order.busy")} size="wide" className={deskWidth}>
-            {t("order.pack")}
+            {t(order.way === "pickup" ? "pickup.pack" : "order.pack")}
           </SubmitButton>
         </ActionForm>
       ) : null}
-      {order.state === "packed" ? (
-        <ActionForm action={ship} hidden={hidden} className="grid items-end gap-3 sm:grid-cols-2">
-          <ActionSelect name="carrier" label={t("order.carrier")} defaultValue="own">
-            {carriers.map((carrier) => (
-              <option key={carrier} value={carrier}>
-                {t(`order.carriers.${carrier}`)}
-              </option>
-            ))}
-          </ActionSelect>
-          <ActionField name="trackingCode" label={t("order.tracking")} maxLength={60} autoComplete="off" />
-          <SubmitButton busy={t("order.busy")} size="wide" className={`sm:col-span-2 ${deskWidth}`}>
-            {t("order.ship")}
-          </SubmitButton>
-        </ActionForm>
-      ) : null}
-      {order.state === "shipped" ? (
+      {order.state === "packed" && order.way === "pickup" ? (
         <ActionForm action={deliver} hidden={hidden} className="grid gap-2">
-          <p className="text-ink-soft">{t("order.deliverHint", { amount: formatDong(order.totalDong) })}</p>
+          <p className="text-ink-soft">
+            {order.paymentState === "collected"
+              ? t("pickup.handOverPaid")
+              : t("pickup.handOver", { amount: formatDong(order.payment.amountDong) })}
+          </p>
           <SubmitButton busy={t("order.busy")} size="wide" className={deskWidth}>
-            {t("order.deliver")}
+            {t(order.paymentState === "collected" ? "pickup.collectedPaid" : "pickup.collected")}
           </SubmitButton>
         </ActionForm>
+      ) : null}
+      {isToSend && connected.length > 0 ? <Booking order={order} connected={connected} locale={locale} t={t} /> : null}
+      {isToSend && connected.length === 0 ? <ShipByHand order={order} locale={locale} t={t} /> : null}
+      {isToSend && connected.length > 0 ? (
+        <details>
+          <summary className="inline-flex min-h-11 items-center underline underline-offset-4">
+            {t("book.byHand")}
+          </summary>
+          <ShipByHand order={order} locale={locale} t={t} />
+        </details>
+      ) : null}
+      {order.state === "shipped" && !isToSend ? (
+        <ActionForm action={deliver} hidden={hidden} className="grid gap-2">
+          <p className="text-ink-soft">
+            {isDue
+              ? t("order.deliverHint", { amount: formatDong(order.payment.amountDong) })
+              : t("order.deliverPaidHint")}
+          </p>
+          <SubmitButton busy={t("order.busy")} size="wide" className={deskWidth}>
+            {t(isDue ? "order.deliver" : "order.deliverPaid")}
+          </SubmitButton>
+        </ActionForm>
+      ) : null}
+      {order.canReduce ? (
+        <CancelLines {...{ locale, code: order.code, lines: order.lines }} action={reduce} by="seller" />
       ) : null}
       {order.canCancel ? (
         <details>

@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { requireSeller } from "@/app/gates";
+import { PickupFacts } from "@/components/order/part-card";
 import { PrintButton } from "@/components/order/print-button";
 import { LinkButton } from "@/components/ui/button";
 import { formatDong } from "@/domain/money/dong";
+import { toPack } from "@/domain/orders/part";
 import { findSellerOrder } from "@/domain/orders/reads";
 import { spokenPhone } from "@/domain/people/canonical";
 import { findWard } from "@/domain/places/reads";
@@ -51,7 +53,7 @@ export default async function PackingSlip({ params }: PageProps<"/[locale]/selle
         <section>
           <h2 className="text-base">{t("order.to")}</h2>
           <p className="text-lg font-semibold">{order.contactName}</p>
-          <p>{order.addressText}</p>
+          {order.way === "pickup" ? <PickupFacts locale={locale} part={order} /> : <p>{order.addressText}</p>}
           <p className="tabular text-lg">{spokenPhone(order.contactPhone)}</p>
         </section>
       </div>
@@ -66,16 +68,18 @@ export default async function PackingSlip({ params }: PageProps<"/[locale]/selle
           </tr>
         </thead>
         <tbody>
-          {order.lines.map((line) => (
-            <tr key={line.variantId}>
-              <td>
-                {line.productName}, {line.variantName}
-              </td>
-              <td className="text-right text-lg font-semibold">{line.quantity}</td>
-              <td className="text-right">{formatDong(line.unitPriceDong)}</td>
-              <td className="text-right">{formatDong(line.totalDong)}</td>
-            </tr>
-          ))}
+          {order.lines
+            .filter((line) => toPack(line) > 0)
+            .map((line) => (
+              <tr key={line.variantId}>
+                <td>
+                  {line.productName}, {line.variantName}
+                </td>
+                <td className="text-right text-lg font-semibold">{toPack(line)}</td>
+                <td className="text-right">{formatDong(line.unitPriceDong)}</td>
+                <td className="text-right">{formatDong(line.unitPriceDong * toPack(line))}</td>
+              </tr>
+            ))}
         </tbody>
       </table>
       <dl className="tabular ml-auto grid w-full max-w-xs grid-cols-[1fr_auto] gap-y-1">
@@ -83,10 +87,16 @@ export default async function PackingSlip({ params }: PageProps<"/[locale]/selle
         <dd className="text-right">{formatDong(order.itemsDong)}</dd>
         <dt>{t("order.shipping")}</dt>
         <dd className="text-right">{formatDong(order.shippingDong)}</dd>
+        {order.takenOffDong > 0 ? (
+          <>
+            <dt>{translator(locale, "order")("page.takenOff")}</dt>
+            <dd className="text-right">−{formatDong(order.takenOffDong)}</dd>
+          </>
+        ) : null}
         <dt className="text-lg font-semibold">
-          {order.paymentState === "collected" ? t("order.collected") : t("order.collect")}
+          {t(order.paymentState === "collected" ? "order.collected" : `order.collectBy.${order.way}`)}
         </dt>
-        <dd className="text-right text-lg font-semibold">{formatDong(order.totalDong)}</dd>
+        <dd className="text-right text-lg font-semibold">{formatDong(order.payment.amountDong)}</dd>
       </dl>
       <p>
         {t("order.weight", { weight: formatNet(order.weightGrams, "g", locale) })} ·{" "}

@@ -3,7 +3,7 @@ import { cartIdOf } from "@/app/api/v1/carts/cart-answer";
 import { readJson } from "@/app/request-body";
 import { buyerOrGuest } from "@/app/gates";
 import { orderWeight } from "@/app/limits";
-import { checkoutBody, idempotencyKeyInput } from "@/domain/orders/input";
+import { checkoutBody, idempotencyKeyInput, waysOf } from "@/domain/orders/input";
 import { placeOrder } from "@/domain/orders/writes/place";
 import { providerOf } from "@/domain/payments/provider";
 import { now } from "@/platform/clock";
@@ -14,7 +14,9 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute<RouteContext<
   {
     POST: async (request, { params }) => {
       const cartId = cartIdOf((await params).id);
-      const { contact, address, payment, note, expectedTotalDong } = checkoutBody.parse(await readJson(request));
+      const { contact, address, payment, shipping, note, expectedTotalDong } = checkoutBody.parse(
+        await readJson(request),
+      );
       const order = await placeOrder(
         await buyerOrGuest(),
         {
@@ -22,6 +24,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute<RouteContext<
           contact,
           address,
           payment,
+          ways: waysOf(shipping ?? []),
           notes: typeof note === "string" ? { "": note } : (note ?? {}),
           idempotencyKey: idempotencyKeyInput.safeParse(request.headers.get("idempotency-key")).data ?? null,
           expectedTotalDong: expectedTotalDong ?? null,

@@ -1,8 +1,9 @@
 import { apiRoute, privateJson } from "@/app/api/v1/api-route";
 import { readJson } from "@/app/request-body";
 import { apiSeller } from "@/app/gates";
-import { sellerCancelInput, sellerOrderCodeInput, shipInput } from "@/domain/orders/input";
+import { bookInput, sellerCancelInput, sellerOrderCodeInput, shipInput } from "@/domain/orders/input";
 import { findSellerOrder } from "@/domain/orders/reads";
+import { bookShipment, cancelShipment } from "@/domain/orders/writes/book";
 import { cancelBySeller } from "@/domain/orders/writes/cancel";
 import { confirmPart, deliverPart, packPart, shipPart } from "@/domain/orders/writes/progress";
 import type { SellerScope } from "@/domain/people/scopes";
@@ -15,11 +16,13 @@ const steps: Readonly<Record<string, Step>> = {
   confirm: (seller, asked) => confirmPart(seller, sellerOrderCodeInput.parse(asked), now()),
   pack: (seller, asked) => packPart(seller, sellerOrderCodeInput.parse(asked), now()),
   ship: (seller, asked) => shipPart(seller, shipInput.parse(asked), now()),
+  book: (seller, asked) => bookShipment(seller, bookInput.parse(asked), now()),
+  unbook: (seller, asked) => cancelShipment(seller, sellerOrderCodeInput.parse(asked), now()),
   deliver: (seller, asked) => deliverPart(seller, sellerOrderCodeInput.parse(asked), now()),
   cancel: (seller, asked) => cancelBySeller(seller, sellerCancelInput.parse(asked), now()),
 };
 
-/** Leads the shop's part on, by the verbs of the desk: confirm, pack, ship, deliver, cancel. */
+/** Leads the shop's part on, by the verbs of the desk: confirm, pack, ship, book or unbook with a connected carrier, deliver, cancel. */
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute<RouteContext<"/api/v1/seller/orders/[code]/[step]">>(
   {
     POST: async (request, { params }) => {

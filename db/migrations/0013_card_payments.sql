@@ -101,17 +101,6 @@ CREATE TABLE "transfers" (
 	CONSTRAINT "transfers_sent" CHECK (("transfers"."state" = 'sent') = ("transfers"."sent_at" is not null))
 );
 --> statement-breakpoint
-CREATE TABLE "provider_calls" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"operation" text NOT NULL,
-	"subject" text NOT NULL,
-	"idempotency_key" text NOT NULL,
-	"requested_at" timestamp (3) with time zone NOT NULL,
-	"answered_at" timestamp (3) with time zone,
-	"outside_id" text,
-	"error" text DEFAULT '' NOT NULL
-);
---> statement-breakpoint
 ALTER TABLE "chargebacks" ADD CONSTRAINT "chargebacks_session_id_checkout_sessions_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."checkout_sessions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "checkout_session_parts" ADD CONSTRAINT "checkout_session_parts_session_id_checkout_sessions_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."checkout_sessions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "checkout_session_parts" ADD CONSTRAINT "checkout_session_parts_seller_order_id_seller_orders_id_fk" FOREIGN KEY ("seller_order_id") REFERENCES "public"."seller_orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -141,6 +130,4 @@ CREATE UNIQUE INDEX "transfer_reversals_outside" ON "transfer_reversals" USING b
 CREATE INDEX "transfer_reversals_transfer" ON "transfer_reversals" USING btree ("transfer_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "transfers_part" ON "transfers" USING btree ("seller_order_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "transfers_outside" ON "transfers" USING btree ("outside_id");--> statement-breakpoint
-CREATE INDEX "transfers_due" ON "transfers" USING btree ("created_at") WHERE "transfers"."state" = 'due';--> statement-breakpoint
-CREATE UNIQUE INDEX "provider_calls_key" ON "provider_calls" USING btree ("idempotency_key");--> statement-breakpoint
-CREATE UNIQUE INDEX "provider_calls_once" ON "provider_calls" USING btree ("operation","subject");
+CREATE INDEX "transfers_due" ON "transfers" USING btree ("created_at") WHERE "transfers"."state" = 'due';

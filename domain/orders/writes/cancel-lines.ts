@@ -1,0 +1,194 @@
+import "server-only";
+import { and, asc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { inTransaction, type Transaction } from "@/db/client";
+import { orderLines, orders, sellerOrders } from "@/db/schema/orders";
+import { sellers } from "@/db/schema/sellers";
+import { refreshListings } from "@/domain/catalog/writes/listings";
+import { type Letter, postLetters } from "@/domain/notices/writes";
+import type { CancelLinesInput, ChosenLine } from "@/domain/orders/input";
+import { reducibleBy } from "@/domain/orders/states";
+import { type Cancelling, cancelParts } from "@/domain/orders/writes/cancel";
+import { codesOf, getHeldOrder, type OrderHolder } from "@/domain/orders/writes/held";
+import { type Refund, takeBack } from "@/domain/payments/writes/take-back";
+import type { SellerScope } from "@/domain/people/scopes";
+import { requireActiveShop } from "@/domain/sellers/reads";
+import { returnStock } from "@/domain/stock/writes";
+import { Refusal } from "@/platform/refusal";
+
+/**
+ * Takes units off a part of the holder's own order until it is packed. Everything that is left cancels the part. Refuses "not_found" for
+ * anyone else's, "not_cancellable" once packed, while it waits for its payment, or cancelled, "nothing_chosen", "more_than_left".
+ */
+export async function cancelLinesByBuyer(
+  holder: OrderHolder,
+  input: Omit<CancelLinesInput, "key">,
+  now: Date,
+): Promise<{ orderCode: string }> {
+  return inTransaction(async (tx) => {
+    const [orderCode] = codesOf(input.code);
+    const order = await getHeldOrder(tx, holder, orderCode);
+    await cancelLines(
+      tx,
+      and(eq(sellerOrders.orderId, order.id), eq(sellerOrders.code, input.code)),
+      input.lines,
+      {
+        actor: "buyer",
+        actorUserId: holder.buyer?.userId ?? null,
+        reason: "buyer_changed_mind",
+        note: "",
+      },
+      now,
+    );
+    return { orderCode };
+  });
+}
+
+/**
+ * Takes units the seller has not got off their own part, until it is sent. Refuses as for the buyer, and "shop_suspended": then the
+ * province cancels.
+ */
+export async function cancelLinesBySeller(
+  seller: SellerScope,
+  input: Omit<CancelLinesInput, "key">,
+  now: Date,
+): Promise<void> {
+  await inTransaction(async (tx) => {
+    await requireActiveShop(tx, seller);
+    await cancelLines(
+      tx,
+      and(eq(sellerOrders.code, input.code), eq(sellerOrders.sellerId, seller.sellerId)),
+      input.lines,
+      { actor: "seller", actorUserId: seller.userId, reason: "out_of_stock", note: input.note },
+      now,
+    );
+  });
+}
+
+async function cancelLines(
+  tx: Transaction,
+  which: SQL | undefined,
+  chosen: readonly ChosenLine[],
+  by: Cancelling & { actor: "buyer" | "seller" },
+  now: Date,
+): Promise<void> {
+  const [part] = await tx
+    .select({ id: sellerOrders.id, code: sellerOrders.code, state: sellerOrders.state })
+    .from(sellerOrders)
+    .where(which)
+    .for("update");
+  if (!part) throw new Refusal("not_found");
+  if (!reducibleBy(by.actor).includes(part.state)) throw new Refusal("not_cancellable", { code: part.code });
+  if (chosen.length === 0) throw new Refusal("nothing_chosen");
+  const lines = await listLines(tx, part.id);
+  refuseMore(lines, chosen);
+  if (isEverything(lines, chosen)) {
+    await cancelParts(tx, eq(sellerOrders.id, part.id), by, now);
+    return;
+  }
+  const refund = await takeBack(
+    tx,
+    {
+      sellerOrderId: part.id,
+      lines: chosen,
+      withShipping: false,
+      cause: "partly_cancelled",
+      bearer: "seller",
+      decidedBy: by.actorUserId,
+    },
+    now,
+  );
+  const taken = chosen.flatMap(({ orderLineId, quantity }) =>
+    lines.filter((line) => line.orderLineId === orderLineId).map((line) => ({ ...line, quantity })),
+  );
+  const back = await returnStock(tx, taken, { reason: "returned", now });
+  await postLetters(tx, await lettersAbout(tx, { partId: part.id, refund, taken, by }), now);
+  await refreshListings(tx, back, now);
+}
+
+async function listLines(tx: Transaction, partId: string) {
+  return tx
+    .select({
+      orderLineId: orderLines.id,
+      variantId: orderLines.variantId,
+      productId: orderLines.productId,
+      name: sql<string>`${orderLines.productName} || ' (' || ${orderLines.variantName} || ')'`,
+      quantity: sql`${orderLines.quantity} - ${orderLines.cancelledQuantity}`.mapWith(orderLines.quantity),
+    })
+    .from(orderLines)
+    .where(inArray(orderLines.sellerOrderId, [partId]))
+    .orderBy(asc(orderLines.variantId));
+}
+
+/** Said at its own field, before anything is taken. */
+function refuseMore(lines: Awaited<ReturnType<typeof listLines>>, chosen: readonly ChosenLine[]): void {
+  for (const { orderLineId, quantity } of chosen) {
+    const left = lines.find((line) => line.orderLineId === orderLineId)?.quantity;
+    if (left === undefined) throw new Refusal("not_found");
+    if (!Number.isInteger(quantity) || quantity < 1 || quantity > left)
+      throw new Refusal("more_than_left", { left }, `quantity.${orderLineId}`);
+  }
+}
+
+function isEverything(lines: Awaited<ReturnType<typeof listLines>>, chosen: readonly ChosenLine[]): boolean {
+  return lines.every(
+    (line) => line.quantity === (chosen.find(({ orderLineId }) => orderLineId === line.orderLineId)?.quantity ?? 0),
+  );
+}
+
+async function lettersAbout(
+  tx: Transaction,
+  {
+    partId,
+    refund,
+    taken,
+    by,
+  }: { partId: string; refund: Refund | null; taken: readonly { name: string; quantity: number }[]; by: Cancelling },
+): Promise<Letter[]> {
+  const [row] = await tx
+    .select({
+      code: sellerOrders.code,
+      sellerName: sellers.name,
+      sellerEmail: sellers.email,
+      orderCode: orders.code,
+      key: orders.key,
+      name: orders.contactName,
+      email: orders.contactEmail,
+      locale: orders.locale,
+    })
+    .from(sellerOrders)
+    .innerJoin(orders, eq(orders.id, sellerOrders.orderId))
+    .innerJoin(sellers, eq(sellers.id, sellerOrders.sellerId))
+    .where(eq(sellerOrders.id, partId));
+  if (!row) return [];
+  const { sellerEmail, email, locale, ...facts } = row;
+  const payload = {
+    lines: taken.map(({ name, quantity }) => `${quantity} × ${name}`),
+    totalDong: refund?.amountDong ?? 0,
+    route: refund?.route ?? "off_bill",
+    note: by.note,
+  };
+  // a seller who was paid is told even of what they took off themselves: they owe it
+  const isForSeller = by.actor === "buyer" || refund?.route === "seller";
+  return [
+    ...(email
+      ? [
+          {
+            to: email,
+            template: "lines_cancelled" as const,
+            locale: locale === "en" ? ("en" as const) : ("vi" as const),
+            payload: { ...facts, ...payload },
+          },
+        ]
+      : []),
+    ...(sellerEmail && isForSeller
+      ? [
+          {
+            to: sellerEmail,
+            template: "lines_cancelled_for_seller" as const,
+            locale: "vi" as const,
+            payload: { code: facts.code, name: facts.name, ...payload },
+          },
+        ]
+      : []),
+  ];
+}

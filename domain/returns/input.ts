@@ -1,0 +1,68 @@
+import { z } from "zod";
+import { refundBearers, returnReasons } from "@/db/enums";
+import { chosenLines, orderCodeInput } from "@/domain/orders/input";
+
+const words = (most: number) =>
+  z
+    .string()
+    .trim()
+    .max(most)
+    .default("")
+    .transform((text) => text.normalize("NFC"));
+const reasoned = words(1_000).refine((text) => text !== "", "reason_missing");
+const key = z.string().max(100).default("");
+const returnId = z.uuid("field_invalid");
+
+/** One file or several; a field left empty sends one of no bytes. */
+const photos = z
+  .preprocess(
+    (sent) => (Array.isArray(sent) ? sent : sent === undefined || sent === "" ? [] : [sent]),
+    z.array(z.file()),
+  )
+  .transform((files) => files.filter(({ size }) => size > 0));
+
+/** The form of a return: lines as "quantity.<order line>", photographs as files. */
+export const askReturnForm = z
+  .looseObject({
+    code: orderCodeInput,
+    key,
+    reason: z.enum(returnReasons, "return_reason_missing"),
+    story: words(2_000).refine((text) => text.length >= 5, "return_story_missing"),
+    photos,
+  })
+  .transform(({ code, key: held, reason, story, photos: files, ...form }, context) => ({
+    code,
+    key: held,
+    reason,
+    story,
+    photos: files,
+    lines: chosenLines(form, context),
+  }));
+
+export const acceptReturnInput = z
+  .looseObject({ returnId, note: words(1_000) })
+  .transform(({ returnId: id, note, ...form }, context) => ({ returnId: id, note, lines: chosenLines(form, context) }));
+export const refuseReturnInput = z.object({ returnId, note: reasoned });
+export const receiveReturnInput = z.object({ returnId, note: words(1_000) });
+
+export const sendBackInput = z.object({ returnId, key, note: words(300) });
+export const disputeReturnInput = z.object({ returnId, key, note: reasoned });
+export const withdrawReturnInput = z.object({ returnId, key });
+
+export const settleReturnInput = z
+  .looseObject({
+    returnId,
+    note: reasoned,
+    bearer: z.enum(refundBearers, "field_required"),
+    withShipping: z.literal("on").optional(),
+  })
+  .transform(({ returnId: id, note, bearer, withShipping, ...form }, context) => ({
+    returnId: id,
+    note,
+    bearer,
+    withShipping: withShipping === "on",
+    lines: chosenLines(form, context),
+  }));
+
+export type AcceptReturnInput = z.output<typeof acceptReturnInput>;
+export type SettleReturnInput = z.output<typeof settleReturnInput>;
