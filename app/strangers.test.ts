@@ -408,6 +408,7 @@ function forms(): Readonly<Record<string, Form | typeof anyone>> {
     "seller/orders/[code]/actions.ts deliver": { code: lan.part },
     "seller/orders/[code]/actions.ts refund": { code: lan.part, refundId: newId() },
     "seller/orders/[code]/actions.ts cancel": { code: lan.part, reason: "other", note: "x" },
+    "seller/money/card-account/actions.ts connect": {},
     "seller/transfers/actions.ts confirm": { code: lan.part },
     "seller/transfers/actions.ts settle": { transferId: newId(), code: lan.part },
     "seller/transfers/actions.ts dismiss": { transferId: newId(), note: reason },

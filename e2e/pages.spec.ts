@@ -65,6 +65,7 @@ async function sellerPages({ request }: Page): Promise<Stop[]> {
   return [
     ["/seller", "/seller"],
     ["/seller/orders", "/seller/orders"],
+    ["/seller/money/card-account", "/seller/money/card-account"],
     ["/seller/transfers", "/seller/transfers"],
     ...orders,
     ["/seller/orders/[code]/slip", `${orders[0]?.[1]}/slip`],

@@ -11,7 +11,7 @@ import { newId } from "@/platform/ids";
 /**
  * What a buyer asked their bank to take back, as the provider says it stands: opened, the money is away; won, it is back; lost, the market
  * bears it, and whether the seller or the buyer is to answer for it is the province's to decide. Told twice, it counts once. False when
- * no payment of ours is known by that charge. Source: docs/decisions/013
+ * no payment of ours is known by that charge. Source: docs/decisions/015
  */
 export async function takeDispute(outsideId: string, now: Date): Promise<boolean> {
   const dispute = await readDispute(outsideId);

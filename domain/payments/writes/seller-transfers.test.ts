@@ -11,12 +11,15 @@ import { verifyBooks } from "@/domain/audit/reads/books";
 import { sellerAccount } from "@/domain/ledger/accounts";
 import { balanceOf } from "@/domain/ledger/reads";
 import { confirmPart, deliverPart, packPart, shipPart } from "@/domain/orders/writes/progress";
+import { listCardTrouble } from "@/domain/payments/reads";
 import { checkCardAccount, connectCardAccount } from "@/domain/payments/writes/card-accounts";
 import { sendCardRefunds } from "@/domain/payments/writes/card-refunds";
 import { takeDispute } from "@/domain/payments/writes/chargebacks";
 import { sendSellerTransfers } from "@/domain/payments/writes/seller-transfers";
 import { settleSession } from "@/domain/payments/writes/settle-session";
 import { takeBack } from "@/domain/payments/writes/take-back";
+import { mintAdminScope } from "@/domain/people/scopes";
+import { newId } from "@/platform/ids";
 
 const now = new Date("2026-11-20T03:00:00Z");
 useDatabase();
@@ -207,6 +210,13 @@ test.each(["won", "lost"] as const)("a charge taken back by its bank is %s, told
   await cards.control(`disputes/${dispute?.id}/decide`, { status });
   for (let time = 0; time < 2; time += 1) await take();
   expect((await row())?.state).toBe(status);
+  const troubles = await listCardTrouble(mintAdminScope({ userId: newId(), communeCodes: "all" }));
+  expect(troubles.find(({ orderCode }) => orderCode === order.code)).toMatchObject({
+    kind: `chargeback_${status}`,
+    amountDong: order.totalDong,
+  });
+  const officer = mintAdminScope({ userId: newId(), communeCodes: [place.near] });
+  expect(await codeOf(listCardTrouble(officer))).toBe("forbidden");
   expect(await balanceOf("chargebacks")).toBe(away);
   expect(await balanceOf("platform_costs")).toBe(status === "lost" ? costs - order.totalDong : costs);
   expect(await brokenChecks()).toEqual([]);

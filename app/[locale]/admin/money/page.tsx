@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { dismiss } from "@/app/[locale]/admin/money/actions";
 import { requireProvinceOffice } from "@/app/gates";
+import { CardTrouble } from "@/components/admin/card-trouble";
 import { OfficeFrame } from "@/components/admin/office-frame";
 import { ActionField, ActionForm } from "@/components/ui/action-form";
 import { LinkButton } from "@/components/ui/button";
@@ -9,7 +10,7 @@ import { type Books, verifyBooks } from "@/domain/audit/reads/books";
 import { listAccounts, listDebts } from "@/domain/ledger/reads";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { formatDong } from "@/domain/money/dong";
-import { listRefundsDue, listUnmatchedTransfers } from "@/domain/payments/reads";
+import { listCardTrouble, listRefundsDue, listUnmatchedTransfers } from "@/domain/payments/reads";
 import { now } from "@/platform/clock";
 import { formatMoment } from "@/platform/i18n/format";
 import { type Locale, localeOf } from "@/platform/i18n/locales";
@@ -84,6 +85,7 @@ export default async function MoneyPage({ params, searchParams }: PageProps<"/[l
         }))}
       />
       <UnmatchedTransfers locale={locale} transfers={transfers} />
+      <CardTrouble locale={locale} troubles={await listCardTrouble(admin)} />
     </OfficeFrame>
   );
 }
