@@ -53,8 +53,8 @@ test("a guest pays two shops by card at once: declined, whole, paid; a part canc
   await page.getByRole("button", { name: /4000 0000 0000 0002/ }).click();
   await expect(page.getByText("Ngân hàng từ chối thẻ này")).toBeVisible();
   await page.getByRole("link", { name: "Quay lại, không thanh toán" }).click();
-  await expect(page.getByRole("alert")).toContainText("Thẻ bị từ chối, bạn chưa bị trừ tiền");
-  await expect(page.getByRole("alert")).toContainText("dùng thẻ khác, hoặc chọn cách trả khác");
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("Thẻ bị từ chối, bạn chưa bị trừ tiền");
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("dùng thẻ khác, hoặc chọn cách trả khác");
   await market.expectAccessible();
   const { pathname, searchParams } = new URL(page.url());
   const code = pathname.split("/").at(-1) ?? "";

@@ -59,7 +59,6 @@ const tablesOfNobody = [
   "seller_invoice_accounts",
   // No bank has told of any.
   "bank_transfers",
-  "seller_bank_accounts",
   // Nobody has paid by card: these hold what the card's provider calls things, and what it said went wrong.
   "checkout_sessions",
   "checkout_session_parts",

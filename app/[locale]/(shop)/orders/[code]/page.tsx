@@ -191,7 +191,9 @@ function PayByCard({
         <div className="grid gap-2">
           <PaymentWatch href={path(locale, `/orders/${order.code}/payment${query}`)} state={payingState(order.parts)} />
           <ActionForm action={payCard} hidden={hidden} className="grid gap-2">
-            <SubmitButton busy={t("card.opening")}>{t(news === null ? "card.pay" : "card.payAgain")}</SubmitButton>
+            <SubmitButton busy={t("card.opening")} className="md:justify-self-start">
+              {t(news === null ? "card.pay" : "card.payAgain")}
+            </SubmitButton>
           </ActionForm>
           <ActionForm action={changeFromCard} hidden={{ ...hidden, payment: "cod" }}>
             <SubmitButton variant="quiet" busy={t("transfer.changing")}>
