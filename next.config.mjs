@@ -7,7 +7,16 @@ const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   typedRoutes: false,
-  serverExternalPackages: ["postgres", "graphile-worker", "@node-rs/argon2", "sharp", "exceljs", "pino", "nodemailer"],
+  serverExternalPackages: [
+    "postgres",
+    "graphile-worker",
+    "@node-rs/argon2",
+    "sharp",
+    "exceljs",
+    "pdfkit",
+    "pino",
+    "nodemailer",
+  ],
   // the proxy keeps a copy of what passes it, and would cut it off at 10 MB
   experimental: { serverActions: { bodySizeLimit: "24mb" }, proxyClientMaxBodySize: "24mb", isrFlushToDisk: false },
   cacheMaxMemorySize: 256 * 1024 * 1024,

@@ -13,6 +13,7 @@ export default function robots(): MetadataRoute.Robots {
     "/account",
     "/seller/",
     "/admin",
+    "/demo/",
     "/api/",
   ];
   return {

@@ -119,11 +119,14 @@ function calls(): Readonly<Record<string, readonly Call[]>> {
     "GET /admin/export.csv": [{ query: "names=sellers" }, { query: "names=products" }],
     "GET /admin/export.xlsx": [{ query: "names=sellers" }],
     "GET /admin/tax-declaration.csv": [{}],
+    "GET /admin/money/payouts/[id]/file.csv": [{ params: { id: newId() } }],
     "GET /returns/[photo]": [
       { params: { photo: lan.photoId } },
       { params: { photo: lan.photoId }, query: `key=${lan.key}` },
     ],
     "POST /seller/choose": [],
+    "GET /seller/money/statement.pdf": [{}],
+    "GET /seller/money/statement.xlsx": [{ query: "from=2026-01-01&to=2026-12-31" }],
     "POST /seller/products/[id]/pictures": [{ params: { id: pepper.productId } }],
     "POST /api/internal/revalidate": [{ body: { everything: true } }],
     "GET /api/v1/admin/statistics": [{}],
@@ -137,6 +140,8 @@ function calls(): Readonly<Record<string, readonly Call[]>> {
       { params: { id: unknown, itemId: lan.itemId }, body: { quantity: 9 } },
     ],
     "DELETE /api/v1/carts/[id]/items/[itemId]": [{ params: { id: minh.cartId, itemId: lan.itemId } }],
+    "POST /api/v1/carts/[id]/vouchers": [{ params: { id: unknown }, body: { code: "GIAM10" } }],
+    "DELETE /api/v1/carts/[id]/vouchers/[code]": [{ params: { id: unknown, code: "GIAM10" } }],
     "POST /api/v1/carts/[id]/checkout": [{ params: { id: unknown }, body: checkout }],
     "GET /api/v1/orders/[code]": [
       { params: { code: lan.code } },
@@ -240,6 +245,7 @@ describe("every route that is not for anyone", () => {
 describe("every page that is not for anyone", () => {
   const ids = (): Readonly<Record<string, Record<string, string>>> => ({
     "/account/addresses/[id]": { id: world.lan.addressId },
+    "/admin/money/payouts/[id]": { id: newId() },
     "/orders/[code]": { code: world.lan.code },
     "/orders/[code]/invoice": { code: world.lan.code },
     "/orders/[code]/return": { code: world.lan.code },
@@ -305,6 +311,13 @@ function forms(): Readonly<Record<string, Form | typeof anyone>> {
     illustration: "cashew-salted",
   };
   const size = { name: "1 kg", netQuantity: "1000", netUnit: "g", priceDong: "1000" };
+  const newVoucher = {
+    code: "TET2027",
+    kind: "percent",
+    percent: "10",
+    validFrom: "2026-11-20",
+    lastDay: "2026-12-20",
+  };
   const file = new File(["{}"], "x.geojson");
   const paper = { number: "1", series: "1C26TAX", issuedOn: "2026-11-01" };
   return {
@@ -327,6 +340,8 @@ function forms(): Readonly<Record<string, Form | typeof anyone>> {
     "(account)/account/addresses/actions.ts makeDefault": { addressId: lan.addressId },
     "(shop)/cart/actions.ts changeQuantity": { itemId: lan.itemId, quantity: "9" },
     "(shop)/cart/actions.ts removeLine": { itemId: lan.itemId },
+    "(shop)/cart/actions.ts takeVoucher": { voucherCode: "TIEU10" },
+    "(shop)/cart/actions.ts dropVoucher": { voucherCode: "" },
     "(shop)/checkout/actions.ts checkout": {
       cartId: "x".repeat(43),
       name: "Minh",
@@ -381,6 +396,13 @@ function forms(): Readonly<Record<string, Form | typeof anyone>> {
     },
     "admin/terms/actions.ts endRule": { ruleId: newId() },
     "admin/terms/actions.ts withhold": { isOn: "on", reason },
+    "admin/terms/actions.ts moneyTerms": { cashDebtCapDong: "1", payoutMinDong: "1", marketBankAccount: "", reason },
+    "admin/money/actions.ts debtPaid": { sellerId: pepper.id, amountDong: "1000", bankReference: reason },
+    "admin/money/payouts/actions.ts make": {},
+    "admin/money/payouts/actions.ts release": { batchId: newId() },
+    "admin/money/payouts/actions.ts abandon": { batchId: newId() },
+    "admin/money/payouts/actions.ts paid": { payoutId: newId(), bankReference: reason },
+    "admin/money/payouts/actions.ts failed": { payoutId: newId(), reason },
     "admin/terms/actions.ts setReturns": {
       perishable_claim_hours: "24",
       return_claim_days: "7",
@@ -389,6 +411,10 @@ function forms(): Readonly<Record<string, Form | typeof anyone>> {
       reason,
     },
     "admin/returns/actions.ts settle": { returnId: lan.returnId, bearer: "seller", note: reason },
+    "admin/vouchers/actions.ts offer": { ...newVoucher, budgetDong: "1000000" },
+    "admin/vouchers/actions.ts end": { voucherId: newId() },
+    "seller/vouchers/actions.ts offer": { ...newVoucher, lastDay: "2020-01-01" },
+    "seller/vouchers/actions.ts end": { voucherId: world.voucherId },
     "admin/boundaries/actions.ts draft": { file, sourceNote: "x" },
     "admin/boundaries/actions.ts apply": { setId: newId() },
     "admin/boundaries/actions.ts revert": { reason },
@@ -503,6 +529,7 @@ describe("every server action", async () => {
     ["rice", "seller/stock/actions.ts move"],
     ["rice", "seller/returns/actions.ts accept"],
     ["rice", "seller/returns/actions.ts receive"],
+    ["rice", "seller/vouchers/actions.ts end"],
     ["minh", "(shop)/orders/[code]/actions.ts cancel"],
     ["minh", "(shop)/orders/[code]/return/actions.ts withdraw"],
     ["minh", "(account)/account/addresses/actions.ts save"],

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import postgres from "postgres";
 import { apiMeasures } from "@/bench/api";
+import { booksMeasures } from "@/bench/books";
 import { catalogueMeasures } from "@/bench/catalogue";
 import { checkoutMeasures } from "@/bench/checkout";
 import { lighthouseMeasures } from "@/bench/lighthouse";
@@ -16,7 +17,7 @@ import { enterEmbeddedPostgres, freePort, root } from "@/scripts/embedded-postgr
 /**
  * Prints one JSON line per measure. `npm run bench` sows databases of their own (bench_10, bench_1000; kept for the next
  * time), serves a production build and a bare application beside it. `--scale 10` does one of them; `--only catalogue`
- * measures the reads of the database that DATABASE_URL names, in this process.
+ * measures the reads of the database that DATABASE_URL names, in this process; `--only books` all checks of its books.
  */
 const { values } = parseArgs({
   options: {
@@ -34,6 +35,9 @@ if (values.only === "catalogue") {
   const { products, measures } = await catalogueMeasures();
   for (const measure of measures)
     console.log(JSON.stringify({ part: "catalogue", products, ...(await measured(measure)) }));
+  await closeDatabase();
+} else if (values.only === "books") {
+  say(await booksMeasures());
   await closeDatabase();
 } else await everything();
 
@@ -88,6 +92,7 @@ async function atScale(scale: string, serverUrl: string): Promise<void> {
     for (const server of servers) server.kill("SIGTERM");
   }
   await script("bench/run.ts", "--only", "catalogue");
+  await script("bench/run.ts", "--only", "books");
 }
 
 /** A build into a folder of another name adds itself to tsconfig.json: that is taken back. */

@@ -144,6 +144,14 @@ export const entryKinds = [
 ] as const;
 export type EntryKind = (typeof entryKinds)[number];
 
+/** Draft: made by one, paid out to nobody. Released by another. Closed once every payout of it is answered. */
+export const payoutBatchStates = ["draft", "released", "closed", "abandoned"] as const;
+export type PayoutBatchState = (typeof payoutBatchStates)[number];
+
+/** Netted: all of it went into the seller's debt. Left out: the seller had nothing left, or their account changed, before it was released. */
+export const payoutStates = ["proposed", "waiting", "paid", "failed", "netted", "left_out"] as const;
+export type PayoutState = (typeof payoutStates)[number];
+
 /** Kinds of trade the tax rates of household sellers tell apart. */
 export const taxActivities = ["goods", "services", "transport"] as const;
 export type TaxActivity = (typeof taxActivities)[number];
@@ -162,6 +170,16 @@ export type AdjustmentKind = (typeof adjustmentKinds)[number];
 /** What a shop's invoices say of VAT: a sales invoice says nothing. Prices hold their tax, so only rates that take nothing out of them. */
 export const invoiceVats = ["sales_invoice", "not_taxed", "zero"] as const;
 export type InvoiceVat = (typeof invoiceVats)[number];
+
+/** Who bears what a voucher takes off. */
+export const voucherFunders = ["seller", "province"] as const;
+export type VoucherFunder = (typeof voucherFunders)[number];
+
+export const voucherKinds = ["percent", "amount"] as const;
+export type VoucherKind = (typeof voucherKinds)[number];
+
+export const voucherStates = ["active", "ended"] as const;
+export type VoucherState = (typeof voucherStates)[number];
 
 export const deliveryZones = ["commune", "province", "country"] as const;
 export type DeliveryZone = (typeof deliveryZones)[number];
@@ -204,6 +222,10 @@ export const providerOperations = [
   "connected_account",
 ] as const;
 export type ProviderOperation = (typeof providerOperations)[number];
+
+/** How a person hears of news: a letter, a text message, a message in Zalo (Zalo Notification Service). */
+export const noticeChannels = ["email", "sms", "zns"] as const;
+export type NoticeChannel = (typeof noticeChannels)[number];
 
 /** Lists of administrative units: until 2025-06-30, from 2025-07-01, from 2026-04-30. */
 export const unitLists = ["old", "2025", "2026"] as const;

@@ -7,6 +7,7 @@ import { ocopGroups } from "@/db/schema/ocop";
 import { orderLines, sellerOrders } from "@/db/schema/orders";
 import { returnPhotos } from "@/db/schema/returns";
 import { buyerAddresses, officeMembers, sellerStaff } from "@/db/schema/people";
+import { vouchers } from "@/db/schema/vouchers";
 import { offer, openMarket, openShop, type Shop, someBuyer } from "@/db/testing.shop";
 import { addToCart, createCart } from "@/domain/cart/writes";
 import { placeOrder } from "@/domain/orders/writes/place";
@@ -30,6 +31,7 @@ export async function openStrangers(now: Date) {
   const own = await offer(rice, place, { name: "Gạo ST25", priceDong: 45_000, onHand: 50 });
   const lan = await someBuyer("Lan");
   const minh = await someBuyer("Minh");
+  const voucherId = await voucherOf(pepper, now);
   return {
     place,
     groupCode: group?.code ?? "",
@@ -43,6 +45,8 @@ export async function openStrangers(now: Date) {
       addressId: await addressOf(lan.userId),
     },
     minh: { ...minh, ...(await basketOf(minh, own.variantId, now)) },
+    /** The pepper shop's own: nobody else ends it, and it takes nothing off another's goods. */
+    voucherId,
     province: await officer("province"),
     /** Answers for a unit none of the shops lies in. */
     officer: await officer("officer", "00004"),
@@ -83,6 +87,22 @@ async function pictureOf(shop: Shop, productId: string): Promise<string> {
 
 async function keyOf(shop: Shop, now: Date) {
   return mintApiKey(shop.seller, { name: "Kho Bà Bảy" }, now);
+}
+
+async function voucherOf(shop: Shop, now: Date): Promise<string> {
+  const id = newId();
+  await db.insert(vouchers).values({
+    id,
+    code: "TIEU10",
+    funder: "seller",
+    sellerId: shop.id,
+    kind: "percent",
+    basisPoints: 1_000,
+    validFrom: now,
+    validTo: new Date(now.getTime() + 86_400_000),
+    createdBy: shop.seller.userId,
+  });
+  return id;
 }
 
 async function orderOf(

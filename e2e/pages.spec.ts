@@ -29,6 +29,7 @@ async function publicPages(request: APIRequestContext): Promise<Stop[]> {
     ["/forgot-password", "/forgot-password"],
     ["/reset-password", "/reset-password"],
     ["/about", "/about"],
+    ["/demo/inbox", "/demo/inbox"],
   ];
 }
 
@@ -67,6 +68,7 @@ async function sellerPages({ request }: Page): Promise<Stop[]> {
     ["/seller/orders", "/seller/orders"],
     ["/seller/money/card-account", "/seller/money/card-account"],
     ["/seller/transfers", "/seller/transfers"],
+    ["/seller/vouchers", "/seller/vouchers"],
     ...orders,
     ["/seller/orders/[code]/slip", `${orders[0]?.[1]}/slip`],
     ["/seller/invoices", "/seller/invoices"],
@@ -79,11 +81,14 @@ async function sellerPages({ request }: Page): Promise<Stop[]> {
     ["/seller/shop", "/seller/shop"],
     ["/seller/shop/carriers", "/seller/shop/carriers"],
     ["/seller/keys", "/seller/keys"],
+    ["/seller/money", "/seller/money"],
+    ["/seller/money", "/seller/money?from=2026-01-01&what=fee"],
+    ["/seller/money/statement", "/seller/money/statement?from=2026-01-01&to=2026-12-31"],
     ["/seller/money/bank", "/seller/money/bank"],
   ];
 }
 
-async function officePages(): Promise<Stop[]> {
+async function officePages(page: Page): Promise<Stop[]> {
   return [
     ["/admin", "/admin"],
     ["/admin", "/admin?asOf=2022-12-31&map=old"],
@@ -93,8 +98,11 @@ async function officePages(): Promise<Stop[]> {
     ["/admin/sellers", "/admin/sellers"],
     ["/admin/products", "/admin/products?state=hidden"],
     ["/admin/money", "/admin/money?check=1"],
+    ["/admin/money/payouts", "/admin/money/payouts"],
+    ["/admin/money/payouts/[id]", await someBatch(page)],
     ["/admin/returns", "/admin/returns"],
     ["/admin/terms", "/admin/terms"],
+    ["/admin/vouchers", "/admin/vouchers"],
     ["/admin/boundaries", "/admin/boundaries"],
     ["/admin/audit", "/admin/audit"],
   ];
@@ -109,8 +117,20 @@ async function invoiceOf(request: APIRequestContext, order: string): Promise<str
 
 /** Where a part of the order would be returned; it says so when it cannot be yet. */
 function returnOf(order: string): string {
-  const code = /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(order)?.[0] ?? "";
+  const code = order.split(/[/?]/)[2] ?? "";
   return `/orders/${code}/return?part=${code}-1`;
+}
+
+/** The proposal that stands, or a new one. */
+async function someBatch(page: Page): Promise<string> {
+  await page.goto("/admin/money/payouts");
+  await page.getByRole("button", { name: "Lập đợt chi" }).click();
+  await expect(page.getByText("Bạn đã lập đợt này").or(page.getByText("Chưa có khoản nào để chi."))).toBeVisible();
+  if (page.url().endsWith("/payouts")) {
+    const known = page.getByRole("rowheader").getByRole("link").first();
+    return new URL((await known.getAttribute("href")) ?? "", page.url()).pathname;
+  }
+  return new URL(page.url()).pathname;
 }
 
 async function answerOf(request: APIRequestContext, address: string) {

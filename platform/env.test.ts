@@ -19,6 +19,10 @@ test.each([
   [{ ...production, STRIPE_SECRET_KEY: "sk_live_1" }, "STRIPE_WEBHOOK_SECRET is missing"],
   [{ ...production, TEST_CLOCK_FILE: "/clock" }, "TEST_CLOCK_FILE is only allowed with DEMO=1"],
   [{ ...production, STRIPE_API_BASE: "http://stripe.example" }, "STRIPE_API_BASE must use https"],
+  [{ ...production, ESMS_API_KEY: "k" }, "ESMS_API_KEY, ESMS_SECRET_KEY and ESMS_BRANDNAME belong together"],
+  [{ ...production, ESMS_API_BASE: "http://sms.example" }, "ESMS_API_BASE must use https"],
+  [{ ...production, ZALO_TOKEN_FILE: "/zalo" }, "ZALO_TOKEN_FILE and ZALO_TEMPLATES belong together"],
+  [{ ...production, ZALO_TEMPLATES: "order_placed" }, "ZALO_TEMPLATES must be a list"],
   [{ ...production, PORT: "99999" }, "PORT"],
   [{ ...production, JOBS: "yes" }, "JOBS must be on or off"],
   [{ ...production, HOLD_MINUTES: "0" }, "HOLD_MINUTES"],
@@ -38,6 +42,20 @@ test("every reason is said at once, and no secret is repeated", () => {
 test("several webhook secrets are a list with commas", () => {
   const { stripeWebhookSecrets } = readEnvironment({ ...production, STRIPE_WEBHOOK_SECRET: "whsec_a, whsec_b," });
   expect(stripeWebhookSecrets).toEqual(["whsec_a", "whsec_b"]);
+});
+
+test("templates of Zalo are a list of names and numbers", () => {
+  const { zalo } = readEnvironment({
+    ...production,
+    ZALO_TOKEN_FILE: "/zalo",
+    ZALO_TEMPLATES: "order_placed:330875, part_moved:330876",
+  });
+  expect(zalo).toEqual({
+    tokenFile: "/zalo",
+    templates: { order_placed: "330875", part_moved: "330876" },
+    baseUrl: "https://business.openapi.zalo.me",
+  });
+  expect(readEnvironment(production)).toMatchObject({ zalo: undefined, esms: undefined });
 });
 
 test("a Stripe-compatible server on this machine needs no https", () => {

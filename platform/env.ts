@@ -16,6 +16,10 @@ export type Environment = {
   viettelPostApiBase: string;
   smtpUrl: string | undefined;
   mailFrom: string;
+  /** Text messages; without it there are none. */
+  esms: { apiKey: string; secretKey: string; brandname: string; baseUrl: string } | undefined;
+  /** Messages in Zalo, by the templates it has approved; without it there are none. */
+  zalo: { tokenFile: string; templates: Readonly<Record<string, string>>; baseUrl: string } | undefined;
   storageUrl: string;
   holdMinutes: number;
   runsJobs: boolean;
@@ -68,6 +72,16 @@ const variables = z.object({
     .regex(/^smtps?:\/\//, "must begin with smtp:// or smtps://")
     .optional(),
   MAIL_FROM: z.string().default("Chợ OCOP <cho-ocop@localhost>"),
+  ESMS_API_KEY: z.string().optional(),
+  ESMS_SECRET_KEY: z.string().optional(),
+  ESMS_BRANDNAME: z.string().optional(),
+  ESMS_API_BASE: z.url("must be an address").default("https://rest.esms.vn"),
+  ZALO_TOKEN_FILE: z.string().optional(),
+  ZALO_TEMPLATES: z
+    .string()
+    .regex(/^\s*\w+:\d+\s*(,\s*\w+:\d+\s*)*$/, "must be a list such as order_placed:330875,part_moved:330876")
+    .optional(),
+  ZALO_API_BASE: z.url("must be an address").default("https://business.openapi.zalo.me"),
   STORAGE_URL: z
     .string()
     .regex(/^(file|s3):/, "must begin with file: or s3:")
@@ -105,7 +119,7 @@ export function readEnvironment(source: Record<string, string | undefined>): Env
   const isDemo = given.DEMO === "1";
   const isProduction = given.NODE_ENV === "production";
   const isBuilding = source.NEXT_PHASE === "phase-production-build";
-  const reasons = [...demoReasons(given), ...paymentReasons(given)];
+  const reasons = [...demoReasons(given), ...paymentReasons(given), ...noticeReasons(given)];
   if (isProduction && !isBuilding) reasons.push(...productionReasons(given));
   if (reasons.length > 0) throw new EnvironmentError(reasons);
 
@@ -124,6 +138,8 @@ export function readEnvironment(source: Record<string, string | undefined>): Env
     viettelPostApiBase: given.VIETTEL_POST_API_BASE,
     smtpUrl: given.SMTP_URL,
     mailFrom: given.MAIL_FROM,
+    esms: esmsIn(given),
+    zalo: zaloIn(given),
     storageUrl: given.STORAGE_URL,
     holdMinutes: given.HOLD_MINUTES,
     runsJobs: given.JOBS === "on",
@@ -148,10 +164,41 @@ function demoReasons(given: Given): string[] {
 }
 
 function paymentReasons(given: Given): string[] {
-  if (!given.STRIPE_API_BASE) return [];
-  const { protocol, hostname } = new URL(given.STRIPE_API_BASE);
-  const isLoopback = ["localhost", "127.0.0.1", "[::1]"].includes(hostname);
-  return protocol === "https:" || isLoopback ? [] : ["STRIPE_API_BASE must use https unless it is on this machine"];
+  return plainReasons({ STRIPE_API_BASE: given.STRIPE_API_BASE });
+}
+
+/** What belongs together is given together, or not at all. */
+function noticeReasons(given: Given): string[] {
+  const reasons = plainReasons({ ESMS_API_BASE: given.ESMS_API_BASE, ZALO_API_BASE: given.ZALO_API_BASE });
+  const isPart = (...values: (string | undefined)[]) => values.some(Boolean) && !values.every(Boolean);
+  if (isPart(given.ESMS_API_KEY, given.ESMS_SECRET_KEY, given.ESMS_BRANDNAME))
+    reasons.push("ESMS_API_KEY, ESMS_SECRET_KEY and ESMS_BRANDNAME belong together");
+  if (isPart(given.ZALO_TOKEN_FILE, given.ZALO_TEMPLATES))
+    reasons.push("ZALO_TOKEN_FILE and ZALO_TEMPLATES belong together");
+  return reasons;
+}
+
+/** Services are asked over https, but for those on this machine. */
+function plainReasons(addresses: Readonly<Record<string, string | undefined>>): string[] {
+  return Object.entries(addresses).flatMap(([name, address]) => {
+    if (!address) return [];
+    const { protocol, hostname } = new URL(address);
+    const isLoopback = ["localhost", "127.0.0.1", "[::1]"].includes(hostname);
+    return protocol === "https:" || isLoopback ? [] : [`${name} must use https unless it is on this machine`];
+  });
+}
+
+function esmsIn(given: Given): Environment["esms"] {
+  const { ESMS_API_KEY: apiKey, ESMS_SECRET_KEY: secretKey, ESMS_BRANDNAME: brandname } = given;
+  return apiKey && secretKey && brandname ? { apiKey, secretKey, brandname, baseUrl: given.ESMS_API_BASE } : undefined;
+}
+
+function zaloIn(given: Given): Environment["zalo"] {
+  if (!given.ZALO_TOKEN_FILE || !given.ZALO_TEMPLATES) return undefined;
+  const templates = Object.fromEntries(
+    commaList(given.ZALO_TEMPLATES).map((pair) => pair.split(":") as [string, string]),
+  );
+  return { tokenFile: given.ZALO_TOKEN_FILE, templates, baseUrl: given.ZALO_API_BASE };
 }
 
 function productionReasons(given: Given): string[] {

@@ -257,7 +257,7 @@ function introduce(port) {
       "    buyer               buyer-001@demo.local",
       "    seller              seller-a@demo.local",
       "    commune officer     officer@demo.local",
-      "    province            admin@demo.local",
+      "    province            admin@demo.local, admin-2@demo.local",
     );
   }
   console.log([...lines, "  Ctrl-C ends it.", ""].join("\n"));

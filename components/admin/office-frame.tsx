@@ -4,9 +4,19 @@ import type { Locale } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 import { translator } from "@/platform/i18n/translator";
 
-const places = ["figures", "sellers", "products", "money", "returns", "terms", "boundaries", "audit"] as const;
+const places = [
+  "figures",
+  "sellers",
+  "products",
+  "money",
+  "returns",
+  "vouchers",
+  "terms",
+  "boundaries",
+  "audit",
+] as const;
 /** What goes for the whole market is the province's own. */
-const provincesOwn: readonly string[] = ["money", "returns", "terms"];
+const provincesOwn: readonly string[] = ["money", "returns", "vouchers", "terms"];
 
 /** The province's desk around each of its pages: whose area it is, and where else to go. */
 export function OfficeFrame({

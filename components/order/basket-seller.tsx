@@ -48,6 +48,7 @@ export function BasketSellerCard({
           term={t(isEstimate ? "cart.shippingEstimate" : `zone.${seller.zone}`)}
           value={seller.itemsDong > 0 ? feeText(locale, seller.shippingDong) : "–"}
         />
+        <VoucherSums locale={locale} off={seller} />
       </dl>
       <FreeHint locale={locale} seller={seller} />
       {seller.pickup ? (
@@ -67,6 +68,17 @@ export function Sum({ term, value, isTotal = false }: { term: string; value: str
       <dt className={isTotal ? "" : "text-ink-soft"}>{term}</dt>
       <dd className="whitespace-nowrap">{value}</dd>
     </div>
+  );
+}
+
+/** What vouchers take off, by who bears it. */
+export function VoucherSums({ locale, off }: { locale: Locale; off: { discountDong: number; subsidyDong: number } }) {
+  const t = translator(locale, "order");
+  return (
+    <>
+      {off.discountDong > 0 ? <Sum term={t("voucher.seller")} value={`−${formatDong(off.discountDong)}`} /> : null}
+      {off.subsidyDong > 0 ? <Sum term={t("voucher.province")} value={`−${formatDong(off.subsidyDong)}`} /> : null}
+    </>
   );
 }
 

@@ -3,7 +3,9 @@
 import { useActionState, useState, type ReactNode } from "react";
 import { AddressFields, type AddressWords } from "@/components/order/address-fields";
 import type { CheckoutState } from "@/components/order/checkout-state";
+import { VoucherRow, type VoucherWords } from "@/components/order/voucher-row";
 import { WayFields, type WayWords } from "@/components/order/way-fields";
+import { Button } from "@/components/ui/button";
 import { Field, TextArea, Checkbox } from "@/components/ui/field";
 import { Card, Notice } from "@/components/ui/layout";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -37,6 +39,7 @@ export type CheckoutWords = {
   free: string;
   zones: Record<"commune" | "province" | "country", string>;
   problems: Record<LineProblem, string>;
+  voucher: VoucherWords & { title: string; hint: string; apply: string; remove: string; removeOf: string };
   place: string;
   placing: string;
 };
@@ -78,6 +81,7 @@ export function CheckoutForm({
       <input type="hidden" name="expectedTotalDong" value={basket.totalDong} />
       <div className="grid gap-5">
         {state.status === "refused" && state.message ? <Notice tone="alarm">{state.message}</Notice> : null}
+        {state.status === "done" && state.message ? <Notice tone="leaf">{state.message}</Notice> : null}
         <Part title={words.contact}>
           <Field
             name="name"
@@ -176,7 +180,12 @@ export function CheckoutForm({
           ))}
         </Part>
       </div>
-      <Summary basket={basket} terms={terms} words={words} />
+      <Summary
+        basket={basket}
+        terms={terms}
+        words={words}
+        vouchers={<Vouchers locale={locale} basket={basket} state={state} words={words.voucher} />}
+      />
     </form>
   );
 }
@@ -239,7 +248,70 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-function Summary({ basket, terms, words }: { basket: Basket; terms: ReactNode; words: CheckoutWords }) {
+/** The codes and the field for one more. Its own buttons send the form as it stands; only the last one orders. */
+function Vouchers({
+  locale,
+  basket,
+  state: { typed, fields },
+  words,
+}: {
+  locale: Locale;
+  basket: Basket;
+  state: CheckoutState;
+  words: CheckoutWords["voucher"];
+}) {
+  return (
+    <section aria-label={words.title} className="screen-only grid gap-2 border-t border-line pt-3">
+      <ul className="grid gap-2 empty:hidden">
+        {basket.vouchers.map((voucher) => (
+          <VoucherRow
+            key={voucher.code}
+            locale={locale}
+            voucher={voucher}
+            words={words}
+            remove={
+              <Button
+                name="intent"
+                value={`unvoucher.${voucher.code}`}
+                formNoValidate
+                variant="quiet"
+                size="snug"
+                aria-label={words.removeOf.replace("*", voucher.code)}
+              >
+                {words.remove}
+              </Button>
+            }
+          />
+        ))}
+      </ul>
+      <Field
+        name="voucherCode"
+        label={words.title}
+        hint={words.hint}
+        defaultValue={typed.voucherCode}
+        error={fields.voucherCode}
+        autoComplete="off"
+        autoCapitalize="characters"
+        maxLength={30}
+      />
+      <Button name="intent" value="voucher" formNoValidate variant="second">
+        {words.apply}
+      </Button>
+    </section>
+  );
+}
+
+function Summary({
+  basket,
+  terms,
+  words,
+  vouchers,
+}: {
+  basket: Basket;
+  terms: ReactNode;
+  words: CheckoutWords;
+  vouchers: ReactNode;
+}) {
   return (
     <Card className="grid gap-4 lg:sticky lg:top-4">
       <h2 className="text-lg">{words.summary}</h2>
@@ -265,14 +337,22 @@ function Summary({ basket, terms, words }: { basket: Basket; terms: ReactNode; w
               {seller.shippingDong === 0 ? words.free : formatDong(seller.shippingDong)}
             </span>
           </p>
+          <Off off={seller} words={words.voucher} />
         </section>
       ))}
+      {vouchers}
       <dl className="tabular grid gap-1.5 border-t border-line pt-3" aria-live="polite">
         <Row term={words.goods} value={formatDong(basket.itemsDong)} />
         <Row
           term={basket.isEstimate ? words.shippingEstimate : words.shipping}
           value={basket.shippingDong === 0 ? words.free : formatDong(basket.shippingDong)}
         />
+        {basket.discountDong > 0 ? (
+          <Row term={words.voucher.seller} value={`−${formatDong(basket.discountDong)}`} />
+        ) : null}
+        {basket.subsidyDong > 0 ? (
+          <Row term={words.voucher.province} value={`−${formatDong(basket.subsidyDong)}`} />
+        ) : null}
         <div className="flex justify-between gap-4 text-lg font-semibold">
           <dt>{words.total}</dt>
           <dd className="whitespace-nowrap">{formatDong(basket.totalDong)}</dd>
@@ -295,6 +375,21 @@ function Summary({ basket, terms, words }: { basket: Basket; terms: ReactNode; w
 function shippingTerm(basket: Basket, seller: BasketSeller, words: CheckoutWords): string {
   if (seller.isCollected) return words.collected;
   return basket.isEstimate ? words.shippingEstimate : words.zones[seller.zone];
+}
+
+/** What vouchers take off one shop's part, by who bears it. */
+function Off({ off, words }: { off: { discountDong: number; subsidyDong: number }; words: VoucherWords }) {
+  return [
+    { term: words.seller, dong: off.discountDong },
+    { term: words.province, dong: off.subsidyDong },
+  ]
+    .filter(({ dong }) => dong > 0)
+    .map(({ term, dong }) => (
+      <p key={term} className="tabular flex justify-between gap-3 text-[0.9375rem] text-leaf-deep">
+        <span>{term}</span>
+        <span className="whitespace-nowrap">−{formatDong(dong)}</span>
+      </p>
+    ));
 }
 
 function Row({ term, value }: { term: string; value: string }) {

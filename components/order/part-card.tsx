@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { feeText, Sum } from "@/components/order/basket-seller";
+import { feeText, Sum, VoucherSums } from "@/components/order/basket-seller";
 import { ParcelNews } from "@/components/order/parcel-news";
 import { TakenOff } from "@/components/order/taken-off";
 import { Timeline } from "@/components/order/timeline";
@@ -77,6 +77,7 @@ export function PartCard({ locale, part, cancel }: { locale: Locale; part: PartS
               term={t(part.way === "pickup" ? "way.collected" : `zone.${part.zone}`)}
               value={feeText(locale, part.shippingDong)}
             />
+            <VoucherSums locale={locale} off={part} />
             <Sum isTotal term={t(`page.${totalName(part)}`)} value={formatDong(part.totalDong)} />
             {part.state === "cancelled" ? null : <TakenOff locale={locale} part={part} />}
           </dl>

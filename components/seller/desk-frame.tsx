@@ -11,7 +11,7 @@ const places: { href: string; key: string; icon: IconName }[] = [
   { href: "/seller/orders", key: "orders", icon: "truck" },
   { href: "/seller/products", key: "products", icon: "leaf" },
   { href: "/seller/stock", key: "stock", icon: "basket" },
-  { href: "/seller/money/bank", key: "money", icon: "money" },
+  { href: "/seller/money", key: "money", icon: "money" },
   { href: "/seller/shop", key: "shop", icon: "store" },
 ];
 

@@ -133,6 +133,11 @@ function ShopFooter({ locale, isDemo }: { locale: Locale; isDemo: boolean }) {
               {link.name}
             </a>
           ))}
+          {isDemo ? (
+            <a href={path(locale, "/demo/inbox")} className="foot-link">
+              {t("footer.inbox")}
+            </a>
+          ) : null}
           <LanguageLinks locale={locale} label={t("footer.language")} />
         </div>
       </div>

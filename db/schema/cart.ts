@@ -10,6 +10,11 @@ export const carts = pgTable(
   {
     id: text().primaryKey(),
     buyerId: uuid().references(() => users.id),
+    /** Codes of vouchers as the buyer typed them, the last one first. Whether they hold is asked each time. */
+    voucherCodes: text()
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
     createdAt: createdAt(),
     updatedAt: createdAt(),
   },

@@ -40,6 +40,8 @@ const tablesOfNobody = [
   "refunds",
   "return_lines",
   "return_photos",
+  "vouchers",
+  "voucher_uses",
   "ledger_accounts",
   "ledger_entries",
   "postings",
@@ -68,6 +70,8 @@ const tablesOfNobody = [
   "transfers",
   "transfer_reversals",
   "chargebacks",
+  "payout_batches",
+  "payouts",
   // Nobody has connected a carrier.
   "carrier_accounts",
   "shipments",

@@ -6,11 +6,11 @@ const idOf = (text: string) =>
 export const tellDirectSales = [
   `insert into ledger_accounts (code, kind, seller_id)
     select distinct 'seller_owed:' || s.seller_id, 'seller_owed', s.seller_id from payments p join seller_orders s on s.id = p.seller_order_id
-    where p.state = 'collected' on conflict do nothing`,
+    where p.state = 'collected' and p.method <> 'card' on conflict do nothing`,
   `with told as (
       insert into ledger_entries (id, reference, kind, at, created_at, seller_order_id)
       select ${idOf("'entry ' || s.id::text")}, 'sale:' || s.id, 'direct_sale', p.collected_at, p.collected_at, s.id
-      from payments p join seller_orders s on s.id = p.seller_order_id where p.state = 'collected'
+      from payments p join seller_orders s on s.id = p.seller_order_id where p.state = 'collected' and p.method <> 'card'
       on conflict (reference) do nothing returning id, seller_order_id
     )
     insert into postings (id, entry_id, position, from_account, to_account, amount_dong)
@@ -22,6 +22,32 @@ export const tellDirectSales = [
       (3, 'shipping', 'seller_owed:' || s.seller_id, s.shipping_dong),
       (4, 'buyer_payments', 'seller_owed:' || s.seller_id, s.items_dong)) as step (position, from_account, to_account, amount_dong)
     where step.amount_dong > 0`,
+];
+
+/** The same of what demo buyers paid by card for goods that were delivered: it can be paid out to the sellers. May run again. */
+export const tellCardSales = [
+  `insert into ledger_accounts (code, kind, seller_id)
+    select distinct account.kind || ':' || s.seller_id, account.kind, s.seller_id from payments p join seller_orders s on s.id = p.seller_order_id
+    cross join (values ('seller_pending'), ('seller_payable')) as account (kind)
+    where p.state = 'collected' and p.method = 'card' on conflict do nothing`,
+  `with told as (
+      insert into ledger_entries (id, reference, kind, at, created_at, seller_order_id)
+      select ${idOf("'entry ' || s.id::text || step.kind")}, step.name || ':' || s.id, step.kind, p.collected_at, p.collected_at, s.id
+      from payments p join seller_orders s on s.id = p.seller_order_id
+      cross join (values ('sale', 'card_sale'), ('release', 'release')) as step (name, kind)
+      where p.state = 'collected' and p.method = 'card' on conflict (reference) do nothing returning id, kind, seller_order_id
+    )
+    insert into postings (id, entry_id, position, from_account, to_account, amount_dong)
+    select ${idOf("'posting ' || told.id::text || step.position")}, told.id, step.position, step.from_account, step.to_account, step.amount_dong
+    from told join seller_orders s on s.id = told.seller_order_id
+    cross join lateral (values
+      ('card_sale', 1, 'stripe', 'buyer_payments', s.total_dong),
+      ('card_sale', 2, 'buyer_payments', 'shipping', s.shipping_dong),
+      ('card_sale', 3, 'shipping', 'seller_pending:' || s.seller_id, s.shipping_dong),
+      ('card_sale', 4, 'buyer_payments', 'seller_pending:' || s.seller_id, s.items_dong),
+      ('release', 1, 'seller_pending:' || s.seller_id, 'seller_payable:' || s.seller_id, s.total_dong)
+    ) as step (kind, position, from_account, to_account, amount_dong)
+    where step.kind = told.kind and step.amount_dong > 0`,
 ];
 
 /** Accounts buyers of the demo transfer to: numbers beginning 000, which no bank gives out, in names that say so. May run again. */

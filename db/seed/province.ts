@@ -10,7 +10,7 @@ import { sellerDeliveryRates, sellerPickups, sellers } from "@/db/schema/sellers
 import { presenceEvents } from "@/db/schema/stats";
 import { stock, stockMovements } from "@/db/schema/stock";
 import { writeCanaries } from "@/db/seed/canaries";
-import { giveBankAccounts, tellDirectSales } from "@/db/seed/ledger";
+import { giveBankAccounts, tellCardSales, tellDirectSales } from "@/db/seed/ledger";
 import { insertFacts } from "@/db/seed/data/insert";
 import { phoneNumber } from "@/db/seed/names";
 import { type SeedBuyer, type SeedOrder, tellBuyers, tellOrders, type WardFact } from "@/db/seed/orders";
@@ -167,6 +167,7 @@ async function writePeopleAndShops(tx: Transaction, story: Story, passwordHash: 
       role: "owner",
     },
     { email: "staff-bc@demo.local", name: "Phan Thị Thu", shops: [shopB, shopC], role: "staff" },
+    { email: "admin-2@demo.local", name: "Trịnh Văn Khánh" },
   ];
   const rows = staff.map((person, place) => ({
     ...person,
@@ -185,7 +186,12 @@ async function writePeopleAndShops(tx: Transaction, story: Story, passwordHash: 
   await insertAll(tx, users, people);
   const idOf = (email: string) => storyId(`person ${email}`);
   await insertAll(tx, officeMembers, [
-    { userId: idOf("admin@demo.local"), role: "province" as const, communeCode: "", createdAt: beginning },
+    ...["admin@demo.local", "admin-2@demo.local"].map((email) => ({
+      userId: idOf(email),
+      role: "province" as const,
+      communeCode: "",
+      createdAt: beginning,
+    })),
     {
       userId: idOf("officer@demo.local"),
       role: "officer" as const,
@@ -377,7 +383,7 @@ async function writeOrders(tx: Transaction, story: Story): Promise<void> {
       wardCode: order.ward.code,
       addressText: `${order.hamlet}, ${order.ward.fullName}, ${order.ward.provinceName}`,
       hamlet: order.hamlet,
-      paymentMethod: "cod" as const,
+      paymentMethod: methodOf(order, story),
       itemsDong: order.itemsDong,
       shippingDong: order.shippingDong,
       totalDong: order.totalDong,
@@ -469,10 +475,10 @@ async function writeOrders(tx: Transaction, story: Story): Promise<void> {
   await insertAll(
     tx,
     payments,
-    parts.map(({ part }) => ({
+    parts.map(({ part, order }) => ({
       id: storyId(`payment ${part.id}`),
       sellerOrderId: part.id,
-      method: "cod" as const,
+      method: methodOf(order, story),
       state:
         part.state === "delivered"
           ? ("collected" as const)
@@ -480,12 +486,26 @@ async function writeOrders(tx: Transaction, story: Story): Promise<void> {
             ? ("void" as const)
             : ("due" as const),
       amountDong: part.totalDong,
-      ...(part.state === "delivered" ? { collectedAt: part.times.delivered, witness: "seller" as const } : {}),
+      ...(part.state === "delivered"
+        ? {
+            collectedAt: part.times.delivered,
+            witness: methodOf(order, story) === "card" ? ("card_provider" as const) : ("seller" as const),
+          }
+        : {}),
     })),
   );
   await tx.execute(sql.raw(giveBankAccounts));
-  for (const statement of tellDirectSales) await tx.execute(sql.raw(statement));
+  for (const statement of [...tellDirectSales, ...tellCardSales]) await tx.execute(sql.raw(statement));
   await writeStock(tx, story, lines);
+}
+
+/** The demo's shops with accounts were paid some orders by card, of late, so that there is money to be paid out. */
+function methodOf(order: SeedOrder, story: Story): "card" | "cod" {
+  const [part, ...others] = order.parts;
+  if (!part || others.length > 0 || part.state !== "delivered" || !part.times.delivered) return "cod";
+  const isLate = part.times.delivered > startOfDay(addDays(story.until, -30));
+  const isDesk = story.accounts.shops.some(({ id }) => id === part.sellerId);
+  return isLate && isDesk ? "card" : "cod";
 }
 
 /** What is on hand is the sum of what moved: received at the start, sold by orders, back from cancelled ones. */

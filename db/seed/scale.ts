@@ -1,5 +1,5 @@
 import { openConnection } from "@/db/client";
-import { giveBankAccounts, tellDirectSales } from "@/db/seed/ledger";
+import { giveBankAccounts, tellCardSales, tellDirectSales } from "@/db/seed/ledger";
 
 /** The province of the report had 466 products online: scale N stands for N times as many. */
 const productsOfOne = 466;
@@ -124,5 +124,6 @@ function orderCopies(from: number, to: number): string[] {
       from stock_movements m join order_lines l on l.id = m.order_line_id join seller_orders s on s.id = l.seller_order_id join orders o on o.id = s.order_id, ${numbers} where ${isOriginal}`,
     giveBankAccounts,
     ...tellDirectSales,
+    ...tellCardSales,
   ];
 }

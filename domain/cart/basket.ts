@@ -1,5 +1,6 @@
 import type { DeliveryZone } from "@/db/enums";
 import type { Dong } from "@/domain/money/dong";
+import type { VoucherProblem } from "@/domain/vouchers/discount";
 import type { LocalDay } from "@/platform/clock";
 
 /** Why a line cannot be ordered as it stands. */
@@ -37,8 +38,22 @@ export type BasketSeller = {
   freeFromDong: Dong | null;
   itemsDong: Dong;
   shippingDong: Dong;
+  /** What the shop's voucher takes off, and what the province pays of it. */
+  discountDong: Dong;
+  subsidyDong: Dong;
   totalDong: Dong;
   lines: BasketLine[];
+};
+
+/** A code the buyer gave: what it takes off, or why it takes nothing off. */
+export type BasketVoucher = {
+  code: string;
+  /** The shop that bears it; null when the province does, or nobody. */
+  sellerId: string | null;
+  amountDong: Dong;
+  problem: VoucherProblem | null;
+  missingDong: Dong;
+  startsOn: LocalDay | null;
 };
 
 /** A basket as its owner sees it. Lines that cannot be had are shown, explained and not counted. */
@@ -53,7 +68,10 @@ export type Basket = {
   isReady: boolean;
   itemsDong: Dong;
   shippingDong: Dong;
+  discountDong: Dong;
+  subsidyDong: Dong;
   totalDong: Dong;
+  vouchers: BasketVoucher[];
   sellers: BasketSeller[];
 };
 

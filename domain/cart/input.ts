@@ -24,3 +24,6 @@ export const cartLineInput = z
     path: ["quantity"],
   });
 export const removeLineInput = z.object({ itemId: z.uuid("field_invalid") });
+
+/** The most vouchers a basket keeps. */
+export const mostVouchers = 20;

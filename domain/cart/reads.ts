@@ -4,7 +4,14 @@ import { db, type Reader } from "@/db/client";
 import type { NetUnit, SellerKind } from "@/db/enums";
 import { cartItems, carts } from "@/db/schema/cart";
 import { orders } from "@/db/schema/orders";
-import { problemOf, type Basket, type BasketLine, type BasketSeller, type LineProblem } from "@/domain/cart/basket";
+import {
+  problemOf,
+  type Basket,
+  type BasketLine,
+  type BasketSeller,
+  type BasketVoucher,
+  type LineProblem,
+} from "@/domain/cart/basket";
 import { dong } from "@/domain/money/dong";
 import type { BuyerScope } from "@/domain/people/scopes";
 import { presentProvince } from "@/domain/places/reads";
@@ -12,7 +19,9 @@ import { rateFor, type Rate } from "@/domain/shipping/fee";
 import { pickupDays, type PickupOffer } from "@/domain/shipping/pickup";
 import { likelyZone, zoneOf, type Destination } from "@/domain/shipping/zones";
 import { splitBySeller, type SplitTerms } from "@/domain/cart/split";
-import type { LocalDay } from "@/platform/clock";
+import { type AppliedVoucher, discountBasket, type RefusedVoucher, type Voucher } from "@/domain/vouchers/discount";
+import { listVouchers } from "@/domain/vouchers/reads";
+import { type LocalDay, localDay } from "@/platform/clock";
 
 /** A line of a basket with everything an order keeps of it, as it is at this moment. */
 export type LiveLine = {
@@ -34,6 +43,8 @@ export type LiveLine = {
   stars: number;
   originText: string;
   groupCode: string;
+  /** Where it comes from, in units of the day. */
+  communeCode: string;
   isForSale: boolean;
   seller: LiveSeller;
 };
@@ -44,6 +55,7 @@ export type LiveSeller = {
   name: string;
   kind: SellerKind;
   email: string | null;
+  phone: string;
   communeCode: string;
   oldCommuneCode: string;
   communeName: string;
@@ -73,12 +85,14 @@ type Row = {
   stars: number;
   origin_text: string;
   group_code: string;
+  origin_code: string;
   is_for_sale: boolean;
   seller_id: string;
   seller_slug: string;
   seller_name: string;
   seller_kind: SellerKind;
   seller_email: string | null;
+  seller_phone: string;
   commune_code: string;
   old_commune_code: string;
   commune_name: string;
@@ -105,8 +119,8 @@ export async function listLiveLines(cartId: string, day: LocalDay, reader: Reade
       v.name as variant_name, p.illustration, picture.hash as image_hash, v.net_quantity, v.net_unit, v.weight_grams,
       v.price_dong::text, i.quantity, shelf.on_hand, coalesce(certificate.stars, 0)::int as stars,
       concat(origin.full_name, ' (' || old_commune.full_name || ', ' || old_district.full_name || ' cũ)') as origin_text,
-      p.group_code, (v.is_active and p.state = 'published') as is_for_sale,
-      s.id as seller_id, s.slug as seller_slug, s.name as seller_name, s.kind as seller_kind, s.email as seller_email, s.commune_code,
+      p.group_code, p.commune_code as origin_code, (v.is_active and p.state = 'published') as is_for_sale,
+      s.id as seller_id, s.slug as seller_slug, s.name as seller_name, s.kind as seller_kind, s.email as seller_email, s.phone as seller_phone, s.commune_code,
       s.old_commune_code, coalesce(home.full_name, '') as commune_name, s.state = 'active' as is_active, s.is_demo,
       s.holiday_from::text, s.holiday_to::text, s.holiday_note,
       coalesce((select json_agg(json_build_object('zone', r.zone, 'base', r.base_dong, 'grams', r.base_grams, 'step', r.step_dong,
@@ -138,29 +152,59 @@ export async function listLiveLines(cartId: string, day: LocalDay, reader: Reade
 }
 
 /**
- * A basket as its owner sees it, by seller. Fees are estimates until it is known where to, and none from the sellers named in `collected`,
- * where these let buyers collect. Null when there is none.
+ * A basket as its owner sees it, by seller, with what its vouchers take off. Fees are estimates until it is known where to, and none from the
+ * sellers named in `collected`, where these let buyers collect; whether a guest has used a voucher before, until their telephone number is
+ * known. Null when there is none.
  */
 export async function readCart(
   cartId: string,
   {
     to = null,
     collected = [],
-    day,
+    buyer,
+    phone = null,
+    now,
     reader = db,
-  }: { to?: Destination | null; collected?: readonly string[]; day: LocalDay; reader?: Reader },
+  }: {
+    to?: Destination | null;
+    collected?: readonly string[];
+    buyer?: BuyerScope | null;
+    phone?: string | null;
+    now: Date;
+    reader?: Reader;
+  },
 ): Promise<Basket | null> {
   const [[cart], lines] = await Promise.all([
     reader
-      .select({ id: carts.id, code: orders.code, key: orders.key })
+      .select({
+        id: carts.id,
+        buyerId: carts.buyerId,
+        voucherCodes: carts.voucherCodes,
+        code: orders.code,
+        key: orders.key,
+      })
       .from(carts)
       .leftJoin(orders, eq(orders.cartId, carts.id))
       .where(eq(carts.id, cartId)),
-    listLiveLines(cartId, day, reader),
+    listLiveLines(cartId, localDay(now), reader),
   ]);
   if (!cart) return null;
+  const holder = { buyerId: buyer?.userId ?? cart.buyerId, phone };
+  const vouchers = await listVouchers(cart.voucherCodes, holder, reader);
   const orderedAs = cart.code !== null && cart.key !== null ? { code: cart.code, key: cart.key } : null;
-  return { ...basketOf(lines, { to, collected, day }), id: cart.id, orderedAs };
+  const basket = basketOf(lines, { to, collected, codes: cart.voucherCodes, vouchers, now });
+  return { ...basket, id: cart.id, orderedAs };
+}
+
+/** What these codes would do for a basket, in their order. */
+export async function tryVouchers(
+  reader: Reader,
+  { cartId, buyer, codes }: { cartId: string; buyer: BuyerScope | null; codes: readonly string[] },
+  now: Date,
+): Promise<BasketVoucher[]> {
+  const lines = await listLiveLines(cartId, localDay(now), reader);
+  const vouchers = await listVouchers(codes, { buyerId: buyer?.userId ?? null, phone: null }, reader);
+  return basketOf(lines, { to: null, collected: [], codes, vouchers, now }).vouchers;
 }
 
 /** Rate of a seller to where the parcel goes; none for what is collected. */
@@ -229,6 +273,7 @@ function liveLine(row: Row): LiveLine {
     stars: row.stars,
     originText: row.origin_text,
     groupCode: row.group_code,
+    communeCode: row.origin_code,
     isForSale: row.is_for_sale,
     seller: {
       id: row.seller_id,
@@ -236,6 +281,7 @@ function liveLine(row: Row): LiveLine {
       name: row.seller_name,
       kind: row.seller_kind,
       email: row.seller_email,
+      phone: row.seller_phone,
       communeCode: row.commune_code,
       oldCommuneCode: row.old_commune_code,
       communeName: row.commune_name,
@@ -259,9 +305,19 @@ function liveLine(row: Row): LiveLine {
   };
 }
 
-type Asked = { to: Destination | null; collected: readonly string[]; day: LocalDay };
+type Asked = {
+  to: Destination | null;
+  collected: readonly string[];
+  codes: readonly string[];
+  vouchers: readonly Voucher[];
+  now: Date;
+};
 
-function basketOf(lines: readonly LiveLine[], { to, collected, day }: Asked): Omit<Basket, "id" | "orderedAs"> {
+function basketOf(
+  lines: readonly LiveLine[],
+  { to, collected, codes, vouchers, now }: Asked,
+): Omit<Basket, "id" | "orderedAs"> {
+  const day = localDay(now);
   const drawn = lines.map((line) => ({ live: line, line: basketLine(line) }));
   const counted = drawn.filter(({ line }) => line.problem === null || line.problem === "not_enough");
   const sellers = new Map(lines.map((line) => [line.seller.id, line.seller]));
@@ -273,18 +329,24 @@ function basketOf(lines: readonly LiveLine[], { to, collected, day }: Asked): Om
       quantity: live.quantity,
       unitPriceDong: dong(live.unitPriceDong),
       weightGrams: live.weightGrams,
+      groupCode: live.groupCode,
+      communeCode: live.communeCode,
     })),
     (sellerId) => ownTerms(known(sellers, sellerId)),
   );
+  const whole = discountBasket(split, codes, vouchers, now);
   return {
     count: counted.reduce((sum, { line }) => sum + line.quantity, 0),
     isEstimate: to === null,
     isReady: drawn.length > 0 && drawn.every(({ line }) => line.problem === null),
-    itemsDong: split.itemsDong,
-    shippingDong: split.shippingDong,
-    totalDong: split.totalDong,
+    itemsDong: whole.itemsDong,
+    shippingDong: whole.shippingDong,
+    discountDong: whole.discountDong,
+    subsidyDong: whole.subsidyDong,
+    totalDong: whole.totalDong,
+    vouchers: codes.map((code) => basketVoucher(code, whole)),
     sellers: [...sellers.values()].map((seller): BasketSeller => {
-      const part = split.parts.find((each) => each.sellerId === seller.id);
+      const part = whole.parts.find((each) => each.sellerId === seller.id);
       return {
         id: seller.id,
         slug: seller.slug,
@@ -299,6 +361,8 @@ function basketOf(lines: readonly LiveLine[], { to, collected, day }: Asked): Om
         freeFromDong: ownTerms(seller).rate?.freeFromDong ?? null,
         itemsDong: part?.itemsDong ?? dong(0),
         shippingDong: part?.shippingDong ?? dong(0),
+        discountDong: part?.discountDong ?? dong(0),
+        subsidyDong: part?.subsidyDong ?? dong(0),
         totalDong: part?.totalDong ?? dong(0),
         lines: drawn.filter(({ live }) => live.seller.id === seller.id).map(({ line }) => line),
       };
@@ -309,6 +373,22 @@ function basketOf(lines: readonly LiveLine[], { to, collected, day }: Asked): Om
 function pickupShown(offer: PickupOffer, day: LocalDay): BasketSeller["pickup"] {
   const { place, words, hours } = offer;
   return { place, words, hours, days: pickupDays(offer, day) };
+}
+
+function basketVoucher(
+  code: string,
+  { applied, refused }: { applied: readonly AppliedVoucher[]; refused: readonly RefusedVoucher[] },
+): BasketVoucher {
+  const held = applied.find((voucher) => voucher.code === code);
+  const { problem, missingDong, startsOn } = refused.find((voucher) => voucher.code === code) ?? {};
+  return {
+    code,
+    sellerId: held?.sellerId ?? null,
+    amountDong: held?.amountDong ?? dong(0),
+    problem: held ? null : (problem ?? "unknown"),
+    missingDong: missingDong ?? dong(0),
+    startsOn: startsOn ?? null,
+  };
 }
 
 function basketLine(live: LiveLine): BasketLine {

@@ -17,13 +17,11 @@ import {
 } from "@/domain/cart/writes";
 import type { PlaceOrderInput } from "@/domain/orders/input";
 import { placeOrder } from "@/domain/orders/writes/place";
-import { localDay } from "@/platform/clock";
 import { newId } from "@/platform/ids";
 
 useDatabase();
 
 const now = new Date("2026-11-20T03:00:00Z");
-const day = localDay(now);
 let place: { near: string; oldCommune: string; hanoi: string };
 let rice: Shop;
 let st25: Goods;
@@ -58,13 +56,13 @@ test("two hands adding at once lose nothing", async () => {
   await Promise.all(
     Array.from({ length: 8 }, () => addToCart(guest(cartId), { variantId: st25.variantId, quantity: 1 }, now)),
   );
-  expect((await readCart(cartId, { day }))?.count).toBe(8);
+  expect((await readCart(cartId, { now }))?.count).toBe(8);
 });
 
 test("fees are guessed for the province until it is known where to", async () => {
   const { cartId } = await addToCart(guest(null, true), { variantId: st25.variantId, quantity: 1 }, now);
   const fees = async (to: { wardCode: string; provinceCode: string } | null) => {
-    const basket = await readCart(cartId, { to, day });
+    const basket = await readCart(cartId, { to, now });
     return [basket?.isEstimate, basket?.sellers[0]?.zone, basket?.shippingDong];
   };
   expect(await fees(null)).toEqual([true, "province", 22_000]);
@@ -75,10 +73,10 @@ test("fees are guessed for the province until it is known where to", async () =>
 test("a line of another basket can be neither changed nor removed", async () => {
   const mine = await addToCart(guest(null, true), { variantId: st25.variantId, quantity: 2 }, now);
   const theirs = await createCart(null, now);
-  const itemId = (await readCart(mine.cartId, { day }))?.sellers[0]?.lines[0]?.itemId ?? "";
+  const itemId = (await readCart(mine.cartId, { now }))?.sellers[0]?.lines[0]?.itemId ?? "";
   expect(await codeOf(setQuantity(theirs, { itemId, quantity: 1 }, now))).toBe("not_found");
   expect((await removeFromCart(theirs, itemId, now)).removed).toBeNull();
-  expect((await readCart(mine.cartId, { day }))?.count).toBe(2);
+  expect((await readCart(mine.cartId, { now }))?.count).toBe(2);
 });
 
 test("what cannot be bought is explained and not counted", async () => {
@@ -86,7 +84,7 @@ test("what cannot be bought is explained and not counted", async () => {
   const tea = await offer(shop, place, { name: "Trà", priceDong: 30_000, onHand: 5 });
   const { cartId } = await addToCart(guest(null, true), { variantId: tea.variantId, quantity: 1 }, now);
   await db.update(sellers).set({ state: "suspended" }).where(eq(sellers.id, shop.id));
-  const basket = await readCart(cartId, { day });
+  const basket = await readCart(cartId, { now });
   expect(basket?.sellers[0]?.lines[0]?.problem).toBe("seller_suspended");
   expect([basket?.isReady, basket?.totalDong]).toEqual([false, 0]);
   expect(await codeOf(addToCart(guest(cartId), { variantId: tea.variantId, quantity: 1 }, now))).toBe(
@@ -104,7 +102,7 @@ test("at sign-in a guest's basket joins the member's, and is gone", async () => 
   const second = await addToCart(guest(null, true), { variantId: st25.variantId, quantity: 2 }, now);
   await addToCart(guest(second.cartId), { variantId: nep.variantId, quantity: 1 }, now);
   expect(await mergeCarts(lan, second.cartId, now)).toEqual({ cartId: first.cartId, count: 4 });
-  expect(await readCart(second.cartId, { day })).toBeNull();
+  expect(await readCart(second.cartId, { now })).toBeNull();
 });
 
 test("signing in does not take over somebody else's basket", async () => {
@@ -122,7 +120,7 @@ test("two guests' baskets that join a member's at once are both in it", async ()
     const { codes } = await atOnce(2, (hand) => mergeCarts(lan, (hand ? phone : desk)?.cartId ?? null, now));
     expect(codes).toEqual(["accepted", "accepted"]);
     const kept = await findBuyerCart(lan);
-    expect((await readCart(kept ?? "", { day }))?.count).toBe(4);
+    expect((await readCart(kept ?? "", { now }))?.count).toBe(4);
   }
 });
 
@@ -147,14 +145,14 @@ test("what a guest gathered never vanishes into a basket that becomes an order m
       mergeCarts(lan, gathered.cartId, now),
     ]);
     const open = await findBuyerCart(lan);
-    const left = open ? ((await readCart(open, { day }))?.count ?? 0) : 0;
+    const left = open ? ((await readCart(open, { now }))?.count ?? 0) : 0;
     expect(placed.totalDong - (placed.parts[0]?.shippingDong ?? 0) + left * 20_000).toBe(60_000);
   }
 });
 
 test("a basket that was ordered takes nothing more, however it is asked", async () => {
   const { cartId } = await addToCart(guest(null, true), { variantId: st25.variantId, quantity: 1 }, now);
-  const itemId = (await readCart(cartId, { day }))?.sellers[0]?.lines[0]?.itemId ?? "";
+  const itemId = (await readCart(cartId, { now }))?.sellers[0]?.lines[0]?.itemId ?? "";
   await placeOrder(null, orderOf(cartId), now);
   expect(await codeOf(addToCart(guest(cartId), { variantId: st25.variantId, quantity: 1 }, now))).toBe("cart_ordered");
   expect(await codeOf(setQuantity(cartId, { itemId, quantity: 2 }, now))).toBe("cart_ordered");
@@ -166,7 +164,7 @@ test("a basket that was ordered takes nothing more, however it is asked", async 
 
 test("a line taken out twice is gone once, and a missing basket is said to be missing", async () => {
   const { cartId } = await addToCart(guest(null, true), { variantId: st25.variantId, quantity: 2 }, now);
-  const itemId = (await readCart(cartId, { day }))?.sellers[0]?.lines[0]?.itemId ?? "";
+  const itemId = (await readCart(cartId, { now }))?.sellers[0]?.lines[0]?.itemId ?? "";
   const both = await Promise.all([removeFromCart(cartId, itemId, now), removeFromCart(cartId, itemId, now)]);
   expect(both.filter(({ removed }) => removed !== null)).toHaveLength(1);
   expect(both.map(({ count }) => count)).toEqual([0, 0]);
@@ -176,7 +174,7 @@ test("a line taken out twice is gone once, and a missing basket is said to be mi
 
 describe("sweeping abandoned baskets", () => {
   const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000);
-  const stands = async (cartId: string) => (await readCart(cartId, { day })) !== null;
+  const stands = async (cartId: string) => (await readCart(cartId, { now })) !== null;
 
   test("a guest's goes after thirty days, a member's after ninety, with what was in it", async () => {
     const lan = await someBuyer("Lan");

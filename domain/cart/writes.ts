@@ -8,9 +8,10 @@ import { users } from "@/db/schema/people";
 import { sellers } from "@/db/schema/sellers";
 import { stock } from "@/db/schema/stock";
 import { problemOf } from "@/domain/cart/basket";
-import { mostPackages } from "@/domain/cart/input";
-import { countPackages, findBuyerCart } from "@/domain/cart/reads";
+import { mostPackages, mostVouchers } from "@/domain/cart/input";
+import { countPackages, findBuyerCart, tryVouchers } from "@/domain/cart/reads";
 import type { BuyerScope } from "@/domain/people/scopes";
+import { voucherRefusal } from "@/domain/vouchers/refusal";
 import { newToken } from "@/platform/ids";
 import { Refusal } from "@/platform/refusal";
 
@@ -88,6 +89,44 @@ export async function removeFromCart(
 }
 
 /**
+ * Keeps a voucher's code with the basket, in place of another for the same goods. Refuses "voucher_unknown", "voucher_not_started",
+ * "voucher_ended", "voucher_not_for_these_goods", "voucher_minimum" with what is missing, "voucher_used_up", "voucher_already_used", and
+ * "voucher_too_many".
+ */
+export async function applyVoucher(
+  { cartId, buyer }: { cartId: string; buyer: BuyerScope | null },
+  { voucherCode }: { voucherCode: string },
+  now: Date,
+): Promise<void> {
+  await inTransaction(async (tx) => {
+    await lockOpenCart(tx, cartId, now);
+    const [cart] = await tx.select({ codes: carts.voucherCodes }).from(carts).where(eq(carts.id, cartId));
+    const codes = [voucherCode, ...(cart?.codes ?? []).filter((code) => code !== voucherCode)];
+    if (codes.length > mostVouchers) throw new Refusal("voucher_too_many", { most: mostVouchers }, "voucherCode");
+    const tried = await tryVouchers(tx, { cartId, buyer, codes }, now);
+    const [own] = tried;
+    if (own?.problem) throw voucherRefusal({ ...own, problem: own.problem });
+    const kept = tried.filter(({ problem }) => problem !== "only_one").map(({ code }) => code);
+    await tx.update(carts).set({ voucherCodes: kept }).where(eq(carts.id, cartId));
+  });
+}
+
+/** Takes a code out again; one that is not there is taken out already. */
+export async function removeVoucher(
+  cartId: string,
+  { voucherCode }: { voucherCode: string },
+  now: Date,
+): Promise<void> {
+  await inTransaction(async (tx) => {
+    await lockOpenCart(tx, cartId, now);
+    await tx
+      .update(carts)
+      .set({ voucherCodes: sql`array_remove(${carts.voucherCodes}, ${voucherCode})` })
+      .where(eq(carts.id, cartId));
+  });
+}
+
+/**
  * At sign-in: what a guest gathered joins what the member had left, no line above what one may order. A guest's basket
  * that was ordered, or belongs to someone else, is left alone. Null when there is nothing to carry on with.
  * Two sign-ins of one member wait for each other, and for an order that is being placed: goods go into an open basket only.
@@ -109,6 +148,11 @@ export async function mergeCarts(
         select gen_random_uuid(), ${own}, variant_id, quantity, ${now.toISOString()}::timestamptz
         from cart_items where cart_id = ${guest} order by variant_id
         on conflict (cart_id, variant_id) do update set quantity = least(${mostPackages}, cart_items.quantity + excluded.quantity)`);
+      await tx.execute(sql`
+        update carts set voucher_codes = (array(
+          select code from carts c, unnest(c.voucher_codes) with ordinality as kept (code, place) where c.id in (${own}, ${guest})
+          group by code order by bool_or(c.id = ${own}), min(place)))[:${mostVouchers}::int]
+        where id = ${own}`);
       await tx.delete(carts).where(eq(carts.id, guest));
     }
     const kept = own ?? guest;

@@ -6,7 +6,7 @@ import { parseLocalDay } from "@/platform/clock";
 const blank = (typed: unknown) => (typeof typed === "string" && typed.trim() === "" ? null : typed);
 
 /** "1", "1,5" or "1.25" percent as basis points. Three decimals could be thousands, so they are refused rather than guessed at. */
-const percentText = z.string().transform((typed, context): number => {
+export const percentText = z.string().transform((typed, context): number => {
   const match = /^(\d{1,3})(?:[.,](\d{1,2}))?\s*%?$/.exec(typed.trim());
   const points = match ? Number(match[1]) * 100 + Number((match[2] ?? "").padEnd(2, "0")) : Number.NaN;
   if (points <= 10_000) return points;
@@ -14,7 +14,7 @@ const percentText = z.string().transform((typed, context): number => {
   return z.NEVER;
 });
 
-const day = z.string("day_invalid").transform((typed, context) => {
+export const dayText = z.string("day_invalid").transform((typed, context) => {
   const parsed = parseLocalDay(typed);
   if (parsed) return parsed;
   context.addIssue({ code: "custom", message: "day_invalid" });
@@ -35,7 +35,7 @@ export const feeRuleInput = z
     percent: percentText,
     minDong: z.preprocess((typed) => blank(typed) ?? 0, dongText),
     maxDong: z.preprocess(blank, dongText.nullable()),
-    validFrom: day,
+    validFrom: dayText,
     source: z
       .string()
       .trim()

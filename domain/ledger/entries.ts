@@ -122,6 +122,32 @@ function taken(refund: RefundShares, seller: AccountCode): Posting[] {
   ];
 }
 
+/** What a seller owes is taken off what could be paid to them; below nothing, what they had paid too much is added to it. */
+export function netting(sellerId: string, amountDong: Dong): Posting[] {
+  const [payable, owed] = [sellerAccount("seller_payable", sellerId), sellerAccount("seller_owed", sellerId)];
+  return [amountDong < 0 ? move(owed, payable, dong(0 - amountDong)) : move(payable, owed, amountDong)];
+}
+
+/** Ordered from the bank, and not there yet. */
+export function payoutOrdered(sellerId: string, amountDong: Dong): Posting[] {
+  return [move(sellerAccount("seller_payable", sellerId), "payouts_under_way", amountDong)];
+}
+
+/** The bank has paid it. */
+export function payoutPaid(amountDong: Dong): Posting[] {
+  return [move("payouts_under_way", "bank", amountDong)];
+}
+
+/** The bank has not paid it: it can be paid again. */
+export function payoutFailed(sellerId: string, amountDong: Dong): Posting[] {
+  return [move("payouts_under_way", sellerAccount("seller_payable", sellerId), amountDong)];
+}
+
+/** A seller has transferred what they owed to the market's account. */
+export function debtPaid(sellerId: string, amountDong: Dong): Posting[] {
+  return [move("bank", sellerAccount("seller_owed", sellerId), amountDong)];
+}
+
 function move(from: AccountCode, to: AccountCode, amountDong: Dong): Posting {
   return { from, to, amountDong };
 }

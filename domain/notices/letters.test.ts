@@ -20,6 +20,7 @@ const facts = {
   token: "one-time",
   bank: "Agribank",
   ending: "6789",
+  reason: "sai số tài khoản",
 };
 
 /** Letters about no order. */
@@ -34,3 +35,39 @@ test.each(letterTemplates.flatMap((template) => [[template, "vi"] as const, [tem
     expect(`${subject}${text}`).not.toContain("undefined");
   },
 );
+
+test.each([
+  ["cod", null, /trả khi nhận hàng/, /xin trả tiền/i],
+  ["vietqr", "2026-11-23T07:05:00.000Z", /Xin trả tiền trước 14:05, 23\/11\/2026/, /khi nhận hàng/],
+  ["card", "2026-11-23T18:05:00.000Z", /Xin trả tiền trước 01:05, 24\/11\/2026/, /khi nhận hàng/],
+  ["card", null, /Xin trả tiền để/, /khi nhận hàng|trước/],
+  [undefined, undefined, /trả khi nhận hàng/, /xin trả tiền/i],
+])("an order paid by %s until %s is told truly", (payment, payBy, says, never) => {
+  const { text } = letterText("order_placed", "vi", { ...facts, payment, payBy }, "https://cho.example.vn");
+  expect(text).toMatch(says);
+  expect(text).not.toMatch(never);
+});
+
+test.each([
+  ["cod", "vi", /trả 120\.000\s₫ khi nhận hàng/, /đừng thu/],
+  ["cod", "en", /pays 120\.000\s₫ at the door/, /do not collect/i],
+  ["vietqr", "vi", /trả đủ 120\.000\s₫ bằng chuyển khoản\. Xin đừng thu tiền/, /khi nhận hàng/],
+  ["card", "vi", /trả đủ 120\.000\s₫ bằng thẻ\. Xin đừng thu tiền/, /khi nhận hàng/],
+  ["card", "en", /paid by card\. Do not collect money/, /at the door/],
+] as const)("the seller of an order paid by %s is told in %s what to collect", (payment, locale, says, never) => {
+  const { text } = letterText("order_for_seller", locale, { ...facts, payment }, "https://cho.example.vn");
+  expect(text).toMatch(says);
+  expect(text).not.toMatch(never);
+});
+
+test.each([
+  ["card", /Chợ hoàn đủ 120\.000\s₫ về thẻ/],
+  ["seller", /Gian hàng đang giữ tiền/],
+])("money that goes back by %s is said to come from whom it comes", (route, says) => {
+  expect(letterText("paid_part_cancelled", "vi", { ...facts, route }, "https://cho.example.vn").text).toMatch(says);
+});
+
+test("a parcel on its way is told with who brings it and its number", () => {
+  const { text } = letterText("part_moved", "vi", { ...facts, carrier: "ghn" }, "https://cho.example.vn");
+  expect(text).toContain("Bên giao hàng: Giao Hàng Nhanh\nMã vận đơn: GHN1");
+});

@@ -1,6 +1,7 @@
 import { afterSaleTemplates, afterSaleTexts } from "@/domain/notices/after-sale-letters";
 import { formatDong } from "@/domain/money/dong";
-import { formatWeekday } from "@/platform/i18n/format";
+import { formatMoment, formatWeekday } from "@/platform/i18n/format";
+import { hasWord, translator } from "@/platform/i18n/translator";
 
 /** What a letter is about; its facts are kept with it, so that it says what was true. */
 export const letterTemplates = [
@@ -16,6 +17,8 @@ export const letterTemplates = [
   "refund_to_give",
   "refund_given",
   "bank_account_changed",
+  "payout_paid",
+  "payout_failed",
   "invoice_requested",
   "invoice_issued",
   "invoice_refused",
@@ -25,7 +28,7 @@ export const letterTemplates = [
 export type LetterTemplate = (typeof letterTemplates)[number];
 
 export type Locale = "vi" | "en";
-type Facts = Readonly<Record<string, unknown>>;
+export type Facts = Readonly<Record<string, unknown>>;
 export type LetterText = { subject: string; text: string };
 
 /** Words of a letter: plain text, short, with one thing to do. */
@@ -37,7 +40,11 @@ export function letterText(template: LetterTemplate, locale: Locale, facts: Fact
 export type Read = {
   text: (name: string) => string;
   money: (name: string) => string;
+  /** An instant as people write it in Vietnam's time; empty when there is none. */
+  moment: (name: string, locale: Locale) => string;
   lines: string[];
+  /** Of a letter about a whole bill with vouchers: goods and delivery, less what each voucher takes off. */
+  off: Record<Locale, string[]>;
 };
 
 export type Texts = Record<LetterTemplate, Record<Locale, (facts: Read, origin: string) => string[]>>;
@@ -49,13 +56,19 @@ const texts: Texts = {
       `Chợ OCOP đã nhận đơn ${facts.text("code")}`,
       `Chào ${facts.text("name")},`,
       "",
-      `Chợ đã nhận đơn ${facts.text("code")} của bạn và báo cho từng gian hàng:`,
+      isPaidFirst(facts)
+        ? `Chợ đã nhận đơn ${facts.text("code")} của bạn. Gian hàng được báo ngay khi bạn trả tiền xong:`
+        : `Chợ đã nhận đơn ${facts.text("code")} của bạn và báo cho từng gian hàng:`,
       "",
       ...facts.lines,
       "",
-      `Tổng cộng: ${facts.money("totalDong")}, trả khi nhận hàng.`,
+      ...facts.off.vi,
+      `Tổng cộng: ${facts.money("totalDong")}${isPaidFirst(facts) ? "." : ", trả khi nhận hàng."}`,
+      ...(isPaidFirst(facts) ? [pleasePay.vi(facts)] : []),
       "",
-      "Gian hàng sẽ gọi để xác nhận trước khi gửi. Xem đơn, hoặc hủy phần chưa đóng gói, tại đây:",
+      isPaidFirst(facts)
+        ? "Trả tiền, xem đơn, hoặc hủy phần chưa đóng gói, tại đây:"
+        : "Gian hàng sẽ gọi để xác nhận trước khi gửi. Xem đơn, hoặc hủy phần chưa đóng gói, tại đây:",
       `${origin}/orders/${facts.text("code")}?key=${facts.text("key")}`,
       "",
       "Cảm ơn bạn đã mua hàng của bà con.",
@@ -64,13 +77,19 @@ const texts: Texts = {
       `We have your order ${facts.text("code")}`,
       `Hello ${facts.text("name")},`,
       "",
-      `We have your order ${facts.text("code")} and have told each shop:`,
+      isPaidFirst(facts)
+        ? `We have your order ${facts.text("code")}. Each shop hears of it as soon as it is paid:`
+        : `We have your order ${facts.text("code")} and have told each shop:`,
       "",
       ...facts.lines,
       "",
-      `Total: ${facts.money("totalDong")}, to pay when it arrives.`,
+      ...facts.off.en,
+      `Total: ${facts.money("totalDong")}${isPaidFirst(facts) ? "." : ", to pay when it arrives."}`,
+      ...(isPaidFirst(facts) ? [pleasePay.en(facts)] : []),
       "",
-      "The shop calls you before it sends the parcel. See the order, or cancel what is not packed yet, here:",
+      isPaidFirst(facts)
+        ? "Pay, see the order, or cancel what is not packed yet, here:"
+        : "The shop calls you before it sends the parcel. See the order, or cancel what is not packed yet, here:",
       `${origin}/en/orders/${facts.text("code")}?key=${facts.text("key")}`,
       "",
       "Thank you for buying from the makers.",
@@ -83,7 +102,10 @@ const texts: Texts = {
       "",
       ...facts.lines,
       "",
-      `Người mua trả ${facts.money("totalDong")} khi nhận hàng. Xin gọi xác nhận rồi đóng gói:`,
+      ...facts.off.vi,
+      isPaidFirst(facts)
+        ? `Đơn đã được trả đủ ${facts.money("totalDong")} ${paidBy.vi(facts)}. Xin đừng thu tiền của người mua nữa. Mời đóng gói:`
+        : `Người mua trả ${facts.money("totalDong")} khi nhận hàng. Xin gọi xác nhận rồi đóng gói:`,
       `${origin}/seller/orders/${facts.text("code")}`,
     ],
     en: (facts, origin) => [
@@ -92,7 +114,10 @@ const texts: Texts = {
       "",
       ...facts.lines,
       "",
-      `The buyer pays ${facts.money("totalDong")} at the door. Please call to confirm, then pack:`,
+      ...facts.off.en,
+      isPaidFirst(facts)
+        ? `All ${facts.money("totalDong")} are paid ${paidBy.en(facts)}. Do not collect money from the buyer. Please pack:`
+        : `The buyer pays ${facts.money("totalDong")} at the door. Please call to confirm, then pack:`,
       `${origin}/en/seller/orders/${facts.text("code")}`,
     ],
   },
@@ -146,7 +171,7 @@ const texts: Texts = {
       `Chào ${facts.text("name")},`,
       "",
       `${facts.text("sellerName")} ${moved.vi[facts.text("state")] ?? ""}.`,
-      ...(facts.text("trackingCode") ? [`Mã vận đơn: ${facts.text("trackingCode")}`] : []),
+      ...parcel(facts, { locale: "vi", carrier: "Bên giao hàng", tracking: "Mã vận đơn" }),
       "",
       "Xem đơn tại đây:",
       `${origin}/orders/${facts.text("orderCode")}?key=${facts.text("key")}`,
@@ -156,7 +181,7 @@ const texts: Texts = {
       `Hello ${facts.text("name")},`,
       "",
       `${facts.text("sellerName")} ${moved.en[facts.text("state")] ?? ""}.`,
-      ...(facts.text("trackingCode") ? [`Tracking code: ${facts.text("trackingCode")}`] : []),
+      ...parcel(facts, { locale: "en", carrier: "Carrier", tracking: "Tracking code" }),
       "",
       "See the order here:",
       `${origin}/en/orders/${facts.text("orderCode")}?key=${facts.text("key")}`,
@@ -227,7 +252,7 @@ const texts: Texts = {
       `Phần ${facts.text("code")} đã hủy, bạn được hoàn ${facts.money("totalDong")}`,
       `Chào ${facts.text("name")},`,
       "",
-      `Phần ${facts.text("code")} của ${facts.text("sellerName")} đã hủy. Gian hàng đang giữ tiền của bạn và phải hoàn lại đủ ${facts.money("totalDong")}.`,
+      `Phần ${facts.text("code")} của ${facts.text("sellerName")} đã hủy. ${goesBack.vi(facts)}`,
       ...(facts.text("note") ? [`Lời nhắn: ${facts.text("note")}`] : []),
       "",
       "Xem đơn và số điện thoại của gian hàng tại đây:",
@@ -237,7 +262,7 @@ const texts: Texts = {
       `Part ${facts.text("code")} is cancelled: ${facts.money("totalDong")} comes back to you`,
       `Hello ${facts.text("name")},`,
       "",
-      `Part ${facts.text("code")} from ${facts.text("sellerName")} is cancelled. The shop holds your money and must give back all of the ${facts.money("totalDong")}.`,
+      `Part ${facts.text("code")} from ${facts.text("sellerName")} is cancelled. ${goesBack.en(facts)}`,
       ...(facts.text("note") ? [`Message: ${facts.text("note")}`] : []),
       "",
       "See the order and the shop's phone number here:",
@@ -291,6 +316,40 @@ const texts: Texts = {
       `Money for ${facts.text("sellerName")} now goes to an account at ${facts.text("bank")} ending in ${facts.text("ending")}.`,
       "",
       "If it was not you: change your password at once, put the right account back, and tell the market. After a change the market waits 48 hours before it pays.",
+      `${origin}/en/seller/money/bank`,
+    ],
+  },
+  payout_paid: {
+    vi: (facts, origin) => [
+      `Chợ đã chi ${facts.money("totalDong")} cho ${facts.text("sellerName")}, lần chi ${facts.text("code")}`,
+      `Ngân hàng đã chuyển ${facts.money("totalDong")} về tài khoản ${facts.text("bank")}, số đuôi ${facts.text("ending")}.`,
+      "",
+      "Từng khoản làm nên số tiền này, và tiền phí, thuế đã trừ nếu có:",
+      `${origin}/seller/money`,
+    ],
+    en: (facts, origin) => [
+      `The market has paid ${facts.money("totalDong")} to ${facts.text("sellerName")}, payout ${facts.text("code")}`,
+      `The bank has transferred ${facts.money("totalDong")} to the account at ${facts.text("bank")} ending in ${facts.text("ending")}.`,
+      "",
+      "Every amount it is made of, and the fees and tax taken off if there were any:",
+      `${origin}/en/seller/money`,
+    ],
+  },
+  payout_failed: {
+    vi: (facts, origin) => [
+      `Lần chi ${facts.text("code")} không thành: ${facts.money("totalDong")} vẫn là của gian hàng`,
+      `Ngân hàng không chuyển được ${facts.money("totalDong")} về tài khoản ${facts.text("bank")}, số đuôi ${facts.text("ending")}.`,
+      `Lý do: ${facts.text("reason")}`,
+      "",
+      "Tiền đã về lại số dư và sẽ được chi lần tới. Xin xem lại tài khoản nhận tiền:",
+      `${origin}/seller/money/bank`,
+    ],
+    en: (facts, origin) => [
+      `Payout ${facts.text("code")} failed: ${facts.money("totalDong")} stays your shop's`,
+      `The bank could not transfer ${facts.money("totalDong")} to the account at ${facts.text("bank")} ending in ${facts.text("ending")}.`,
+      `Why: ${facts.text("reason")}`,
+      "",
+      "The money is back in your balance and goes out with the next payout. Please look at your bank account:",
       `${origin}/en/seller/money/bank`,
     ],
   },
@@ -376,6 +435,54 @@ const texts: Texts = {
   },
 };
 
+/** Orders placed before facts said how they are paid were all paid at the door. */
+export function isPaidFirst(facts: Read): boolean {
+  return facts.text("payment") === "vietqr" || facts.text("payment") === "card";
+}
+
+const pleasePay: Record<Locale, (facts: Read) => string> = {
+  vi: (facts) =>
+    facts.moment("payBy", "vi")
+      ? `Xin trả tiền trước ${facts.moment("payBy", "vi")}: hàng được giữ cho bạn đến lúc đó.`
+      : "Xin trả tiền để gian hàng chuẩn bị hàng.",
+  en: (facts) =>
+    facts.moment("payBy", "en")
+      ? `Please pay before ${facts.moment("payBy", "en")}: the goods are held for you until then.`
+      : "Please pay, so that the shops can begin.",
+};
+
+const paidBy: Record<Locale, (facts: Read) => string> = {
+  vi: (facts) => (facts.text("payment") === "card" ? "bằng thẻ" : "bằng chuyển khoản"),
+  en: (facts) => (facts.text("payment") === "card" ? "by card" : "by bank transfer"),
+};
+
+/** A card's money is the market's to give back, everything else the seller's who was paid. */
+const goesBack: Record<Locale, (facts: Read) => string> = {
+  vi: (facts) =>
+    facts.text("route") === "card"
+      ? `Chợ hoàn đủ ${facts.money("totalDong")} về thẻ của bạn.`
+      : `Gian hàng đang giữ tiền của bạn và phải hoàn lại đủ ${facts.money("totalDong")}.`,
+  en: (facts) =>
+    facts.text("route") === "card"
+      ? `All of the ${facts.money("totalDong")} goes back to your card.`
+      : `The shop holds your money and must give back all of the ${facts.money("totalDong")}.`,
+};
+
+function parcel(facts: Read, words: { locale: Locale; carrier: string; tracking: string }): string[] {
+  const carrier = carrierName(facts, words.locale);
+  const trackingCode = facts.text("trackingCode");
+  return [
+    ...(carrier ? [`${words.carrier}: ${carrier}`] : []),
+    ...(trackingCode ? [`${words.tracking}: ${trackingCode}`] : []),
+  ];
+}
+
+/** Who brings the parcel; empty when that is not known. */
+export function carrierName(facts: Read, locale: Locale): string {
+  const key = `carrier.${facts.text("carrier")}`;
+  return hasWord(locale, "order", key) ? translator(locale, "order")(key) : "";
+}
+
 const moved: Record<Locale, Record<string, string>> = {
   vi: {
     confirmed: "đã nhận đơn và đang chuẩn bị hàng",
@@ -391,11 +498,29 @@ const moved: Record<Locale, Record<string, string>> = {
   },
 };
 
-function read(facts: Facts): Read {
+export function read(facts: Facts): Read {
   const text = (name: string) => (typeof facts[name] === "string" ? facts[name] : "");
   return {
     text,
     money: (name) => formatDong(Number(facts[name] ?? 0)),
+    moment: (name, locale) => (text(name) ? formatMoment(text(name), locale) : ""),
+    off: offLines(facts),
     lines: Array.isArray(facts.lines) ? facts.lines.filter((line) => typeof line === "string") : [],
+  };
+}
+
+function offLines(facts: Facts): Record<Locale, string[]> {
+  const amount = (name: string) => Number(facts[name] ?? 0);
+  const [discountDong, subsidyDong] = [amount("discountDong"), amount("subsidyDong")];
+  if (discountDong + subsidyDong === 0) return { vi: [], en: [] };
+  const beforeDong = amount("totalDong") + discountDong + subsidyDong;
+  const lines = (before: string, seller: string, province: string) => [
+    `${before}: ${formatDong(beforeDong)}`,
+    ...(discountDong > 0 ? [`${seller}: −${formatDong(discountDong)}`] : []),
+    ...(subsidyDong > 0 ? [`${province}: −${formatDong(subsidyDong)}`] : []),
+  ];
+  return {
+    vi: lines("Tiền hàng và phí giao", "Gian hàng giảm", "Tỉnh hỗ trợ"),
+    en: lines("Goods and delivery", "The shop's discount", "The province pays"),
   };
 }

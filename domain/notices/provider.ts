@@ -1,8 +1,6 @@
 import "server-only";
+import type { NoticeChannel } from "@/db/enums";
 import { plainWords } from "@/platform/outside";
-
-export const noticeChannels = ["mail", "sms", "zns"] as const;
-export type NoticeChannel = (typeof noticeChannels)[number];
 
 export type Notice = {
   /** An e-mail address, or a canonical phone, +84…. */
@@ -26,16 +24,34 @@ export type NoticeSender = {
 export class NoticeRefused extends Error {
   readonly channel: NoticeChannel;
   readonly code: string;
+  /** The person cannot be reached by this channel; another may do. */
+  readonly isUnreachable: boolean;
 
-  constructor(channel: NoticeChannel, code: string, words: string, secrets: readonly string[] = []) {
+  constructor(
+    channel: NoticeChannel,
+    code: string,
+    {
+      words,
+      secrets = [],
+      isUnreachable = false,
+    }: { words: string; secrets?: readonly string[]; isUnreachable?: boolean },
+  ) {
     super(`${channel} refused a notice: ${code} ${plainWords(words, secrets)}`.trim());
     this.name = "NoticeRefused";
     this.channel = channel;
     this.code = code;
+    this.isUnreachable = isUnreachable;
   }
 }
 
-/** For the demonstration: nothing leaves, and the outbox itself shows the message. */
+/** For the demonstration: nothing leaves, and the outbox itself shows the message. Numbers that end in 0 have no Zalo, so that text messages are seen too. */
 export function demoSender(channel: NoticeChannel): NoticeSender {
-  return { channel, send: () => Promise.resolve({ outsideId: null }) };
+  return {
+    channel,
+    send: async ({ to }) => {
+      if (channel === "zns" && to.endsWith("0"))
+        throw new NoticeRefused(channel, "-118", { words: "no Zalo under this number", isUnreachable: true });
+      return { outsideId: null };
+    },
+  };
 }

@@ -25,6 +25,8 @@ export type PartShown = {
   sellerPhone: string;
   itemsDong: number;
   shippingDong: number;
+  discountDong: number;
+  subsidyDong: number;
   totalDong: number;
   way: DeliveryWay;
   /** Of what is collected: the day, and where and when that day. */

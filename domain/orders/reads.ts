@@ -29,6 +29,8 @@ const lineColumns = {
   quantity: orderLines.quantity,
   unitPriceDong: orderLines.unitPriceDong,
   totalDong: orderLines.totalDong,
+  discountDong: orderLines.discountDong,
+  subsidyDong: orderLines.subsidyDong,
   cancelledQuantity: orderLines.cancelledQuantity,
   returnedQuantity: orderLines.returnedQuantity,
 };
@@ -39,6 +41,8 @@ const partColumns = {
   state: sellerOrders.state,
   itemsDong: sellerOrders.itemsDong,
   shippingDong: sellerOrders.shippingDong,
+  discountDong: sellerOrders.discountDong,
+  subsidyDong: sellerOrders.subsidyDong,
   totalDong: sellerOrders.totalDong,
   takenOffDong: sellerOrders.takenOffDong,
   way: sellerOrders.way,
@@ -66,6 +70,8 @@ const orderColumns = {
   paymentMethod: orders.paymentMethod,
   itemsDong: orders.itemsDong,
   shippingDong: orders.shippingDong,
+  discountDong: orders.discountDong,
+  subsidyDong: orders.subsidyDong,
   totalDong: orders.totalDong,
   isDemo: orders.isDemo,
   placedAt: orders.placedAt,
@@ -391,6 +397,11 @@ async function findSellerRow(which: SQL | undefined, reader: Reader) {
       paymentMethod: orders.paymentMethod,
       paymentState: payments.state,
       isDemo: orders.isDemo,
+      /** What the province pays of what is left of it. */
+      subsidyLeftDong: sql`${sellerOrders.subsidyDong}
+        - coalesce((select sum(r.subsidy_dong) from refunds r where r.seller_order_id = ${sellerOrders.id}), 0)`.mapWith(
+        sellerOrders.subsidyDong,
+      ),
       /** What the market keeps of what is left of it, and withholds for the tax office. */
       feeDong: sql`(select sum(l.fee_dong) from order_lines l where l.seller_order_id = ${sellerOrders.id})
         - coalesce((select sum(r.fee_dong) from refunds r where r.seller_order_id = ${sellerOrders.id}), 0)`.mapWith(

@@ -5,6 +5,7 @@ import type { FeeRule } from "@/domain/fees/fee";
 import { dong, sumDong } from "@/domain/money/dong";
 import { sharesOf } from "@/domain/orders/shares";
 import type { TaxRate } from "@/domain/tax/withholding";
+import { discountBasket, type Voucher } from "@/domain/vouchers/discount";
 
 /** Numbers that look random and are the same each time (mulberry32). */
 function seeded(seed: number): (below: number) => number {
@@ -20,12 +21,14 @@ function seeded(seed: number): (below: number) => number {
 const groups = ["I", "I.3", "I.3.a", "II.1", "V", ""];
 const days = { validFrom: "2026-01-01", validTo: null };
 
-test("of 10,000 baskets every đồng is somebody's", () => {
+test("of 10,000 baskets, most with vouchers: shares + fees + delivery + tax - discounts = charge, and each is somebody's", () => {
   const below = seeded(20_261_125);
   const oneOf = <Item>(items: readonly Item[]): Item => items[below(items.length)] as Item;
   let charged = 0;
   let kept = 0;
   let withheld = 0;
+  let discounted = 0;
+  let subsidised = 0;
   for (let round = 0; round < 10_000; round++) {
     const kinds = Array.from({ length: 1 + below(4) }, (): SellerKind => oneOf(sellerKinds));
     const lines = Array.from({ length: 1 + below(8) }, () => {
@@ -37,6 +40,7 @@ test("of 10,000 baskets every đồng is somebody's", () => {
         quantity: 1 + below(20),
         unitPriceDong: dong(1 + below(below(2) === 0 ? 50 : 2_000_000)),
         weightGrams: 1 + below(5_000),
+        communeCode: "",
       };
     });
     const rules = Array.from({ length: below(5) }, (_, place): FeeRule => {
@@ -53,7 +57,31 @@ test("of 10,000 baskets every đồng is somebody's", () => {
     });
     const rates: TaxRate[] = [{ activity: "goods", vatBasisPoints: below(500), pitBasisPoints: below(300), ...days }];
     const terms = { day: "2026-11-20", rules, rates, isTaxWithheld: below(2) === 0 };
-    const whole = splitBySeller(lines, () => ({
+    const vouchers = Array.from({ length: below(4) }, (_, place): Voucher => {
+      const isAmount = below(2) === 0;
+      return {
+        id: `v${place}`,
+        code: `MA0${place}`,
+        sellerId: place === 0 ? null : `s${below(kinds.length)}`,
+        kind: isAmount ? "amount" : "percent",
+        basisPoints: isAmount ? null : 1 + below(10_000),
+        amountDong: isAmount ? dong(1 + below(3_000_000)) : null,
+        maxDong: null,
+        minimumDong: dong(0),
+        groupCode: below(4) === 0 ? oneOf(groups.slice(0, 5)) : null,
+        communeCodes: [],
+        validFrom: new Date(0),
+        validTo: new Date(2),
+        state: "active",
+        budgetDong: null,
+        spentDong: dong(0),
+        usesLimit: null,
+        usesCount: 0,
+        perBuyerLimit: null,
+        usedByBuyer: 0,
+      };
+    });
+    const split = splitBySeller(lines, () => ({
       zone: "country",
       rate: {
         baseDong: dong(below(40_000)),
@@ -63,21 +91,35 @@ test("of 10,000 baskets every đồng is somebody's", () => {
         freeFromDong: below(2) === 0 ? dong(below(1_000_000)) : null,
       },
     }));
+    const codes = vouchers.map(({ code }) => code);
+    const whole = discountBasket(split, codes, vouchers, new Date(1));
     for (const part of whole.parts) {
-      const shares = part.lines.map((line) => ({ totalDong: line.totalDong, ...sharesOf(line, terms) }));
+      const shares = part.lines.map((line) => ({
+        ...line,
+        ...sharesOf({ ...line, soldDong: dong(line.totalDong - line.discountDong) }, terms),
+      }));
       const fee = sumDong(shares.map((share) => share.feeDong));
       const tax = sumDong(shares.flatMap((share) => [share.vatDong, share.pitDong]));
-      const share = part.itemsDong + part.shippingDong - fee - tax;
-      const isWhole = shares.every(({ totalDong, feeDong, vatDong, pitDong }) =>
-        [feeDong, vatDong, pitDong, totalDong - feeDong - vatDong - pitDong].every(
-          (amount) => Number.isSafeInteger(amount) && amount >= 0,
-        ),
+      const share = part.itemsDong - part.discountDong - fee - tax;
+      const isWhole = shares.every(({ totalDong, discountDong, subsidyDong, feeDong, vatDong, pitDong }) =>
+        [
+          discountDong,
+          subsidyDong,
+          feeDong,
+          vatDong,
+          pitDong,
+          totalDong - discountDong - subsidyDong,
+          totalDong - discountDong - feeDong - vatDong - pitDong,
+        ].every((amount) => Number.isSafeInteger(amount) && amount >= 0),
       );
       const holds =
         isWhole &&
         Number.isSafeInteger(share) &&
-        share >= part.shippingDong &&
-        part.itemsDong + part.shippingDong === part.totalDong &&
+        share >= 0 &&
+        part.totalDong > 0 &&
+        share + fee + part.shippingDong + tax - part.subsidyDong === part.totalDong &&
+        sumDong(shares.map(({ discountDong }) => discountDong)) === part.discountDong &&
+        sumDong(shares.map(({ subsidyDong }) => subsidyDong)) === part.subsidyDong &&
         sumDong(shares.map(({ totalDong }) => totalDong)) === part.itemsDong;
       if (!holds) throw new Error(`basket ${round}: ${JSON.stringify({ part, shares })}`);
       kept += fee;
@@ -85,8 +127,10 @@ test("of 10,000 baskets every đồng is somebody's", () => {
     }
     expect(sumDong(whole.parts.map((part) => part.totalDong))).toBe(whole.totalDong);
     charged += whole.totalDong;
+    discounted += whole.discountDong;
+    subsidised += whole.subsidyDong;
   }
-  expect(Math.min(kept, withheld, charged - kept - withheld)).toBeGreaterThan(0);
+  expect(Math.min(kept, withheld, discounted, subsidised, charged - kept - withheld)).toBeGreaterThan(0);
 });
 
 test("tax comes before a fee that would take everything", () => {
@@ -94,7 +138,7 @@ test("tax comes before a fee that would take everything", () => {
     { id: "r", sellerKind: null, groupCode: null, basisPoints: 10_000, minDong: dong(0), maxDong: null, ...days },
   ];
   const rates: TaxRate[] = [{ activity: "goods", vatBasisPoints: 100, pitBasisPoints: 50, ...days }];
-  const line = { totalDong: dong(100_000), groupCode: "I.3", sellerKind: "household" as const };
+  const line = { soldDong: dong(100_000), groupCode: "I.3", sellerKind: "household" as const };
   expect(sharesOf(line, { day: "2026-11-20", rules, rates, isTaxWithheld: true })).toMatchObject({
     feeDong: 98_500,
     vatDong: 1_000,

@@ -15,15 +15,15 @@ export type LineShares = {
   pitDong: Dong;
 };
 
-/** Fee and tax of a line when it is bought. The tax is the law's and comes first: the fee takes no more than is left. */
+/** Fee and tax of a line when it is bought: of what the seller sells it for, after their own discount, whoever pays. The tax is the law's and comes first: the fee takes no more than is left. */
 export function sharesOf(
-  line: { totalDong: Dong; groupCode: string; sellerKind: SellerKind },
+  line: { soldDong: Dong; groupCode: string; sellerKind: SellerKind },
   { day, rules, rates, isTaxWithheld }: Terms,
 ): LineShares {
-  const { groupCode, sellerKind, totalDong } = line;
-  const sale = { sellerKind, groupCode, day, amountDong: totalDong };
+  const { groupCode, sellerKind, soldDong } = line;
+  const sale = { sellerKind, groupCode, day, amountDong: soldDong };
   const { vatDong, pitDong } = withheldFor({ ...sale, activity: "goods", rates, isOn: isTaxWithheld });
   const fee = feeFor(rules, sale);
-  const feeDong = dong(Math.min(fee.feeDong, totalDong - vatDong - pitDong));
+  const feeDong = dong(Math.min(fee.feeDong, soldDong - vatDong - pitDong));
   return { groupCode, feeRuleId: fee.ruleId, feeBasisPoints: fee.basisPoints, feeDong, vatDong, pitDong };
 }

@@ -125,22 +125,34 @@ export type BankAccount = {
 
 /** Where a seller's money goes, by VietQR or by a payout; null while they have not said. */
 export async function findBankAccount(sellerId: string, reader: Reader = db): Promise<BankAccount | null> {
-  const [row] = await reader
+  return (await listBankAccounts([sellerId], reader)).get(sellerId) ?? null;
+}
+
+/** The same of several sellers; those who have not said are left out. */
+export async function listBankAccounts(
+  sellerIds: readonly string[],
+  reader: Reader = db,
+): Promise<Map<string, BankAccount>> {
+  if (sellerIds.length === 0) return new Map();
+  const rows = await reader
     .select({
+      sellerId: sellerBankAccounts.sellerId,
       id: sellerBankAccounts.id,
       bankBin: sellerBankAccounts.bankBin,
       accountNumber: sellerBankAccounts.accountNumber,
       accountName: sellerBankAccounts.accountName,
       createdAt: sellerBankAccounts.createdAt,
       isChanged: sql<boolean>`exists (select from seller_bank_accounts before
-        where before.seller_id = ${sellerBankAccounts.sellerId} and before.ended_at is not null)`,
+        where before.seller_id = seller_bank_accounts.seller_id and before.ended_at is not null)`,
     })
     .from(sellerBankAccounts)
-    .where(and(eq(sellerBankAccounts.sellerId, sellerId), isNull(sellerBankAccounts.endedAt)));
-  if (!row) return null;
-  const { isChanged, ...account } = row;
-  const wait = isChanged ? changedAccountHours * 3_600_000 : 0;
-  return { ...account, paidFrom: new Date(account.createdAt.getTime() + wait) };
+    .where(and(inArray(sellerBankAccounts.sellerId, [...sellerIds]), isNull(sellerBankAccounts.endedAt)));
+  return new Map(
+    rows.map(({ sellerId, isChanged, ...account }) => {
+      const wait = isChanged ? changedAccountHours * 3_600_000 : 0;
+      return [sellerId, { ...account, paidFrom: new Date(account.createdAt.getTime() + wait) }];
+    }),
+  );
 }
 
 /** The shop's own account with the card's provider, as it was last seen; null when there is none. */

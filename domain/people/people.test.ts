@@ -203,7 +203,11 @@ describe("sessions", () => {
 describe("a forgotten password", () => {
   async function linkFor(email: string, at = now): Promise<string> {
     await askPasswordReset({ account: email, locale: "vi", address: "10.0.0.2" }, at);
-    const letters = await db.select({ payload: outbox.payload }).from(outbox).where(eq(outbox.recipient, email));
+    const letters = await db
+      .select({ payload: outbox.payload })
+      .from(outbox)
+      .where(eq(outbox.recipient, email))
+      .orderBy(outbox.id);
     return String(letters.at(-1)?.payload.token);
   }
   const use = (token: string, at = now) => resetPassword({ token, password: "mới hẳn 26" }, at);

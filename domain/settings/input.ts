@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { countText } from "@/domain/money/input";
+import { countText, dongText } from "@/domain/money/input";
 
 const reason = z
   .string()
@@ -12,6 +12,18 @@ export const taxWithholdingInput = z.object({
   isOn: z.enum(["on", "off"]).transform((choice) => choice === "on"),
   reason,
 });
+
+export const moneyTermsInput = z.object({
+  cashDebtCapDong: dongText,
+  payoutMinDong: dongText,
+  marketBankAccount: z
+    .string()
+    .trim()
+    .max(300)
+    .transform((text) => text.normalize("NFC")),
+  reason,
+});
+export type MoneyTerms = z.output<typeof moneyTermsInput>;
 
 /** How long buyers and sellers have after a delivery, and how often a parcel may be refused. */
 export const afterSaleInput = z.object({

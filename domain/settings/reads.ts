@@ -2,10 +2,17 @@ import "server-only";
 import { z } from "zod";
 import { db, type Reader } from "@/db/client";
 import { settings } from "@/db/schema/terms";
+import { dong } from "@/domain/money/dong";
 
 /** What the province sets for the whole market: each name, its kind, and what holds while nobody has set it. */
 const known = {
   withholds_tax: z.boolean().catch(false),
+  /** So much may a shop owe of fees and tax before buyers can no longer pay it in cash. */
+  cash_debt_cap_dong: z.number().int().nonnegative().catch(500_000).transform(dong),
+  /** Less than this is not worth a transfer; it waits for more. */
+  payout_min_dong: z.number().int().nonnegative().catch(50_000).transform(dong),
+  /** Where shops transfer what they owe, as they are told. */
+  market_bank_account: z.string().catch(""),
   /** Hours in which fresh goods may be complained of, and days for goods that keep. */
   perishable_claim_hours: z.number().catch(24),
   return_claim_days: z.number().catch(7),
@@ -16,24 +23,26 @@ const known = {
 } as const;
 
 export type SettingName = keyof typeof known;
-export type Settings = {
-  [Name in SettingName]: { value: z.output<(typeof known)[Name]>; reason: string; changedAt: Date | null };
-};
+type Value<Name extends SettingName> = z.output<(typeof known)[Name]>;
+export type Settings = { [Name in SettingName]: { value: Value<Name>; reason: string; changedAt: Date | null } };
 
 export async function readSettings(reader: Reader = db): Promise<Settings> {
   const rows = await reader
     .select({ name: settings.name, value: settings.value, reason: settings.reason, changedAt: settings.changedAt })
     .from(settings);
-  const set = <Name extends SettingName>(name: Name) => {
+  const read = <Name extends SettingName>(name: Name) => {
     const row = rows.find((each) => each.name === name);
-    const value = known[name].parse(row?.value) as z.output<(typeof known)[Name]>;
+    const value = known[name].parse(row?.value) as Value<Name>;
     return { value, reason: row?.reason ?? "", changedAt: row?.changedAt ?? null };
   };
   return {
-    withholds_tax: set("withholds_tax"),
-    perishable_claim_hours: set("perishable_claim_hours"),
-    return_claim_days: set("return_claim_days"),
-    return_answer_days: set("return_answer_days"),
-    door_refusals_before_prepay: set("door_refusals_before_prepay"),
+    withholds_tax: read("withholds_tax"),
+    cash_debt_cap_dong: read("cash_debt_cap_dong"),
+    payout_min_dong: read("payout_min_dong"),
+    market_bank_account: read("market_bank_account"),
+    perishable_claim_hours: read("perishable_claim_hours"),
+    return_claim_days: read("return_claim_days"),
+    return_answer_days: read("return_answer_days"),
+    door_refusals_before_prepay: read("door_refusals_before_prepay"),
   };
 }

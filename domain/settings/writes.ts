@@ -4,7 +4,7 @@ import { inTransaction } from "@/db/client";
 import { settings } from "@/db/schema/terms";
 import { record } from "@/domain/audit/writes";
 import { type AdminScope, requireProvince } from "@/domain/people/scopes";
-import type { AfterSaleInput } from "@/domain/settings/input";
+import type { AfterSaleInput, MoneyTerms } from "@/domain/settings/input";
 import { readSettings, type SettingName } from "@/domain/settings/reads";
 
 const name: SettingName = "withholds_tax";
@@ -66,6 +66,46 @@ export async function setAfterSale(admin: AdminScope, { reason, ...values }: Aft
       reason,
       before: Object.fromEntries(names.map((each) => [each, was[each].value])),
       after: values,
+    });
+  });
+}
+
+/**
+ * The province sets how much a shop may owe before cash is no longer taken for it, the least that is paid out, and where shops pay what
+ * they owe, and says why. Refuses "forbidden" to officers.
+ */
+export async function setMoneyTerms(admin: AdminScope, { reason, ...terms }: MoneyTerms, now: Date): Promise<void> {
+  requireProvince(admin);
+  await inTransaction(async (tx) => {
+    const before = await readSettings(tx);
+    // in the order of their names: whoever sets them at the same time waits
+    const values: [SettingName, unknown][] = [
+      ["cash_debt_cap_dong", terms.cashDebtCapDong],
+      ["market_bank_account", terms.marketBankAccount],
+      ["payout_min_dong", terms.payoutMinDong],
+    ];
+    for (const [setting, value] of values) {
+      const set = { value, reason, changedBy: admin.userId, changedAt: now };
+      await tx
+        .insert(settings)
+        .values({ name: setting, ...set })
+        .onConflictDoUpdate({ target: settings.name, set });
+    }
+    await record(tx, {
+      at: now,
+      actorUserId: admin.userId,
+      actorRole: "province",
+      action: "money.terms",
+      subjectType: "setting",
+      subjectId: "money_terms",
+      subjectLabel: "cash_debt_cap_dong, payout_min_dong, market_bank_account",
+      reason,
+      before: {
+        cashDebtCapDong: before.cash_debt_cap_dong.value,
+        payoutMinDong: before.payout_min_dong.value,
+        marketBankAccount: before.market_bank_account.value,
+      },
+      after: terms,
     });
   });
 }

@@ -25,7 +25,9 @@ import {
 } from "@/domain/catalog/reads";
 import { findOcopGroup } from "@/domain/ocop/reads";
 import { activeMap, findUnit, presentList } from "@/domain/places/reads";
-import { today } from "@/platform/clock";
+import type { PublicVoucher } from "@/domain/vouchers/discount";
+import { listPublicVouchers } from "@/domain/vouchers/reads";
+import { now, today } from "@/platform/clock";
 
 /** Every cached read of the site. Changes announce their tags; this is for what only time changes. */
 const seconds = 3600;
@@ -53,6 +55,11 @@ export async function cachedProduct(slug: string): ReturnType<typeof findProduct
 
 export function cachedSeller(slug: string): ReturnType<typeof findSellerPage> {
   return kept(["seller", slug], [sellerTag(slug), placesTag], () => findSellerPage(slug));
+}
+
+/** The day is part of the key: vouchers begin and end at midnight. One that was used up since may be told for an hour; checkout says so. */
+export function cachedVouchers(sellerSlug: string): Promise<PublicVoucher[]> {
+  return kept(["vouchers", sellerSlug, today()], [sellerTag(sellerSlug)], () => listPublicVouchers(sellerSlug, now()));
 }
 
 export async function cachedCommune(slug: string): ReturnType<typeof findCommunePage> {

@@ -1,10 +1,11 @@
 import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
+import { vouchers } from "@/db/schema/vouchers";
 import { useDatabase } from "@/db/testing";
 import { offer, openMarket, openShop } from "@/db/testing.shop";
 import { verifyBooks } from "@/domain/audit/reads/books";
-import { addToCart } from "@/domain/cart/writes";
+import { addToCart, applyVoucher } from "@/domain/cart/writes";
 import { dong } from "@/domain/money/dong";
 import { saveVariant } from "@/domain/catalog/writes/variants";
 import { foldListingCounts } from "@/domain/catalog/writes/listings";
@@ -27,6 +28,13 @@ test("every check can be asked, and an empty market's books are in order", async
   expect(books.checks.filter((check) => !check.ok)).toEqual([]);
   expect(books).toMatchObject({ ok: true, totals: { charged: 0, productsOnline: 0 } });
 });
+
+const terms = {
+  kind: "percent" as const,
+  validFrom: new Date("2026-06-01T00:00:00Z"),
+  validTo: new Date("2026-07-01T00:00:00Z"),
+  createdBy: "00000000-0000-4000-8000-000000000009",
+};
 
 describe("of a market where things were sold", () => {
   beforeAll(async () => {
@@ -53,6 +61,11 @@ describe("of a market where things were sold", () => {
     const guest = { cartId: null, buyer: null, isRenewed: true };
     const { cartId } = await addToCart(guest, { variantId: st25.variantId, quantity: 2 }, now);
     await addToCart({ ...guest, cartId }, { variantId: black.variantId, quantity: 1 }, now);
+    await db.insert(vouchers).values([
+      { code: "LUA10", funder: "seller", sellerId: rice.id, basisPoints: 1_000, usesLimit: 5, ...terms },
+      { code: "TINH20", funder: "province", budgetDong: dong(500_000), basisPoints: 2_000, ...terms },
+    ]);
+    for (const voucherCode of ["LUA10", "TINH20"]) await applyVoucher({ cartId, buyer: null }, { voucherCode }, now);
     const { parts, key } = await placeOrder(
       null,
       {
@@ -100,6 +113,18 @@ describe("of a market where things were sold", () => {
     `insert into return_requests (id, seller_order_id, code, state, reason, story, goods_go_back, delivery_goes_back, asked_at, ended_at) select id, id, code, '${state}', 'missing', 'x', false, true, now(), now() from seller_orders where state = 'delivered'; insert into return_lines (id, request_id, order_line_id, quantity, granted) select l.id, s.id, l.id, 1, 1 from order_lines l join seller_orders s on s.id = l.seller_order_id where s.state = 'delivered'`;
   const noReturn = "delete from return_lines; delete from return_requests";
   const aCharge = `insert into checkout_sessions (id, order_id, attempt, state, amount_dong, expires_at, closed_at, charge_id, payment_intent_id) select id, id, 1, 'complete', 50000, now(), now(), 'ch_1', 'pi_1' from orders`;
+  const [batchId, payoutId, entryId] = ["b1", "b2", "b3"].map((end) => `'00000000-0000-4000-8000-0000000000${end}'`);
+  const person = (order: string) => `(select id from users order by id ${order} limit 1)`;
+  const aBatch = {
+    draft: `insert into payout_batches (id, code, state, made_by, made_at) select ${batchId}, 'B', 'draft', ${person("asc")}, now()`,
+    released: `insert into payout_batches (id, code, state, made_by, made_at, released_by, released_at) select ${batchId}, 'B', 'released', ${person("asc")}, now(), ${person("desc")}, now()`,
+  };
+  const aPayout = (state: string) =>
+    `insert into payouts (id, batch_id, seller_id, code, state, amount_dong, bank_bin, account_number, account_name, reason) select ${payoutId}, ${batchId}, id, 'P', '${state}', 9000, '970436', '0001', 'A', 'x' from sellers limit 1`;
+  const noPayout = "delete from payouts; delete from payout_batches";
+  const told = (kind: string, posting: string) =>
+    `insert into ledger_entries (id, reference, kind, at) values (${entryId}, 'told', '${kind}', now()); insert into postings (id, entry_id, position, from_account, to_account, amount_dong) ${posting}`;
+  const untold = `delete from postings where entry_id = ${entryId}; delete from ledger_entries where id = ${entryId}; delete from ledger_accounts where kind = 'seller_payable'`;
   const harms: Record<string, [harm: string, mend: string]> = {
     "order = its sellers' parts": [
       "update orders set items_dong = items_dong + 1, total_dong = total_dong + 1",
@@ -108,6 +133,18 @@ describe("of a market where things were sold", () => {
     "seller's part = its lines": [
       "update order_lines set unit_price_dong = unit_price_dong + 1, total_dong = total_dong + quantity",
       "update order_lines set unit_price_dong = unit_price_dong - 1, total_dong = total_dong - quantity",
+    ],
+    "what vouchers took off a part or an order = their uses": [
+      "update voucher_uses set amount_dong = amount_dong + 1",
+      "update voucher_uses set amount_dong = amount_dong - 1",
+    ],
+    "a voucher has spent what its uses came to, within its budget and its limit": [
+      "update vouchers set spent_dong = spent_dong - 1",
+      "update vouchers set spent_dong = spent_dong + 1",
+    ],
+    "a voucher is given back when nothing it was for is left, and not before": [
+      "update voucher_uses set taken_back_at = now()",
+      "update voucher_uses set taken_back_at = null",
     ],
     "each seller's part has one payment of its total, less what was taken off the bill": [
       "update payments set amount_dong = amount_dong + 1",
@@ -162,6 +199,29 @@ describe("of a market where things were sold", () => {
     "buyers' payments and delivery fees pass on whole, and refunds but for those decided and not sent": [
       "update postings set amount_dong = amount_dong + 1 where from_account = 'shipping'",
       "update postings set amount_dong = amount_dong - 1 where from_account = 'shipping'",
+    ],
+    "what is on its way to sellers = payouts the bank has not answered": [
+      `${aBatch.released}; ${aPayout("waiting")}`,
+      noPayout,
+    ],
+    "a payout is told to the ledger as far as it has come, to the đồng": [
+      `${aBatch.released}; ${aPayout("waiting")}`,
+      noPayout,
+    ],
+    "no payout was above what could be paid out": [
+      `insert into ledger_accounts (code, kind, seller_id) select 'seller_payable:' || id, 'seller_payable', id from sellers limit 1; ${told("payout", `select ${entryId}, ${entryId}, 1, code, 'payouts_under_way', 1 from ledger_accounts where kind = 'seller_payable'`)}`,
+      untold,
+    ],
+    "never is more of a debt netted or paid than there was": [
+      told(
+        "debt_paid",
+        `select ${entryId}, ${entryId}, 1, 'bank', code, 1 from ledger_accounts where kind = 'seller_owed'`,
+      ),
+      untold,
+    ],
+    "a batch was released by another than its maker, and is closed when every payout is answered": [
+      `${aBatch.draft}; ${aPayout("left_out")}`,
+      noPayout,
     ],
     "money is whole đồng": [
       "alter table daily_sales alter sales_dong type numeric",
@@ -264,7 +324,7 @@ describe("of a market where things were sold", () => {
       "delete from chargebacks; delete from checkout_sessions",
     ],
     "no letter waits longer than ten minutes": [
-      "insert into outbox (id, channel, recipient, template, locale, payload, created_at) values ('00000000-0000-4000-8000-000000000002', 'mail', 'lan@example.vn', 'order_placed', 'vi', '{}', '2026-06-15T02:49:59Z')",
+      "insert into outbox (id, channel, recipient, template, locale, payload, created_at) values ('00000000-0000-4000-8000-000000000002', 'email', 'lan@example.vn', 'order_placed', 'vi', '{}', '2026-06-15T02:49:59Z')",
       "delete from outbox where sent_at is null",
     ],
   };

@@ -25,10 +25,29 @@ function cellsOf(table: string, count: string): string {
 const checks: Readonly<Record<string, string>> = {
   "order = its sellers' parts": `
     select o.code, o.items_dong::text, o.shipping_dong::text from orders o left join seller_orders s on s.order_id = o.id
-    group by o.id having o.items_dong <> coalesce(sum(s.items_dong), 0) or o.shipping_dong <> coalesce(sum(s.shipping_dong), 0)`,
+    group by o.id having o.items_dong <> coalesce(sum(s.items_dong), 0) or o.shipping_dong <> coalesce(sum(s.shipping_dong), 0)
+      or o.discount_dong <> coalesce(sum(s.discount_dong), 0) or o.subsidy_dong <> coalesce(sum(s.subsidy_dong), 0)`,
   "seller's part = its lines": `
     select s.code, s.items_dong::text from seller_orders s left join order_lines l on l.seller_order_id = s.id
-    group by s.id having s.items_dong <> coalesce(sum(l.total_dong), 0)`,
+    group by s.id having s.items_dong <> coalesce(sum(l.total_dong), 0) or s.discount_dong <> coalesce(sum(l.discount_dong), 0)
+      or s.subsidy_dong <> coalesce(sum(l.subsidy_dong), 0)`,
+  "what vouchers took off a part or an order = their uses": `
+    select o.code, s.code as part, s.discount_dong::text, o.subsidy_dong::text from orders o join seller_orders s on s.order_id = o.id
+    where s.discount_dong <> (select coalesce(sum(u.amount_dong), 0) from voucher_uses u join vouchers v on v.id = u.voucher_id
+        where u.order_id = o.id and v.seller_id = s.seller_id)
+      or o.discount_dong + o.subsidy_dong <> (select coalesce(sum(u.amount_dong), 0) from voucher_uses u where u.order_id = o.id)
+      or o.subsidy_dong <> (select coalesce(sum(u.amount_dong), 0) from voucher_uses u join vouchers v on v.id = u.voucher_id
+        where u.order_id = o.id and v.funder = 'province')`,
+  "a voucher has spent what its uses came to, within its budget and its limit": `
+    select v.code, v.spent_dong::text, v.uses_count, used.dong::text, used.times from vouchers v
+    cross join lateral (select coalesce(sum(u.amount_dong), 0) as dong, count(*)::int as times from voucher_uses u
+      where u.voucher_id = v.id and u.taken_back_at is null) used
+    where v.spent_dong <> used.dong or v.uses_count <> used.times or used.dong > v.budget_dong or used.times > v.uses_limit`,
+  "a voucher is given back when nothing it was for is left, and not before": `
+    select v.code, o.code as order, u.taken_back_at from voucher_uses u join vouchers v on v.id = u.voucher_id join orders o on o.id = u.order_id
+    where (u.taken_back_at is null) <> exists (select from seller_orders s join payments p on p.seller_order_id = s.id
+      where s.order_id = o.id and (s.state <> 'cancelled' or p.state = 'collected')
+        and case v.funder when 'seller' then s.seller_id = v.seller_id else s.subsidy_dong > 0 end)`,
   "each seller's part has one payment of its total, less what was taken off the bill": `
     select s.code from seller_orders s left join payments p on p.seller_order_id = s.id
     left join lateral (select coalesce(sum(r.amount_dong), 0) as dong from refunds r where r.seller_order_id = s.id and r.route = 'off_bill') off on true
@@ -150,6 +169,43 @@ const checks: Readonly<Record<string, string>> = {
       union all select outside_id from refunds union all select outside_id from late_payments union all select outside_id from transfers
       union all select outside_id from transfer_reversals union all select outside_id from chargebacks) ids
     where outside_id is not null group by outside_id having count(*) > 1`,
+  "what is on its way to sellers = payouts the bank has not answered": `
+    select moved.dong::text as under_way, waiting.dong::text as waiting from
+      (select coalesce(sum(case when to_account = 'payouts_under_way' then amount_dong else -amount_dong end), 0) as dong
+        from postings where 'payouts_under_way' in (to_account, from_account)) moved,
+      (select coalesce(sum(amount_dong), 0) as dong from payouts where state = 'waiting') waiting
+    where moved.dong <> waiting.dong`,
+  "a payout is told to the ledger as far as it has come, to the đồng": `
+    select y.code, y.state, y.amount_dong::text, told.ordered::text, told.paid::text, told.failed::text, told.netted::text from payouts y
+    left join lateral (
+      select coalesce(sum(m.amount_dong) filter (where e.kind = 'payout'), 0) as ordered, coalesce(sum(m.amount_dong) filter (where e.kind = 'payout_paid'), 0) as paid,
+        coalesce(sum(m.amount_dong) filter (where e.kind = 'payout_failed'), 0) as failed,
+        coalesce(sum(case when m.to_account like 'seller_owed:%' then m.amount_dong else -m.amount_dong end) filter (where e.kind = 'netting'), 0) as netted
+      from ledger_entries e join postings m on m.entry_id = e.id
+      where e.reference in ('payout:' || y.id, 'payout_paid:' || y.id, 'payout_failed:' || y.id, 'netting:' || y.id)) told on true
+    where (told.ordered, told.paid, told.failed, told.netted) is distinct from (
+      case when y.state in ('waiting', 'paid', 'failed') then y.amount_dong else 0 end, case when y.state = 'paid' then y.amount_dong else 0 end,
+      case when y.state = 'failed' then y.amount_dong else 0 end, case when y.state in ('proposed', 'left_out') then 0 else y.netted_dong end)`,
+  "no payout was above what could be paid out": `
+    select reference, left_dong::text from (
+      select e.reference, e.kind, sum(case when m.to_account like 'seller_payable:%' then m.amount_dong else -m.amount_dong end)
+        over (partition by case when m.to_account like 'seller_payable:%' then m.to_account else m.from_account end order by e.at + case e.kind when 'card_refund' then interval '1 minute' else interval '0' end, e.id, m.position) as left_dong
+      from postings m join ledger_entries e on e.id = m.entry_id
+      where m.to_account like 'seller_payable:%' or m.from_account like 'seller_payable:%') told
+    where kind = 'payout' and left_dong < 0`,
+  "never is more of a debt netted or paid than there was": `
+    select account, netted::text, owed::text from (
+      select case when m.to_account like 'seller_owed:%' then m.to_account else m.from_account end as account,
+        coalesce(sum(case when m.to_account like 'seller_owed:%' then m.amount_dong else -m.amount_dong end) filter (where e.kind in ('netting', 'debt_paid')), 0) as netted,
+        coalesce(sum(case when m.to_account like 'seller_owed:%' then -m.amount_dong else m.amount_dong end) filter (where e.kind = 'direct_sale'), 0) as owed
+      from postings m join ledger_entries e on e.id = m.entry_id
+      where m.to_account like 'seller_owed:%' or m.from_account like 'seller_owed:%' group by 1) told
+    where netted > greatest(owed, 0)`,
+  "a batch was released by another than its maker, and is closed when every payout is answered": `
+    select b.code, b.state from payout_batches b
+    where b.released_by = b.made_by
+      or (b.state = 'closed') <> (b.released_at is not null and not exists (select from payouts y where y.batch_id = b.id and y.state = 'waiting'))
+      or exists (select from payouts y where y.batch_id = b.id and (y.state = 'proposed') <> (b.state = 'draft'))`,
   "money is whole đồng": `
     select table_name, column_name, data_type from information_schema.columns
     where table_schema = current_schema() and column_name ~ '(^|_)dong$' and data_type <> 'bigint'`,

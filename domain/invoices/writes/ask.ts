@@ -9,6 +9,7 @@ import { whyNotAsked } from "@/domain/invoices/window";
 import { postLetters } from "@/domain/notices/writes";
 import { orderKeyOf } from "@/domain/orders/input";
 import type { OrderHolder } from "@/domain/orders/writes/held";
+import { newId } from "@/platform/ids";
 import { Refusal } from "@/platform/refusal";
 
 /**
@@ -77,8 +78,12 @@ async function tellSeller(
   now: Date,
 ): Promise<void> {
   if (part.openedAt === null) return;
-  const [seller] = await tx.select({ email: sellers.email }).from(sellers).where(eq(sellers.id, part.sellerId));
-  if (!seller?.email) return;
+  const [seller] = await tx
+    .select({ email: sellers.email, phone: sellers.phone })
+    .from(sellers)
+    .where(eq(sellers.id, part.sellerId));
+  if (!seller) return;
   const payload = { code: part.code, name: input.name, taxCode: input.taxCode ?? "" };
-  await postLetters(tx, [{ to: seller.email, template: "invoice_requested", locale: "vi", payload }], now);
+  // asked again after a refusal, it is news again
+  await postLetters(tx, [{ to: seller, template: "invoice_requested", locale: "vi", news: newId(), payload }], now);
 }

@@ -8,6 +8,7 @@ import { sellers } from "@/db/schema/sellers";
 import type { Invoice, InvoiceRequest, VatRate } from "@/domain/invoices/provider";
 import { dong } from "@/domain/money/dong";
 import { postLetters } from "@/domain/notices/writes";
+import { newId } from "@/platform/ids";
 import { Refusal } from "@/platform/refusal";
 
 const rates: Record<InvoiceVat, VatRate> = { sales_invoice: null, not_taxed: "not_taxed", zero: 0 };
@@ -140,6 +141,7 @@ export async function tellBuyer(
       key: orders.key,
       name: orders.contactName,
       orderEmail: orders.contactEmail,
+      phone: orders.contactPhone,
       invoiceEmail: invoices.buyerEmail,
       locale: orders.locale,
       sellerName: sellers.name,
@@ -153,8 +155,9 @@ export async function tellBuyer(
     .innerJoin(sellers, eq(sellers.id, invoices.sellerId))
     .where(eq(invoices.id, invoiceId));
   if (!found) return;
-  const { orderEmail, invoiceEmail, locale, ...payload } = found;
-  const to = invoiceEmail ?? orderEmail;
-  if (to === null) return;
-  await postLetters(tx, [{ to, template, locale: locale === "en" ? "en" : "vi", payload }], now);
+  const { orderEmail, phone, invoiceEmail, locale, ...payload } = found;
+  const to = { email: invoiceEmail ?? orderEmail, phone };
+  // it is issued once; refused, asked for again and refused again, it is news again
+  const news = template === "invoice_issued" ? found.code : newId();
+  await postLetters(tx, [{ to, template, locale: locale === "en" ? "en" : "vi", news, payload }], now);
 }

@@ -17,11 +17,14 @@ test("a letter is left in .data/mail while there is no mail server", async () =>
     to: "lan@example.vn",
     subject: "Đơn K7M4",
     text: "Xin chao",
-    idempotencyKey: "n",
+    idempotencyKey: "letter-7",
   });
   expect(sent).toEqual({ outsideId: null });
   const [letter = ""] = await readdir(join(home, ".data", "mail"));
-  expect(await readFile(join(home, ".data", "mail", letter), "utf8")).toMatch(/To: lan@example\.vn[\s\S]*Xin chao/);
+  expect(letter).toBe("letter-7.eml");
+  const text = await readFile(join(home, ".data", "mail", letter), "utf8");
+  expect(text).toMatch(/To: lan@example\.vn[\s\S]*Xin chao/);
+  expect(text).toContain("Message-ID: <letter-7@localhost>");
 });
 
 test("a letter without a subject is refused", async () => {

@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { NoticeRefused, type NoticeSender } from "@/domain/notices/provider";
+import { plainText } from "@/domain/notices/short";
 import { askOutside } from "@/platform/outside";
 
 /** baseUrl is https://rest.esms.vn. */
@@ -33,19 +34,17 @@ export function esmsSender(account: EsmsAccount): NoticeSender {
       if (told.CodeResult === "100") return { outsideId: told.SMSID || null };
       if (told.CodeResult === takenBefore) return { outsideId: null };
       if (passing.includes(told.CodeResult)) throw new Error(`eSMS cannot send now: ${told.CodeResult}`);
-      throw new NoticeRefused("sms", told.CodeResult, told.ErrorMessage, [account.apiKey, account.secretKey]);
+      throw new NoticeRefused("sms", told.CodeResult, {
+        words: told.ErrorMessage,
+        secrets: [account.apiKey, account.secretKey],
+      });
     },
   };
 }
 
 /** Unaccented and on one line: accents cost a message more for each 70 letters, and phones of old show none. At most three messages. */
 export function smsText(text: string): string {
-  const plain = text.normalize("NFD").replace(/\p{M}/gu, "").replaceAll("đ", "d").replaceAll("Đ", "D");
-  return plain
-    .replace(/\s+/g, " ")
-    .replace(/[^\u0020-\u007e]/g, "")
-    .trim()
-    .slice(0, 459);
+  return plainText(text).slice(0, 459);
 }
 
 const takenBefore = "124";

@@ -39,13 +39,15 @@ test("a template is sent to the phone as its page says", async () => {
 });
 
 test.each([
-  [-118, "NoticeRefused"],
-  [-131, "NoticeRefused"],
-  [-124, "Error"],
-  [-144, "Error"],
-])("error %i ends in %s", async (error, name) => {
+  [-118, { name: "NoticeRefused", isUnreachable: true }],
+  [-119, { name: "NoticeRefused", isUnreachable: true }],
+  [-131, { name: "NoticeRefused", isUnreachable: false }],
+  [-124, { name: "Error" }],
+  [-133, { name: "Error" }],
+  [-144, { name: "Error" }],
+])("error %i ends in %j", async (error, outcome) => {
   const zns = await sender({ json: { error, message: "no" } });
-  await expect(zns.send(notice)).rejects.toMatchObject({ name });
+  await expect(zns.send(notice)).rejects.toMatchObject(outcome);
 });
 
 test("without a template nothing is asked", async () => {
@@ -54,6 +56,9 @@ test("without a template nothing is asked", async () => {
   expect(service?.asked).toEqual([]);
 });
 
-test("the demonstration sends nothing", async () => {
+test("the demonstration sends nothing, and has no Zalo for numbers that end in 0", async () => {
   expect(await demoSender("zns").send(notice)).toEqual({ outsideId: null });
+  const nobody = { ...notice, to: "+84912345670" };
+  await expect(demoSender("zns").send(nobody)).rejects.toMatchObject({ isUnreachable: true });
+  expect(await demoSender("sms").send(nobody)).toEqual({ outsideId: null });
 });

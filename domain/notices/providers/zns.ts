@@ -15,7 +15,7 @@ export function znsSender(account: ZnsAccount): NoticeSender {
   return {
     channel: "zns",
     send: async ({ to, template, params, idempotencyKey }) => {
-      if (template === undefined) throw new NoticeRefused("zns", "no_template", "");
+      if (template === undefined) throw new NoticeRefused("zns", "no_template", { words: "", isUnreachable: true });
       const { body } = await askOutside({
         baseUrl: account.baseUrl,
         path: "/message/template",
@@ -30,13 +30,19 @@ export function znsSender(account: ZnsAccount): NoticeSender {
       const told = answer.parse(body);
       if (told.error === 0) return { outsideId: told.data?.msg_id ?? null };
       if (passing.includes(told.error)) throw new Error(`Zalo cannot send now: ${told.error}`);
-      throw new NoticeRefused("zns", String(told.error), told.message, [account.accessToken]);
+      throw new NoticeRefused("zns", String(told.error), {
+        words: told.message,
+        secrets: [account.accessToken],
+        isUnreachable: unreachable.includes(told.error),
+      });
     },
   };
 }
 
-/** An unknown fault, a token to renew, a day's quota used up. */
-const passing = [-100, -124, -144];
+/** An unknown fault, a token to renew, the hours of the night, a day's quota used up. */
+const passing = [-100, -124, -133, -144];
+/** No Zalo under this number, Zalo too old or not used, or its owner takes no such notices. */
+const unreachable = [-110, -114, -118, -119, -139, -141];
 const answer = z.object({
   error: z.number(),
   message: z.string().catch(""),

@@ -149,10 +149,12 @@ async function lettersAbout(
       code: sellerOrders.code,
       sellerName: sellers.name,
       sellerEmail: sellers.email,
+      sellerPhone: sellers.phone,
       orderCode: orders.code,
       key: orders.key,
       name: orders.contactName,
       email: orders.contactEmail,
+      phone: orders.contactPhone,
       locale: orders.locale,
     })
     .from(sellerOrders)
@@ -160,7 +162,8 @@ async function lettersAbout(
     .innerJoin(sellers, eq(sellers.id, sellerOrders.sellerId))
     .where(eq(sellerOrders.id, partId));
   if (!row) return [];
-  const { sellerEmail, email, locale, ...facts } = row;
+  const { sellerEmail, sellerPhone, email, phone, locale, ...facts } = row;
+  const news = `${facts.code}:${refund?.id ?? partId}`;
   const payload = {
     lines: taken.map(({ name, quantity }) => `${quantity} × ${name}`),
     totalDong: refund?.amountDong ?? 0,
@@ -170,21 +173,19 @@ async function lettersAbout(
   // a seller who was paid is told even of what they took off themselves: they owe it
   const isForSeller = by.actor === "buyer" || refund?.route === "seller";
   return [
-    ...(email
+    {
+      to: { email, phone },
+      template: "lines_cancelled" as const,
+      news,
+      locale: locale === "en" ? ("en" as const) : ("vi" as const),
+      payload: { ...facts, ...payload },
+    },
+    ...(isForSeller
       ? [
           {
-            to: email,
-            template: "lines_cancelled" as const,
-            locale: locale === "en" ? ("en" as const) : ("vi" as const),
-            payload: { ...facts, ...payload },
-          },
-        ]
-      : []),
-    ...(sellerEmail && isForSeller
-      ? [
-          {
-            to: sellerEmail,
+            to: { email: sellerEmail, phone: sellerPhone },
             template: "lines_cancelled_for_seller" as const,
+            news,
             locale: "vi" as const,
             payload: { code: facts.code, name: facts.name, ...payload },
           },

@@ -15,6 +15,7 @@ import { type Refund, takeBackCancelled } from "@/domain/payments/writes/take-ba
 import { type AdminScope, coversCommune, type SellerScope } from "@/domain/people/scopes";
 import { requireActiveShop } from "@/domain/sellers/reads";
 import { returnStock } from "@/domain/stock/writes";
+import { giveVouchersBack } from "@/domain/vouchers/writes/use";
 import { enqueue } from "@/platform/queue";
 import { Refusal } from "@/platform/refusal";
 
@@ -112,7 +113,12 @@ export async function cancelParts(tx: Transaction, which: SQL | undefined, by: C
       cancelNote: by.note,
     })
     .where(and(which, inArray(sellerOrders.state, cancellableBy(by.actor))))
-    .returning({ id: sellerOrders.id, code: sellerOrders.code, totalDong: sellerOrders.totalDong });
+    .returning({
+      id: sellerOrders.id,
+      code: sellerOrders.code,
+      totalDong: sellerOrders.totalDong,
+      offDong: sql`${sellerOrders.discountDong} + ${sellerOrders.subsidyDong}`.mapWith(sellerOrders.discountDong),
+    });
   if (parts.length === 0) return parts;
   const partIds = parts.map((part) => part.id);
   const lines = await tx
@@ -158,6 +164,7 @@ export async function cancelParts(tx: Transaction, which: SQL | undefined, by: C
   );
   await postLetters(tx, await lettersAbout(tx, { partIds, paid: owed, by }), now);
   await refreshListings(tx, back, now);
+  if (parts.some(({ offDong }) => offDong > 0)) await giveVouchersBack(tx, partIds, now);
   return parts;
 }
 
@@ -202,35 +209,35 @@ async function lettersAbout(
       totalDong: sellerOrders.totalDong,
       sellerName: sellers.name,
       sellerEmail: sellers.email,
+      sellerPhone: sellers.phone,
       orderCode: orders.code,
       key: orders.key,
       name: orders.contactName,
       email: orders.contactEmail,
+      phone: orders.contactPhone,
       locale: orders.locale,
     })
     .from(sellerOrders)
     .innerJoin(orders, eq(orders.id, sellerOrders.orderId))
     .innerJoin(sellers, eq(sellers.id, sellerOrders.sellerId))
     .where(inArray(sellerOrders.id, partIds));
-  return rows.flatMap(({ id, openedAt, sellerEmail, email, locale, ...facts }): Letter[] => [
-    ...(email
-      ? [
-          {
-            to: email,
-            template: paid.has(id) ? ("paid_part_cancelled" as const) : ("part_cancelled" as const),
-            locale: locale === "en" ? ("en" as const) : ("vi" as const),
-            payload: { ...facts, note: by.note, route: paid.get(id)?.route ?? "" },
-          },
-        ]
-      : []),
+  return rows.flatMap(({ id, openedAt, sellerEmail, sellerPhone, email, phone, locale, ...facts }): Letter[] => [
+    {
+      to: { email, phone },
+      template: paid.has(id) ? "paid_part_cancelled" : "part_cancelled",
+      locale: locale === "en" ? "en" : "vi",
+      news: facts.code,
+      payload: { ...facts, note: by.note, route: paid.get(id)?.route },
+    },
     // a part that waited for its payment never reached the seller
-    ...(sellerEmail && openedAt !== null && (by.actor !== "seller" || paid.get(id)?.route === "seller")
+    ...(openedAt !== null && (by.actor !== "seller" || paid.get(id)?.route === "seller")
       ? [
           {
-            to: sellerEmail,
+            to: { email: sellerEmail, phone: sellerPhone },
             template:
               paid.get(id)?.route === "seller" ? ("refund_to_give" as const) : ("part_cancelled_for_seller" as const),
             locale: "vi" as const,
+            news: facts.code,
             payload: { code: facts.code, totalDong: facts.totalDong, name: facts.name },
           },
         ]

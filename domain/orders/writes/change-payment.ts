@@ -13,12 +13,13 @@ import { lockHeldPart, type OrderHolder } from "@/domain/orders/writes/held";
 import { transferDetails } from "@/domain/payments/writes/owe";
 import { openParts } from "@/domain/payments/writes/settle";
 import { claimTransfer } from "@/domain/payments/writes/transfers";
+import { refuseWithoutCash } from "@/domain/payouts/reads/cash";
 import { Refusal } from "@/platform/refusal";
 
 /**
  * Changes how a part of the holder's order is paid, as long as it is not: to cash, and it goes to its seller at once; or, of one to be paid
  * at the door, to a transfer beforehand. A second time changes nothing. Refuses "not_found" for anyone else's, "paid_already",
- * "not_possible_now" once it is at an end or paid by card, "no_bank_account".
+ * "not_possible_now" once it is at an end or paid by card, "no_bank_account", "cash_not_accepted".
  */
 export async function changePayment(
   holder: OrderHolder,
@@ -66,6 +67,7 @@ async function change(
 ): Promise<void> {
   switch (method) {
     case "cod":
+      await refuseWithoutCash([part.sellerId], tx);
       await setMethod(tx, part.id, { method });
       if (part.state !== "awaiting_payment") return;
       await openParts(tx, [part], now);
@@ -124,6 +126,7 @@ async function tellSeller(
   const lines = await tx
     .select({
       email: sellers.email,
+      phone: sellers.phone,
       productName: orderLines.productName,
       variantName: orderLines.variantName,
       quantity: orderLines.quantity,
@@ -134,17 +137,19 @@ async function tellSeller(
     .innerJoin(orderLines, eq(orderLines.sellerOrderId, sellerOrders.id))
     .where(eq(sellerOrders.id, part.id))
     .orderBy(orderLines.position);
-  const email = lines[0]?.email;
-  if (!email) return;
+  const [seller] = lines;
+  if (!seller) return;
   await postLetters(
     tx,
     [
       {
-        to: email,
+        to: { email: seller.email, phone: seller.phone },
         template: "order_for_seller",
+        news: part.code,
         locale: "vi",
         payload: {
           code: part.code,
+          payment: "cod",
           totalDong,
           lines: lines
             .filter((line) => toPack(line) > 0)

@@ -6,7 +6,7 @@ import { orderLines, orders, sellerOrderEvents, sellerOrders } from "@/db/schema
 import { sellers as sellerRows } from "@/db/schema/sellers";
 import { problemOf } from "@/domain/cart/basket";
 import { listLiveLines, termsOf, type LiveLine, type LiveSeller } from "@/domain/cart/reads";
-import { splitBySeller, type Split } from "@/domain/cart/split";
+import { splitBySeller } from "@/domain/cart/split";
 import { refreshListings } from "@/domain/catalog/writes/listings";
 import { dong, type Dong, formatDong } from "@/domain/money/dong";
 import { postLetters, type Letter } from "@/domain/notices/writes";
@@ -18,6 +18,7 @@ import { sharesOf, type Terms } from "@/domain/orders/shares";
 import { isCardAmount } from "@/domain/payments/card";
 import { providerOf } from "@/domain/payments/provider";
 import { owePayments, paysFirst } from "@/domain/payments/writes/owe";
+import { refuseWithoutCash } from "@/domain/payouts/reads/cash";
 import type { BuyerScope } from "@/domain/people/scopes";
 import { findWard } from "@/domain/places/reads";
 import { type Pickup, pickupLine, pickupsChosen } from "@/domain/shipping/pickup";
@@ -25,6 +26,10 @@ import { readSettings } from "@/domain/settings/reads";
 import { takeStock } from "@/domain/stock/writes";
 import { readWithholding } from "@/domain/tax/reads";
 import { paysThroughPlatform } from "@/domain/tax/withholding";
+import { discountBasket, type Discounted } from "@/domain/vouchers/discount";
+import { listVouchers } from "@/domain/vouchers/reads";
+import { voucherRefusal } from "@/domain/vouchers/refusal";
+import { useVouchers } from "@/domain/vouchers/writes/use";
 import { type LocalDay, localDay, minutesAfter } from "@/platform/clock";
 import { env } from "@/platform/env";
 import { newId, newOrderCode, newToken } from "@/platform/ids";
@@ -35,25 +40,34 @@ export type PlacedOrder = {
   code: string;
   key: string;
   totalDong: Dong;
-  parts: { code: string; sellerName: string; itemsDong: Dong; shippingDong: Dong; totalDong: Dong }[];
+  parts: {
+    code: string;
+    sellerName: string;
+    itemsDong: Dong;
+    shippingDong: Dong;
+    discountDong: Dong;
+    subsidyDong: Dong;
+    totalDong: Dong;
+  }[];
   /** False when the basket had become this order before: the second press, the tenth tab. */
   isNew: boolean;
 };
 
 type Sold = LiveLine & { sellerId: string; unitPriceDong: Dong; lineId: string };
-type Whole = Split<Sold>;
+type Whole = Discounted<Sold>;
 type Ward = NonNullable<Awaited<ReturnType<typeof findWard>>>;
 
 /**
- * Turns a basket into one order with a part per seller, at this moment's prices, and takes the goods off the shelves.
+ * Turns a basket into one order with a part per seller, at this moment's prices less what its vouchers take off, and takes the goods off
+ * the shelves.
  * The basket is locked first: pressed twice or from ten tabs it is one order, and each press is answered with it.
  * Refuses "cart_not_found", "cart_empty", "payment_not_available", "pay_first_asked", "ward_unknown", "lines_unavailable", "pickup_not_offered",
- * "pickup_day_not_offered", "price_changed", "out_of_stock", "no_bank_account", "transfer_too_large",
- * "card_amount_out_of_range".
+ * "pickup_day_not_offered", "price_changed", "out_of_stock", "no_bank_account", "transfer_too_large", "card_amount_out_of_range",
+ * "cash_not_accepted", and "voucher_…" for a voucher that no longer holds, unless the buyer was shown the total without it.
  */
 export async function placeOrder(buyer: BuyerScope | null, input: PlaceOrderInput, now: Date): Promise<PlacedOrder> {
   return inTransaction(async (tx) => {
-    const earlier = await lockAndFindOrder(tx, input.cartId);
+    const { earlier, voucherCodes } = await lockAndFindOrder(tx, input.cartId);
     if (earlier) return { ...earlier, parts: await listPlacedParts(tx, earlier.id), isNew: false };
     if (!providerOf(input.payment).isAvailable()) throw new Refusal("payment_not_available", {}, "payment");
     if (input.payment === "cod") await refuseUnlessTrusted(tx, { buyer, phone: input.contact.phone }, now);
@@ -65,12 +79,13 @@ export async function placeOrder(buyer: BuyerScope | null, input: PlaceOrderInpu
     const sellers = new Map(lines.map((line) => [line.seller.id, line.seller]));
     const to = { wardCode: ward.code, provinceCode: ward.provinceCode };
     const pickups = pickupsChosen(input.ways ?? {}, (sellerId) => sellers.get(sellerId)?.pickup ?? null, localDay(now));
-    const whole = splitBySeller(lines.map(sold), (sellerId) =>
+    const split = splitBySeller(lines.map(sold), (sellerId) =>
       termsOf(sellerOf(sellers, sellerId), to, pickups.has(sellerId)),
     );
-    if (input.expectedTotalDong !== null && input.expectedTotalDong !== whole.totalDong) {
-      throw new Refusal("price_changed", { totalDong: whole.totalDong, total: formatDong(whole.totalDong) });
-    }
+    const holder = { buyerId: buyer?.userId ?? null, phone: input.contact.phone };
+    const whole = discountBasket(split, voucherCodes, await listVouchers(voucherCodes, holder, tx), now);
+    refuseUnexpected(whole, input.expectedTotalDong);
+    if (!paysFirst(input.payment)) await refuseWithoutCash([...sellers.keys()], tx);
     if (input.payment === "card" && !isCardAmount(whole.totalDong)) {
       throw new Refusal("card_amount_out_of_range", {}, "payment");
     }
@@ -82,19 +97,24 @@ export async function placeOrder(buyer: BuyerScope | null, input: PlaceOrderInpu
     );
     const order = await writeOrder(tx, { buyer, input, ward, whole, sellers, pickups, terms }, now);
     await refreshListings(tx, soldOut, now);
+    await useVouchers(tx, { id: order.id, ...holder }, whole.applied, now);
     return { ...order, totalDong: whole.totalDong, isNew: true };
   });
 }
 
 async function lockAndFindOrder(tx: Transaction, cartId: string) {
-  const [cart] = await tx.select({ id: carts.id }).from(carts).where(eq(carts.id, cartId)).for("update");
+  const [cart] = await tx
+    .select({ voucherCodes: carts.voucherCodes })
+    .from(carts)
+    .where(eq(carts.id, cartId))
+    .for("update");
   if (!cart) throw new Refusal("cart_not_found");
   // asked after the lock: an order placed while this one waited is seen only by a statement that begins later
   const [order] = await tx
     .select({ id: orders.id, code: orders.code, key: orders.key, totalDong: orders.totalDong })
     .from(orders)
     .where(eq(orders.cartId, cartId));
-  return order ?? null;
+  return { earlier: order ?? null, voucherCodes: cart.voucherCodes };
 }
 
 async function listPlacedParts(tx: Transaction, orderId: string): Promise<PlacedOrder["parts"]> {
@@ -104,6 +124,8 @@ async function listPlacedParts(tx: Transaction, orderId: string): Promise<Placed
       sellerName: sellerRows.name,
       itemsDong: sellerOrders.itemsDong,
       shippingDong: sellerOrders.shippingDong,
+      discountDong: sellerOrders.discountDong,
+      subsidyDong: sellerOrders.subsidyDong,
       totalDong: sellerOrders.totalDong,
     })
     .from(sellerOrders)
@@ -149,6 +171,14 @@ function refuseUnavailable(lines: readonly LiveLine[]): void {
       problem,
     })),
   });
+}
+
+/** A total the buyer was not shown is asked about; so is a voucher that takes nothing off, unless they were shown the total without it. */
+function refuseUnexpected({ totalDong, refused }: Whole, expectedTotalDong: number | null): void {
+  if (expectedTotalDong === totalDong) return;
+  const [voucher] = refused;
+  if (voucher) throw voucherRefusal(voucher);
+  if (expectedTotalDong !== null) throw new Refusal("price_changed", { totalDong, total: formatDong(totalDong) });
 }
 
 /** Fees and taxes of the day. Without a household among the sellers, nobody asks for tax. */
@@ -212,6 +242,8 @@ async function writeOrder(
     paymentMethod: input.payment,
     itemsDong: whole.itemsDong,
     shippingDong: whole.shippingDong,
+    discountDong: whole.discountDong,
+    subsidyDong: whole.subsidyDong,
     totalDong: whole.totalDong,
     locale: input.locale,
     isDemo: [...sellers.values()].some((seller) => seller.isDemo),
@@ -235,6 +267,8 @@ async function writeOrder(
       code: part.code,
       itemsDong: part.itemsDong,
       shippingDong: part.shippingDong,
+      discountDong: part.discountDong,
+      subsidyDong: part.subsidyDong,
       totalDong: part.totalDong,
       way: part.pickup ? ("pickup" as const) : ("delivery" as const),
       ...part.pickup,
@@ -268,7 +302,12 @@ async function writeOrder(
         quantity: line.quantity,
         unitPriceDong: line.unitPriceDong,
         totalDong: line.totalDong,
-        ...sharesOf({ ...line, sellerKind: part.seller.kind }, terms),
+        discountDong: line.discountDong,
+        subsidyDong: line.subsidyDong,
+        ...sharesOf(
+          { ...line, soldDong: dong(line.totalDong - line.discountDong), sellerKind: part.seller.kind },
+          terms,
+        ),
       })),
     ),
   );
@@ -281,46 +320,47 @@ async function writeOrder(
       at: now,
     })),
   );
+  const payBy = isPaidFirst ? minutesAfter(now, env().holdMinutes) : null;
   await owePayments(
     tx,
-    { method: input.payment, payBy: isPaidFirst ? minutesAfter(now, env().holdMinutes) : null },
+    { method: input.payment, payBy },
     parts.map(({ id, sellerId, code, totalDong }) => ({ sellerOrderId: id, sellerId, code, amountDong: totalDong })),
   );
-  await postLetters(tx, lettersAbout(order, input, whole, parts), now);
+  await postLetters(tx, lettersAbout({ ...order, payBy }, input, whole, parts), now);
   return {
     ...order,
-    parts: parts.map(({ code, seller, itemsDong, shippingDong, totalDong }) => ({
+    parts: parts.map(({ code, seller, itemsDong, shippingDong, discountDong, subsidyDong, totalDong }) => ({
       code,
       sellerName: seller.name,
       itemsDong,
       shippingDong,
+      discountDong,
+      subsidyDong,
       totalDong,
     })),
   };
 }
 
 function lettersAbout(
-  order: { code: string; key: string },
+  order: { code: string; key: string; payBy: Date | null },
   input: PlaceOrderInput,
   whole: Whole,
-  parts: readonly {
-    code: string;
-    totalDong: Dong;
-    seller: LiveSeller;
-    pickup: Pickup | null;
-    lines: readonly Sold[];
-  }[],
+  parts: readonly (Whole["parts"][number] & { code: string; seller: LiveSeller; pickup: Pickup | null })[],
 ): Letter[] {
   // whoever is paid first is told when the payment is there
   const toSellers = parts.flatMap((part): Letter[] =>
-    part.seller.email && !paysFirst(input.payment)
+    !paysFirst(input.payment)
       ? [
           {
-            to: part.seller.email,
+            to: { email: part.seller.email, phone: part.seller.phone },
             template: "order_for_seller",
             locale: "vi",
+            news: part.code,
             payload: {
+              payment: input.payment,
               code: part.code,
+              discountDong: part.discountDong,
+              subsidyDong: part.subsidyDong,
               totalDong: part.totalDong,
               lines: [
                 ...part.lines.map((line) => `${line.quantity} × ${line.productName} (${line.variantName})`),
@@ -331,15 +371,17 @@ function lettersAbout(
         ]
       : [],
   );
-  if (input.contact.email === null) return toSellers;
   const toBuyer: Letter = {
-    to: input.contact.email,
+    to: input.contact,
     template: "order_placed",
     locale: input.locale,
+    news: order.code,
     payload: {
       ...order,
-      name: input.contact.name,
       payment: input.payment,
+      name: input.contact.name,
+      discountDong: whole.discountDong,
+      subsidyDong: whole.subsidyDong,
       totalDong: whole.totalDong,
       lines: parts.flatMap((part) => [
         `${part.seller.name}:`,

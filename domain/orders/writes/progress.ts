@@ -111,14 +111,14 @@ export async function takeStep(
   if (!part) return null;
   if (step.state === "delivered") await releaseShare(tx, part.id, now);
   await tx.insert(sellerOrderEvents).values({ sellerOrderId: part.id, state: step.state, ...by, at: now });
-  if (step.state === "shipped" || step.state === "confirmed") await tellBuyer(tx, part, step.state, now);
-  if (step.state === "packed" && part.way === "pickup") await tellBuyer(tx, part, step.state, now);
+  if (step.state !== "packed" || part.way === "pickup") await tellBuyer(tx, part, step.state, now);
   return part;
 }
 
 const movedColumns = {
   id: sellerOrders.id,
   code: sellerOrders.code,
+  carrier: sellerOrders.carrier,
   trackingCode: sellerOrders.trackingCode,
   way: sellerOrders.way,
   pickupDay: sellerOrders.pickupDay,
@@ -145,6 +145,7 @@ async function tellBuyer(
       key: orders.key,
       name: orders.contactName,
       email: orders.contactEmail,
+      phone: orders.contactPhone,
       locale: orders.locale,
       sellerName: sellers.name,
     })
@@ -152,14 +153,15 @@ async function tellBuyer(
     .innerJoin(orders, eq(orders.id, sellerOrders.orderId))
     .innerJoin(sellers, eq(sellers.id, sellerOrders.sellerId))
     .where(eq(sellerOrders.id, part.id));
-  if (!order?.email) return;
+  if (!order) return;
   const { pickupDay, pickupPlace, pickupHours } = part;
   await postLetters(
     tx,
     [
       {
-        to: order.email,
+        to: { email: order.email, phone: order.phone },
         template: part.way === "pickup" && state === "packed" ? "part_to_collect" : "part_moved",
+        news: `${part.code}:${state}`,
         locale: order.locale === "en" ? "en" : "vi",
         payload: {
           code: part.code,
@@ -168,6 +170,7 @@ async function tellBuyer(
           name: order.name,
           sellerName: order.sellerName,
           state,
+          carrier: part.carrier,
           trackingCode: part.trackingCode,
           ...(pickupDay ? { pickupDay, pickupPlace, pickupHours } : {}),
         },

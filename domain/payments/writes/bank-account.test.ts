@@ -72,6 +72,9 @@ test("another account ends the one before, waits two days, and is told to the sh
   ]);
   const account = await findBankAccount(shop.id);
   expect(Number(account?.paidFrom) - later.getTime()).toBe(changedAccountHours * 3_600_000);
+  const another = await ownedShop();
+  await save(another, { accountNumber: "0005555555" }, later);
+  expect((await findBankAccount(another.id))?.paidFrom).toEqual(later);
   for (const to of [`${shop.id}@example.test`, `owner-${shop.seller.userId}@example.test`]) {
     const letters = await db
       .select({ template: outbox.template, payload: outbox.payload })

@@ -33,15 +33,16 @@ export async function saveBankAccount(
     await requireActiveShop(tx, seller);
     const before = await endAccount(tx, seller, account, now);
     if (before === "same") return;
+    const id = newId();
     await tx.insert(sellerBankAccounts).values({
-      id: newId(),
+      id,
       sellerId: seller.sellerId,
       ...account,
       createdAt: now,
       createdBy: seller.userId,
     });
     const [shop] = await tx
-      .select({ name: sellers.name, email: sellers.email, communeCode: sellers.communeCode })
+      .select({ name: sellers.name, email: sellers.email, phone: sellers.phone, communeCode: sellers.communeCode })
       .from(sellers)
       .where(eq(sellers.id, seller.sellerId));
     await record(tx, {
@@ -56,7 +57,7 @@ export async function saveBankAccount(
       before: before ? shortened(before) : null,
       after: shortened(account),
     });
-    await postLetters(tx, await letters(tx, seller, { ...shop, account }), now);
+    await postLetters(tx, await letters(tx, seller, { ...shop, id, account }), now);
   });
 }
 
@@ -89,18 +90,24 @@ async function endAccount(
 async function letters(
   tx: Transaction,
   seller: SellerScope,
-  { name = "", email, account }: { name?: string; email?: string | null; account: Account },
+  {
+    name = "",
+    email = null,
+    phone = null,
+    id,
+    account,
+  }: { name?: string; email?: string | null; phone?: string | null; id: string; account: Account },
 ): Promise<Letter[]> {
   const owners = await tx
-    .select({ email: users.email })
+    .select({ email: users.email, phone: users.phone })
     .from(sellerStaff)
     .innerJoin(users, eq(users.id, sellerStaff.userId))
     .where(and(eq(sellerStaff.sellerId, seller.sellerId), eq(sellerStaff.role, "owner")));
-  const told = new Set([email, ...owners.map((owner) => owner.email)].filter((to) => typeof to === "string"));
-  return [...told].map((to) => ({
+  return [{ email, phone }, ...owners].map((to) => ({
     to,
     template: "bank_account_changed",
     locale: "vi",
+    news: id,
     payload: { sellerName: name, ...shortened(account) },
   }));
 }

@@ -140,7 +140,7 @@ async function apply({ kind, id }: Pick<Owed, "kind" | "id">, answer: CardRefund
       now,
     );
     if (row.sellerOrderId) {
-      await tellBuyer(tx, { sellerOrderId: row.sellerOrderId, amountDong: row.amountDong, route: "card" }, now);
+      await tellBuyer(tx, { id, sellerOrderId: row.sellerOrderId, amountDong: row.amountDong, route: "card" }, now);
     }
   });
 }

@@ -20,7 +20,7 @@ import { handleCardEvents, receiveCardEvent } from "@/domain/payments/writes/car
 import { sendCardRefunds } from "@/domain/payments/writes/card-refunds";
 import { closeStaleCheckouts, openCheckout } from "@/domain/payments/writes/checkout-sessions";
 import { reconcileCards } from "@/domain/payments/writes/reconcile-cards";
-import { localDay, minutesAfter } from "@/platform/clock";
+import { minutesAfter } from "@/platform/clock";
 
 const now = new Date("2026-11-20T03:00:00Z");
 useDatabase();
@@ -197,7 +197,7 @@ describe("a page to pay on", () => {
     expect(await cards.pay(url)).not.toBe(303);
     expect((await shown()).state).toBe("cancelled");
     expect(await onHandOf(goods[0]?.variantId ?? "")).toBe(5);
-    expect((await readCart(cartId, { to: null, day: localDay(now) }))?.orderedAs ?? null).toBeNull();
+    expect((await readCart(cartId, { to: null, now }))?.orderedAs ?? null).toBeNull();
     expect(await brokenChecks(minutesAfter(now, 31))).toEqual([]);
   });
 

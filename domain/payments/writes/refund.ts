@@ -71,7 +71,7 @@ export async function recordRefund(
 /** The buyer is told that it was given, and which way it came. */
 export async function tellBuyer(
   tx: Transaction,
-  refund: { sellerOrderId: string; amountDong: number; route: RefundRoute },
+  refund: { id: string; sellerOrderId: string; amountDong: number; route: RefundRoute },
   now: Date,
 ): Promise<void> {
   const [order] = await tx
@@ -82,20 +82,22 @@ export async function tellBuyer(
       key: orders.key,
       name: orders.contactName,
       email: orders.contactEmail,
+      phone: orders.contactPhone,
       locale: orders.locale,
     })
     .from(sellerOrders)
     .innerJoin(orders, eq(orders.id, sellerOrders.orderId))
     .innerJoin(sellers, eq(sellers.id, sellerOrders.sellerId))
     .where(eq(sellerOrders.id, refund.sellerOrderId));
-  if (!order?.email) return;
-  const { email, locale, ...facts } = order;
+  if (!order) return;
+  const { email, phone, locale, ...facts } = order;
   await postLetters(
     tx,
     [
       {
-        to: email,
+        to: { email, phone },
         template: "refund_given",
+        news: refund.id,
         locale: locale === "en" ? "en" : "vi",
         payload: { ...facts, totalDong: refund.amountDong, route: refund.route },
       },

@@ -45,7 +45,7 @@ export async function settleParts(
   const waiting = settled.filter(({ state }) => state === "awaiting_payment");
   await openParts(tx, waiting, now);
   await tellLedger(tx, settled, how.method, now);
-  if (how.method !== "cod") await postLetters(tx, await lettersAbout(tx, settled, waiting), now);
+  if (how.method !== "cod") await postLetters(tx, await lettersAbout(tx, settled, waiting, how.method), now);
   return {
     settled: settled.map(({ id }) => ({ sellerOrderId: id, amountDong: collected.get(id) ?? dong(0) })),
     refused: sellerOrderIds.filter((id) => !collected.has(id)),
@@ -174,6 +174,7 @@ async function lettersAbout(
   tx: Transaction,
   settled: readonly { id: string }[],
   opened: readonly { id: string }[],
+  payment: PaymentMethod,
 ): Promise<Letter[]> {
   if (settled.length === 0) return [];
   const rows = await tx
@@ -184,10 +185,12 @@ async function lettersAbout(
       payment: payments.method,
       sellerName: sellers.name,
       sellerEmail: sellers.email,
+      sellerPhone: sellers.phone,
       orderCode: orders.code,
       key: orders.key,
       name: orders.contactName,
       email: orders.contactEmail,
+      phone: orders.contactPhone,
       locale: orders.locale,
     })
     .from(sellerOrders)
@@ -216,27 +219,25 @@ async function lettersAbout(
     )
     .orderBy(asc(orderLines.position));
   const isOpened = new Set(opened.map(({ id }) => id));
-  return rows.flatMap(({ id, sellerEmail, email, locale, ...facts }): Letter[] => [
-    ...(email
+  return rows.flatMap(({ id, sellerEmail, sellerPhone, email, phone, locale, ...facts }): Letter[] => [
+    {
+      to: { email, phone },
+      template: "part_paid",
+      locale: locale === "en" ? "en" : "vi",
+      news: facts.code,
+      payload: facts,
+    },
+    ...(isOpened.has(id)
       ? [
           {
-            to: email,
-            template: "part_paid" as const,
-            locale: locale === "en" ? ("en" as const) : ("vi" as const),
-            payload: facts,
-          },
-        ]
-      : []),
-    ...(sellerEmail && isOpened.has(id)
-      ? [
-          {
-            to: sellerEmail,
+            to: { email: sellerEmail, phone: sellerPhone },
             template: "order_for_seller" as const,
             locale: "vi" as const,
+            news: facts.code,
             payload: {
               code: facts.code,
+              payment,
               totalDong: facts.totalDong,
-              payment: facts.payment,
               lines: lines.filter((line) => line.sellerOrderId === id).map(({ text }) => text),
             },
           },

@@ -255,17 +255,18 @@ export async function claimTransfer(tx: Transaction, sellerOrderId: string, now:
     .returning({ amountDong: payments.amountDong, reference: payments.reference });
   if (!claimed) return;
   const [seller] = await tx
-    .select({ code: sellerOrders.code, email: sellers.email })
+    .select({ code: sellerOrders.code, email: sellers.email, phone: sellers.phone })
     .from(sellerOrders)
     .innerJoin(sellers, eq(sellers.id, sellerOrders.sellerId))
     .where(eq(sellerOrders.id, sellerOrderId));
-  if (!seller?.email) return;
+  if (!seller) return;
   await postLetters(
     tx,
     [
       {
-        to: seller.email,
+        to: { email: seller.email, phone: seller.phone },
         template: "transfer_claimed",
+        news: seller.code,
         locale: "vi",
         payload: { code: seller.code, totalDong: claimed.amountDong, note: claimed.reference ?? "" },
       },

@@ -32,12 +32,13 @@ export async function askPasswordReset(
   );
   const user = account ? await findReader(account) : null;
   if (!user?.email || !(await takeAttempt(`reset-user:${user.id}`, mostResets.account, now))) return;
-  const letter = { to: user.email, template: "password_reset" as const, locale: asked.locale };
+  const to = { email: user.email, phone: null };
+  const letter = { to, template: "password_reset" as const, locale: asked.locale };
   await inTransaction(async (tx) => {
     const token = newToken();
     const expiresAt = new Date(now.getTime() + hourMilliseconds);
     await tx.insert(passwordResets).values({ tokenHash: hashToken(token), userId: user.id, expiresAt });
-    await postLetters(tx, [{ ...letter, payload: { name: user.name, token } }], now);
+    await postLetters(tx, [{ ...letter, news: hashToken(token), payload: { name: user.name, token } }], now);
   });
 }
 

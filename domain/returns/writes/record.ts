@@ -10,6 +10,7 @@ import type { ChosenLine } from "@/domain/orders/input";
 import { type Refund, takeBack } from "@/domain/payments/writes/take-back";
 import { mayBecome } from "@/domain/returns/request";
 import { Refusal } from "@/platform/refusal";
+import { newId } from "@/platform/ids";
 
 export type Locked = Awaited<ReturnType<typeof lockReturn>>;
 
@@ -147,10 +148,12 @@ export async function tellOfReturn(
       code: sellerOrders.code,
       sellerName: sellers.name,
       sellerEmail: sellers.email,
+      sellerPhone: sellers.phone,
       orderCode: orders.code,
       key: orders.key,
       name: orders.contactName,
       email: orders.contactEmail,
+      phone: orders.contactPhone,
       locale: orders.locale,
     })
     .from(sellerOrders)
@@ -158,7 +161,9 @@ export async function tellOfReturn(
     .innerJoin(sellers, eq(sellers.id, sellerOrders.sellerId))
     .where(eq(sellerOrders.id, partId));
   if (!row) return;
-  const { sellerEmail, email, locale, key, ...named } = row;
+  const { sellerEmail, sellerPhone, email, phone, locale, key, ...named } = row;
+  // one piece of news for each answer: the same words may be said of the next return
+  const news = `${row.code}:${newId()}`;
   const payload = {
     ...named,
     outcome: facts.outcome,
@@ -167,11 +172,13 @@ export async function tellOfReturn(
     route: facts.refund?.route ?? "",
   };
   const letters: Letter[] = [];
-  if (email && told.to !== "seller") {
+  if (told.to !== "seller") {
     const own = locale === "en" ? ("en" as const) : ("vi" as const);
-    letters.push({ to: email, template: told.template, locale: own, payload: { ...payload, key } });
+    letters.push({ to: { email, phone }, template: told.template, news, locale: own, payload: { ...payload, key } });
   }
-  if (sellerEmail && told.to !== "buyer")
-    letters.push({ to: sellerEmail, template: told.template, locale: "vi", payload });
+  if (told.to !== "buyer") {
+    const to = { email: sellerEmail, phone: sellerPhone };
+    letters.push({ to, template: told.template, news, locale: "vi", payload });
+  }
   await postLetters(tx, letters, now);
 }

@@ -68,6 +68,12 @@ export default async function SignInPage({ params, searchParams }: PageProps<"/[
             ))}
           </ul>
           <p>{t("signIn.demoPassword", { password: env().demoPassword })}</p>
+          <a
+            href={path(locale, "/demo/inbox")}
+            className="inline-flex min-h-11 items-center underline underline-offset-4"
+          >
+            {t("signIn.demoInbox")}
+          </a>
         </Notice>
       ) : null}
     </div>

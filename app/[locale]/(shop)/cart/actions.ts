@@ -1,11 +1,14 @@
 "use server";
 
+import { headers } from "next/headers";
 import type { z } from "zod";
 import { findCartId, keepCart } from "@/app/[locale]/(shop)/cart/cookies";
 import { formAction } from "@/app/form-action";
 import { buyerOrGuest } from "@/app/gates";
+import { countRequest } from "@/app/limits";
 import { cartLineInput, removeLineInput } from "@/domain/cart/input";
-import { removeFromCart, setQuantity } from "@/domain/cart/writes";
+import { applyVoucher, removeFromCart, removeVoucher, setQuantity } from "@/domain/cart/writes";
+import { voucherInput } from "@/domain/vouchers/input";
 import { path } from "@/platform/i18n/paths";
 import { Refusal } from "@/platform/refusal";
 
@@ -21,6 +24,17 @@ export const changeQuantity = formAction(
   (cartId, { itemId, quantity, step }, now) => setQuantity(cartId, { itemId, quantity: quantity + Number(step) }, now),
   (cart) => keepCart(cart),
 );
+
+export const takeVoucher = formAction(
+  voucherInput,
+  async () => {
+    // counted: codes are not for guessing
+    await countRequest(await headers(), "write", 1);
+    return { cartId: await openCart(), buyer: await buyerOrGuest() };
+  },
+  applyVoucher,
+);
+export const dropVoucher = formAction(voucherInput, openCart, removeVoucher);
 
 export const removeLine = formAction(removeLineInput, openCart, removeLineOf, async (cart, _input, locale) => {
   await keepCart(cart);

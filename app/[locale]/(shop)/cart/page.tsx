@@ -1,17 +1,20 @@
 import type { Metadata } from "next";
-import { changeQuantity, removeLine } from "@/app/[locale]/(shop)/cart/actions";
+import { changeQuantity, dropVoucher, removeLine, takeVoucher } from "@/app/[locale]/(shop)/cart/actions";
 import { findCartId } from "@/app/[locale]/(shop)/cart/cookies";
 import { buyerOrGuest } from "@/app/gates";
-import { BasketSellerCard, Sum } from "@/components/order/basket-seller";
+import { BasketSellerCard, Sum, VoucherSums } from "@/components/order/basket-seller";
 import { QuantityStepper } from "@/components/order/quantity-stepper";
 import { RemoveLine } from "@/components/order/remove-line";
 import { BasketCountRefresh } from "@/components/order/basket-count-refresh";
+import { VoucherRow, voucherWords } from "@/components/order/voucher-row";
+import { ActionField, ActionForm } from "@/components/ui/action-form";
 import { Button, LinkButton } from "@/components/ui/button";
 import { Card, EmptyState, Notice, PageTitle } from "@/components/ui/layout";
+import { SubmitButton } from "@/components/ui/submit-button";
 import type { Basket, BasketLine } from "@/domain/cart/basket";
 import { readCart } from "@/domain/cart/reads";
 import { formatDong } from "@/domain/money/dong";
-import { today } from "@/platform/clock";
+import { now } from "@/platform/clock";
 import { type Locale, localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 import { refusalWords, translator } from "@/platform/i18n/translator";
@@ -27,7 +30,7 @@ export default async function CartPage({ params, searchParams }: PageProps<"/[lo
   const [{ locale: prefix }, asked, buyer] = await Promise.all([params, searchParams, buyerOrGuest()]);
   const locale = localeOf(prefix);
   const cartId = await findCartId(buyer);
-  const basket = cartId ? await readCart(cartId, { day: today() }) : null;
+  const basket = cartId ? await readCart(cartId, { now: now(), buyer }) : null;
   const t = translator(locale, "order");
   const isEmpty = !basket || basket.orderedAs !== null || basket.sellers.length === 0;
   return (
@@ -67,8 +70,10 @@ function FullBasket({ locale, basket }: { locale: Locale; basket: Basket }) {
         <dl className="tabular grid gap-1.5">
           <Sum term={t("cart.goods")} value={formatDong(basket.itemsDong)} />
           <Sum term={t("cart.shippingEstimate")} value={formatDong(basket.shippingDong)} />
+          <VoucherSums locale={locale} off={basket} />
           <Sum isTotal term={t("cart.total")} value={formatDong(basket.totalDong)} />
         </dl>
+        <Vouchers locale={locale} basket={basket} />
         <p className="text-[0.9375rem] text-ink-soft">{t("cart.included")}</p>
         <div className="thumb-bar screen-only flex flex-wrap items-center justify-between gap-3">
           <span className="tabular leading-tight md:hidden">
@@ -84,6 +89,45 @@ function FullBasket({ locale, basket }: { locale: Locale; basket: Basket }) {
         </LinkButton>
       </Card>
     </div>
+  );
+}
+
+function Vouchers({ locale, basket }: { locale: Locale; basket: Basket }) {
+  const t = translator(locale, "order");
+  const words = voucherWords(t);
+  return (
+    <section aria-label={t("voucher.title")} className="grid gap-2 border-t border-line pt-3">
+      <ul className="grid gap-2 empty:hidden">
+        {basket.vouchers.map((voucher) => (
+          <VoucherRow
+            key={voucher.code}
+            locale={locale}
+            voucher={voucher}
+            words={words}
+            remove={
+              <ActionForm action={dropVoucher} hidden={{ locale, voucherCode: voucher.code }}>
+                <Button variant="quiet" size="snug" aria-label={t("voucher.removeOf", { code: voucher.code })}>
+                  {t("voucher.remove")}
+                </Button>
+              </ActionForm>
+            }
+          />
+        ))}
+      </ul>
+      <ActionForm action={takeVoucher} hidden={{ locale }} className="grid gap-2">
+        <ActionField
+          name="voucherCode"
+          label={t("voucher.title")}
+          hint={t("voucher.hint")}
+          autoComplete="off"
+          autoCapitalize="characters"
+          maxLength={30}
+        />
+        <SubmitButton variant="second" busy={t("voucher.applying")}>
+          {t("voucher.apply")}
+        </SubmitButton>
+      </ActionForm>
+    </section>
   );
 }
 

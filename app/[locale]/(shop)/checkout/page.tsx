@@ -5,6 +5,7 @@ import { checkout } from "@/app/[locale]/(shop)/checkout/actions";
 import { buyerOrGuest, findPerson } from "@/app/gates";
 import { HolidayNotice } from "@/components/order/basket-seller";
 import { CheckoutForm, type CheckoutWords, type PaymentChoice } from "@/components/order/checkout-form";
+import { voucherWords } from "@/components/order/voucher-row";
 import { LinkButton } from "@/components/ui/button";
 import { Notice, PageTitle } from "@/components/ui/layout";
 import { readCart } from "@/domain/cart/reads";
@@ -17,7 +18,7 @@ import { listWithoutBankAccount } from "@/domain/payments/reads";
 import { spokenPhone } from "@/domain/people/canonical";
 import type { Person } from "@/domain/people/reads";
 import { findWard, listProvinces, listWards, presentProvince } from "@/domain/places/reads";
-import { now, today } from "@/platform/clock";
+import { now } from "@/platform/clock";
 import { type Locale, localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 import { type Translator, translator } from "@/platform/i18n/translator";
@@ -49,7 +50,7 @@ export default async function CheckoutPage({ params, searchParams }: PageProps<"
     typed.wardCode ? findWard(typed.wardCode) : null,
   ]);
   const to = ward ? { wardCode: ward.code, provinceCode: ward.provinceCode } : null;
-  const basket = cartId ? await readCart(cartId, { to, day: today() }) : null;
+  const basket = cartId ? await readCart(cartId, { to, buyer, phone: person?.phone ?? null, now: now() }) : null;
   if (basket?.orderedAs) redirect(path(locale, `/orders/${basket.orderedAs.code}?key=${basket.orderedAs.key}`));
   if (!basket || basket.sellers.length === 0) redirect(path(locale, "/cart"));
   const [without, isPayingFirst] = await Promise.all([
@@ -219,6 +220,14 @@ function checkoutWords(t: Translator): CheckoutWords {
       not_for_sale: t("problem.not_for_sale"),
       sold_out: t("problem.sold_out"),
       not_enough: t("checkout.notEnough"),
+    },
+    voucher: {
+      ...voucherWords(t),
+      title: t("voucher.title"),
+      hint: t("voucher.hint"),
+      apply: t("voucher.apply"),
+      remove: t("voucher.remove"),
+      removeOf: t("voucher.removeOf", { code: "*" }),
     },
     place: t("checkout.place"),
     placing: t("checkout.placing"),

@@ -24,6 +24,15 @@ const actions = [
   "boundaries_applied",
   "boundaries_withdrawn",
   "bank_account_changed",
+  "payout_made",
+  "payout_released",
+  "payout_abandoned",
+  "payout_paid",
+  "payout_failed",
+  "debt_paid",
+  "money.terms",
+  "vouchers.offer",
+  "vouchers.end",
 ] as const;
 
 export async function generateMetadata({ params }: PageProps<"/[locale]/admin/audit">): Promise<Metadata> {

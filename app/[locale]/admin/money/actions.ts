@@ -4,5 +4,8 @@ import { formAction } from "@/app/form-action";
 import { requireAdmin } from "@/app/gates";
 import { dismissInput } from "@/domain/payments/input";
 import { dismissTransferByProvince } from "@/domain/payments/writes/transfers";
+import { debtPaidInput } from "@/domain/payouts/input";
+import { recordDebtPayment } from "@/domain/payouts/writes/debt";
 
 export const dismiss = formAction(dismissInput, requireAdmin, dismissTransferByProvince);
+export const debtPaid = formAction(debtPaidInput, requireAdmin, recordDebtPayment);

@@ -1,16 +1,22 @@
 import type { Metadata } from "next";
-import { dismiss } from "@/app/[locale]/admin/money/actions";
+import { debtPaid, dismiss } from "@/app/[locale]/admin/money/actions";
 import { requireProvinceOffice } from "@/app/gates";
 import { CardTrouble } from "@/components/admin/card-trouble";
+import { LostNotices } from "@/components/admin/lost-notices";
 import { OfficeFrame } from "@/components/admin/office-frame";
 import { ActionField, ActionForm } from "@/components/ui/action-form";
 import { LinkButton } from "@/components/ui/button";
-import { Card, Notice, PageTitle, Table } from "@/components/ui/layout";
+import { Badge, Card, Notice, PageTitle, Table } from "@/components/ui/layout";
 import { type Books, verifyBooks } from "@/domain/audit/reads/books";
 import { listAccounts, listDebts } from "@/domain/ledger/reads";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { formatDong } from "@/domain/money/dong";
+import { listLostNotices } from "@/domain/moderation/reads/lost-notices";
+import { type Dong, formatDong } from "@/domain/money/dong";
 import { listCardTrouble, listRefundsDue, listUnmatchedTransfers } from "@/domain/payments/reads";
+import { readPayoutsUnderWay } from "@/domain/payouts/reads/payouts";
+import { listBelowNothing, listFailedRefunds } from "@/domain/payouts/reads/province";
+import { acceptsCash } from "@/domain/payouts/share";
+import { readSettings } from "@/domain/settings/reads";
 import { now } from "@/platform/clock";
 import { formatMoment } from "@/platform/i18n/format";
 import { type Locale, localeOf } from "@/platform/i18n/locales";
@@ -26,18 +32,32 @@ export default async function MoneyPage({ params, searchParams }: PageProps<"/[l
   const [{ locale: prefix }, asked] = await Promise.all([params, searchParams]);
   const locale = localeOf(prefix);
   const admin = await requireProvinceOffice(locale);
-  const [accounts, debts, refunds, transfers, books] = await Promise.all([
-    listAccounts(admin),
-    listDebts(admin),
-    listRefundsDue(admin),
-    listUnmatchedTransfers(admin),
-    asked.check ? verifyBooks(now()) : null,
-  ]);
+  const [accounts, debts, refunds, transfers, lostNotices, underWay, below, failedRefunds, settings, books] =
+    await Promise.all([
+      listAccounts(admin),
+      listDebts(admin),
+      listRefundsDue(admin),
+      listUnmatchedTransfers(admin),
+      listLostNotices(admin),
+      readPayoutsUnderWay(admin),
+      listBelowNothing(admin),
+      listFailedRefunds(admin),
+      readSettings(),
+      asked.check ? verifyBooks(now()) : null,
+    ]);
   const t = translator(locale, "admin");
+  const m = translator(locale, "money");
   return (
     <OfficeFrame locale={locale} admin={admin} current="money">
       <PageTitle title={t("money.title")} lead={t("money.lead")} />
       <BooksCheck locale={locale} books={books} />
+      <Card className="grid justify-items-start gap-3">
+        <h2 className="text-lg">{m("underWay.title")}</h2>
+        <p>{m("underWay.lead", { count: underWay.count, amount: formatDong(underWay.amountDong) })}</p>
+        <LinkButton variant="second" href={path(locale, "/admin/money/payouts")}>
+          {m("underWay.open")}
+        </LinkButton>
+      </Card>
       <section className="grid gap-3">
         <h2 className="text-lg">{t("money.ledger")}</h2>
         <Table caption={t("money.ledger")}>
@@ -68,11 +88,22 @@ export default async function MoneyPage({ params, searchParams }: PageProps<"/[l
           </tbody>
         </Table>
       </section>
+      <Debts locale={locale} debts={debts} capDong={settings.cash_debt_cap_dong.value} />
       <Amounts
-        caption={t("money.debts")}
-        empty={t("money.noDebts")}
-        heads={[t("table.seller"), t("money.owed")]}
-        rows={debts.map((debt) => ({ id: debt.sellerId, cells: [debt.name], amount: debt.owedDong }))}
+        caption={m("below.title")}
+        empty={m("below.empty")}
+        heads={[t("table.seller"), m("below.amount")]}
+        rows={below.map((shop) => ({ id: shop.sellerId, cells: [shop.name], amount: 0 - shop.payableDong }))}
+      />
+      <Amounts
+        caption={m("failedRefunds.title")}
+        empty={m("failedRefunds.empty")}
+        heads={[t("table.seller"), t("money.part"), t("money.since"), m("failedRefunds.why"), t("money.toGiveBack")]}
+        rows={failedRefunds.map((refund) => ({
+          id: refund.id,
+          cells: [refund.sellerName, refund.code, formatMoment(refund.since, locale), refund.failure],
+          amount: refund.amountDong,
+        }))}
       />
       <Amounts
         caption={t("money.refunds")}
@@ -86,7 +117,75 @@ export default async function MoneyPage({ params, searchParams }: PageProps<"/[l
       />
       <UnmatchedTransfers locale={locale} transfers={transfers} />
       <CardTrouble locale={locale} troubles={await listCardTrouble(admin)} />
+      <LostNotices locale={locale} notices={lostNotices} />
     </OfficeFrame>
+  );
+}
+
+/** What shops owe of sales paid straight to them; a transfer of theirs is recorded here. */
+function Debts({
+  locale,
+  debts,
+  capDong,
+}: {
+  locale: Locale;
+  debts: Awaited<ReturnType<typeof listDebts>>;
+  capDong: Dong;
+}) {
+  const t = translator(locale, "admin");
+  const m = translator(locale, "money");
+  return (
+    <section className="grid gap-3">
+      <h2 className="text-lg">{t("money.debts")}</h2>
+      {debts.length === 0 ? <p className="text-ink-soft">{t("money.noDebts")}</p> : null}
+      <ul className="grid gap-2.5">
+        {debts.map(({ sellerId, name, owedDong }) => (
+          <li key={sellerId} className="grid gap-1 rounded-card border border-line bg-card px-4 py-3">
+            <p className="flex flex-wrap items-baseline justify-between gap-x-4">
+              <span className="font-semibold">{name}</span>
+              <span className="tabular font-semibold">{formatDong(owedDong)}</span>
+            </p>
+            {acceptsCash({ owedDong, capDong }) ? null : (
+              <p>
+                <Badge tone="alarm">{m("debts.over")}</Badge>
+              </p>
+            )}
+            <details>
+              <summary className="inline-flex min-h-11 items-center underline underline-offset-4 md:min-h-8">
+                {m("debts.record")}
+              </summary>
+              <ActionForm
+                action={debtPaid}
+                hidden={{ locale, sellerId }}
+                done={m("debts.done")}
+                className="grid max-w-md justify-items-start gap-3 py-2"
+              >
+                <ActionField
+                  name="amountDong"
+                  id={`amount-${sellerId}`}
+                  label={m("debts.amount")}
+                  inputMode="numeric"
+                  autoComplete="off"
+                  className="tabular"
+                  required
+                />
+                <ActionField
+                  name="bankReference"
+                  id={`reference-${sellerId}`}
+                  label={m("debts.reference")}
+                  maxLength={60}
+                  autoComplete="off"
+                  required
+                />
+                <SubmitButton variant="second" busy={m("debts.busy")}>
+                  {m("debts.save")}
+                </SubmitButton>
+              </ActionForm>
+            </details>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -4,10 +4,11 @@ import { formAction } from "@/app/form-action";
 import { requireAdmin } from "@/app/gates";
 import { endFeeRuleInput, feeRuleInput } from "@/domain/fees/input";
 import { addFeeRule, endFeeRule } from "@/domain/fees/writes";
-import { afterSaleInput, taxWithholdingInput } from "@/domain/settings/input";
-import { setAfterSale, setTaxWithholding } from "@/domain/settings/writes";
+import { afterSaleInput, moneyTermsInput, taxWithholdingInput } from "@/domain/settings/input";
+import { setAfterSale, setMoneyTerms, setTaxWithholding } from "@/domain/settings/writes";
 
 export const addRule = formAction(feeRuleInput, requireAdmin, addFeeRule);
 export const endRule = formAction(endFeeRuleInput, requireAdmin, endFeeRule);
 export const withhold = formAction(taxWithholdingInput, requireAdmin, setTaxWithholding);
+export const moneyTerms = formAction(moneyTermsInput, requireAdmin, setMoneyTerms);
 export const setReturns = formAction(afterSaleInput, requireAdmin, setAfterSale);

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { addRule, endRule, setReturns, withhold } from "@/app/[locale]/admin/terms/actions";
+import { addRule, endRule, moneyTerms, setReturns, withhold } from "@/app/[locale]/admin/terms/actions";
 import { requireProvinceOffice } from "@/app/gates";
 import { AfterSaleTerms } from "@/components/admin/after-sale-terms";
 import { OfficeFrame } from "@/components/admin/office-frame";
@@ -12,7 +12,7 @@ import type { FeeRule } from "@/domain/fees/fee";
 import { listFeeRulesEver } from "@/domain/fees/reads";
 import { formatDong } from "@/domain/money/dong";
 import { listGroups, type OcopGroup } from "@/domain/ocop/reads";
-import { readSettings } from "@/domain/settings/reads";
+import { readSettings, type Settings } from "@/domain/settings/reads";
 import { listTaxRates } from "@/domain/tax/reads";
 import { type LocalDay, localDay, now } from "@/platform/clock";
 import { formatDay } from "@/platform/i18n/format";
@@ -47,6 +47,7 @@ export default async function TermsPage({ params }: PageProps<"/[locale]/admin/t
       </Card>
       <Withholding locale={locale} tax={settings.withholds_tax} />
       <AfterSaleTerms locale={locale} action={setReturns} settings={settings} />
+      <MoneyTerms locale={locale} settings={settings} />
       <section className="grid gap-3">
         <h2 className="text-lg">{t("terms.rates")}</h2>
         <Table caption={t("terms.rates")}>
@@ -252,6 +253,65 @@ function Withholding({ locale, tax }: { locale: Locale; tax: { value: boolean; r
           done: t("sellers.done"),
         }}
       />
+    </Card>
+  );
+}
+
+/** What a shop may owe, the least that is paid out, and where shops pay what they owe. */
+function MoneyTerms({ locale, settings }: { locale: Locale; settings: Settings }) {
+  const t = translator(locale, "money");
+  return (
+    <Card className="grid gap-3">
+      <h2 className="text-lg">{t("terms.title")}</h2>
+      <p>{t("terms.lead")}</p>
+      <ActionForm
+        action={moneyTerms}
+        hidden={{ locale }}
+        done={t("terms.saved")}
+        className="grid items-start gap-4 sm:grid-cols-2"
+      >
+        <ActionField
+          name="cashDebtCapDong"
+          label={t("terms.cap")}
+          defaultValue={settings.cash_debt_cap_dong.value}
+          inputMode="numeric"
+          autoComplete="off"
+          className="tabular"
+          required
+        />
+        <ActionField
+          name="payoutMinDong"
+          label={t("terms.least")}
+          defaultValue={settings.payout_min_dong.value}
+          inputMode="numeric"
+          autoComplete="off"
+          className="tabular"
+          required
+        />
+        <div className="sm:col-span-2">
+          <ActionField
+            name="marketBankAccount"
+            label={t("terms.account")}
+            hint={t("terms.accountHint")}
+            defaultValue={settings.market_bank_account.value}
+            maxLength={300}
+            autoComplete="off"
+          />
+        </div>
+        <div className="sm:col-span-2">
+          <ActionField
+            name="reason"
+            id="money-terms-reason"
+            label={t("terms.reason")}
+            maxLength={500}
+            autoComplete="off"
+            required
+          />
+        </div>
+        <SubmitButton busy={t("terms.busy")} className="justify-self-start">
+          {t("terms.save")}
+        </SubmitButton>
+      </ActionForm>
     </Card>
   );
 }

@@ -39,9 +39,14 @@ export default async function ShopPage({ params }: PageProps<"/[locale]/seller/s
         title={t("shop.title")}
         lead={t("shop.lead")}
         actions={
-          <LinkButton variant="second" href={path(locale, `/sellers/${shop.slug}`)}>
-            {t("shop.view")}
-          </LinkButton>
+          <>
+            <LinkButton variant="second" href={path(locale, "/seller/vouchers")}>
+              {translator(locale, "money")("vouchers.title")}
+            </LinkButton>
+            <LinkButton variant="second" href={path(locale, `/sellers/${shop.slug}`)}>
+              {t("shop.view")}
+            </LinkButton>
+          </>
         }
       />
       <Card>

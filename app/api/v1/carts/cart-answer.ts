@@ -3,14 +3,14 @@ import type { Basket } from "@/domain/cart/basket";
 import { cartIdInput } from "@/domain/cart/input";
 import { readCart } from "@/domain/cart/reads";
 import { findWard } from "@/domain/places/reads";
-import { today } from "@/platform/clock";
+import { now } from "@/platform/clock";
 import { Refusal } from "@/platform/refusal";
 
 /** The basket as machines see it, with totals by seller. */
 export async function cartAnswer(id: string, wardCode: string | null = null) {
   const ward = wardCode ? await findWard(wardCode) : null;
   const to = ward ? { wardCode: ward.code, provinceCode: ward.provinceCode } : null;
-  const basket = await readCart(cartIdOf(id), { to, day: today() });
+  const basket = await readCart(cartIdOf(id), { to, now: now() });
   if (!basket) throw new Refusal("cart_not_found");
   return shape(basket);
 }
@@ -22,13 +22,16 @@ export function cartIdOf(id: string): string {
   return parsed.data;
 }
 
-function shape({ id, orderedAs, count, itemsDong, shippingDong, totalDong, isEstimate, isReady, sellers }: Basket) {
+function shape({ id, orderedAs, count, isEstimate, isReady, sellers, vouchers, ...basket }: Basket) {
   return {
     id,
     count,
-    itemsDong,
-    shippingDong,
-    totalDong,
+    itemsDong: basket.itemsDong,
+    shippingDong: basket.shippingDong,
+    discountDong: basket.discountDong,
+    subsidyDong: basket.subsidyDong,
+    totalDong: basket.totalDong,
+    vouchers,
     isEstimate,
     isReady,
     order: orderedAs ? { code: orderedAs.code } : null,
@@ -38,6 +41,8 @@ function shape({ id, orderedAs, count, itemsDong, shippingDong, totalDong, isEst
       pickup: seller.pickup,
       itemsDong: seller.itemsDong,
       shippingDong: seller.shippingDong,
+      discountDong: seller.discountDong,
+      subsidyDong: seller.subsidyDong,
       totalDong: seller.totalDong,
       items: seller.lines.map((line) => ({
         id: line.itemId,

@@ -14,6 +14,7 @@ import {
 } from "@/domain/orders/input";
 import { statParameters } from "@/domain/stats/query";
 import { moveStockInput } from "@/domain/stock/input";
+import { voucherBody } from "@/domain/vouchers/input";
 
 type Operation = {
   method: "get" | "post" | "patch" | "delete";
@@ -43,6 +44,8 @@ const operations: readonly Operation[] = [
   { method: "post", path: "/carts/{id}/items", summary: "Put packages into the basket", body: cartItemInput },
   { method: "patch", path: "/carts/{id}/items/{itemId}", summary: "Change how many", body: quantityInput },
   { method: "delete", path: "/carts/{id}/items/{itemId}", summary: "Take out of the basket" },
+  { method: "post", path: "/carts/{id}/vouchers", summary: "Keep a voucher with the basket", body: voucherBody },
+  { method: "delete", path: "/carts/{id}/vouchers/{code}", summary: "Take a voucher out of the basket" },
   {
     method: "post",
     path: "/carts/{id}/checkout",

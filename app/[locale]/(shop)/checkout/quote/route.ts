@@ -2,7 +2,7 @@ import { findCartId } from "@/app/[locale]/(shop)/cart/cookies";
 import { buyerOrGuest } from "@/app/gates";
 import { readCart } from "@/domain/cart/reads";
 import { findWard, listWards, searchWards } from "@/domain/places/reads";
-import { today } from "@/platform/clock";
+import { now } from "@/platform/clock";
 
 export const dynamic = "force-dynamic";
 
@@ -21,10 +21,11 @@ export async function GET(request: Request): Promise<Response> {
 }
 
 async function basketTo(wardCode: string, collected: string[]) {
-  const cartId = await findCartId(await buyerOrGuest());
+  const buyer = await buyerOrGuest();
+  const cartId = await findCartId(buyer);
   const ward = wardCode ? await findWard(wardCode) : null;
   const to = ward ? { wardCode: ward.code, provinceCode: ward.provinceCode } : null;
-  return cartId ? readCart(cartId, { to, collected, day: today() }) : null;
+  return cartId ? readCart(cartId, { to, collected, now: now(), buyer }) : null;
 }
 
 function noStore(body: unknown): Response {

@@ -13,7 +13,7 @@ import {
 import { dispute, sendBack, withdraw } from "@/app/[locale]/(shop)/orders/[code]/return/actions";
 import { buyerOrGuest } from "@/app/gates";
 import { BasketCountRefresh } from "@/components/order/basket-count-refresh";
-import { Sum } from "@/components/order/basket-seller";
+import { Sum, VoucherSums } from "@/components/order/basket-seller";
 import { CancelLines } from "@/components/order/cancel-lines";
 import { type CardNews, CardPayment } from "@/components/order/card-payment";
 import { PartInvoice } from "@/components/order/invoice-facts";
@@ -364,6 +364,7 @@ function Facts({ locale, order }: { locale: Locale; order: OrderPage }) {
         <dl className="tabular grid gap-1">
           <Sum term={t("cart.goods")} value={formatDong(order.itemsDong)} />
           <Sum term={t("checkout.shipping")} value={formatDong(order.shippingDong)} />
+          <VoucherSums locale={locale} off={order} />
           <Sum isTotal term={t("cart.total")} value={formatDong(order.totalDong)} />
           {order.paidDong > 0 ? <Sum term={t("page.paid")} value={formatDong(order.paidDong)} /> : null}
           {order.dueDong === order.totalDong || order.paidDong === order.totalDong ? null : (

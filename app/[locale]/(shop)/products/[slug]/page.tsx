@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { cachedProduct, cachedUnitMap } from "@/app/[locale]/(shop)/cached";
+import { cachedProduct, cachedUnitMap, cachedVouchers } from "@/app/[locale]/(shop)/cached";
 import { OriginMap } from "@/components/map/origin-map";
 import { BuyBox } from "@/components/product/buy-box";
 import { CertificateCard } from "@/components/product/certificate-card";
@@ -13,6 +13,7 @@ import { JsonLd } from "@/components/shop/json-ld";
 import { Section } from "@/components/shop/section";
 import { SellerTile } from "@/components/shop/seller-tile";
 import { Breadcrumbs, Card, Notice } from "@/components/ui/layout";
+import { VoucherOffers } from "@/components/voucher/voucher-offers";
 import type { ProductPage as Product, Size } from "@/domain/catalog/pages";
 import { formatDong } from "@/domain/money/dong";
 import { localDay, now } from "@/platform/clock";
@@ -47,6 +48,7 @@ export default async function ProductPage({ params }: PageProps<"/[locale]/produ
   const locale = localeOf(prefix);
   const [product, map] = await Promise.all([cachedProduct(slug), cachedUnitMap()]);
   if (!product) notFound();
+  const vouchers = await cachedVouchers(product.seller.slug);
   const t = translator(locale, "shop");
   const { card, origin, group } = product;
   const name = nameIn(locale, product);
@@ -96,6 +98,7 @@ export default async function ProductPage({ params }: PageProps<"/[locale]/produ
             />
             <p className="text-[0.9375rem] text-ink-soft">{t("product.priceNote")}</p>
             <SellerTile locale={locale} seller={product.seller} headingLevel="h2" />
+            <VoucherOffers locale={locale} vouchers={vouchers} />
             {card.isDemo ? <Notice>{t("product.demo")}</Notice> : null}
             <ShareButton words={{ share: t("product.share"), shared: t("product.shared") }} />
           </div>

@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { cachedSeller } from "@/app/[locale]/(shop)/cached";
+import { cachedSeller, cachedVouchers } from "@/app/[locale]/(shop)/cached";
 import { ProductGrid } from "@/components/product/product-card";
 import { JsonLd } from "@/components/shop/json-ld";
 import { SellerMark } from "@/components/shop/seller-tile";
 import { Section } from "@/components/shop/section";
 import { Card, EmptyState, Notice } from "@/components/ui/layout";
+import { VoucherOffers } from "@/components/voucher/voucher-offers";
 import type { SellerPage as Seller } from "@/domain/catalog/pages";
 import { formatDong } from "@/domain/money/dong";
 import { spokenPhone } from "@/domain/people/canonical";
@@ -40,6 +41,7 @@ export default async function SellerPage({ params }: PageProps<"/[locale]/seller
   const locale = localeOf(prefix);
   const page = await cachedSeller(slug);
   if (!page) notFound();
+  const vouchers = await cachedVouchers(slug);
   const t = translator(locale, "shop");
   const common = translator(locale, "common");
   const { seller } = page;
@@ -84,6 +86,7 @@ export default async function SellerPage({ params }: PageProps<"/[locale]/seller
       <div className="page mt-4 grid gap-3">
         <HolidayNotice page={page} t={t} locale={locale} />
         {seller.isDemo ? <Notice>{common("demo.offer")}</Notice> : null}
+        <VoucherOffers locale={locale} vouchers={vouchers} />
       </div>
       <Section
         id="products"

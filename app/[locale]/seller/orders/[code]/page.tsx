@@ -14,7 +14,7 @@ import {
 import { InvoiceDesk } from "@/app/[locale]/seller/orders/[code]/invoice/invoice-desk";
 import { accept, receive, refuse } from "@/app/[locale]/seller/returns/actions";
 import { requireSeller } from "@/app/gates";
-import { Sum } from "@/components/order/basket-seller";
+import { Sum, VoucherSums } from "@/components/order/basket-seller";
 import { CancelLines } from "@/components/order/cancel-lines";
 import { PickupFacts, StateBadge, stateName, TakenBack } from "@/components/order/part-card";
 import { ParcelNews } from "@/components/order/parcel-news";
@@ -109,6 +109,7 @@ export default async function SellerOrderDetail({ params }: PageProps<"/[locale]
           <dl className="tabular grid gap-1">
             <Sum term={t("order.goods")} value={formatDong(order.itemsDong)} />
             <Sum term={t("order.shipping")} value={formatDong(order.shippingDong)} />
+            <VoucherSums locale={locale} off={order} />
             <Sum
               term={t(order.paymentState === "collected" ? "order.collected" : `order.collectBy.${order.way}`)}
               value={formatDong(order.totalDong)}
@@ -117,12 +118,11 @@ export default async function SellerOrderDetail({ params }: PageProps<"/[locale]
             {order.state === "cancelled" ? null : <TakenOff locale={locale} part={order} />}
             {order.feeDong > 0 ? <Sum term={t("order.fee")} value={`−${formatDong(order.feeDong)}`} /> : null}
             {order.taxDong > 0 ? <Sum term={t("order.tax")} value={`−${formatDong(order.taxDong)}`} /> : null}
-            {order.feeDong + order.taxDong > 0 ? (
-              <Sum
-                term={t("order.keep")}
-                value={formatDong(order.totalDong - order.takenOffDong - order.feeDong - order.taxDong)}
-                isTotal
-              />
+            {order.subsidyLeftDong > 0 ? (
+              <Sum term={t("order.subsidy")} value={formatDong(order.subsidyLeftDong)} />
+            ) : null}
+            {order.feeDong + order.taxDong + order.subsidyLeftDong > 0 ? (
+              <Sum term={t("order.keep")} value={formatDong(keptOf(order))} isTotal />
             ) : null}
           </dl>
         </Card>
@@ -180,6 +180,11 @@ export default async function SellerOrderDetail({ params }: PageProps<"/[locale]
 function eventName(locale: Locale, state: SellerOrderPage["state"], { way }: SellerOrderPage): string {
   const t = translator(locale, "order");
   return state === "placed" ? t("step.placed") : stateName(t, { state, way });
+}
+
+/** The seller's own: what the buyer and the province pay, less what the market keeps. */
+function keptOf(order: SellerOrderPage): number {
+  return order.totalDong - order.takenOffDong + order.subsidyLeftDong - order.feeDong - order.taxDong;
 }
 
 type Part = { order: SellerOrderPage; locale: Locale; t: Translator };

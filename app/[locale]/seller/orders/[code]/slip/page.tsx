@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { Fragment } from "react";
 import { requireSeller } from "@/app/gates";
 import { PickupFacts } from "@/components/order/part-card";
 import { PrintButton } from "@/components/order/print-button";
@@ -87,12 +88,18 @@ export default async function PackingSlip({ params }: PageProps<"/[locale]/selle
         <dd className="text-right">{formatDong(order.itemsDong)}</dd>
         <dt>{t("order.shipping")}</dt>
         <dd className="text-right">{formatDong(order.shippingDong)}</dd>
-        {order.takenOffDong > 0 ? (
-          <>
-            <dt>{translator(locale, "order")("page.takenOff")}</dt>
-            <dd className="text-right">−{formatDong(order.takenOffDong)}</dd>
-          </>
-        ) : null}
+        {[
+          { term: translator(locale, "order")("voucher.seller"), dong: order.discountDong },
+          { term: translator(locale, "order")("voucher.province"), dong: order.subsidyDong },
+          { term: translator(locale, "order")("page.takenOff"), dong: order.takenOffDong },
+        ]
+          .filter(({ dong }) => dong > 0)
+          .map(({ term, dong }) => (
+            <Fragment key={term}>
+              <dt>{term}</dt>
+              <dd className="text-right">−{formatDong(dong)}</dd>
+            </Fragment>
+          ))}
         <dt className="text-lg font-semibold">
           {t(order.paymentState === "collected" ? "order.collected" : `order.collectBy.${order.way}`)}
         </dt>

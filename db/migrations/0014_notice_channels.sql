@@ -1,0 +1,1 @@
+UPDATE "outbox" SET "channel" = 'email' WHERE "channel" = 'mail';

@@ -1,0 +1,1 @@
+CREATE INDEX "seller_orders_refused" ON "seller_orders" USING btree ("order_id") WHERE "seller_orders"."cancel_reason" = 'refused_at_door';
