@@ -89,6 +89,18 @@ export type RefundCause = (typeof refundCauses)[number];
 export const refundBearers = ["seller", "market"] as const;
 export type RefundBearer = (typeof refundBearers)[number];
 
+/** A page of the card's provider: still to be paid on, paid, over, or one that the provider would not open. */
+export const checkoutSessionStates = ["open", "complete", "expired", "failed"] as const;
+export type CheckoutSessionState = (typeof checkoutSessionStates)[number];
+
+/** A transfer to a seller's account with the card's provider, or its taking back: decided, sent, refused by the provider. */
+export const cardTransferStates = ["due", "sent", "failed"] as const;
+export type CardTransferState = (typeof cardTransferStates)[number];
+
+/** What a buyer asked their bank to take back: not decided, decided for the market, decided against it. */
+export const chargebackStates = ["open", "won", "lost"] as const;
+export type ChargebackState = (typeof chargebackStates)[number];
+
 /** Whose accounts the ledger keeps. Places where money lies stand below zero, claims on it above. */
 export const accountKinds = [
   "stripe",
@@ -200,7 +212,15 @@ export type TrackingState = (typeof trackingStates)[number];
 /** Who told of a parcel: the carrier called us, or answered us. */
 export const newsSources = ["push", "answer"] as const;
 
-export const providerOperations = ["book_shipment", "cancel_shipment"] as const;
+export const providerOperations = [
+  "book_shipment",
+  "cancel_shipment",
+  "checkout_session",
+  "refund",
+  "transfer",
+  "transfer_reversal",
+  "connected_account",
+] as const;
 export type ProviderOperation = (typeof providerOperations)[number];
 
 /** How a person hears of news: a letter, a text message, a message in Zalo (Zalo Notification Service). */

@@ -4,6 +4,11 @@ import { renewListings } from "@/domain/catalog/writes/nightly";
 import { lapseUnpaid } from "@/domain/orders/writes/lapse";
 import { finishInvoices } from "@/domain/invoices/writes/issue";
 import { sendDue } from "@/domain/notices/writes";
+import { handleCardEvents } from "@/domain/payments/writes/card-events";
+import { sendCardRefunds } from "@/domain/payments/writes/card-refunds";
+import { closeStaleCheckouts } from "@/domain/payments/writes/checkout-sessions";
+import { reconcileCards } from "@/domain/payments/writes/reconcile-cards";
+import { sendSellerTransfers } from "@/domain/payments/writes/seller-transfers";
 import { settleBookings } from "@/domain/orders/writes/book";
 import { followParcels } from "@/domain/orders/writes/track";
 import { forgetOldAttempts } from "@/domain/people/writes/attempts";
@@ -20,6 +25,21 @@ export const jobs = {
   },
   lapse_unpaid: async () => {
     await lapseUnpaid(now());
+  },
+  handle_card_events: async () => {
+    await handleCardEvents(now());
+  },
+  close_stale_checkouts: async () => {
+    await closeStaleCheckouts(now());
+  },
+  send_card_refunds: async () => {
+    await sendCardRefunds(now());
+  },
+  send_seller_transfers: async () => {
+    await sendSellerTransfers(now());
+  },
+  reconcile_cards: async () => {
+    await reconcileCards(now());
   },
   finish_invoices: () => finishInvoices(now()),
   follow_parcels: async () => {
@@ -48,6 +68,7 @@ export const jobs = {
 export const schedule = {
   send_letters: "* * * * *",
   lapse_unpaid: "* * * * *",
+  reconcile_cards: "* * * * *",
   finish_invoices: "*/3 * * * *",
   follow_parcels: "*/10 * * * *",
   fold_listing_counts: "*/5 * * * *",

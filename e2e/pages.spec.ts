@@ -66,6 +66,7 @@ async function sellerPages({ request }: Page): Promise<Stop[]> {
   return [
     ["/seller", "/seller"],
     ["/seller/orders", "/seller/orders"],
+    ["/seller/money/card-account", "/seller/money/card-account"],
     ["/seller/transfers", "/seller/transfers"],
     ["/seller/vouchers", "/seller/vouchers"],
     ...orders,

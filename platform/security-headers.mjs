@@ -10,7 +10,10 @@ const everywhere = [
 
 const isDevelopment = process.env.NODE_ENV === "development";
 
-function policy(scripts) {
+/** Where a form may lead: here, and, by way of a redirect, to the card provider's pages. */
+const cardPages = ["https://checkout.stripe.com", "https://connect.stripe.com"];
+
+function policy(scripts, formTargets = []) {
   return [
     "default-src 'self'",
     `script-src ${scripts}${isDevelopment ? " 'unsafe-eval'" : ""}`,
@@ -21,7 +24,7 @@ function policy(scripts) {
     `connect-src 'self'${isDevelopment ? " ws:" : ""}`,
     "object-src 'none'",
     "base-uri 'none'",
-    "form-action 'self'",
+    `form-action ${["'self'", ...formTargets].join(" ")}`,
     "frame-ancestors 'none'",
   ].join("; ");
 }
@@ -33,7 +36,13 @@ export function publicPagePolicy() {
 
 /** A page rendered for this request: only scripts that carry its nonce, and what they load. */
 export function requestPagePolicy(nonce) {
-  return policy(`'nonce-${nonce}' 'strict-dynamic'`);
+  return policy(`'nonce-${nonce}' 'strict-dynamic'`, [...cardPages, ...ownCardPages()]);
+}
+
+/** A card provider at another address shows its pages there. */
+function ownCardPages() {
+  const base = process.env.STRIPE_API_BASE?.trim();
+  return base && URL.canParse(base) ? [new URL(base).origin] : [];
 }
 
 /** Pages rendered per request, after the language's prefix: proxy.ts gives them their nonce. Its matcher says the same; Next reads that one unrun. */

@@ -3,11 +3,12 @@ import { createServer } from "node:http";
 import next from "next";
 import { keepFinishedPages } from "../platform/finished-pages.mjs";
 import { sayWhatIsMissing } from "../platform/missing-page.mjs";
+import { showDemoPay } from "./demo-cards.mjs";
 
 const port = Number(process.env.PORT ?? 3000);
 const market = next({ dev: false, port });
 await market.prepare();
-const server = createServer(keepFinishedPages(sayWhatIsMissing(market.getRequestHandler())));
+const server = createServer(showDemoPay(keepFinishedPages(sayWhatIsMissing(market.getRequestHandler()))));
 server.listen(port);
 for (const signal of ["SIGTERM", "SIGINT"]) process.once(signal, () => void stop());
 

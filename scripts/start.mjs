@@ -13,6 +13,7 @@ checkNode();
 const { dataFolder, enterEmbeddedPostgres, isAlive, makeFolder, Obstacle, root } =
   await import("./embedded-postgres.mjs");
 const { askDatabase } = await import("./database.mjs");
+const { fillInCards, startCards } = await import("./demo-cards.mjs");
 const { installWhenNeeded } = await import("./installation.mjs");
 const { noteRunning, runningMarkets } = await import("./running.mjs");
 const { checkSettings, fillInDemo, loadEnvironmentFile } = await import("./settings.mjs");
@@ -43,6 +44,7 @@ async function main() {
   endings.push(release);
   await checkPort(port);
   fillInDemo(say);
+  const areCardsOurs = await fillInCards();
   await step("Packages", () => installWhenNeeded((program, args) => run(program, args, "install")));
   await checkSettings({ mode: isDevelopment ? "development" : "production", port });
 
@@ -53,6 +55,7 @@ async function main() {
   await step("Province", () => run("tsx", ["--conditions=react-server", "scripts/seed.ts", "--if-empty"], "seed"));
   await building;
   if (isPreparing) return stop(0);
+  if (areCardsOurs) await step("Cards", () => serveCards(port));
   await step("Server", () => serve(port));
   noteRunning({ port, isOpen: true });
   introduce(port);
@@ -222,6 +225,13 @@ async function serve(port) {
     await pause(100);
   }
   return "stopped";
+}
+
+/** The pay page is shown by the market itself; in development, by the server that makes it. */
+async function serveCards(port) {
+  const origin = process.env.APP_ORIGIN?.trim() || `http://localhost:${port}`;
+  endings.unshift(await startCards({ port, origin: isDevelopment ? null : new URL(origin).origin }));
+  return "a test server, no money moves";
 }
 
 async function healthOf(port) {

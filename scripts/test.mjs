@@ -85,6 +85,7 @@ async function runJourneys() {
       args: ["test", "--reporter=list,json"],
       env: {
         E2E_ORIGIN: `http://localhost:${port}`,
+        E2E_CARDS: join(folder, "demo-cards.json"),
         CHROMIUM_PATH: chromium,
         BANK_WEBHOOK_SECRET: env.BANK_WEBHOOK_SECRET,
         PLAYWRIGHT_JSON_OUTPUT_NAME: report,

@@ -2,6 +2,7 @@
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
+import { joinCards } from "./demo-cards.mjs";
 import { askDatabase } from "./database.mjs";
 import { enterEmbeddedPostgres, Obstacle, root } from "./embedded-postgres.mjs";
 import { assumeDemo, checkSettings, loadEnvironmentFile } from "./settings.mjs";
@@ -21,6 +22,7 @@ async function main() {
   if (!existsSync(join(root, "node_modules"))) throw new Obstacle("Nothing is installed yet: run npm install first.");
   loadEnvironmentFile();
   assumeDemo();
+  joinCards();
   await checkSettings({ mode: "development", port: 3000 });
   if (process.env.DATABASE_URL) await askDatabase(process.env.DATABASE_URL);
   const server = process.env.DATABASE_URL ? null : await enterEmbeddedPostgres({ say: (line) => console.error(line) });

@@ -5,7 +5,7 @@ import { TakenOff } from "@/components/order/taken-off";
 import { Timeline } from "@/components/order/timeline";
 import { ProductPicture } from "@/components/product/product-picture";
 import { Badge, Card, Notice, type Tone } from "@/components/ui/layout";
-import type { DeliveryWay, PartShown, SellerOrderState } from "@/domain/orders/part";
+import type { DeliveryWay, PartShown, RefundShown, SellerOrderState } from "@/domain/orders/part";
 import { formatDong } from "@/domain/money/dong";
 import { formatMoment, formatWeekday } from "@/platform/i18n/format";
 import type { Locale } from "@/platform/i18n/locales";
@@ -83,7 +83,7 @@ export function PartCard({ locale, part, cancel }: { locale: Locale; part: PartS
           </dl>
           {part.refunds.map((refund) => (
             <Notice key={refund.id} tone={refund.state === "done" ? "leaf" : "gold"}>
-              {t(`refund.${refund.route}.${refund.state === "done" ? "done" : "due"}`, {
+              {t(`refund.${refund.route}.${refundWord(refund)}`, {
                 amount: formatDong(refund.amountDong),
               })}
             </Notice>
@@ -215,4 +215,10 @@ function cancelledName(t: Translator, part: PartShown): string {
   const by = part.cancelledBy ?? "system";
   if (by === "buyer" || !part.cancelReason) return t(`cancelledBy.${by}`);
   return `${t(`cancelledBy.${by}`)}: ${t(`reason.${part.cancelReason}`)}`;
+}
+
+/** Only a card can refuse what is sent back to it. */
+function refundWord({ route, state }: RefundShown): "due" | "done" | "failed" {
+  if (state === "failed" && route === "card") return "failed";
+  return state === "done" ? "done" : "due";
 }

@@ -61,6 +61,15 @@ const tablesOfNobody = [
   "seller_invoice_accounts",
   // No bank has told of any.
   "bank_transfers",
+  // Nobody has paid by card: these hold what the card's provider calls things, and what it said went wrong.
+  "checkout_sessions",
+  "checkout_session_parts",
+  "late_payments",
+  "provider_events",
+  "connected_accounts",
+  "transfers",
+  "transfer_reversals",
+  "chargebacks",
   "payout_batches",
   "payouts",
   // Nobody has connected a carrier.

@@ -2,11 +2,18 @@ import { describe, expect, test } from "vitest";
 import {
   cardRefund,
   cardSale,
+  chargebackLost,
+  chargebackOpened,
+  chargebackWon,
   chargeOf,
   directRefund,
   directSale,
+  latePayment,
   type Posting,
+  refundSent,
   release,
+  transfer,
+  transferReversal,
 } from "@/domain/ledger/entries";
 import { dong } from "@/domain/money/dong";
 
@@ -90,3 +97,23 @@ describe.each(sales)(
     });
   },
 );
+
+const some = dong(70_000);
+
+test.each<[string, Posting[], Record<string, number>]>([
+  ["a late payment that went back leaves nothing", [...latePayment(some), ...refundSent(some)], {}],
+  [
+    "a share that was sent leaves the provider's account",
+    [...release("rice", some), ...transfer("rice", some)],
+    { stripe: 70_000, "seller_pending:rice": -70_000 },
+  ],
+  ["a share taken back is payable again", [...transfer("rice", some), ...transferReversal("rice", some)], {}],
+  ["a charge taken back and won leaves nothing", [...chargebackOpened(some), ...chargebackWon(some)], {}],
+  [
+    "a charge taken back and lost is the market's cost",
+    [...chargebackOpened(some), ...chargebackLost(some)],
+    { stripe: 70_000, platform_costs: -70_000 },
+  ],
+])("%s", (_name, postings, left) => {
+  expect(balances(postings)).toEqual(left);
+});

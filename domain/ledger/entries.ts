@@ -58,6 +58,38 @@ export function release(sellerId: string, amountDong: Dong): Posting[] {
   return [move(sellerAccount("seller_pending", sellerId), sellerAccount("seller_payable", sellerId), amountDong)];
 }
 
+/** Paid by card after it was no longer to be paid: the buyer is owed it back at once. */
+export function latePayment(amountDong: Dong): Posting[] {
+  return [move("stripe", "refunds_due", amountDong)];
+}
+
+/** The card's provider has given it to the buyer. */
+export function refundSent(amountDong: Dong): Posting[] {
+  return [move("refunds_due", "stripe", amountDong)];
+}
+
+/** A released share goes to the seller's own account with the provider, and what is given back afterwards comes back from there. */
+export function transfer(sellerId: string, amountDong: Dong): Posting[] {
+  return [move(sellerAccount("seller_payable", sellerId), "stripe", amountDong)];
+}
+
+export function transferReversal(sellerId: string, amountDong: Dong): Posting[] {
+  return [move("stripe", sellerAccount("seller_payable", sellerId), amountDong)];
+}
+
+/** The buyer's bank takes a charge back: the provider holds it less, until it is decided. Lost, the market bears it. */
+export function chargebackOpened(amountDong: Dong): Posting[] {
+  return [move("chargebacks", "stripe", amountDong)];
+}
+
+export function chargebackWon(amountDong: Dong): Posting[] {
+  return [move("stripe", "chargebacks", amountDong)];
+}
+
+export function chargebackLost(amountDong: Dong): Posting[] {
+  return [move("platform_costs", "chargebacks", amountDong)];
+}
+
 /** Who gives what of a refund. Amount + subsidy no longer paid = seller + fee + tax + market. */
 export type RefundShares = {
   sellerId: string;

@@ -126,7 +126,9 @@ const texts: Texts = {
       `Đã nhận tiền cho phần ${facts.text("code")}`,
       `Chào ${facts.text("name")},`,
       "",
-      `${facts.text("sellerName")} đã nhận được ${facts.money("totalDong")} bạn trả cho phần ${facts.text("code")}.`,
+      facts.text("payment") === "card"
+        ? `Chợ đã nhận được ${facts.money("totalDong")} bạn trả bằng thẻ cho phần ${facts.text("code")} của ${facts.text("sellerName")}.`
+        : `${facts.text("sellerName")} đã nhận được ${facts.money("totalDong")} bạn trả cho phần ${facts.text("code")}.`,
       "",
       "Xem đơn tại đây:",
       `${origin}/orders/${facts.text("orderCode")}?key=${facts.text("key")}`,
@@ -135,7 +137,9 @@ const texts: Texts = {
       `Part ${facts.text("code")} is paid`,
       `Hello ${facts.text("name")},`,
       "",
-      `Your payment of ${facts.money("totalDong")} to ${facts.text("sellerName")} for part ${facts.text("code")} has arrived.`,
+      facts.text("payment") === "card"
+        ? `Your card paid ${facts.money("totalDong")} for part ${facts.text("code")} from ${facts.text("sellerName")}.`
+        : `Your payment of ${facts.money("totalDong")} to ${facts.text("sellerName")} for part ${facts.text("code")} has arrived.`,
       "",
       "See the order here:",
       `${origin}/en/orders/${facts.text("orderCode")}?key=${facts.text("key")}`,
@@ -284,14 +288,18 @@ const texts: Texts = {
       `Phần ${facts.text("code")}: đã hoàn ${facts.money("totalDong")}`,
       `Chào ${facts.text("name")},`,
       "",
-      `${facts.text("sellerName")} cho biết đã chuyển lại ${facts.money("totalDong")} của phần ${facts.text("code")}. Nếu chưa thấy tiền, xin gọi cho gian hàng:`,
+      facts.text("route") === "card"
+        ? `Chợ đã hoàn ${facts.money("totalDong")} của phần ${facts.text("code")} về thẻ của bạn. Ngân hàng thường ghi có sau 5 đến 10 ngày:`
+        : `${facts.text("sellerName")} cho biết đã chuyển lại ${facts.money("totalDong")} của phần ${facts.text("code")}. Nếu chưa thấy tiền, xin gọi cho gian hàng:`,
       `${origin}/orders/${facts.text("orderCode")}?key=${facts.text("key")}`,
     ],
     en: (facts, origin) => [
       `Part ${facts.text("code")}: ${facts.money("totalDong")} given back`,
       `Hello ${facts.text("name")},`,
       "",
-      `${facts.text("sellerName")} says that ${facts.money("totalDong")} for part ${facts.text("code")} is on its way back. If you do not see it, please call the shop:`,
+      facts.text("route") === "card"
+        ? `We have sent ${facts.money("totalDong")} for part ${facts.text("code")} back to your card. Banks take 5 to 10 days to show it:`
+        : `${facts.text("sellerName")} says that ${facts.money("totalDong")} for part ${facts.text("code")} is on its way back. If you do not see it, please call the shop:`,
       `${origin}/en/orders/${facts.text("orderCode")}?key=${facts.text("key")}`,
     ],
   },

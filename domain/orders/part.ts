@@ -12,7 +12,7 @@ import type {
   SellerOrderState,
   TrackingState,
 } from "@/db/enums";
-import type { Dong } from "@/domain/money/dong";
+import { type Dong, dong } from "@/domain/money/dong";
 
 export type { DeliveryWay, SellerOrderState, TrackingState };
 
@@ -113,4 +113,19 @@ export function payingState(
   parts: readonly { code: string; state: SellerOrderState; payment: PaymentShown }[],
 ): string {
   return parts.map(({ state, payment }) => `${state}:${payment.method}:${payment.state}`).join(" ");
+}
+
+export type CardDue = { amountDong: Dong; payBy: Date | null };
+
+/** What one payment by card of an order would take, and until when its goods wait for it; null when nothing is due by card. */
+export function cardDueOf(parts: readonly { state: SellerOrderState; payment: PaymentShown }[]): CardDue | null {
+  const due = parts.filter(
+    ({ state, payment }) => state === "awaiting_payment" && payment.method === "card" && payment.state === "due",
+  );
+  if (due.length === 0) return null;
+  const ends = due.flatMap(({ payment }) => (payment.payBy ? [payment.payBy.getTime()] : []));
+  return {
+    amountDong: dong(due.reduce((sum, { payment }) => sum + payment.amountDong, 0)),
+    payBy: ends.length > 0 ? new Date(Math.min(...ends)) : null,
+  };
 }

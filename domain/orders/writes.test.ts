@@ -22,7 +22,6 @@ import { placeOrder } from "@/domain/orders/writes/place";
 import { confirmPart, deliverPart, packPart, shipPart } from "@/domain/orders/writes/progress";
 import { mintAdminScope } from "@/domain/people/scopes";
 import { setPickup } from "@/domain/sellers/writes";
-import { localDay } from "@/platform/clock";
 import { Refusal } from "@/platform/refusal";
 
 useDatabase();

@@ -1,9 +1,11 @@
 import "server-only";
 import { and, asc, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import { db, type Reader } from "@/db/client";
+import { connectedAccounts } from "@/db/schema/cards";
 import { orders, sellerOrders } from "@/db/schema/orders";
 import { bankTransfers, payments, refunds, sellerBankAccounts } from "@/db/schema/payments";
 import { sellers } from "@/db/schema/sellers";
+import { dong } from "@/domain/money/dong";
 import { type AdminScope, requireProvince, type SellerScope } from "@/domain/people/scopes";
 
 /** Refunds that sellers have not given yet, the oldest first. The province's only: refuses "forbidden" to officers. */
@@ -152,3 +154,51 @@ export async function listBankAccounts(
     }),
   );
 }
+
+/** The shop's own account with the card's provider, as it was last seen; null when there is none. */
+export async function findCardAccount(seller: SellerScope, reader: Reader = db) {
+  const [account] = await reader
+    .select({ canReceive: connectedAccounts.canReceive, checkedAt: connectedAccounts.checkedAt })
+    .from(connectedAccounts)
+    .where(eq(connectedAccounts.sellerId, seller.sellerId));
+  return account ?? null;
+}
+
+/**
+ * What of card payments needs a person: charges taken back by banks, those not decided first; refunds and transfers the provider would not
+ * make. The province's only: refuses "forbidden" to officers.
+ */
+export async function listCardTrouble(admin: AdminScope, reader: Reader = db) {
+  requireProvince(admin);
+  const rows = await reader.execute<{
+    id: string;
+    kind: CardTroubleKind;
+    order_code: string;
+    amount: string;
+    reason: string;
+    at: string;
+  }>(sql`
+    select c.id, 'chargeback_' || c.state as kind, o.code as order_code, c.amount_dong::text as amount, c.reason, c.opened_at::text as at
+      from chargebacks c join checkout_sessions k on k.id = c.session_id join orders o on o.id = k.order_id
+    union all select r.id, 'refund_failed', s.code, r.amount_dong::text, r.failure, r.created_at::text
+      from refunds r join seller_orders s on s.id = r.seller_order_id where r.route = 'card' and r.state = 'failed'
+    union all select l.id, 'late_failed', o.code, l.amount_dong::text, l.failure, l.created_at::text
+      from late_payments l join checkout_sessions k on k.id = l.session_id join orders o on o.id = k.order_id where l.state = 'failed'
+    union all select t.id, 'transfer_failed', s.code, t.amount_dong::text, t.failure, t.created_at::text
+      from transfers t join seller_orders s on s.id = t.seller_order_id where t.state = 'failed'
+    order by at desc limit 50`);
+  return [...rows].map(({ order_code: orderCode, amount, at, ...row }) => ({
+    ...row,
+    orderCode,
+    amountDong: dong(Number(amount)),
+    at: new Date(at),
+  }));
+}
+
+type CardTroubleKind =
+  | "chargeback_open"
+  | "chargeback_won"
+  | "chargeback_lost"
+  | "refund_failed"
+  | "late_failed"
+  | "transfer_failed";

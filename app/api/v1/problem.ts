@@ -10,6 +10,7 @@ import { Refusal } from "@/platform/refusal";
 const statuses: Readonly<Record<string, number>> = {
   body_not_json: 400,
   not_understood: 400,
+  card_signature: 400,
   bad_signature: 401,
   not_signed_in: 401,
   forbidden: 403,
@@ -34,6 +35,7 @@ const statuses: Readonly<Record<string, number>> = {
   cash_not_accepted: 409,
   transfer_decided: 409,
   not_possible_now: 409,
+  payment_time_over: 409,
   invoice_part_cancelled: 409,
   invoice_window_closed: 409,
   invoice_being_issued: 409,
@@ -46,6 +48,8 @@ const statuses: Readonly<Record<string, number>> = {
   sign_in_throttled: 429,
   too_many_requests: 429,
   bank_feed_not_set_up: 503,
+  card_not_set_up: 503,
+  card_not_answering: 503,
 };
 
 /** What went wrong, in the contract's form and the caller's language: `{error: {code, message, fields?, requestId}}`. Never a stack. */

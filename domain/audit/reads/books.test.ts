@@ -112,6 +112,7 @@ describe("of a market where things were sold", () => {
   const aReturn = (state: string) =>
     `insert into return_requests (id, seller_order_id, code, state, reason, story, goods_go_back, delivery_goes_back, asked_at, ended_at) select id, id, code, '${state}', 'missing', 'x', false, true, now(), now() from seller_orders where state = 'delivered'; insert into return_lines (id, request_id, order_line_id, quantity, granted) select l.id, s.id, l.id, 1, 1 from order_lines l join seller_orders s on s.id = l.seller_order_id where s.state = 'delivered'`;
   const noReturn = "delete from return_lines; delete from return_requests";
+  const aCharge = `insert into checkout_sessions (id, order_id, attempt, state, amount_dong, expires_at, closed_at, charge_id, payment_intent_id) select id, id, 1, 'complete', 50000, now(), now(), 'ch_1', 'pi_1' from orders`;
   const [batchId, payoutId, entryId] = ["b1", "b2", "b3"].map((end) => `'00000000-0000-4000-8000-0000000000${end}'`);
   const person = (order: string) => `(select id from users order by id ${order} limit 1)`;
   const aBatch = {
@@ -301,6 +302,26 @@ describe("of a market where things were sold", () => {
     "only an issued invoice is adjusted, and by its own seller": [
       "update invoice_adjustments set seller_id = (select id from sellers where name = 'Hồ tiêu Lộc Ninh')",
       "update invoice_adjustments set seller_id = (select id from sellers where name = 'HTX Lúa Vàng')",
+    ],
+    "a card page = its parts; once paid, every đồng pays a part or goes back": [
+      aCharge,
+      "delete from checkout_sessions",
+    ],
+    "the card provider's account = charges - refunds - transfers + reversals - disputes": [
+      aCharge,
+      "delete from checkout_sessions",
+    ],
+    "what is paid by card was charged, to the đồng, and nothing else is": [
+      "update payments set method = 'card' where state = 'collected'",
+      "update payments set method = 'cod' where state = 'collected'",
+    ],
+    "a transfer is within what was released for its part, and what is taken back of it within the transfer": [
+      "insert into transfers (id, seller_order_id, seller_id, account_id, amount_dong) select id, id, seller_id, 'acct_1', 1 from seller_orders where state = 'delivered'",
+      "delete from transfers",
+    ],
+    "what the card provider calls a thing is used once": [
+      `${aCharge}; insert into chargebacks (id, outside_id, session_id, amount_dong, reason, opened_at) select id, 'ch_1', id, 1, 'fraudulent', now() from checkout_sessions`,
+      "delete from chargebacks; delete from checkout_sessions",
     ],
     "no letter waits longer than ten minutes": [
       "insert into outbox (id, channel, recipient, template, locale, payload, created_at) values ('00000000-0000-4000-8000-000000000002', 'email', 'lan@example.vn', 'order_placed', 'vi', '{}', '2026-06-15T02:49:59Z')",

@@ -135,7 +135,40 @@ const checks: Readonly<Record<string, string>> = {
       select to_account as account, sum(amount) as balance from (
         select to_account, amount_dong as amount from postings where to_account in ('buyer_payments', 'shipping', 'refunds_due')
         union all select from_account, -amount_dong from postings where from_account in ('buyer_payments', 'shipping', 'refunds_due')) moved group by 1) sums
-    where balance <> case account when 'refunds_due' then coalesce((select sum(amount_dong) from refunds where route = 'card' and state <> 'done'), 0) else 0 end`,
+    where balance <> case account when 'refunds_due' then coalesce((select sum(amount_dong) from refunds where route = 'card' and state <> 'done'), 0)
+      + coalesce((select sum(amount_dong) from late_payments where state <> 'done'), 0) else 0 end`,
+  "a card page = its parts; once paid, every đồng pays a part or goes back": `
+    select k.id, k.state, k.amount_dong::text, shared.asked::text, shared.settled::text, late.dong::text as late from checkout_sessions k
+    left join lateral (select coalesce(sum(amount_dong), 0) as asked, coalesce(sum(settled_dong), 0) as settled from checkout_session_parts where session_id = k.id) shared on true
+    left join lateral (select coalesce(sum(amount_dong), 0) as dong from late_payments where session_id = k.id) late on true
+    where shared.asked <> k.amount_dong or shared.settled + late.dong <> case when k.state = 'complete' then k.amount_dong else 0 end`,
+  "what is paid by card was charged, to the đồng, and nothing else is": `
+    select s.code, p.amount_dong::text, c.settled_dong::text from payments p join seller_orders s on s.id = p.seller_order_id
+    left join checkout_session_parts c on c.seller_order_id = s.id and c.settled_dong is not null
+    where (case when p.state = 'collected' and p.method = 'card' then p.amount_dong end) is distinct from c.settled_dong`,
+  "the card provider's account = charges - refunds - transfers + reversals - disputes": `
+    select moved.dong::text as ledger, counted.dong::text as counted from
+      (select coalesce(sum(case when m.from_account = 'stripe' then m.amount_dong else -m.amount_dong end), 0) as dong from postings m
+        join ledger_entries e on e.id = m.entry_id where 'stripe' in (m.from_account, m.to_account) and e.kind not in ('provider_payout', 'provider_fee')) moved,
+      (select coalesce((select sum(amount_dong) from checkout_sessions where state = 'complete'), 0)
+        - coalesce((select sum(amount_dong) from refunds where route = 'card' and state = 'done'), 0)
+        - coalesce((select sum(amount_dong) from late_payments where state = 'done'), 0)
+        - coalesce((select sum(amount_dong) from transfers where state <> 'failed'), 0)
+        + coalesce((select sum(amount_dong) from transfer_reversals where state <> 'failed'), 0)
+        - coalesce((select sum(amount_dong) from chargebacks where state <> 'won'), 0) as dong) counted
+    where moved.dong <> counted.dong`,
+  "a transfer is within what was released for its part, and what is taken back of it within the transfer": `
+    select s.code, t.amount_dong::text, released.dong::text as released, back.dong::text as back from transfers t join seller_orders s on s.id = t.seller_order_id
+    left join lateral (
+      select coalesce(sum(m.amount_dong), 0) as dong from ledger_entries e join postings m on m.entry_id = e.id where e.reference = 'release:' || s.id) released on true
+    left join lateral (select coalesce(sum(amount_dong), 0) as dong from transfer_reversals where transfer_id = t.id and state <> 'failed') back on true
+    where t.amount_dong > released.dong or back.dong > t.amount_dong or t.seller_id <> s.seller_id`,
+  "what the card provider calls a thing is used once": `
+    select outside_id, count(*)::int from (
+      select outside_id from checkout_sessions union all select charge_id from checkout_sessions union all select payment_intent_id from checkout_sessions
+      union all select outside_id from refunds union all select outside_id from late_payments union all select outside_id from transfers
+      union all select outside_id from transfer_reversals union all select outside_id from chargebacks) ids
+    where outside_id is not null group by outside_id having count(*) > 1`,
   "what is on its way to sellers = payouts the bank has not answered": `
     select moved.dong::text as under_way, waiting.dong::text as waiting from
       (select coalesce(sum(case when to_account = 'payouts_under_way' then amount_dong else -amount_dong end), 0) as dong
@@ -315,6 +348,16 @@ const checks: Readonly<Record<string, string>> = {
 const totals = `
   select coalesce(sum(p.amount_dong) filter (where p.state <> 'void'), 0)::bigint::text as charged,
     coalesce(sum(p.amount_dong) filter (where p.state = 'collected'), 0)::bigint::text as collected,
+    (select coalesce(sum(amount_dong), 0)::bigint::text from (
+      select amount_dong from refunds where route <> 'off_bill' and state = 'done'
+      union all select amount_dong from late_payments where state = 'done') given) as refunded,
+    (select coalesce(sum(amount_dong), 0)::bigint::text from transfers where state = 'sent') as transferred,
+    (select coalesce(sum(amount_dong), 0)::bigint::text from transfer_reversals where state = 'sent') as reversed,
+    (select coalesce(sum(case when to_account = 'platform_fees' then amount_dong else -amount_dong end), 0)::bigint::text from postings
+      where 'platform_fees' in (to_account, from_account)) as fees,
+    (select coalesce(jsonb_object_agg(seller_id, dong), '{}') from (
+      select a.seller_id, sum(case when m.to_account = a.code then m.amount_dong else -m.amount_dong end)::bigint as dong from ledger_accounts a
+      join postings m on a.code in (m.to_account, m.from_account) where a.kind = 'seller_payable' group by a.seller_id) payable) as payable_by_seller,
     (select count(*)::int from listings) as products_online,
     (select count(distinct seller_id)::int from listings) as sellers_online
   from payments p`;
@@ -342,16 +385,16 @@ async function look(connection: Connection, check: { id: string; broken: string;
   return { id: check.id, ok: count === 0, count, sample };
 }
 
-/** Cash goes from buyer to seller: the platform refunds, transfers and owes nothing, and says so. */
+/** Cash and bank transfers go from buyer to seller; what is refunded to cards, transferred and payable is the market's to answer for. */
 function totalsOf(sums: Record<string, unknown>): Record<string, unknown> {
   return {
     charged: Number(sums.charged),
     collected: Number(sums.collected),
-    refunded: 0,
-    transferred: 0,
-    reversed: 0,
-    fees: 0,
-    payableBySeller: {},
+    refunded: Number(sums.refunded),
+    transferred: Number(sums.transferred),
+    reversed: Number(sums.reversed),
+    fees: Number(sums.fees),
+    payableBySeller: sums.payable_by_seller,
     sellersOnline: sums.sellers_online,
     productsOnline: sums.products_online,
   };

@@ -16,6 +16,7 @@ import { type AdminScope, coversCommune, type SellerScope } from "@/domain/peopl
 import { requireActiveShop } from "@/domain/sellers/reads";
 import { returnStock } from "@/domain/stock/writes";
 import { giveVouchersBack } from "@/domain/vouchers/writes/use";
+import { enqueue } from "@/platform/queue";
 import { Refusal } from "@/platform/refusal";
 
 /**
@@ -147,7 +148,10 @@ export async function cancelParts(tx: Transaction, which: SQL | undefined, by: C
     .update(orderLines)
     .set({ cancelledQuantity: sql`${orderLines.quantity}` })
     .where(inArray(orderLines.sellerOrderId, partIds));
-  if (unpaid.size > 0) await giveBasketBack(tx, [...unpaid]);
+  if (unpaid.size > 0) {
+    await giveBasketBack(tx, [...unpaid]);
+    await enqueue(tx, "close_stale_checkouts", {}, { jobKey: "close-stale-checkouts" });
+  }
   await tx.insert(sellerOrderEvents).values(
     parts.map((part) => ({
       sellerOrderId: part.id,

@@ -1,9 +1,11 @@
 import "server-only";
-import { and, eq } from "drizzle-orm";
+import { and, asc, eq, inArray } from "drizzle-orm";
 import { inTransaction, type Transaction } from "@/db/client";
+import type { SellerOrderState } from "@/db/enums";
 import { orderLines, sellerOrders } from "@/db/schema/orders";
 import { payments } from "@/db/schema/payments";
 import { sellers } from "@/db/schema/sellers";
+import type { Dong } from "@/domain/money/dong";
 import { postLetters } from "@/domain/notices/writes";
 import type { ChangePaymentInput } from "@/domain/orders/input";
 import { toPack } from "@/domain/orders/part";
@@ -29,19 +31,53 @@ export async function changePayment(
     const payment = await readDue(tx, part.id);
     if (payment.method === method) return part;
     if (payment.method === "card") throw new Refusal("not_possible_now");
-    if (method === "cod") {
-      await refuseWithoutCash([part.sellerId], tx);
-      await setMethod(tx, part.id, { method });
-      if (part.state === "awaiting_payment") {
-        await openParts(tx, [part], now);
-        await tellSeller(tx, part, payment.amountDong, now);
-      }
-      return part;
-    }
-    const details = await transferDetails(tx, [{ ...part, sellerOrderId: part.id, amountDong: payment.amountDong }]);
-    await setMethod(tx, part.id, { method, ...details.get(part.id) });
+    await change(tx, part, { method, amountDong: payment.amountDong }, now);
     return part;
   });
+}
+
+/** What was to be paid by card of these parts, and is still due, is paid another way. The caller has locked them and closed the card's page. */
+export async function payDueOtherwise(
+  tx: Transaction,
+  sellerOrderIds: readonly string[],
+  method: ChangePaymentInput["payment"],
+  now: Date,
+): Promise<void> {
+  if (sellerOrderIds.length === 0) return;
+  const due = await tx
+    .select({
+      id: sellerOrders.id,
+      code: sellerOrders.code,
+      state: sellerOrders.state,
+      sellerId: sellerOrders.sellerId,
+      amountDong: payments.amountDong,
+    })
+    .from(sellerOrders)
+    .innerJoin(payments, eq(payments.sellerOrderId, sellerOrders.id))
+    .where(and(inArray(sellerOrders.id, [...sellerOrderIds]), eq(payments.state, "due"), eq(payments.method, "card")))
+    .orderBy(asc(sellerOrders.id));
+  for (const { amountDong, ...part } of due) await change(tx, part, { method, amountDong }, now);
+}
+
+async function change(
+  tx: Transaction,
+  part: { id: string; code: string; state: SellerOrderState; sellerId: string },
+  { method, amountDong }: { method: ChangePaymentInput["payment"]; amountDong: Dong },
+  now: Date,
+): Promise<void> {
+  switch (method) {
+    case "cod":
+      await refuseWithoutCash([part.sellerId], tx);
+      await setMethod(tx, part.id, { method });
+      if (part.state !== "awaiting_payment") return;
+      await openParts(tx, [part], now);
+      await tellSeller(tx, part, amountDong, now);
+      return;
+    case "vietqr": {
+      const details = await transferDetails(tx, [{ ...part, sellerOrderId: part.id, amountDong }]);
+      await setMethod(tx, part.id, { method, ...details.get(part.id) });
+    }
+  }
 }
 
 /** The holder says they have transferred what a part costs: its goods wait a day longer, once. Refuses as changePayment does. */

@@ -15,6 +15,7 @@ import { mustPayFirst } from "@/domain/orders/door-refusals";
 import type { PlaceOrderInput } from "@/domain/orders/input";
 import { listDoorRefusals } from "@/domain/orders/reads";
 import { sharesOf, type Terms } from "@/domain/orders/shares";
+import { isCardAmount } from "@/domain/payments/card";
 import { providerOf } from "@/domain/payments/provider";
 import { owePayments, paysFirst } from "@/domain/payments/writes/owe";
 import { refuseWithoutCash } from "@/domain/payouts/reads/cash";
@@ -61,8 +62,8 @@ type Ward = NonNullable<Awaited<ReturnType<typeof findWard>>>;
  * the shelves.
  * The basket is locked first: pressed twice or from ten tabs it is one order, and each press is answered with it.
  * Refuses "cart_not_found", "cart_empty", "payment_not_available", "pay_first_asked", "ward_unknown", "lines_unavailable", "pickup_not_offered",
- * "pickup_day_not_offered", "price_changed", "out_of_stock", "no_bank_account", "transfer_too_large", "cash_not_accepted", and "voucher_…"
- * for a voucher that no longer holds, unless the buyer was shown the total without it.
+ * "pickup_day_not_offered", "price_changed", "out_of_stock", "no_bank_account", "transfer_too_large", "card_amount_out_of_range",
+ * "cash_not_accepted", and "voucher_…" for a voucher that no longer holds, unless the buyer was shown the total without it.
  */
 export async function placeOrder(buyer: BuyerScope | null, input: PlaceOrderInput, now: Date): Promise<PlacedOrder> {
   return inTransaction(async (tx) => {
@@ -85,6 +86,9 @@ export async function placeOrder(buyer: BuyerScope | null, input: PlaceOrderInpu
     const whole = discountBasket(split, voucherCodes, await listVouchers(voucherCodes, holder, tx), now);
     refuseUnexpected(whole, input.expectedTotalDong);
     if (!paysFirst(input.payment)) await refuseWithoutCash([...sellers.keys()], tx);
+    if (input.payment === "card" && !isCardAmount(whole.totalDong)) {
+      throw new Refusal("card_amount_out_of_range", {}, "payment");
+    }
     const terms = await readTerms(tx, sellers, localDay(now));
     const soldOut = await takeStock(
       tx,

@@ -7,6 +7,7 @@ import { sellers } from "@/db/schema/sellers";
 import { postLetters } from "@/domain/notices/writes";
 import type { ShipInput } from "@/domain/orders/input";
 import { statesBefore } from "@/domain/orders/states";
+import { releaseShare } from "@/domain/payments/writes/seller-transfers";
 import { settleParts } from "@/domain/payments/writes/settle";
 import type { SellerScope } from "@/domain/people/scopes";
 import { requireActiveShop } from "@/domain/sellers/reads";
@@ -94,7 +95,7 @@ async function movePart(
 
 type Deed = { actor: OrderActor; actorUserId: string | null };
 
-/** One part, one step: its state, its timeline and the letter about it. Null when it does not stand where the step begins. */
+/** One part, one step: its state, its timeline and the letter about it; delivered, what was paid for it by card may be paid to its seller. Null when it does not stand where the step begins. */
 export async function takeStep(
   tx: Transaction,
   which: SQL | undefined,
@@ -108,6 +109,7 @@ export async function takeStep(
     .where(and(which, mayCome(step.state)))
     .returning(movedColumns);
   if (!part) return null;
+  if (step.state === "delivered") await releaseShare(tx, part.id, now);
   await tx.insert(sellerOrderEvents).values({ sellerOrderId: part.id, state: step.state, ...by, at: now });
   if (step.state !== "packed" || part.way === "pickup") await tellBuyer(tx, part, step.state, now);
   return part;

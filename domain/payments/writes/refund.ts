@@ -1,6 +1,7 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
 import { inTransaction, type Transaction } from "@/db/client";
+import type { RefundRoute } from "@/db/enums";
 import { orders, sellerOrders } from "@/db/schema/orders";
 import { refunds } from "@/db/schema/payments";
 import { sellers } from "@/db/schema/sellers";
@@ -25,6 +26,7 @@ export async function recordRefund(
         id: refunds.id,
         sellerOrderId: refunds.sellerOrderId,
         state: refunds.state,
+        route: refunds.route,
         amountDong: refunds.amountDong,
         subsidyDong: refunds.subsidyDong,
         sellerDong: refunds.sellerDong,
@@ -66,9 +68,10 @@ export async function recordRefund(
   });
 }
 
-async function tellBuyer(
+/** The buyer is told that it was given, and which way it came. */
+export async function tellBuyer(
   tx: Transaction,
-  refund: { id: string; sellerOrderId: string; amountDong: number },
+  refund: { id: string; sellerOrderId: string; amountDong: number; route: RefundRoute },
   now: Date,
 ): Promise<void> {
   const [order] = await tx
@@ -96,7 +99,7 @@ async function tellBuyer(
         template: "refund_given",
         news: refund.id,
         locale: locale === "en" ? "en" : "vi",
-        payload: { ...facts, totalDong: refund.amountDong },
+        payload: { ...facts, totalDong: refund.amountDong, route: refund.route },
       },
     ],
     now,

@@ -182,6 +182,7 @@ async function lettersAbout(
       id: sellerOrders.id,
       code: sellerOrders.code,
       totalDong: payments.amountDong,
+      payment: payments.method,
       sellerName: sellers.name,
       sellerEmail: sellers.email,
       sellerPhone: sellers.phone,

@@ -8,7 +8,9 @@ import { cardRefund, type RefundShares } from "@/domain/ledger/entries";
 import { postEntries } from "@/domain/ledger/writes";
 import { type Dong, dong } from "@/domain/money/dong";
 import { lessShares, portionOf, type Shares, sumShares } from "@/domain/money/portion";
+import { reverseShare } from "@/domain/payments/writes/seller-transfers";
 import { newId } from "@/platform/ids";
+import { enqueue } from "@/platform/queue";
 import { Refusal } from "@/platform/refusal";
 
 export type TakenBack = {
@@ -58,7 +60,15 @@ export async function takeBack(tx: Transaction, asked: TakenBack, now: Date): Pr
     await countTaken(tx, portions, asked.cause);
   }
   await lowerTotals(tx, refund);
-  if (route === "card") await tellLedger(tx, { ...refund, sellerId: part.sellerId, state: part.state }, now);
+  if (route === "card") {
+    await tellLedger(tx, { ...refund, sellerId: part.sellerId, state: part.state }, now);
+    await reverseShare(tx, { ...refund, sellerId: part.sellerId }, now);
+    await enqueue(tx, "send_card_refunds", {}, { jobKey: "send-card-refunds" });
+  }
+  // a page to pay on shows an amount that is no longer due
+  if (route === "off_bill" && part.method === "card") {
+    await enqueue(tx, "close_stale_checkouts", {}, { jobKey: "close-stale-checkouts" });
+  }
   return refund;
 }
 

@@ -42,8 +42,8 @@ export async function checkout(_state: CheckoutState, form: FormData): Promise<C
     const order = await placeOrder(await buyerOrGuest(), parsed.data, now());
     await forgetCart(parsed.data.cartId);
     const payment = await providerOf(parsed.data.payment).open(order);
-    target =
-      payment?.checkoutUrl ?? path(locale, `/orders/${order.code}?key=${order.key}${order.isNew ? "&placed=1" : ""}`);
+    const news = `${order.isNew ? "&placed=1" : ""}${parsed.data.payment === "card" ? "&card=unavailable" : ""}`;
+    target = payment?.checkoutUrl ?? path(locale, `/orders/${order.code}?key=${order.key}${news}`);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const message = refusalWords(locale, error.code, error.details);

@@ -10,6 +10,8 @@ import { LinkButton } from "@/components/ui/button";
 import { Notice, PageTitle } from "@/components/ui/layout";
 import { readCart } from "@/domain/cart/reads";
 import { keepCart } from "@/domain/cart/writes";
+import { formatDong } from "@/domain/money/dong";
+import { isCardAmount, leastCardDong, mostCardDong } from "@/domain/payments/card";
 import { listSavedAddresses, paysFirstBecauseOfDoor, type SavedAddress } from "@/domain/orders/reads";
 import { listPaymentMethods } from "@/domain/payments/provider";
 import { listWithoutBankAccount } from "@/domain/payments/reads";
@@ -80,7 +82,7 @@ export default async function CheckoutPage({ params, searchParams }: PageProps<"
         locale={locale}
         quoteHref={path(locale, "/checkout/quote")}
         provinces={provinces}
-        payments={listPaymentMethods().map((way) => paymentChoice(t, way, without))}
+        payments={listPaymentMethods().map((way) => paymentChoice(t, way, { without, totalDong: basket.totalDong }))}
         saved={<SavedAddresses locale={locale} addresses={addresses} chosen={chosen} />}
         terms={<Terms locale={locale} />}
         words={checkoutWords(t)}
@@ -89,16 +91,20 @@ export default async function CheckoutPage({ params, searchParams }: PageProps<"
   );
 }
 
-/** A shop that has no account cannot be paid by transfer: it is named, and another way can be taken. */
+/** A shop that has no account cannot be paid by transfer: it is named, and another way can be taken. A card has its bounds. */
 function paymentChoice(
   t: Translator,
   { method, isAvailable }: ReturnType<typeof listPaymentMethods>[number],
-  without: readonly string[],
+  { without, totalDong }: { without: readonly string[]; totalDong: number },
 ): PaymentChoice {
   const name = t(`payment.${method}`);
   if (!isAvailable) return { method, name, isAvailable, hint: t("payment.later") };
   if (method === "vietqr" && without.length > 0) {
     return { method, name, isAvailable: false, hint: t("payment.noAccount", { sellers: without.join(", ") }) };
+  }
+  if (method === "card" && !isCardAmount(totalDong)) {
+    const bounds = { least: formatDong(leastCardDong), most: formatDong(mostCardDong) };
+    return { method, name, isAvailable: false, hint: t("payment.cardAmount", bounds) };
   }
   return { method, name, isAvailable, hint: t(`payment.${method}Hint`) };
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { debtPaid, dismiss } from "@/app/[locale]/admin/money/actions";
 import { requireProvinceOffice } from "@/app/gates";
+import { CardTrouble } from "@/components/admin/card-trouble";
 import { LostNotices } from "@/components/admin/lost-notices";
 import { OfficeFrame } from "@/components/admin/office-frame";
 import { ActionField, ActionForm } from "@/components/ui/action-form";
@@ -11,7 +12,7 @@ import { listAccounts, listDebts } from "@/domain/ledger/reads";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { listLostNotices } from "@/domain/moderation/reads/lost-notices";
 import { type Dong, formatDong } from "@/domain/money/dong";
-import { listRefundsDue, listUnmatchedTransfers } from "@/domain/payments/reads";
+import { listCardTrouble, listRefundsDue, listUnmatchedTransfers } from "@/domain/payments/reads";
 import { readPayoutsUnderWay } from "@/domain/payouts/reads/payouts";
 import { listBelowNothing, listFailedRefunds } from "@/domain/payouts/reads/province";
 import { acceptsCash } from "@/domain/payouts/share";
@@ -115,6 +116,7 @@ export default async function MoneyPage({ params, searchParams }: PageProps<"/[l
         }))}
       />
       <UnmatchedTransfers locale={locale} transfers={transfers} />
+      <CardTrouble locale={locale} troubles={await listCardTrouble(admin)} />
       <LostNotices locale={locale} notices={lostNotices} />
     </OfficeFrame>
   );

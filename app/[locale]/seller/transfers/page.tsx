@@ -3,6 +3,7 @@ import { confirm, dismiss, settle } from "@/app/[locale]/seller/transfers/action
 import { requireSeller } from "@/app/gates";
 import { DeskFrame } from "@/components/seller/desk-frame";
 import { ActionField, ActionForm, ActionSelect } from "@/components/ui/action-form";
+import { LinkButton } from "@/components/ui/button";
 import { Badge, Card, EmptyState, Notice, PageTitle } from "@/components/ui/layout";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { formatDong } from "@/domain/money/dong";
@@ -11,6 +12,7 @@ import { spokenPhone } from "@/domain/people/canonical";
 import { getOwnShop } from "@/domain/sellers/reads";
 import { formatMoment } from "@/platform/i18n/format";
 import { type Locale, localeOf } from "@/platform/i18n/locales";
+import { path } from "@/platform/i18n/paths";
 import { type Translator, translator } from "@/platform/i18n/translator";
 
 export async function generateMetadata({ params }: PageProps<"/[locale]/seller/transfers">): Promise<Metadata> {
@@ -50,6 +52,9 @@ export default async function TransfersPage({ params }: PageProps<"/[locale]/sel
           <AwaitedCard key={part.code} locale={locale} t={t} part={part} />
         ))}
       </section>
+      <LinkButton variant="quiet" href={path(locale, "/seller/money/card-account")} className="justify-self-start">
+        {t("cardAccount.title")}
+      </LinkButton>
     </DeskFrame>
   );
 }

@@ -10,6 +10,7 @@ import { findOrder } from "@/domain/orders/reads";
 import { buyAgain } from "@/domain/orders/writes/again";
 import { changePayment, claimPaid } from "@/domain/orders/writes/change-payment";
 import { cancelByBuyer } from "@/domain/orders/writes/cancel";
+import { payByCard, payOtherwise } from "@/domain/orders/writes/pay-by-card";
 import { dong } from "@/domain/money/dong";
 import { receiveTransfers } from "@/domain/payments/writes/transfers";
 import { cancelLinesByBuyer } from "@/domain/orders/writes/cancel-lines";
@@ -57,6 +58,20 @@ export const claim = formAction(
   cancelPartInput,
   buyerOrGuest,
   (buyer, { code, key }: Input, now) => claimPaid({ buyer, key }, { code }, now),
+  back,
+);
+
+export const payCard = formAction(
+  cancelPartInput,
+  buyerOrGuest,
+  (buyer, { code, key }: Input, now) => payByCard({ buyer, key }, { code }, now),
+  (result, input, locale) => result.checkoutUrl ?? back(result, input, locale),
+);
+
+export const changeFromCard = formAction(
+  changePaymentInput,
+  buyerOrGuest,
+  (buyer, input: z.output<typeof changePaymentInput>, now) => payOtherwise({ buyer, key: input.key }, input, now),
   back,
 );
 

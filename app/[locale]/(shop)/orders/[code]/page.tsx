@@ -1,11 +1,21 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { again, cancel, change, claim, pretend, reduce } from "@/app/[locale]/(shop)/orders/[code]/actions";
+import {
+  again,
+  cancel,
+  change,
+  changeFromCard,
+  claim,
+  payCard,
+  pretend,
+  reduce,
+} from "@/app/[locale]/(shop)/orders/[code]/actions";
 import { dispute, sendBack, withdraw } from "@/app/[locale]/(shop)/orders/[code]/return/actions";
 import { buyerOrGuest } from "@/app/gates";
 import { BasketCountRefresh } from "@/components/order/basket-count-refresh";
 import { Sum, VoucherSums } from "@/components/order/basket-seller";
 import { CancelLines } from "@/components/order/cancel-lines";
+import { type CardNews, CardPayment } from "@/components/order/card-payment";
 import { PartInvoice } from "@/components/order/invoice-facts";
 import { PartCard } from "@/components/order/part-card";
 import { PaymentWatch } from "@/components/order/payment-watch";
@@ -19,12 +29,14 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { type InvoiceShown, listOrderInvoices } from "@/domain/invoices/reads";
 import { whyNotAsked } from "@/domain/invoices/window";
 import { formatDong } from "@/domain/money/dong";
-import { payingState, transferOf } from "@/domain/orders/part";
+import { cardDueOf, payingState, transferOf } from "@/domain/orders/part";
 import { findOrder, type OrderPage, type OrderPart } from "@/domain/orders/reads";
+import type { OrderHolder } from "@/domain/orders/writes/held";
+import { returnFromCard } from "@/domain/orders/writes/pay-by-card";
 import { listOrderReturns } from "@/domain/returns/reads";
 import { spokenPhone } from "@/domain/people/canonical";
-import { env } from "@/platform/env";
 import { now } from "@/platform/clock";
+import { env } from "@/platform/env";
 import { formatMoment } from "@/platform/i18n/format";
 import { type Locale, localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
@@ -44,6 +56,8 @@ export default async function OrderPageShown({ params, searchParams }: PageProps
   const locale = localeOf(prefix);
   const key = typeof asked.key === "string" ? asked.key : "";
   const holder = { buyer, key };
+  if (!(await findOrder(holder, code))) notFound();
+  const news = await newsOfCard(holder, code, asked);
   const [order, invoices, returns] = await Promise.all([
     findOrder(holder, code),
     listOrderInvoices(holder, code),
@@ -53,6 +67,12 @@ export default async function OrderPageShown({ params, searchParams }: PageProps
   const t = translator(locale, "order");
   return (
     <div className="page pt-6 pb-8">
+      {news === "paid" ? (
+        <Notice tone="leaf" title={t("card.paid")} className="mb-5 print:hidden">
+          <BasketCountRefresh />
+          <p>{t("card.paidNext")}</p>
+        </Notice>
+      ) : null}
       {asked.placed ? <ThankYou locale={locale} order={order} /> : null}
       {asked.cancelled ? (
         <Notice tone="plain" className="mb-4 print:hidden">
@@ -71,6 +91,7 @@ export default async function OrderPageShown({ params, searchParams }: PageProps
       />
       <div className="mt-5 grid items-start gap-5 lg:grid-cols-[1fr_20rem]">
         <div className="grid gap-5">
+          <PayByCard locale={locale} order={order} orderKey={key} news={news} />
           <Payments locale={locale} order={order} orderKey={key} />
           {order.parts.map((part) => (
             <div key={part.code} className="grid gap-3">
@@ -109,6 +130,19 @@ export default async function OrderPageShown({ params, searchParams }: PageProps
   );
 }
 
+/** A buyer who comes back from the pay page is told how it went, by the card's provider itself. */
+async function newsOfCard(
+  holder: OrderHolder,
+  code: string,
+  asked: Record<string, string | string[] | undefined>,
+): Promise<CardNews> {
+  if (asked.card === "unavailable") return "unavailable";
+  const sessionId = typeof asked.session === "string" && /^[0-9a-f-]{36}$/.test(asked.session) ? asked.session : null;
+  if (sessionId === null) return null;
+  const outcome = await returnFromCard(holder, { code, sessionId }, now());
+  return outcome === "open" && asked.left ? "left" : outcome;
+}
+
 function ThankYou({ locale, order }: { locale: Locale; order: OrderPage }) {
   const t = translator(locale, "order");
   return (
@@ -121,6 +155,59 @@ function ThankYou({ locale, order }: { locale: Locale; order: OrderPage }) {
       </p>
       <p>{order.contactEmail ? t("page.thanksMail", { email: order.contactEmail }) : t("page.thanksKeep")}</p>
     </Notice>
+  );
+}
+
+function PayByCard({
+  locale,
+  order,
+  orderKey,
+  news,
+}: {
+  locale: Locale;
+  order: OrderPage;
+  orderKey: string;
+  news: CardNews;
+}) {
+  const t = translator(locale, "order");
+  const due = cardDueOf(order.parts);
+  if (due === null) {
+    const isOver = news === "over" && order.parts.every(({ payment }) => payment.state !== "collected");
+    return isOver ? (
+      <Notice tone="gold" title={t("card.lapsed.title")} className="print:hidden">
+        <p>{t("card.lapsed.text")}</p>
+      </Notice>
+    ) : null;
+  }
+  const hidden = { locale, code: order.code, key: orderKey };
+  const query = orderKey ? `?key=${orderKey}` : "";
+  return (
+    <CardPayment
+      locale={locale}
+      {...due}
+      news={news}
+      isDemo={env().isDemo}
+      forms={
+        <div className="grid gap-2">
+          <PaymentWatch href={path(locale, `/orders/${order.code}/payment${query}`)} state={payingState(order.parts)} />
+          <ActionForm action={payCard} hidden={hidden} className="grid gap-2">
+            <SubmitButton busy={t("card.opening")} className="md:justify-self-start">
+              {t(news === null ? "card.pay" : "card.payAgain")}
+            </SubmitButton>
+          </ActionForm>
+          <ActionForm action={changeFromCard} hidden={{ ...hidden, payment: "cod" }}>
+            <SubmitButton variant="quiet" busy={t("transfer.changing")}>
+              {t("transfer.toCash")}
+            </SubmitButton>
+          </ActionForm>
+          <ActionForm action={changeFromCard} hidden={{ ...hidden, payment: "vietqr" }}>
+            <SubmitButton variant="quiet" busy={t("transfer.changing")}>
+              {t("card.toTransfer")}
+            </SubmitButton>
+          </ActionForm>
+        </div>
+      }
+    />
   );
 }
 

@@ -1,0 +1,61 @@
+import "server-only";
+import { eq } from "drizzle-orm";
+import { inTransaction, type Transaction } from "@/db/client";
+import { chargebacks, checkoutSessions } from "@/db/schema/cards";
+import { chargebackLost, chargebackOpened, chargebackWon } from "@/domain/ledger/entries";
+import { postEntries } from "@/domain/ledger/writes";
+import { dong } from "@/domain/money/dong";
+import { type CardDispute, readDispute } from "@/domain/payments/providers/stripe";
+import { newId } from "@/platform/ids";
+
+/**
+ * What a buyer asked their bank to take back, as the provider says it stands: opened, the money is away; won, it is back; lost, the market
+ * bears it, and whether the seller or the buyer is to answer for it is the province's to decide. Told twice, it counts once. False when
+ * no payment of ours is known by that charge. Source: docs/decisions/015
+ */
+export async function takeDispute(outsideId: string, now: Date): Promise<boolean> {
+  const dispute = await readDispute(outsideId);
+  if (dispute.state === "inquiry") return true;
+  return inTransaction((tx) => apply(tx, dispute, now));
+}
+
+async function apply(tx: Transaction, dispute: CardDispute, now: Date): Promise<boolean> {
+  const [session] = await tx
+    .select({ id: checkoutSessions.id })
+    .from(checkoutSessions)
+    .where(eq(checkoutSessions.chargeId, dispute.chargeId))
+    .for("update");
+  if (!session) return false;
+  const amountDong = dong(dispute.amountDong);
+  await tx
+    .insert(chargebacks)
+    .values({
+      id: newId(),
+      outsideId: dispute.id,
+      sessionId: session.id,
+      amountDong,
+      reason: dispute.reason,
+      openedAt: now,
+    })
+    .onConflictDoNothing({ target: chargebacks.outsideId });
+  await postEntries(
+    tx,
+    [{ reference: `chargeback:${dispute.id}`, kind: "chargeback_opened", postings: chargebackOpened(amountDong) }],
+    now,
+  );
+  if (dispute.state !== "won" && dispute.state !== "lost") return true;
+  const { state } = dispute;
+  const told = await postEntries(
+    tx,
+    [
+      state === "won"
+        ? { reference: `chargeback-end:${dispute.id}`, kind: "chargeback_won", postings: chargebackWon(amountDong) }
+        : { reference: `chargeback-end:${dispute.id}`, kind: "chargeback_lost", postings: chargebackLost(amountDong) },
+    ],
+    now,
+  );
+  if (told.length > 0) {
+    await tx.update(chargebacks).set({ state, closedAt: now }).where(eq(chargebacks.outsideId, dispute.id));
+  }
+  return true;
+}
