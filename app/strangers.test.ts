@@ -403,6 +403,7 @@ function forms(): Readonly<Record<string, Form | typeof anyone>> {
     "admin/money/payouts/actions.ts abandon": { batchId: newId() },
     "admin/money/payouts/actions.ts paid": { payoutId: newId(), bankReference: reason },
     "admin/money/payouts/actions.ts failed": { payoutId: newId(), reason },
+    "admin/money/payouts/actions.ts returned": { payoutId: newId(), reason },
     "admin/terms/actions.ts setReturns": {
       perishable_claim_hours: "24",
       return_claim_days: "7",

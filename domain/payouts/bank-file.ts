@@ -23,7 +23,7 @@ const heads = [
 const mostMessage = 70;
 
 /**
- * The transfers of a batch as CSV for a bank's "chuyển tiền theo lô" (in the columns of BIDV iBank's and VCB CashUp's templates: number,
+ * The transfers of a batch as CSV for a bank's "chuyển tiền theo lô" (in the columns such templates of Vietnamese banks have, as BIDV iBank's and VCB CashUp's; no bank's own description was found, so the first file is to be tried with the bank: number,
  * account, holder, bank, amount, message; the BIN stands beside the bank's name), UTF-8 with a mark. Banks take capitals without marks,
  * and no cell can be a formula.
  */

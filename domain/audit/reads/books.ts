@@ -178,11 +178,12 @@ const checks: Readonly<Record<string, string>> = {
   "a payout is told to the ledger as far as it has come, to the đồng": `
     select y.code, y.state, y.amount_dong::text, told.ordered::text, told.paid::text, told.failed::text, told.netted::text from payouts y
     left join lateral (
-      select coalesce(sum(m.amount_dong) filter (where e.kind = 'payout'), 0) as ordered, coalesce(sum(m.amount_dong) filter (where e.kind = 'payout_paid'), 0) as paid,
+      select coalesce(sum(m.amount_dong) filter (where e.kind = 'payout'), 0) as ordered,
+        coalesce(sum(case e.kind when 'payout_paid' then m.amount_dong when 'reversal' then -m.amount_dong end), 0) as paid,
         coalesce(sum(m.amount_dong) filter (where e.kind = 'payout_failed'), 0) as failed,
         coalesce(sum(case when m.to_account like 'seller_owed:%' then m.amount_dong else -m.amount_dong end) filter (where e.kind = 'netting'), 0) as netted
       from ledger_entries e join postings m on m.entry_id = e.id
-      where e.reference in ('payout:' || y.id, 'payout_paid:' || y.id, 'payout_failed:' || y.id, 'netting:' || y.id)) told on true
+      where e.reference in ('payout:' || y.id, 'payout_paid:' || y.id, 'reversal:payout_paid:' || y.id, 'payout_failed:' || y.id, 'netting:' || y.id)) told on true
     where (told.ordered, told.paid, told.failed, told.netted) is distinct from (
       case when y.state in ('waiting', 'paid', 'failed') then y.amount_dong else 0 end, case when y.state = 'paid' then y.amount_dong else 0 end,
       case when y.state = 'failed' then y.amount_dong else 0 end, case when y.state in ('proposed', 'left_out') then 0 else y.netted_dong end)`,

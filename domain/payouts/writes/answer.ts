@@ -5,7 +5,7 @@ import { payoutBatches, payouts } from "@/db/schema/payouts";
 import { sellers } from "@/db/schema/sellers";
 import { record } from "@/domain/audit/writes";
 import { payoutFailed, payoutPaid } from "@/domain/ledger/entries";
-import { postEntries } from "@/domain/ledger/writes";
+import { postEntries, reverseEntry } from "@/domain/ledger/writes";
 import { postLetters } from "@/domain/notices/writes";
 import { bankOf } from "@/domain/payments/banks";
 import { lockBatch } from "@/domain/payouts/writes/batch";
@@ -64,21 +64,56 @@ export async function markFailed(
       .update(payouts)
       .set({ state: "failed", reason, answeredBy: admin.userId, answeredAt: now })
       .where(eq(payouts.id, payoutId));
-    await postEntries(
-      tx,
-      [
-        {
-          reference: `payout_failed:${payoutId}`,
-          kind: "payout_failed",
-          postings: payoutFailed(payout.sellerId, payout.amountDong),
-          note: payout.code,
-        },
-      ],
-      now,
-    );
+    await tellFailed(tx, payout, now);
     await conclude(tx, admin, { ...payout, template: "payout_failed", reason, bankReference: "" }, now);
   });
 }
+
+/**
+ * The bank gave a paid transfer back, days later perhaps: it is the seller's again, and can be paid with the next batch. A second time
+ * changes nothing. Refuses "payout_decided" for one that was never paid, and as markPaid does.
+ */
+export async function markReturned(
+  admin: AdminScope,
+  { payoutId, reason }: { payoutId: string; reason: string },
+  now: Date,
+): Promise<void> {
+  requireProvince(admin);
+  await inTransaction(async (tx) => {
+    const payout = await lockPayout(tx, payoutId);
+    if (payout.state === "failed") return;
+    if (payout.state !== "paid") throw new Refusal("payout_decided");
+    await tx
+      .update(payouts)
+      .set({ state: "failed", bankReference: null, reason, answeredBy: admin.userId, answeredAt: now })
+      .where(eq(payouts.id, payoutId));
+    await reverseEntry(tx, `payout_paid:${payoutId}`, now, reason);
+    await tellFailed(tx, payout, now);
+    await conclude(
+      tx,
+      admin,
+      { ...payout, template: "payout_failed", reason, bankReference: payout.bankReference ?? "" },
+      now,
+    );
+  });
+}
+
+async function tellFailed(tx: Transaction, payout: Payout, now: Date): Promise<void> {
+  await postEntries(
+    tx,
+    [
+      {
+        reference: `payout_failed:${payout.id}`,
+        kind: "payout_failed",
+        postings: payoutFailed(payout.sellerId, payout.amountDong),
+        note: payout.code,
+      },
+    ],
+    now,
+  );
+}
+
+type Payout = Awaited<ReturnType<typeof lockPayout>>;
 
 async function lockPayout(tx: Transaction, payoutId: string) {
   const [found] = await tx.select({ batchId: payouts.batchId }).from(payouts).where(eq(payouts.id, payoutId));
@@ -104,7 +139,7 @@ async function lockPayout(tx: Transaction, payoutId: string) {
   return payout;
 }
 
-type Answered = Awaited<ReturnType<typeof lockPayout>> & {
+type Answered = Payout & {
   template: "payout_paid" | "payout_failed";
   reason: string;
   bankReference: string;

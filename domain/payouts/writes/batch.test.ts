@@ -14,7 +14,7 @@ import { balanceOf, owedBySeller } from "@/domain/ledger/reads";
 import { dong } from "@/domain/money/dong";
 import { readBalance } from "@/domain/payouts/reads/balance";
 import { listOwnPayouts } from "@/domain/payouts/reads/payouts";
-import { markFailed, markPaid } from "@/domain/payouts/writes/answer";
+import { markFailed, markPaid, markReturned } from "@/domain/payouts/writes/answer";
 import { abandonBatch, makeBatch, releaseBatch } from "@/domain/payouts/writes/batch";
 import { recordDebtPayment } from "@/domain/payouts/writes/debt";
 import { type AdminScope, mintAdminScope } from "@/domain/people/scopes";
@@ -159,6 +159,24 @@ test("ten hands make one batch, two administrators release it once, and a race o
       : markFailed(thu, { payoutId, reason: "x" }, now),
   );
   expect(answers.codes.filter((code) => code === "accepted").length).toBe(3);
+  expect(await brokenChecks()).toEqual([]);
+});
+
+/** https://github.com/spree/spree/pull/14622: a payout the bank returned must not go on reading as settled. */
+test("a payout the bank gave back days after it was paid is the seller's again, once, and goes out with the next batch", async () => {
+  const shop = await paidShop();
+  const { payoutId } = await released(shop);
+  expect(await codeOf(markReturned(minh, { payoutId, reason: "x" }, now))).toBe("payout_decided");
+  await markPaid(minh, { payoutId, bankReference: "FT1" }, now);
+  const later = new Date(now.getTime() + 3 * 86_400_000);
+  const { codes } = await atOnce(5, () => markReturned(thu, { payoutId, reason: "Tài khoản đã đóng" }, later));
+  expect(codes).toEqual(Array<string>(5).fill("accepted"));
+  expect(await readBalance(shop.id)).toMatchObject({ payableDong: shop.shareDong, underWayDong: 0 });
+  expect(await listOwnPayouts(shop.seller, 5)).toMatchObject([{ state: "failed", reason: "Tài khoản đã đóng" }]);
+  expect(await brokenChecks()).toEqual([]);
+  const again = await released(shop);
+  await markPaid(minh, { payoutId: again.payoutId, bankReference: "FT2" }, now);
+  expect(await readBalance(shop.id)).toMatchObject({ payableDong: 0, totalDong: 0 });
   expect(await brokenChecks()).toEqual([]);
 });
 

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { formAction } from "@/app/form-action";
 import { requireAdmin } from "@/app/gates";
 import { batchIdInput, failedInput, paidInput } from "@/domain/payouts/input";
-import { markFailed, markPaid } from "@/domain/payouts/writes/answer";
+import { markFailed, markPaid, markReturned } from "@/domain/payouts/writes/answer";
 import { abandonBatch, makeBatch, releaseBatch } from "@/domain/payouts/writes/batch";
 import { path } from "@/platform/i18n/paths";
 
@@ -18,3 +18,4 @@ export const release = formAction(batchIdInput, requireAdmin, releaseBatch);
 export const abandon = formAction(batchIdInput, requireAdmin, abandonBatch);
 export const paid = formAction(paidInput, requireAdmin, markPaid);
 export const failed = formAction(failedInput, requireAdmin, markFailed);
+export const returned = formAction(failedInput, requireAdmin, markReturned);

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { abandon, failed, paid, release } from "@/app/[locale]/admin/money/payouts/actions";
+import { abandon, failed, paid, release, returned } from "@/app/[locale]/admin/money/payouts/actions";
 import { requireProvinceOffice } from "@/app/gates";
 import { OfficeFrame } from "@/components/admin/office-frame";
 import { ActionField, ActionForm } from "@/components/ui/action-form";
@@ -13,7 +13,7 @@ import { type BatchPayout, getBatch } from "@/domain/payouts/reads/payouts";
 import { formatMoment } from "@/platform/i18n/format";
 import { type Locale, localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
-import { hasWord, translator } from "@/platform/i18n/translator";
+import { hasWord, type Translator, translator } from "@/platform/i18n/translator";
 import { Refusal } from "@/platform/refusal";
 
 export async function generateMetadata({ params }: PageProps<"/[locale]/admin/money/payouts/[id]">): Promise<Metadata> {
@@ -174,12 +174,18 @@ function Payouts({ locale, payouts }: { locale: Locale; payouts: BatchPayout[] }
 
 function Answer({ locale, payout }: { locale: Locale; payout: BatchPayout }) {
   const t = translator(locale, "money");
+  const hidden = { locale, payoutId: payout.id };
   if (payout.state === "paid" || payout.state === "failed") {
     return (
-      <p className="tabular text-ink-soft">
-        {payout.state === "paid" ? payout.bankReference : payout.reason}
-        {payout.answeredAt ? ` · ${formatMoment(payout.answeredAt, locale)}` : null}
-      </p>
+      <>
+        <p className="tabular text-ink-soft">
+          {payout.state === "paid" ? payout.bankReference : payout.reason}
+          {payout.answeredAt ? ` · ${formatMoment(payout.answeredAt, locale)}` : null}
+        </p>
+        {payout.state === "paid" ? (
+          <NotPaid id={payout.id} action={returned} hidden={hidden} name={t("batches.returned")} t={t} />
+        ) : null}
+      </>
     );
   }
   if (payout.state === "left_out") {
@@ -187,7 +193,6 @@ function Answer({ locale, payout }: { locale: Locale; payout: BatchPayout }) {
     return <p className="text-ink-soft">{hasWord(locale, "money", key) ? t(key) : payout.reason}</p>;
   }
   if (payout.state !== "waiting") return null;
-  const hidden = { locale, payoutId: payout.id };
   return (
     <>
       <details>
@@ -208,24 +213,43 @@ function Answer({ locale, payout }: { locale: Locale; payout: BatchPayout }) {
           </SubmitButton>
         </ActionForm>
       </details>
-      <details>
-        <summary className="inline-flex min-h-11 items-center text-alarm underline underline-offset-4 md:min-h-8">
-          {t("batches.failed")}
-        </summary>
-        <ActionForm action={failed} hidden={hidden} className="grid max-w-sm gap-2 py-2">
-          <ActionField
-            name="reason"
-            id={`reason-${payout.id}`}
-            label={t("batches.reason")}
-            required
-            maxLength={300}
-            autoComplete="off"
-          />
-          <SubmitButton variant="danger" size="small" busy={t("batches.busy")}>
-            {t("batches.markFailed")}
-          </SubmitButton>
-        </ActionForm>
-      </details>
+      <NotPaid id={payout.id} action={failed} hidden={hidden} name={t("batches.failed")} t={t} />
     </>
+  );
+}
+
+/** The bank has not paid it, or gave it back: why is asked, and told to the shop. */
+function NotPaid({
+  id,
+  action,
+  hidden,
+  name,
+  t,
+}: {
+  id: string;
+  action: typeof failed;
+  hidden: Record<string, string>;
+  name: string;
+  t: Translator;
+}) {
+  return (
+    <details>
+      <summary className="inline-flex min-h-11 items-center text-alarm underline underline-offset-4 md:min-h-8">
+        {name}
+      </summary>
+      <ActionForm action={action} hidden={hidden} className="grid max-w-sm gap-2 py-2">
+        <ActionField
+          name="reason"
+          id={`reason-${id}`}
+          label={t("batches.reason")}
+          required
+          maxLength={300}
+          autoComplete="off"
+        />
+        <SubmitButton variant="danger" size="small" busy={t("batches.busy")}>
+          {t("batches.markFailed")}
+        </SubmitButton>
+      </ActionForm>
+    </details>
   );
 }
