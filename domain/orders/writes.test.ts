@@ -81,7 +81,7 @@ describe("placing an order", () => {
     ]);
     const cartId = await basket(goods.map((each) => ({ ...each, quantity: 2 })));
     const { result, statements } = await countStatements(() => placeOrder(null, order(cartId), now));
-    expect(statements.length).toBeLessThanOrEqual(15);
+    expect(statements.length).toBeLessThanOrEqual(16);
     const placed = await findOrder({ buyer: null, key: result.key }, result.code);
     expect(placed?.parts.map((part) => [part.code, part.zone, part.itemsDong])).toEqual([
       [`${result.code}-1`, "commune", 166_000],

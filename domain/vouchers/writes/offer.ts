@@ -84,7 +84,7 @@ async function insertVoucher(tx: Transaction, terms: Terms, { role, now }: By): 
     .onConflictDoNothing({ target: vouchers.code })
     .returning({ id: vouchers.id });
   if (!added) throw new Refusal("voucher_code_taken", { code: terms.code }, "code");
-  const { createdBy, code, ...after } = terms;
+  const { createdBy, code, sellerId: _own, ...said } = terms;
   await record(tx, {
     at: now,
     actorUserId: createdBy,
@@ -93,7 +93,7 @@ async function insertVoucher(tx: Transaction, terms: Terms, { role, now }: By): 
     subjectType: "voucher",
     subjectId: id,
     subjectLabel: code,
-    after,
+    after: Object.fromEntries(Object.entries(said).filter(([, value]) => value !== null)),
   });
 }
 

@@ -121,7 +121,7 @@ describe("an order with vouchers", () => {
     const codes = [await voucher({ basisPoints: 2_000 }), await ofProvince()];
     const cartId = await basket([st25, black], codes);
     const { result, statements } = await countStatements(() => placeOrder(null, order(cartId), now));
-    expect(statements.length).toBeLessThanOrEqual(14 + 1 + 4);
+    expect(statements.length).toBeLessThanOrEqual(16 + 1 + 4);
     expect(result.parts.map((part) => [part.itemsDong, part.discountDong, part.subsidyDong])).toEqual([
       [50_000, 10_000, 4_000],
       [100_000, 0, 10_000],

@@ -99,7 +99,7 @@ export default async function AuditPage({ params, searchParams }: PageProps<"/[l
                 <td>{nameOf(line.action)}</td>
                 <td>{line.subjectLabel}</td>
                 <td>{line.reason}</td>
-                <td className="text-sm text-ink-soft">{changeOf(line.before, line.after)}</td>
+                <td className="min-w-64 text-sm wrap-anywhere text-ink-soft">{changeOf(line.before, line.after)}</td>
               </tr>
             ))}
           </tbody>

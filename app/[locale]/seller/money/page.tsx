@@ -168,7 +168,7 @@ function Payouts({ locale, payouts }: { locale: Locale; payouts: Payout[] }) {
 function Filter({ locale, query }: { locale: Locale; query: BalanceQuery }) {
   const t = translator(locale, "money");
   return (
-    <form className="grid grid-cols-2 items-end gap-3 md:grid-cols-[1fr_1fr_1fr_auto]">
+    <form className="grid items-end gap-3 sm:grid-cols-2 md:grid-cols-[1fr_1fr_1fr_auto]">
       <Field name="from" type="date" label={t("balance.from")} defaultValue={query.from ?? ""} />
       <Field name="to" type="date" label={t("balance.to")} defaultValue={query.to ?? ""} />
       <Select name="what" label={t("balance.what")} defaultValue={query.what ?? ""}>

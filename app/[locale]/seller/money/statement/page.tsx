@@ -78,7 +78,7 @@ function Period({ locale, period }: { locale: Locale; period: { from: LocalDay; 
           ))}
         </ul>
       </nav>
-      <form className="grid grid-cols-2 items-end gap-3 sm:grid-cols-[1fr_1fr_auto]">
+      <form className="grid items-end gap-3 sm:grid-cols-[1fr_1fr_auto]">
         <Field name="from" type="date" label={t("balance.from")} defaultValue={period.from} required />
         <Field name="to" type="date" label={t("balance.to")} defaultValue={period.to} required />
         <Button variant="second">{t("statement.show")}</Button>

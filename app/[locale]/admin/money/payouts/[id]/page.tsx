@@ -157,9 +157,7 @@ function Payouts({ locale, payouts }: { locale: Locale; payouts: BatchPayout[] }
         </tbody>
         <tfoot className="font-semibold">
           <tr>
-            <th scope="row" colSpan={2}>
-              {t("batches.total")}
-            </th>
+            <td colSpan={2}>{t("batches.total")}</td>
             <td className="tabular text-right whitespace-nowrap">
               {formatDong(sumDong(counted.map(({ nettedDong }) => nettedDong)))}
             </td>
