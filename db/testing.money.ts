@@ -4,6 +4,7 @@ import { db, inTransaction } from "@/db/client";
 import type { PaymentMethod, RefundBearer } from "@/db/enums";
 import { officeMembers } from "@/db/schema/people";
 import { orderLines, sellerOrders } from "@/db/schema/orders";
+import { chargeByCard } from "@/db/testing.charge";
 import { offer, type openMarket, type Shop, someBuyer } from "@/db/testing.shop";
 import { addToCart } from "@/domain/cart/writes";
 import { release } from "@/domain/ledger/entries";
@@ -54,6 +55,7 @@ export async function sell(
     .set({ feeDong: dong(1_000 * bags), vatDong: dong(200 * bags), pitDong: dong(100 * bags) })
     .where(ofPart);
   const [line] = await db.select({ id: orderLines.id }).from(orderLines).where(ofPart);
+  if (method === "card") await chargeByCard(partId, at);
   await inTransaction((tx) => settleParts(tx, [partId], { method, witness: "seller" }, at));
   return {
     code,

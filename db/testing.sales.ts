@@ -5,6 +5,7 @@ import type { PaymentMethod } from "@/db/enums";
 import { ledgerEntries } from "@/db/schema/ledger";
 import { orderLines, sellerOrders } from "@/db/schema/orders";
 import { refunds } from "@/db/schema/payments";
+import { chargeByCard } from "@/db/testing.charge";
 import type { Goods, Shop } from "@/db/testing.shop";
 import { addToCart } from "@/domain/cart/writes";
 import { dong } from "@/domain/money/dong";
@@ -70,6 +71,7 @@ export async function sell(
     .from(orderLines)
     .where(eq(orderLines.sellerOrderId, partId));
   // paid before it is sent, as by whoever pays first
+  if (method === "card") await chargeByCard(partId, at);
   if (method !== "cod") await inTransaction((tx) => settleParts(tx, [partId], { method, witness: "seller" }, at));
   return {
     code,

@@ -26,6 +26,14 @@ export const tellDirectSales = [
 
 /** The same of what demo buyers paid by card for goods that were delivered: it can be paid out to the sellers. May run again. */
 export const tellCardSales = [
+  `insert into checkout_sessions (id, order_id, attempt, state, amount_dong, outside_id, expires_at, payment_intent_id, charge_id, created_at, closed_at)
+    select ${idOf("'session ' || s.id::text")}, s.order_id, 1, 'complete', p.amount_dong, 'demo-session-' || s.id, s.placed_at + interval '31 minutes',
+      'demo-intent-' || s.id, 'demo-charge-' || s.id, s.placed_at, p.collected_at
+    from payments p join seller_orders s on s.id = p.seller_order_id where p.state = 'collected' and p.method = 'card'
+    and not exists (select from checkout_session_parts c where c.seller_order_id = s.id)`,
+  `insert into checkout_session_parts (session_id, seller_order_id, amount_dong, settled_dong)
+    select k.id, s.id, k.amount_dong, k.amount_dong from checkout_sessions k join seller_orders s on k.outside_id = 'demo-session-' || s.id
+    on conflict do nothing`,
   `insert into ledger_accounts (code, kind, seller_id)
     select distinct account.kind || ':' || s.seller_id, account.kind, s.seller_id from payments p join seller_orders s on s.id = p.seller_order_id
     cross join (values ('seller_pending'), ('seller_payable')) as account (kind)

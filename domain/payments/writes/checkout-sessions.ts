@@ -20,6 +20,7 @@ import { minutesAfter } from "@/platform/clock";
 import { env } from "@/platform/env";
 import { path } from "@/platform/i18n/paths";
 import { newId } from "@/platform/ids";
+import { OutsideUnavailable } from "@/platform/outside";
 import { Refusal } from "@/platform/refusal";
 
 export type OpenCheckout = { checkoutUrl: string; expiresAt: Date };
@@ -37,7 +38,15 @@ export async function openCheckout(orderId: string, now: Date): Promise<OpenChec
   for (let turn = 0; turn < mostTurns; turn += 1) {
     const found = await inTransaction((tx) => prepare(tx, orderId, now));
     if (found === null) return null;
-    if (found.isFitting && found.outsideId === null) return await open(found.id, now);
+    if (found.isFitting && found.outsideId === null) {
+      try {
+        return await open(found.id, now);
+      } catch (error) {
+        // somebody else's press may have opened it meanwhile, under the same key
+        if (!(error instanceof OutsideUnavailable) || !(await isOpened(found.id))) throw error;
+        continue;
+      }
+    }
     if (found.outsideId !== null && found.isFitting) {
       const session = await readSession(found.outsideId);
       if (session.status === "open" && session.url) return { checkoutUrl: session.url, expiresAt: found.expiresAt };
@@ -150,6 +159,14 @@ async function open(sessionId: string, now: Date): Promise<OpenCheckout> {
     if (error instanceof CardProviderRefused) await fail(sessionId, error.message, now);
     throw error;
   }
+}
+
+async function isOpened(sessionId: string): Promise<boolean> {
+  const [session] = await db
+    .select({ outsideId: checkoutSessions.outsideId })
+    .from(checkoutSessions)
+    .where(eq(checkoutSessions.id, sessionId));
+  return Boolean(session?.outsideId);
 }
 
 /** Given up: nobody was ever shown its page. */

@@ -6,6 +6,7 @@ import { outbox } from "@/db/schema/notices";
 import { orderLines, sellerOrders } from "@/db/schema/orders";
 import { payments } from "@/db/schema/payments";
 import { useDatabase } from "@/db/testing";
+import { chargeByCard } from "@/db/testing.charge";
 import { atOnce, codeOf, offer, openMarket, openShop, type Shop } from "@/db/testing.shop";
 import { verifyBooks } from "@/domain/audit/reads/books";
 import { addToCart } from "@/domain/cart/writes";
@@ -60,8 +61,10 @@ async function threeBags() {
     lineId,
     shippingDong: order.parts[0]?.shippingDong ?? 0,
     held: { buyer: null, key: order.key },
-    pay: (method: PaymentMethod) =>
-      inTransaction((tx) => settleParts(tx, [partId], { method, witness: "seller" }, now)),
+    pay: async (method: PaymentMethod) => {
+      if (method === "card") await chargeByCard(partId, now);
+      return inTransaction((tx) => settleParts(tx, [partId], { method, witness: "seller" }, now));
+    },
     take: (quantity: number, more: Partial<TakenBack> = {}) =>
       inTransaction(async (tx) => {
         await tx.select({ id: sellerOrders.id }).from(sellerOrders).where(eq(sellerOrders.id, partId)).for("update");
