@@ -8,8 +8,8 @@ type Market = {
   signIn: (email: string) => Promise<void>;
   /** Another browser beside the first, with somebody signed in. */
   seat: (email: string) => Promise<Page>;
-  /** Fails with what axe found on the page as it stands. */
-  expectAccessible: () => Promise<void>;
+  /** Fails with what axe found on the page as it stands, or on another's. */
+  expectAccessible: (seat?: Page) => Promise<void>;
 };
 
 export const demoPassword = process.env.DEMO_PASSWORD ?? "ocop-demo-2026";
@@ -26,7 +26,7 @@ export const test = base.extend<{ market: Market; failOnPageErrors: void }>({
         await signIn(seat, email);
         return seat;
       },
-      expectAccessible: () => expectAccessible(page),
+      expectAccessible: (seat = page) => expectAccessible(seat),
     });
     for (const seat of seats) await seat.context().close();
   },

@@ -1,14 +1,15 @@
 import type { APIRequestContext, Page } from "@playwright/test";
 import sharp from "sharp";
 import { expect, test } from "@/e2e/fixtures";
-import { post, sellFresh } from "@/e2e/steps";
+import { post, sellNew } from "@/e2e/steps";
 
 test.setTimeout(120_000);
 
 /** Fresh goods of this seller, ordered by somebody without an account. */
 async function durians(seller: APIRequestContext, buyer: APIRequestContext) {
-  const { variantId } = await sellFresh(seller, {
+  const { variantId } = await sellNew(seller, {
     name: `Sầu riêng thử ${Date.now().toString(36)}`,
+    groupCode: "I.1.a",
     priceDong: 100_000,
   });
   const cart = await post(buyer, "/api/v1/carts", {});

@@ -10,22 +10,21 @@ export async function post(request: APIRequestContext, address: string, data: ob
   return answer.json();
 }
 
-/** Puts fresh goods of the signed-in seller on the market, 20 of them in one size. */
-export async function sellFresh(
+/** Puts goods of the signed-in seller on the market, 20 of them in one size. */
+export async function sellNew(
   seller: APIRequestContext,
-  { name, priceDong }: { name: string; priceDong: number },
+  { priceDong, ...goods }: { name: string; groupCode: string; priceDong: number },
 ): Promise<{ slug: string; variantId: string }> {
   const [known] = (await (await seller.get("/api/v1/seller/products")).json()).items;
   const own = await (await seller.get(`/api/v1/seller/products/${known.id}`)).json();
   const { product: made } = await post(seller, "/api/v1/seller/products", {
-    name,
-    summary: "Cơm vàng, hạt lép.",
-    groupCode: "I.1.a",
+    ...goods,
+    summary: "Hàng thử của gian hàng.",
     oldCommuneCode: own.product.oldCommuneCode,
     illustration: own.product.illustration,
   });
   const { productId } = made;
-  const size = { name: "1 trái", netQuantity: 3000, netUnit: "g", priceDong, onHand: 20 };
+  const size = { name: "1 phần", netQuantity: 3000, netUnit: "g", priceDong, onHand: 20 };
   await post(seller, `/api/v1/seller/products/${productId}/sizes`, size);
   await post(seller, `/api/v1/seller/products/${productId}/publish`, {});
   const { product } = await (await seller.get(`/api/v1/seller/products/${productId}`)).json();

@@ -2,9 +2,12 @@ import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { formatDong } from "@/domain/money/dong";
 import { addToBasket, expect, test } from "@/e2e/fixtures";
-import { askOrder, cardRecord, checkOutByCard, orderAddress, sellFresh } from "@/e2e/steps";
+import { askOrder, cardRecord, checkOutByCard, orderAddress, sellNew } from "@/e2e/steps";
 
 test.setTimeout(240_000);
+
+/** Nobody else sells of this group: the fee this journey sets for it is no other journey's. */
+const tea = { groupCode: "I.5.a", feePercent: "7,77", feeBasisPoints: 777 };
 
 /** Prices that do not divide evenly, so that a đồng lost in rounding is seen. */
 const prices = { a: 157_301, b: 33_337, c: 89_903 };
@@ -61,19 +64,36 @@ async function figure(desk: Page, name: string): Promise<number> {
   return amountIn(await figures.nth(names.indexOf(name) * 2).innerText());
 }
 
-test("three shops are paid by one card: one ships, one gives a unit back, one cancels, the first is paid out; every screen agrees to the đồng", async ({
+async function setFee(maker: Page, source: string): Promise<void> {
+  await maker.goto("/admin/terms");
+  await maker.getByLabel("Nhóm sản phẩm").selectOption(tea.groupCode);
+  await maker.getByLabel("Phí, phần trăm").fill(tea.feePercent);
+  const from = maker.getByLabel("Từ ngày");
+  await from.fill((await from.getAttribute("min")) ?? "");
+  await maker.getByLabel("Căn cứ").first().fill(source);
+  await maker.getByRole("button", { name: "Thêm mức phí" }).click();
+  await expect(maker.getByRole("row").filter({ hasText: source })).toContainText("7,77");
+}
+
+test("three shops are paid by one card: one ships, one gives a unit back, one cancels, the province pays out; all agree to the đồng", async ({
   page,
   market,
 }) => {
-  const name = (shop: Shop) => `Bưởi ba nhà ${shop} ${run}`;
   const run = Date.now().toString(36);
+  const name = (shop: Shop) => `Chè ba nhà ${shop} ${run}`;
+  const maker = await market.seat("admin@demo.local");
+  await setFee(maker, `Quyết định ${run}`);
   const desks = {
     a: await market.seat("seller-a@demo.local"),
     b: await market.seat("seller-b@demo.local"),
     c: await market.seat("seller-c@demo.local"),
   };
   for (const shop of shops) {
-    const { slug } = await sellFresh(desks[shop].request, { name: name(shop), priceDong: prices[shop] });
+    const { slug } = await sellNew(desks[shop].request, {
+      name: name(shop),
+      groupCode: tea.groupCode,
+      priceDong: prices[shop],
+    });
     await page.goto(`/products/${slug}`);
     await page.getByLabel("Số lượng").fill(String(quantities[shop]));
     await addToBasket(page);
@@ -134,6 +154,7 @@ test("three shops are paid by one card: one ships, one gives a unit back, one ca
   await expect(desk.getByRole("heading", { name: "Việc tiếp theo" })).toHaveCount(0);
   await expectAgreement({});
   const keptDong = await readDesk(parts.a, 0);
+  expect(keptDong).toBe(parts.a.totalDong - Math.floor((parts.a.itemsDong * tea.feeBasisPoints) / 10_000));
   const { said } = await readLines(parts.a);
   expect(said).toContain(`Đã giao, chuyển sang được chi (${formatDong(keptDong)})`);
 
@@ -162,7 +183,6 @@ test("three shops are paid by one card: one ships, one gives a unit back, one ca
   await desk.goto("/seller/money");
   const payableDong = await figure(desk, "Được chi");
   expect(payableDong).toBeGreaterThanOrEqual(keptDong);
-  const maker = await market.seat("admin@demo.local");
   await maker.goto("/admin/money/payouts");
   await maker.getByRole("button", { name: "Lập đợt chi" }).click();
   await expect(maker).toHaveURL(/\/admin\/money\/payouts\/[0-9a-f-]{36}$/);
@@ -199,5 +219,24 @@ test("three shops are paid by one card: one ships, one gives a unit back, one ca
   await expect(desk.getByRole("row").filter({ hasText: "Chi về tài khoản" }).first()).toContainText(
     formatDong(-paidDong),
   );
+
+  await parts.b.desk.goto("/seller/money");
+  const underWayDong = await figure(parts.b.desk, "Đang chuyển");
+  expect(underWayDong).toBeGreaterThan(0);
+  const other = office.getByRole("row").filter({ hasText: parts.b.sellerName });
+  await other.getByText("Không thành", { exact: true }).click();
+  await other.getByLabel("Lý do").fill(`Sai số tài khoản ${run}`);
+  await other.getByRole("button", { name: "Ghi không thành" }).click();
+  await expect(other.getByText(`Sai số tài khoản ${run}`)).toBeVisible();
+  await market.expectAccessible(office);
+  await parts.b.desk.goto("/seller/money");
+  expect(await figure(parts.b.desk, "Đang chuyển")).toBe(0);
+  expect(await figure(parts.b.desk, "Được chi")).toBe(underWayDong);
+  await expect(
+    parts.b.desk
+      .getByRole("main")
+      .getByRole("listitem")
+      .filter({ hasText: `Sai số tài khoản ${run}` }),
+  ).toContainText(formatDong(underWayDong));
   await expectAgreement({ b: prices.b, c: parts.c.totalDong });
 });
