@@ -53,6 +53,9 @@ export default async function MoneyPage({ params, searchParams }: PageProps<"/[l
             <LinkButton variant="second" href={path(locale, "/seller/money/bank")}>
               {t("bank.title")}
             </LinkButton>
+            <LinkButton variant="second" href={path(locale, "/seller/money/card-account")}>
+              {translator(locale, "seller")("cardAccount.title")}
+            </LinkButton>
           </>
         }
       />
