@@ -6,24 +6,29 @@ export { expect };
 type Market = {
   /** Signs in through the page a person would use. */
   signIn: (email: string) => Promise<void>;
-  /** Fails with what axe found on the page as it stands. */
-  expectAccessible: () => Promise<void>;
+  /** Another browser beside the first, with somebody signed in. */
+  seat: (email: string) => Promise<Page>;
+  /** Fails with what axe found on the page as it stands, or on another's. */
+  expectAccessible: (seat?: Page) => Promise<void>;
 };
 
 export const demoPassword = process.env.DEMO_PASSWORD ?? "ocop-demo-2026";
 
 export const test = base.extend<{ market: Market; failOnPageErrors: void }>({
-  market: async ({ page }, use) => {
+  market: async ({ page, browser, baseURL }, use) => {
+    const seats: Page[] = [];
     await use({
-      async signIn(email) {
-        await page.goto("/sign-in");
-        await page.getByLabel("E-mail hoặc số điện thoại").fill(email);
-        await page.getByLabel("Mật khẩu", { exact: true }).fill(demoPassword);
-        await page.getByRole("main").getByRole("button", { name: "Đăng nhập" }).click();
-        await expect(page).not.toHaveURL(/sign-in/);
+      signIn: (email) => signIn(page, email),
+      async seat(email) {
+        const context = await browser.newContext(baseURL ? { baseURL } : {});
+        const seat = await context.newPage();
+        seats.push(seat);
+        await signIn(seat, email);
+        return seat;
       },
-      expectAccessible: () => expectAccessible(page),
+      expectAccessible: (seat = page) => expectAccessible(seat),
     });
+    for (const seat of seats) await seat.context().close();
   },
   failOnPageErrors: [
     async ({ page }, use) => {
@@ -38,6 +43,14 @@ export const test = base.extend<{ market: Market; failOnPageErrors: void }>({
     { auto: true },
   ],
 });
+
+async function signIn(page: Page, email: string): Promise<void> {
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail hoặc số điện thoại").fill(email);
+  await page.getByLabel("Mật khẩu", { exact: true }).fill(demoPassword);
+  await page.getByRole("main").getByRole("button", { name: "Đăng nhập" }).click();
+  await expect(page).not.toHaveURL(/sign-in/);
+}
 
 /** Answered on the page once its script is awake, and by the basket's own page before that: both have put it in. */
 export async function addToBasket(page: Page): Promise<void> {

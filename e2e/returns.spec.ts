@@ -1,27 +1,19 @@
 import type { APIRequestContext, Page } from "@playwright/test";
 import sharp from "sharp";
 import { expect, test } from "@/e2e/fixtures";
+import { post, sellNew } from "@/e2e/steps";
 
 test.setTimeout(120_000);
 
 /** Fresh goods of this seller, ordered by somebody without an account. */
 async function durians(seller: APIRequestContext, buyer: APIRequestContext) {
-  const [known] = (await (await seller.get("/api/v1/seller/products")).json()).items;
-  const own = await (await seller.get(`/api/v1/seller/products/${known.id}`)).json();
-  const { product: made } = await post(seller, "/api/v1/seller/products", {
+  const { variantId } = await sellNew(seller, {
     name: `Sầu riêng thử ${Date.now().toString(36)}`,
-    summary: "Cơm vàng, hạt lép.",
     groupCode: "I.1.a",
-    oldCommuneCode: own.product.oldCommuneCode,
-    illustration: own.product.illustration,
+    priceDong: 100_000,
   });
-  const { productId } = made;
-  const size = { name: "1 trái", netQuantity: 3000, netUnit: "g", priceDong: 100_000, onHand: 20 };
-  await post(seller, `/api/v1/seller/products/${productId}/sizes`, size);
-  await post(seller, `/api/v1/seller/products/${productId}/publish`, {});
-  const { product } = await (await seller.get(`/api/v1/seller/products/${productId}`)).json();
   const cart = await post(buyer, "/api/v1/carts", {});
-  await post(buyer, `/api/v1/carts/${cart.id}/items`, { variantId: product.sizes[0].id, quantity: 3 });
+  await post(buyer, `/api/v1/carts/${cart.id}/items`, { variantId, quantity: 3 });
   const wards = await (await buyer.get("/api/v1/communes")).json();
   const { order } = await post(buyer, `/api/v1/carts/${cart.id}/checkout`, {
     contact: { name: "Bùi Thị Trả", phone: "0934567890" },
@@ -39,12 +31,6 @@ async function deliver(seller: APIRequestContext, part: string) {
     ["deliver", {}],
   ] as const)
     await post(seller, `/api/v1/seller/orders/${part}/${step}`, more);
-}
-
-async function post(request: APIRequestContext, address: string, data: object) {
-  const answer = await request.post(address, { data });
-  expect(answer.ok(), `${address}: ${await answer.text()}`).toBe(true);
-  return answer.json();
 }
 
 async function askFor(page: Page, order: string, quantity: string) {
