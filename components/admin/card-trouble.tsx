@@ -1,5 +1,8 @@
+import { ActionField, ActionForm } from "@/components/ui/action-form";
 import { Badge } from "@/components/ui/layout";
+import { SubmitButton } from "@/components/ui/submit-button";
 import { type Dong, formatDong } from "@/domain/money/dong";
+import type { FormState } from "@/platform/form-state";
 import { formatMoment } from "@/platform/i18n/format";
 import type { Locale } from "@/platform/i18n/locales";
 import { translator } from "@/platform/i18n/translator";
@@ -14,7 +17,15 @@ export type CardTroubleShown = {
 };
 
 /** What of card payments needs a person: charges that banks took back, refunds and transfers the provider would not make. */
-export function CardTrouble({ locale, troubles }: { locale: Locale; troubles: CardTroubleShown[] }) {
+export function CardTrouble({
+  locale,
+  troubles,
+  givenByBank,
+}: {
+  locale: Locale;
+  troubles: CardTroubleShown[];
+  givenByBank: (state: FormState, form: FormData) => Promise<FormState>;
+}) {
   const t = translator(locale, "admin");
   return (
     <section className="grid gap-3">
@@ -37,6 +48,30 @@ export function CardTrouble({ locale, troubles }: { locale: Locale; troubles: Ca
               <p className="text-[0.9375rem] break-words" lang="en">
                 {trouble.reason}
               </p>
+            ) : null}
+            {trouble.kind === "refund_failed" || trouble.kind === "late_failed" ? (
+              <details>
+                <summary className="inline-flex min-h-11 items-center underline underline-offset-4">
+                  {t("cardTrouble.byBank")}
+                </summary>
+                <ActionForm
+                  action={givenByBank}
+                  hidden={{ locale, refundId: trouble.id }}
+                  className="grid max-w-md justify-items-start gap-3"
+                >
+                  <p>{t("cardTrouble.byBankSure", { amount: formatDong(trouble.amountDong) })}</p>
+                  <ActionField
+                    name="bankReference"
+                    id={`reference-${trouble.id}`}
+                    label={t("cardTrouble.reference")}
+                    maxLength={60}
+                    autoComplete="off"
+                  />
+                  <SubmitButton variant="second" busy={t("money.saving")}>
+                    {t("cardTrouble.byBankYes")}
+                  </SubmitButton>
+                </ActionForm>
+              </details>
             ) : null}
           </li>
         ))}

@@ -68,6 +68,11 @@ export function refundSent(amountDong: Dong): Posting[] {
   return [move("refunds_due", "stripe", amountDong)];
 }
 
+/** What could not go back to a card, the market has transferred to the buyer. */
+export function refundedByBank(amountDong: Dong): Posting[] {
+  return [move("refunds_due", "bank", amountDong)];
+}
+
 /** A released share goes to the seller's own account with the provider, and what is given back afterwards comes back from there. */
 export function transfer(sellerId: string, amountDong: Dong): Posting[] {
   return [move(sellerAccount("seller_payable", sellerId), "stripe", amountDong)];

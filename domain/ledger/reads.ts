@@ -1,7 +1,7 @@
 import "server-only";
 import { desc, eq, gt, sql } from "drizzle-orm";
 import { db, type Reader } from "@/db/client";
-import type { AccountKind } from "@/db/enums";
+import { type AccountKind, accountKinds } from "@/db/enums";
 import { ledgerAccounts, postings } from "@/db/schema/ledger";
 import { sellers } from "@/db/schema/sellers";
 import { type AccountCode, sellerAccount } from "@/domain/ledger/accounts";
@@ -32,10 +32,11 @@ export async function listAccounts(admin: AdminScope, reader: Reader = db): Prom
       select to_account as code, amount_dong as came, 0 as went from postings
       union all select from_account, 0, amount_dong from postings) moved on moved.code = a.code
     group by a.kind`);
-  return [...rows].map(({ kind, came, went }) => {
+  const lines = [...rows].map(({ kind, came, went }) => {
     const [inDong, outDong] = [dong(Number(came)), dong(Number(went))];
     return { kind, inDong, outDong, balanceDong: dong(inDong - outDong) };
   });
+  return lines.toSorted((one, other) => accountKinds.indexOf(one.kind) - accountKinds.indexOf(other.kind));
 }
 
 /** Sellers who owe fees or tax of sales paid straight to them, the largest debt first. The province's only. */

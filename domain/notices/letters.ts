@@ -288,18 +288,14 @@ const texts: Texts = {
       `Phần ${facts.text("code")}: đã hoàn ${facts.money("totalDong")}`,
       `Chào ${facts.text("name")},`,
       "",
-      facts.text("route") === "card"
-        ? `Chợ đã hoàn ${facts.money("totalDong")} của phần ${facts.text("code")} về thẻ của bạn. Ngân hàng thường ghi có sau 5 đến 10 ngày:`
-        : `${facts.text("sellerName")} cho biết đã chuyển lại ${facts.money("totalDong")} của phần ${facts.text("code")}. Nếu chưa thấy tiền, xin gọi cho gian hàng:`,
+      givenBack.vi(facts),
       `${origin}/orders/${facts.text("orderCode")}?key=${facts.text("key")}`,
     ],
     en: (facts, origin) => [
       `Part ${facts.text("code")}: ${facts.money("totalDong")} given back`,
       `Hello ${facts.text("name")},`,
       "",
-      facts.text("route") === "card"
-        ? `We have sent ${facts.money("totalDong")} for part ${facts.text("code")} back to your card. Banks take 5 to 10 days to show it:`
-        : `${facts.text("sellerName")} says that ${facts.money("totalDong")} for part ${facts.text("code")} is on its way back. If you do not see it, please call the shop:`,
+      givenBack.en(facts),
       `${origin}/en/orders/${facts.text("orderCode")}?key=${facts.text("key")}`,
     ],
   },
@@ -454,6 +450,25 @@ const pleasePay: Record<Locale, (facts: Read) => string> = {
 const paidBy: Record<Locale, (facts: Read) => string> = {
   vi: (facts) => (facts.text("payment") === "card" ? "bằng thẻ" : "bằng chuyển khoản"),
   en: (facts) => (facts.text("payment") === "card" ? "by card" : "by bank transfer"),
+};
+
+/** How money came back: to the card; by the market's bank when the card would not take it; or by the shop. */
+const givenBack: Record<Locale, (facts: Read) => string> = {
+  vi: (facts) => {
+    const what = `${facts.money("totalDong")} của phần ${facts.text("code")}`;
+    if (facts.text("route") === "card")
+      return `Chợ đã hoàn ${what} về thẻ của bạn. Ngân hàng thường ghi có sau 5 đến 10 ngày:`;
+    if (facts.text("route") === "bank") return `Thẻ không nhận lại được tiền, nên chợ đã chuyển khoản ${what} cho bạn:`;
+    return `${facts.text("sellerName")} cho biết đã chuyển lại ${what}. Nếu chưa thấy tiền, xin gọi cho gian hàng:`;
+  },
+  en: (facts) => {
+    const what = `${facts.money("totalDong")} for part ${facts.text("code")}`;
+    if (facts.text("route") === "card")
+      return `We have sent ${what} back to your card. Banks take 5 to 10 days to show it:`;
+    if (facts.text("route") === "bank")
+      return `Your card could not take it back, so the market has transferred ${what} to you:`;
+    return `${facts.text("sellerName")} says that ${what} is on its way back. If you do not see it, please call the shop:`;
+  },
 };
 
 /** A card's money is the market's to give back, everything else the seller's who was paid. */

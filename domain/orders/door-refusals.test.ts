@@ -4,10 +4,20 @@ import { db } from "@/db/client";
 import { sellerOrders } from "@/db/schema/orders";
 import { useDatabase } from "@/db/testing";
 import { sell } from "@/db/testing.sales";
-import { codeOf, type Goods, offer, openMarket, openShop, type Shop, someBuyer } from "@/db/testing.shop";
+import {
+  codeOf,
+  type Goods,
+  offer,
+  openMarket,
+  openShop,
+  type Shop,
+  someBuyer,
+  giveBankAccount,
+} from "@/db/testing.shop";
 import { mustPayFirst } from "@/domain/orders/door-refusals";
 import { countEarlierRefusals } from "@/domain/orders/reads";
 import { cancelBySeller } from "@/domain/orders/writes/cancel";
+import { changePayment } from "@/domain/orders/writes/change-payment";
 import { mintAdminScope } from "@/domain/people/scopes";
 import { setAfterSale } from "@/domain/settings/writes";
 import { newId } from "@/platform/ids";
@@ -62,6 +72,16 @@ test("two parcels refused by one number, at two shops: the third is paid first, 
   expect(await codeOf(order(lan))).toBe("pay_first_asked");
   expect(await codeOf(order({ phone: "+84922222222" }))).toBe("accepted");
   expect(await codeOf(order(lan, rice, new Date(now.getTime() + 171 * 86_400_000)))).toBe("accepted");
+});
+
+test("who is asked to pay first cannot change a transfer to cash", async () => {
+  const who = { phone: "+84977777777" };
+  await giveBankAccount(rice, "1012345678");
+  const { code, held } = await order(who);
+  await changePayment(held, { code, payment: "vietqr", key: "" }, now);
+  await refusedAtTheDoor(who);
+  await refusedAtTheDoor(who);
+  expect(await codeOf(changePayment(held, { code, payment: "cod", key: "" }, now))).toBe("pay_first_asked");
 });
 
 test("an account answers for its parcels whatever number it gives", async () => {

@@ -20,6 +20,11 @@ export const dismissInput = z.object({
 });
 export type DismissInput = z.output<typeof dismissInput>;
 
+export const givenByBankInput = z.object({
+  refundId: z.uuid("field_invalid"),
+  bankReference: z.string().trim().min(1, "field_required").max(60),
+});
+
 export const confirmTransferInput = z.object({ code: partCode });
 
 /** Where a shop's money goes. The password is typed again: whoever finds an open session does not turn the money elsewhere. */

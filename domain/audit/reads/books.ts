@@ -153,6 +153,7 @@ const checks: Readonly<Record<string, string>> = {
       (select coalesce((select sum(amount_dong) from checkout_sessions where state = 'complete'), 0)
         - coalesce((select sum(amount_dong) from refunds where route = 'card' and state = 'done'), 0)
         - coalesce((select sum(amount_dong) from late_payments where state = 'done'), 0)
+        + coalesce((select sum(m.amount_dong) from ledger_entries e join postings m on m.entry_id = e.id where e.reference like 'refund-by-bank:%'), 0)
         - coalesce((select sum(amount_dong) from transfers where state <> 'failed'), 0)
         + coalesce((select sum(amount_dong) from transfer_reversals where state <> 'failed'), 0)
         - coalesce((select sum(amount_dong) from chargebacks where state <> 'won'), 0) as dong) counted

@@ -2,7 +2,7 @@ import "server-only";
 import { and, asc, eq, inArray } from "drizzle-orm";
 import { inTransaction, type Transaction } from "@/db/client";
 import type { SellerOrderState } from "@/db/enums";
-import { orderLines, sellerOrders } from "@/db/schema/orders";
+import { orderLines, orders, sellerOrders } from "@/db/schema/orders";
 import { payments } from "@/db/schema/payments";
 import { sellers } from "@/db/schema/sellers";
 import type { Dong } from "@/domain/money/dong";
@@ -10,6 +10,7 @@ import { postLetters } from "@/domain/notices/writes";
 import type { ChangePaymentInput } from "@/domain/orders/input";
 import { toPack } from "@/domain/orders/part";
 import { lockHeldPart, type OrderHolder } from "@/domain/orders/writes/held";
+import { refuseUnlessTrusted } from "@/domain/orders/writes/trust";
 import { transferDetails } from "@/domain/payments/writes/owe";
 import { openParts } from "@/domain/payments/writes/settle";
 import { claimTransfer } from "@/domain/payments/writes/transfers";
@@ -19,7 +20,7 @@ import { Refusal } from "@/platform/refusal";
 /**
  * Changes how a part of the holder's order is paid, as long as it is not: to cash, and it goes to its seller at once; or, of one to be paid
  * at the door, to a transfer beforehand. A second time changes nothing. Refuses "not_found" for anyone else's, "paid_already",
- * "not_possible_now" once it is at an end or paid by card, "no_bank_account", "cash_not_accepted".
+ * "not_possible_now" once it is at an end or paid by card, "no_bank_account", "cash_not_accepted", "pay_first_asked".
  */
 export async function changePayment(
   holder: OrderHolder,
@@ -67,6 +68,7 @@ async function change(
 ): Promise<void> {
   switch (method) {
     case "cod":
+      await refuseUnlessTrusted(tx, await orderedBy(tx, part.id), now);
       await refuseWithoutCash([part.sellerId], tx);
       await setMethod(tx, part.id, { method });
       if (part.state !== "awaiting_payment") return;
@@ -78,6 +80,16 @@ async function change(
       await setMethod(tx, part.id, { method, ...details.get(part.id) });
     }
   }
+}
+
+async function orderedBy(tx: Transaction, sellerOrderId: string): Promise<{ userId: string | null; phone: string }> {
+  const [order] = await tx
+    .select({ userId: orders.buyerId, phone: orders.contactPhone })
+    .from(sellerOrders)
+    .innerJoin(orders, eq(orders.id, sellerOrders.orderId))
+    .where(eq(sellerOrders.id, sellerOrderId));
+  if (!order) throw new Error(`no order of part ${sellerOrderId}`);
+  return order;
 }
 
 /** The holder says they have transferred what a part costs: its goods wait a day longer, once. Refuses as changePayment does. */

@@ -11,18 +11,16 @@ import { refreshListings } from "@/domain/catalog/writes/listings";
 import { dong, type Dong, formatDong } from "@/domain/money/dong";
 import { postLetters, type Letter } from "@/domain/notices/writes";
 import { listFeeRules } from "@/domain/fees/reads";
-import { mustPayFirst } from "@/domain/orders/door-refusals";
 import type { PlaceOrderInput } from "@/domain/orders/input";
-import { listDoorRefusals } from "@/domain/orders/reads";
 import { sharesOf, type Terms } from "@/domain/orders/shares";
 import { isCardAmount } from "@/domain/payments/card";
 import { providerOf } from "@/domain/payments/provider";
 import { owePayments, paysFirst } from "@/domain/payments/writes/owe";
+import { refuseUnlessTrusted } from "@/domain/orders/writes/trust";
 import { refuseWithoutCash } from "@/domain/payouts/reads/cash";
 import type { BuyerScope } from "@/domain/people/scopes";
 import { findWard } from "@/domain/places/reads";
 import { type Pickup, pickupLine, pickupsChosen } from "@/domain/shipping/pickup";
-import { readSettings } from "@/domain/settings/reads";
 import { takeStock } from "@/domain/stock/writes";
 import { readWithholding } from "@/domain/tax/reads";
 import { paysThroughPlatform } from "@/domain/tax/withholding";
@@ -70,7 +68,8 @@ export async function placeOrder(buyer: BuyerScope | null, input: PlaceOrderInpu
     const { earlier, voucherCodes } = await lockAndFindOrder(tx, input.cartId);
     if (earlier) return { ...earlier, parts: await listPlacedParts(tx, earlier.id), isNew: false };
     if (!providerOf(input.payment).isAvailable()) throw new Refusal("payment_not_available", {}, "payment");
-    if (input.payment === "cod") await refuseUnlessTrusted(tx, { buyer, phone: input.contact.phone }, now);
+    if (input.payment === "cod")
+      await refuseUnlessTrusted(tx, { userId: buyer?.userId ?? null, phone: input.contact.phone }, now);
     const ward = await findWard(input.address.wardCode, tx);
     if (!ward) throw new Refusal("ward_unknown", {}, "wardCode");
     const lines = await listLiveLines(input.cartId, localDay(now), tx);
@@ -132,19 +131,6 @@ async function listPlacedParts(tx: Transaction, orderId: string): Promise<Placed
     .innerJoin(sellerRows, eq(sellerRows.id, sellerOrders.sellerId))
     .where(eq(sellerOrders.orderId, orderId))
     .orderBy(asc(sellerOrders.code));
-}
-
-/** Cash at the door is for who takes their parcels. Refuses "pay_first_asked". */
-async function refuseUnlessTrusted(
-  tx: Transaction,
-  { buyer, phone }: { buyer: BuyerScope | null; phone: string },
-  now: Date,
-): Promise<void> {
-  const refusedAt = await listDoorRefusals({ phone, userId: buyer?.userId ?? null }, now, tx);
-  if (refusedAt.length === 0) return;
-  const { door_refusals_before_prepay: most } = await readSettings(tx);
-  if (mustPayFirst(refusedAt, most.value, now))
-    throw new Refusal("pay_first_asked", { count: refusedAt.length }, "payment");
 }
 
 /** Says of every line what is wrong with it, so that the buyer mends the basket in one go. */

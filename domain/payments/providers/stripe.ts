@@ -277,7 +277,8 @@ export async function createAccount(
         {
           type: "express",
           ...(account.email ? { email: account.email } : {}),
-          capabilities: { transfers: { requested: true } },
+          // asked for alone, transfers make Stripe demand the recipient agreement, which many countries do not have
+          capabilities: { card_payments: { requested: true }, transfers: { requested: true } },
           metadata: { seller: account.reference },
         },
         { idempotencyKey },

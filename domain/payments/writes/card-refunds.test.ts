@@ -6,14 +6,16 @@ import { orderLines, sellerOrders } from "@/db/schema/orders";
 import { refunds } from "@/db/schema/payments";
 import { useDatabase } from "@/db/testing";
 import { orderByCard, useCards } from "@/db/testing.cards";
-import { atOnce, openMarket, openShop, type Shop } from "@/db/testing.shop";
+import { atOnce, codeOf, openMarket, openShop, type Shop } from "@/db/testing.shop";
 import { verifyBooks } from "@/domain/audit/reads/books";
 import { balanceOf } from "@/domain/ledger/reads";
 import { cancelBySeller } from "@/domain/orders/writes/cancel";
-import { sendCardRefunds, takeRefundNews } from "@/domain/payments/writes/card-refunds";
+import { giveBackByBank, sendCardRefunds, takeRefundNews } from "@/domain/payments/writes/card-refunds";
 import { settleSession } from "@/domain/payments/writes/settle-session";
 import { takeBack } from "@/domain/payments/writes/take-back";
+import { mintAdminScope } from "@/domain/people/scopes";
 import { returnStock } from "@/domain/stock/writes";
+import { newId } from "@/platform/ids";
 
 const now = new Date("2026-11-20T03:00:00Z");
 useDatabase();
@@ -40,6 +42,7 @@ async function paidOrder(card = "4242424242424242") {
   const given = async (code: string) =>
     db
       .select({
+        id: refunds.id,
         state: refunds.state,
         amountDong: refunds.amountDong,
         outsideId: refunds.outsideId,
@@ -155,5 +158,16 @@ test("one that takes its time is sent, then done; one that fails waits for a per
   expect(failed?.state).toBe("failed");
   expect(failed?.failure).not.toBe("");
   expect(await balanceOf("refunds_due")).toBe(failed?.amountDong);
+  const given = { refundId: failed?.id ?? "", bankReference: "FT26329" };
+  const province = mintAdminScope({ userId: rice.seller.userId, communeCodes: "all" });
+  const officer = mintAdminScope({ userId: rice.seller.userId, communeCodes: [place.near] });
+  expect(await codeOf(giveBackByBank(officer, given, now))).toBe("forbidden");
+  expect(await codeOf(giveBackByBank(province, { ...given, refundId: newId() }, now))).toBe("not_found");
+  const bank = await balanceOf("bank");
+  const { codes } = await atOnce(5, () => giveBackByBank(province, given, now));
+  expect(codes).toEqual(Array<string>(5).fill("accepted"));
+  expect((await balanceOf("bank")) - bank).toBe(failed?.amountDong);
+  expect(await balanceOf("refunds_due")).toBe(0);
+  expect(await brokenChecks()).toEqual([]);
   expect(await brokenChecks()).toEqual([]);
 });

@@ -3,7 +3,8 @@ import { and, asc, eq, isNotNull, ne } from "drizzle-orm";
 import { db, inTransaction, type Transaction } from "@/db/client";
 import { checkoutSessionParts, checkoutSessions, latePayments } from "@/db/schema/cards";
 import { refunds } from "@/db/schema/payments";
-import { refundSent } from "@/domain/ledger/entries";
+import { refundedByBank, refundSent } from "@/domain/ledger/entries";
+import { record } from "@/domain/audit/writes";
 import { postEntries, reverseEntry } from "@/domain/ledger/writes";
 import type { Dong } from "@/domain/money/dong";
 import {
@@ -15,7 +16,9 @@ import {
 } from "@/domain/payments/providers/stripe";
 import { callOnce } from "@/domain/payments/writes/provider-calls";
 import { tellBuyer } from "@/domain/payments/writes/refund";
+import { type AdminScope, requireProvince } from "@/domain/people/scopes";
 import { log } from "@/platform/log";
+import { Refusal } from "@/platform/refusal";
 
 /** So many in one run; the next comes within a minute. */
 const mostAtOnce = 40;
@@ -143,6 +146,71 @@ async function apply({ kind, id }: Pick<Owed, "kind" | "id">, answer: CardRefund
       await tellBuyer(tx, { id, sellerOrderId: row.sellerOrderId, amountDong: row.amountDong, route: "card" }, now);
     }
   });
+}
+
+/**
+ * A refund the card's provider would not make was given by the market's bank instead. Told twice, it changes nothing more. Refuses
+ * "not_found" for what did not fail, "forbidden" to officers.
+ */
+export async function giveBackByBank(
+  admin: AdminScope,
+  { refundId, bankReference }: { refundId: string; bankReference: string },
+  now: Date,
+): Promise<void> {
+  requireProvince(admin);
+  await inTransaction(async (tx) => {
+    const kind = await kindOf(tx, refundId);
+    const row = await lock(tx, kind, refundId);
+    if (row.state === "done") return;
+    if (row.state !== "failed") throw new Refusal("not_found");
+    if (kind === "refund") {
+      await tx
+        .update(refunds)
+        .set({ state: "done", doneAt: now, doneBy: admin.userId })
+        .where(eq(refunds.id, refundId));
+    } else await tx.update(latePayments).set({ state: "done", doneAt: now }).where(eq(latePayments.id, refundId));
+    await postEntries(
+      tx,
+      [
+        {
+          reference: `refund-by-bank:${refundId}`,
+          kind: "refund_sent",
+          sellerOrderId: row.sellerOrderId,
+          refundId: kind === "refund" ? refundId : null,
+          postings: refundedByBank(row.amountDong),
+          note: bankReference,
+        },
+      ],
+      now,
+    );
+    await record(tx, {
+      at: now,
+      actorUserId: admin.userId,
+      actorRole: "province",
+      action: "refund.by_bank",
+      subjectType: "refund",
+      subjectId: refundId,
+      subjectLabel: bankReference,
+      communeCode: null,
+      before: { state: "failed" },
+      after: { state: "done", amountDong: row.amountDong },
+    });
+    if (row.sellerOrderId) {
+      const told = { id: refundId, sellerOrderId: row.sellerOrderId, amountDong: row.amountDong };
+      await tellBuyer(tx, { ...told, route: "bank" }, now);
+    }
+  });
+}
+
+async function kindOf(tx: Transaction, id: string): Promise<Owed["kind"]> {
+  const [refund] = await tx
+    .select({ id: refunds.id })
+    .from(refunds)
+    .where(and(eq(refunds.id, id), eq(refunds.route, "card")));
+  if (refund) return "refund";
+  const [late] = await tx.select({ id: latePayments.id }).from(latePayments).where(eq(latePayments.id, id));
+  if (late) return "late";
+  throw new Refusal("not_found");
 }
 
 async function lock(tx: Transaction, kind: Owed["kind"], id: string) {

@@ -71,7 +71,7 @@ export async function recordRefund(
 /** The buyer is told that it was given, and which way it came. */
 export async function tellBuyer(
   tx: Transaction,
-  refund: { id: string; sellerOrderId: string; amountDong: number; route: RefundRoute },
+  refund: { id: string; sellerOrderId: string; amountDong: number; route: RefundRoute | "bank" },
   now: Date,
 ): Promise<void> {
   const [order] = await tx

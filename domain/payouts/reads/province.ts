@@ -1,8 +1,6 @@
 import "server-only";
-import { asc, eq, inArray } from "drizzle-orm";
+import { inArray } from "drizzle-orm";
 import { db, type Reader } from "@/db/client";
-import { sellerOrders } from "@/db/schema/orders";
-import { refunds } from "@/db/schema/payments";
 import { sellers } from "@/db/schema/sellers";
 import { listHoldings } from "@/domain/payouts/reads/holdings";
 import { type AdminScope, requireProvince } from "@/domain/people/scopes";
@@ -24,24 +22,4 @@ export async function listBelowNothing(admin: AdminScope, reader: Reader = db) {
       payableDong,
     }))
     .toSorted((a, b) => a.payableDong - b.payableDong);
-}
-
-/** Refunds the card's provider gave up: a person must find another way. The oldest first. The province's only. */
-export async function listFailedRefunds(admin: AdminScope, reader: Reader = db) {
-  requireProvince(admin);
-  return reader
-    .select({
-      id: refunds.id,
-      code: sellerOrders.code,
-      sellerName: sellers.name,
-      amountDong: refunds.amountDong,
-      failure: refunds.failure,
-      since: refunds.createdAt,
-    })
-    .from(refunds)
-    .innerJoin(sellerOrders, eq(sellerOrders.id, refunds.sellerOrderId))
-    .innerJoin(sellers, eq(sellers.id, sellerOrders.sellerId))
-    .where(eq(refunds.state, "failed"))
-    .orderBy(asc(refunds.createdAt))
-    .limit(50);
 }

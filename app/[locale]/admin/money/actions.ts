@@ -2,10 +2,12 @@
 
 import { formAction } from "@/app/form-action";
 import { requireAdmin } from "@/app/gates";
-import { dismissInput } from "@/domain/payments/input";
+import { dismissInput, givenByBankInput } from "@/domain/payments/input";
+import { giveBackByBank } from "@/domain/payments/writes/card-refunds";
 import { dismissTransferByProvince } from "@/domain/payments/writes/transfers";
 import { debtPaidInput } from "@/domain/payouts/input";
 import { recordDebtPayment } from "@/domain/payouts/writes/debt";
 
 export const dismiss = formAction(dismissInput, requireAdmin, dismissTransferByProvince);
+export const givenByBank = formAction(givenByBankInput, requireAdmin, giveBackByBank);
 export const debtPaid = formAction(debtPaidInput, requireAdmin, recordDebtPayment);

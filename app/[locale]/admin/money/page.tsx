@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { debtPaid, dismiss } from "@/app/[locale]/admin/money/actions";
+import { debtPaid, dismiss, givenByBank } from "@/app/[locale]/admin/money/actions";
 import { requireProvinceOffice } from "@/app/gates";
 import { CardTrouble } from "@/components/admin/card-trouble";
 import { LostNotices } from "@/components/admin/lost-notices";
@@ -14,7 +14,7 @@ import { listLostNotices } from "@/domain/moderation/reads/lost-notices";
 import { type Dong, formatDong } from "@/domain/money/dong";
 import { listCardTrouble, listRefundsDue, listUnmatchedTransfers } from "@/domain/payments/reads";
 import { readPayoutsUnderWay } from "@/domain/payouts/reads/payouts";
-import { listBelowNothing, listFailedRefunds } from "@/domain/payouts/reads/province";
+import { listBelowNothing } from "@/domain/payouts/reads/province";
 import { acceptsCash } from "@/domain/payouts/share";
 import { readSettings } from "@/domain/settings/reads";
 import { now } from "@/platform/clock";
@@ -32,19 +32,17 @@ export default async function MoneyPage({ params, searchParams }: PageProps<"/[l
   const [{ locale: prefix }, asked] = await Promise.all([params, searchParams]);
   const locale = localeOf(prefix);
   const admin = await requireProvinceOffice(locale);
-  const [accounts, debts, refunds, transfers, lostNotices, underWay, below, failedRefunds, settings, books] =
-    await Promise.all([
-      listAccounts(admin),
-      listDebts(admin),
-      listRefundsDue(admin),
-      listUnmatchedTransfers(admin),
-      listLostNotices(admin),
-      readPayoutsUnderWay(admin),
-      listBelowNothing(admin),
-      listFailedRefunds(admin),
-      readSettings(),
-      asked.check ? verifyBooks(now()) : null,
-    ]);
+  const [accounts, debts, refunds, transfers, lostNotices, underWay, below, settings, books] = await Promise.all([
+    listAccounts(admin),
+    listDebts(admin),
+    listRefundsDue(admin),
+    listUnmatchedTransfers(admin),
+    listLostNotices(admin),
+    readPayoutsUnderWay(admin),
+    listBelowNothing(admin),
+    readSettings(),
+    asked.check ? verifyBooks(now()) : null,
+  ]);
   const t = translator(locale, "admin");
   const m = translator(locale, "money");
   return (
@@ -96,16 +94,6 @@ export default async function MoneyPage({ params, searchParams }: PageProps<"/[l
         rows={below.map((shop) => ({ id: shop.sellerId, cells: [shop.name], amount: 0 - shop.payableDong }))}
       />
       <Amounts
-        caption={m("failedRefunds.title")}
-        empty={m("failedRefunds.empty")}
-        heads={[t("table.seller"), t("money.part"), t("money.since"), m("failedRefunds.why"), t("money.toGiveBack")]}
-        rows={failedRefunds.map((refund) => ({
-          id: refund.id,
-          cells: [refund.sellerName, refund.code, formatMoment(refund.since, locale), refund.failure],
-          amount: refund.amountDong,
-        }))}
-      />
-      <Amounts
         caption={t("money.refunds")}
         empty={t("money.noRefunds")}
         heads={[t("table.seller"), t("money.part"), t("money.since"), t("money.toGiveBack")]}
@@ -116,7 +104,7 @@ export default async function MoneyPage({ params, searchParams }: PageProps<"/[l
         }))}
       />
       <UnmatchedTransfers locale={locale} transfers={transfers} />
-      <CardTrouble locale={locale} troubles={await listCardTrouble(admin)} />
+      <CardTrouble locale={locale} troubles={await listCardTrouble(admin)} givenByBank={givenByBank} />
       <LostNotices locale={locale} notices={lostNotices} />
     </OfficeFrame>
   );

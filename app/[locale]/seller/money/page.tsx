@@ -53,6 +53,9 @@ export default async function MoneyPage({ params, searchParams }: PageProps<"/[l
             <LinkButton variant="second" href={path(locale, "/seller/money/bank")}>
               {t("bank.title")}
             </LinkButton>
+            <LinkButton variant="second" href={path(locale, "/seller/money/card-account")}>
+              {translator(locale, "seller")("cardAccount.title")}
+            </LinkButton>
           </>
         }
       />
@@ -190,12 +193,14 @@ function Lines({ locale, lines }: { locale: Locale; lines: BalanceLine[] }) {
     <Table caption={t("balance.lines")}>
       <thead>
         <tr>
-          <th scope="col">{t("balance.when")}</th>
+          <th scope="col" className="hidden sm:table-cell">
+            {t("balance.when")}
+          </th>
           <th scope="col">{t("balance.whatFor")}</th>
           <th scope="col" className="text-right">
             {t("balance.amount")}
           </th>
-          <th scope="col" className="text-right">
+          <th scope="col" className="hidden text-right sm:table-cell">
             {t("balance.after")}
           </th>
         </tr>
@@ -203,8 +208,8 @@ function Lines({ locale, lines }: { locale: Locale; lines: BalanceLine[] }) {
       <tbody>
         {lines.map((line) => (
           <tr key={line.id}>
-            <td className="tabular">{formatMoment(line.at, locale)}</td>
-            <td className="min-w-40">
+            <td className="tabular hidden sm:table-cell">{formatMoment(line.at, locale)}</td>
+            <td className="sm:min-w-40">
               {t(`lines.${line.what}`)}
               {line.amountDong === 0 ? ` (${formatDong(line.movedDong)})` : null}
               {line.orderCode ? (
@@ -216,9 +221,17 @@ function Lines({ locale, lines }: { locale: Locale; lines: BalanceLine[] }) {
                 </a>
               ) : null}
               {line.note ? <span className="block text-ink-soft">{line.note}</span> : null}
+              <span className="tabular block text-ink-soft sm:hidden">{formatMoment(line.at, locale)}</span>
             </td>
-            <td className="tabular text-right whitespace-nowrap">{signed(line.amountDong)}</td>
-            <td className="tabular text-right whitespace-nowrap">{formatDong(line.balanceDong)}</td>
+            <td className="tabular text-right whitespace-nowrap">
+              {signed(line.amountDong)}
+              <span className="block text-ink-soft sm:hidden">
+                <span className="sr-only">{t("balance.after")} </span>= {formatDong(line.balanceDong)}
+              </span>
+            </td>
+            <td className="tabular hidden text-right whitespace-nowrap sm:table-cell">
+              {formatDong(line.balanceDong)}
+            </td>
           </tr>
         ))}
       </tbody>
