@@ -8,6 +8,7 @@ import { dong } from "@/domain/money/dong";
 import { cancelLinesByBuyer, cancelLinesBySeller } from "@/domain/orders/writes/cancel-lines";
 import { cancelByBuyer, cancelBySeller } from "@/domain/orders/writes/cancel";
 import { changePayment, claimPaid } from "@/domain/orders/writes/change-payment";
+import { payOtherwise } from "@/domain/orders/writes/pay-by-card";
 import { placeOrder } from "@/domain/orders/writes/place";
 import { confirmPart, deliverPart, packPart, shipPart } from "@/domain/orders/writes/progress";
 import { listQueuedTransfers } from "@/domain/payments/reads";
@@ -16,6 +17,17 @@ import { confirmTransfer, dismissTransfer, receiveTransfers, settleTransfer } fr
 import { pickupDays, type Ways } from "@/domain/shipping/pickup";
 import { localDay } from "@/platform/clock";
 import { answerReturn, askBack, escalate } from "@/scripts/simulation/return-moves";
+import {
+  decideDispute,
+  dispute,
+  hearAgain,
+  hearLetter,
+  openPage,
+  payOnPage,
+  reconcile,
+  settleRefund,
+  turnAccount,
+} from "@/scripts/simulation/card-moves";
 import { type Chosen, leftOf, somePart, someUnits, stallOf, unlessRefused } from "@/scripts/simulation/parts";
 import { answerPayout, payDebt, propose, release } from "@/scripts/simulation/payout-moves";
 import { pickupOffer, type Stall, type World } from "@/scripts/simulation/world";
@@ -26,11 +38,11 @@ type Move = (world: World) => Promise<unknown>;
 
 /** A person of a market presses buttons in no order; what is seldom in life is frequent here. */
 export const moves: Readonly<Record<string, { weight: number; move: Move }>> = {
-  order: { weight: 16, move: order },
+  order: { weight: 20, move: order },
   transfer: { weight: 14, move: transfer },
   tell: { weight: 16, move: tell },
   tellAgain: { weight: 4, move: tellAgain },
-  progress: { weight: 45, move: progress },
+  progress: { weight: 60, move: progress },
   cancel: { weight: 5, move: cancel },
   refuse: { weight: 2, move: refuseAtDoor },
   giveBack: { weight: 6, move: giveBack },
@@ -45,7 +57,16 @@ export const moves: Readonly<Record<string, { weight: number; move: Move }>> = {
   releasePayouts: { weight: 4, move: release },
   answerPayout: { weight: 6, move: answerPayout },
   payDebt: { weight: 3, move: payDebt },
-  sleep: { weight: 0.4, move: sleep },
+  openPage: { weight: 22, move: openPage },
+  payOnPage: { weight: 24, move: payOnPage },
+  hearLetter: { weight: 20, move: hearLetter },
+  hearAgain: { weight: 4, move: hearAgain },
+  reconcile: { weight: 8, move: reconcile },
+  dispute: { weight: 1.5, move: dispute },
+  decideDispute: { weight: 1.5, move: decideDispute },
+  settleRefund: { weight: 2, move: settleRefund },
+  turnAccount: { weight: 2, move: turnAccount },
+  sleep: { weight: 0.3, move: sleep },
 };
 
 async function order(world: World): Promise<void> {
@@ -60,7 +81,7 @@ async function order(world: World): Promise<void> {
   for (const code of world.vouchers)
     if (random.chance(0.3))
       await unlessRefused(() => applyVoucher({ cartId: cartId ?? "", buyer: null }, { voucherCode: code }, now));
-  const payment = random.pick(["cod", "vietqr", "vietqr"] as const);
+  const payment = random.pick(["cod", "vietqr", "card", "card"] as const);
   const ways = waysOf(world, shops);
   const place = () =>
     placeOrder(
@@ -190,8 +211,9 @@ async function giveBack(world: World): Promise<void> {
 
 async function change(world: World): Promise<void> {
   const { order, part } = await somePart(world);
+  const otherwise = part.payment.method === "card" ? payOtherwise : changePayment;
   const payment = world.random.pick(["cod", "vietqr"] as const);
-  await changePayment({ buyer: null, key: order.key }, { code: part.code, payment, key: order.key }, world.now);
+  await otherwise({ buyer: null, key: order.key }, { code: part.code, payment, key: order.key }, world.now);
 }
 
 async function claim(world: World): Promise<void> {

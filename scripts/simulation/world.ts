@@ -9,10 +9,12 @@ import { giveBankAccount, type Goods, offer, openMarket, openShop, type Shop } f
 import { addFeeRule } from "@/domain/fees/writes";
 import { dong } from "@/domain/money/dong";
 import type { IncomingTransfer } from "@/domain/payments/bank-feed";
+import { checkCardAccount, connectCardAccount } from "@/domain/payments/writes/card-accounts";
 import type { AdminScope } from "@/domain/people/scopes";
 import { setPickup } from "@/domain/sellers/writes";
 import { setTaxWithholding } from "@/domain/settings/writes";
 import { offerProvinceVoucher, offerSellerVoucher } from "@/domain/vouchers/writes/offer";
+import { type CardDesk, type Letter, openCardDesk } from "@/scripts/simulation/card-desk";
 import { addDays, localDay } from "@/platform/clock";
 
 export type Stall = Shop & { name: string; accountNumber: string; isPickup: boolean; goods: readonly Goods[] };
@@ -32,6 +34,10 @@ export type World = {
   /** What banks have to tell, in no order; told once, twice, late, or not yet. */
   untold: IncomingTransfer[];
   told: IncomingTransfer[];
+  desk: CardDesk;
+  /** Pages of the card's provider that buyers were shown, by its own names. */
+  pages: { order: Placed; sessionId: string }[];
+  letters: { untold: Letter[]; told: Letter[] };
 };
 
 /** What the shops that let buyers collect offer. */
@@ -88,7 +94,23 @@ export async function openWorld(random: Random, now: Date): Promise<World> {
     stalls.push({ ...shop, name, accountNumber, isPickup, goods });
   }
   const vouchers = await offerVouchers(province, stalls, now);
-  return { random, now, near: place.near, office, vouchers, stalls, orders: [], delivered: [], untold: [], told: [] };
+  const world: Omit<World, "desk"> = {
+    random,
+    now,
+    near: place.near,
+    office,
+    vouchers,
+    stalls,
+    orders: [],
+    delivered: [],
+    untold: [],
+    told: [],
+    pages: [],
+    letters: { untold: [], told: [] },
+  };
+  const desk = await openCardDesk(() => world.now);
+  await connectAccounts(desk, stalls.slice(0, 2), now);
+  return Object.assign(world, { desk });
 }
 
 /** A tenth off at the first shop, so much off at the second, and what the province pays of anything until its budget is spent. */
@@ -128,4 +150,11 @@ async function offerVouchers(province: AdminScope, stalls: readonly Stall[], now
     now,
   );
   return ["MUOI10", "BOT7K", "TINH15"];
+}
+
+/** These shops are sent their shares at once; the others are paid by bank. */
+async function connectAccounts(desk: CardDesk, stalls: readonly Stall[], now: Date): Promise<void> {
+  for (const { seller } of stalls) await connectCardAccount(seller, "vi", now);
+  for (const account of await desk.list("accounts")) await desk.control(`accounts/${account}/set`, {});
+  for (const { seller } of stalls) await checkCardAccount(seller, now);
 }
