@@ -1,18 +1,36 @@
 import { eq } from "drizzle-orm";
 import { db } from "@/db/client";
 import { refunds } from "@/db/schema/payments";
+import type { SellerOrderState } from "@/db/enums";
 import { sellerOrders } from "@/db/schema/orders";
-import { addToCart } from "@/domain/cart/writes";
+import { addToCart, applyVoucher } from "@/domain/cart/writes";
 import { dong } from "@/domain/money/dong";
-import { type OrderPart, findOrder } from "@/domain/orders/reads";
+import { cancelLinesByBuyer, cancelLinesBySeller } from "@/domain/orders/writes/cancel-lines";
 import { cancelByBuyer, cancelBySeller } from "@/domain/orders/writes/cancel";
 import { changePayment, claimPaid } from "@/domain/orders/writes/change-payment";
+import { payOtherwise } from "@/domain/orders/writes/pay-by-card";
 import { placeOrder } from "@/domain/orders/writes/place";
 import { confirmPart, deliverPart, packPart, shipPart } from "@/domain/orders/writes/progress";
 import { listQueuedTransfers } from "@/domain/payments/reads";
 import { recordRefund } from "@/domain/payments/writes/refund";
 import { confirmTransfer, dismissTransfer, receiveTransfers, settleTransfer } from "@/domain/payments/writes/transfers";
-import type { Placed, Stall, World } from "@/scripts/simulation/world";
+import { pickupDays, type Ways } from "@/domain/shipping/pickup";
+import { localDay } from "@/platform/clock";
+import { answerReturn, askBack, escalate } from "@/scripts/simulation/return-moves";
+import {
+  decideDispute,
+  dispute,
+  hearAgain,
+  hearLetter,
+  openPage,
+  payOnPage,
+  reconcile,
+  settleRefund,
+  turnAccount,
+} from "@/scripts/simulation/card-moves";
+import { type Chosen, leftOf, somePart, someUnits, stallOf, unlessRefused } from "@/scripts/simulation/parts";
+import { answerPayout, payDebt, propose, release } from "@/scripts/simulation/payout-moves";
+import { pickupOffer, type Stall, type World } from "@/scripts/simulation/world";
 import { newId } from "@/platform/ids";
 
 /** Something a buyer, a seller or a bank does, whether or not it fits. A refusal is an answer too. */
@@ -20,11 +38,11 @@ type Move = (world: World) => Promise<unknown>;
 
 /** A person of a market presses buttons in no order; what is seldom in life is frequent here. */
 export const moves: Readonly<Record<string, { weight: number; move: Move }>> = {
-  order: { weight: 16, move: order },
+  order: { weight: 20, move: order },
   transfer: { weight: 14, move: transfer },
   tell: { weight: 16, move: tell },
   tellAgain: { weight: 4, move: tellAgain },
-  progress: { weight: 45, move: progress },
+  progress: { weight: 60, move: progress },
   cancel: { weight: 5, move: cancel },
   refuse: { weight: 2, move: refuseAtDoor },
   giveBack: { weight: 6, move: giveBack },
@@ -32,19 +50,39 @@ export const moves: Readonly<Record<string, { weight: number; move: Move }>> = {
   claim: { weight: 3, move: claim },
   seeTransfer: { weight: 3, move: seeTransfer },
   answerQueue: { weight: 5, move: answerQueue },
+  cancelUnits: { weight: 5, move: cancelUnits },
+  askReturn: { weight: 8, move: askBack },
+  answerReturn: { weight: 14, move: answerReturn },
+  proposePayouts: { weight: 3, move: propose },
+  releasePayouts: { weight: 4, move: release },
+  answerPayout: { weight: 6, move: answerPayout },
+  payDebt: { weight: 3, move: payDebt },
+  openPage: { weight: 22, move: openPage },
+  payOnPage: { weight: 24, move: payOnPage },
+  hearLetter: { weight: 20, move: hearLetter },
+  hearAgain: { weight: 4, move: hearAgain },
+  reconcile: { weight: 8, move: reconcile },
+  dispute: { weight: 1.5, move: dispute },
+  decideDispute: { weight: 1.5, move: decideDispute },
+  settleRefund: { weight: 2, move: settleRefund },
+  turnAccount: { weight: 2, move: turnAccount },
+  sleep: { weight: 0.3, move: sleep },
 };
 
 async function order(world: World): Promise<void> {
   const { random, now, near } = world;
   const guest = { cartId: null, buyer: null, isRenewed: true };
-  const chosen = random
-    .some(world.stalls, random.between(1, 3))
-    .flatMap(({ goods }) => random.some(goods, random.between(1, 2)));
+  const shops = random.some(world.stalls, random.between(1, 3));
+  const chosen = shops.flatMap(({ goods }) => random.some(goods, random.between(1, 2)));
   let cartId: string | null = null;
   for (const { variantId } of chosen) {
     ({ cartId } = await addToCart({ ...guest, cartId }, { variantId, quantity: random.between(1, 4) }, now));
   }
-  const payment = random.pick(["cod", "vietqr", "vietqr"] as const);
+  for (const code of world.vouchers)
+    if (random.chance(0.3))
+      await unlessRefused(() => applyVoucher({ cartId: cartId ?? "", buyer: null }, { voucherCode: code }, now));
+  const payment = random.pick(["cod", "vietqr", "card", "card"] as const);
+  const ways = waysOf(world, shops);
   const place = () =>
     placeOrder(
       null,
@@ -53,6 +91,7 @@ async function order(world: World): Promise<void> {
         contact: { name: "Người mua", phone: "+84912345678", email: null },
         address: { wardCode: near, line: "1", hamlet: "" },
         payment,
+        ways,
         notes: {},
         idempotencyKey: null,
         expectedTotalDong: null,
@@ -64,6 +103,13 @@ async function order(world: World): Promise<void> {
   const [placed] = random.chance(0.3) ? await Promise.all([place(), place()]) : [await place()];
   const parts = placed.parts.map(({ code, sellerName }) => ({ code, stall: stallOf(world, sellerName) }));
   world.orders.push({ code: placed.code, key: placed.key, cartId: cartId ?? "", parts });
+}
+
+/** From some of the shops that let them, buyers collect; now and then from one they do not buy of, which is refused. */
+function waysOf({ random, now, stalls }: World, bought: readonly Stall[]): Ways {
+  const shop = random.pick(random.chance(0.9) ? bought : stalls);
+  if (!shop.isPickup || random.chance(0.3)) return {};
+  return { [shop.id]: { way: "pickup", pickupDay: random.pick(pickupDays(pickupOffer, localDay(now))) } };
 }
 
 /** A buyer transfers for one part: mostly right, now and then in every way wrong. */
@@ -100,20 +146,32 @@ async function tellAgain({ random, told, now }: World): Promise<void> {
   if (told.length > 0) await receiveTransfers([random.pick(told)], now);
 }
 
+/** A seller takes a part some steps on, in order but for now and then. */
 async function progress(world: World): Promise<void> {
-  const { now, random } = world;
-  const { part, stall } = await somePart(world, "recent");
+  const { random } = world;
+  const { order, part, stall } = await somePart(world, "recent");
+  const left = forward.includes(part.state) ? forward.slice(forward.indexOf(part.state)) : [];
+  const next = left.slice(0, random.between(1, 4));
+  for (const state of random.chance(0.9) ? next : [random.pick(forward)])
+    await step(world, { order, part: { ...part, state }, stall });
+}
+
+const forward: readonly SellerOrderState[] = ["placed", "confirmed", "packed", "shipped"];
+
+async function step({ now, delivered }: World, { order, part, stall }: Chosen): Promise<void> {
   const input = { code: part.code };
-  const step = random.chance(0.9) ? part.state : random.pick(["placed", "confirmed", "packed", "shipped"] as const);
-  switch (step) {
+  switch (part.state) {
     case "placed":
       return confirmPart(stall.seller, input, now);
     case "confirmed":
       return packPart(stall.seller, input, now);
     case "packed":
+      if (part.way === "pickup") return;
       return shipPart(stall.seller, { ...input, carrier: "own", trackingCode: "" }, now);
     case "shipped":
-      return deliverPart(stall.seller, input, now);
+      await deliverPart(stall.seller, input, now);
+      delivered.push({ order, code: part.code });
+      return;
     case "awaiting_payment":
     case "delivered":
     case "cancelled":
@@ -126,6 +184,13 @@ async function cancel(world: World): Promise<void> {
   if (random.chance(0.5))
     await cancelByBuyer({ buyer: null, key: order.key }, random.chance(0.3) ? order.code : part.code, now);
   else await cancelBySeller(stall.seller, { code: part.code, reason: "out_of_stock", note: "" }, now);
+}
+
+async function cancelUnits(world: World): Promise<void> {
+  const { order, part, stall } = await somePart(world);
+  const input = { code: part.code, note: "", lines: someUnits(world, part.lines.map(leftOf)) };
+  if (world.random.chance(0.5)) await cancelLinesByBuyer({ buyer: null, key: order.key }, input, world.now);
+  else await cancelLinesBySeller(stall.seller, input, world.now);
 }
 
 async function refuseAtDoor(world: World): Promise<void> {
@@ -146,8 +211,9 @@ async function giveBack(world: World): Promise<void> {
 
 async function change(world: World): Promise<void> {
   const { order, part } = await somePart(world);
+  const otherwise = part.payment.method === "card" ? payOtherwise : changePayment;
   const payment = world.random.pick(["cod", "vietqr"] as const);
-  await changePayment({ buyer: null, key: order.key }, { code: part.code, payment, key: order.key }, world.now);
+  await otherwise({ buyer: null, key: order.key }, { code: part.code, payment, key: order.key }, world.now);
 }
 
 async function claim(world: World): Promise<void> {
@@ -160,6 +226,12 @@ async function seeTransfer(world: World): Promise<void> {
   await confirmTransfer(stall.seller, { code: part.code }, world.now);
 }
 
+/** Some days go by: what waited lapses, and what sellers left unanswered goes to the province. */
+async function sleep(world: World): Promise<void> {
+  world.now = new Date(world.now.getTime() + world.random.between(1, 4) * 86_400_000);
+  await escalate(world);
+}
+
 async function answerQueue(world: World): Promise<void> {
   const { random, now } = world;
   const stall = random.pick(world.stalls);
@@ -168,24 +240,4 @@ async function answerQueue(world: World): Promise<void> {
   const { part } = await somePart(world);
   if (random.chance(0.5)) await settleTransfer(stall.seller, { transferId: queued.id, code: part.code }, now);
   else await dismissTransfer(stall.seller, { transferId: queued.id, note: "Đã trả lại" }, now);
-}
-
-/** One part of an order, mostly of a late one: what is long over is asked for as well. */
-async function somePart(
-  { random, orders }: World,
-  age: "any" | "recent" = "any",
-): Promise<{ order: Placed; part: OrderPart; stall: Stall }> {
-  const recent = orders.slice(-8);
-  const order = random.pick(age === "recent" || random.chance(0.8) ? recent : orders);
-  const { code, stall } = random.pick(order.parts);
-  const found = await findOrder({ buyer: null, key: order.key }, order.code);
-  const part = found?.parts.find((each) => each.code === code);
-  if (!part) throw new Error(`no part ${code} of an order just placed`);
-  return { order, part, stall };
-}
-
-function stallOf(world: World, name: string): Stall {
-  const stall = world.stalls.find((each) => each.name === name);
-  if (!stall) throw new Error(`no shop ${name}`);
-  return stall;
 }

@@ -197,12 +197,15 @@ const checks: Readonly<Record<string, string>> = {
     where kind = 'payout' and left_dong < 0`,
   "never is more of a debt netted or paid than there was": `
     select account, netted::text, owed::text from (
-      select case when m.to_account like 'seller_owed:%' then m.to_account else m.from_account end as account,
-        coalesce(sum(case when m.to_account like 'seller_owed:%' then m.amount_dong else -m.amount_dong end) filter (where e.kind in ('netting', 'debt_paid')), 0) as netted,
-        coalesce(sum(case when m.to_account like 'seller_owed:%' then -m.amount_dong else m.amount_dong end) filter (where e.kind = 'direct_sale'), 0) as owed
-      from postings m join ledger_entries e on e.id = m.entry_id
-      where m.to_account like 'seller_owed:%' or m.from_account like 'seller_owed:%' group by 1) told
-    where netted > greatest(owed, 0)`,
+      select account, coalesce(sum(dong) filter (where kind in ('netting', 'debt_paid')), 0) as netted,
+        coalesce(sum(greatest(-dong, 0)) filter (where kind = 'direct_sale'), 0) as owed
+      from (
+        select case when m.to_account like 'seller_owed:%' then m.to_account else m.from_account end as account, e.kind,
+          sum(case when m.to_account like 'seller_owed:%' then m.amount_dong else -m.amount_dong end) as dong
+        from postings m join ledger_entries e on e.id = m.entry_id
+        where m.to_account like 'seller_owed:%' or m.from_account like 'seller_owed:%' group by 1, 2, e.id) entries
+      group by 1) told
+    where netted > owed`,
   "a batch was released by another than its maker, and is closed when every payout is answered": `
     select b.code, b.state from payout_batches b
     where b.released_by = b.made_by

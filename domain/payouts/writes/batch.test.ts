@@ -10,7 +10,9 @@ import { useDatabase } from "@/db/testing";
 import { sell, sellByCard, someAdmin } from "@/db/testing.money";
 import { atOnce, codeOf, giveBankAccount, openMarket, openShop, type Shop } from "@/db/testing.shop";
 import { verifyBooks } from "@/domain/audit/reads/books";
+import { directSale } from "@/domain/ledger/entries";
 import { balanceOf, owedBySeller } from "@/domain/ledger/reads";
+import { postEntries } from "@/domain/ledger/writes";
 import { dong } from "@/domain/money/dong";
 import { readBalance } from "@/domain/payouts/reads/balance";
 import { listOwnPayouts } from "@/domain/payouts/reads/payouts";
@@ -310,4 +312,25 @@ test("one seller has one open payout, whatever is tried beside the verbs", async
   await expect(inTransaction((tx) => tx.insert(payouts).values(second))).rejects.toMatchObject({
     cause: { constraint_name: "payouts_open" },
   });
+});
+
+test("a debt that was paid is not too much because the province then pays for a sale of the shop", async () => {
+  const shop = await openShop("HTX Lúa Vàng", place);
+  await sell(shop, place, { bags: 1, method: "cod", at: now });
+  await recordDebtPayment(minh, { sellerId: shop.id, amountDong: dong(1_300), bankReference: "FT10" }, now);
+  const subsidised = {
+    sellerId: shop.id,
+    goodsDong: dong(50_000),
+    shippingDong: dong(0),
+    subsidyDong: dong(10_000),
+    feeDong: dong(1_000),
+    taxDong: dong(300),
+  };
+  const reference = `sale of a basket with a voucher at ${shop.id}`;
+  await inTransaction((tx) =>
+    postEntries(tx, [{ reference, kind: "direct_sale", postings: directSale(subsidised) }], now),
+  );
+  expect(await owedBySeller(shop.id)).toBe(-8_700);
+  const broken = (await verifyBooks(now)).checks.filter(({ ok }) => !ok).map(({ id }) => id);
+  expect(broken).not.toContain("never is more of a debt netted or paid than there was");
 });
