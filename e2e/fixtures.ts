@@ -6,7 +6,7 @@ export { expect };
 type Market = {
   /** Signs in through the page a person would use. */
   signIn: (email: string) => Promise<void>;
-  /** Another browser beside the first, with somebody signed in. */
+  /** Another browser beside the first, of a desk's width, with somebody signed in. */
   seat: (email: string) => Promise<Page>;
   /** Fails with what axe found on the page as it stands, or on another's. */
   expectAccessible: (seat?: Page) => Promise<void>;
@@ -20,7 +20,8 @@ export const test = base.extend<{ market: Market; failOnPageErrors: void }>({
     await use({
       signIn: (email) => signIn(page, email),
       async seat(email) {
-        const context = await browser.newContext(baseURL ? { baseURL } : {});
+        const viewport = { width: 1280, height: 800 };
+        const context = await browser.newContext({ viewport, ...(baseURL ? { baseURL } : {}) });
         const seat = await context.newPage();
         seats.push(seat);
         await signIn(seat, email);
