@@ -11,8 +11,12 @@ export async function post(url: string, body: unknown): Promise<unknown> {
   return answer.json();
 }
 
-/** Does a thing so many times, 32 at once, and keeps the answers in order. */
-export async function inLanes<Answer>(count: number, task: (index: number) => Promise<Answer>): Promise<Answer[]> {
+/** Does a thing so many times, 32 at once unless told otherwise, and keeps the answers in order. */
+export async function inLanes<Answer>(
+  count: number,
+  task: (index: number) => Promise<Answer>,
+  lanes = atOnce,
+): Promise<Answer[]> {
   const answers: Answer[] = [];
   let next = 0;
   const lane = async () => {
@@ -21,6 +25,6 @@ export async function inLanes<Answer>(count: number, task: (index: number) => Pr
       answers[index] = await task(index);
     }
   };
-  await Promise.all(Array.from({ length: atOnce }, lane));
+  await Promise.all(Array.from({ length: lanes }, lane));
   return answers;
 }

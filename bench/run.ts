@@ -6,18 +6,21 @@ import { parseArgs } from "node:util";
 import postgres from "postgres";
 import { apiMeasures } from "@/bench/api";
 import { booksMeasures } from "@/bench/books";
+import { cardMeasures } from "@/bench/cards";
 import { catalogueMeasures } from "@/bench/catalogue";
 import { checkoutMeasures } from "@/bench/checkout";
 import { lighthouseMeasures } from "@/bench/lighthouse";
 import { measured } from "@/bench/measure";
 import { type Line, pageMeasures } from "@/bench/pages";
 import { closeDatabase } from "@/db/client";
+import { log } from "@/platform/log";
 import { enterEmbeddedPostgres, freePort, root } from "@/scripts/embedded-postgres.mjs";
 
 /**
  * Prints one JSON line per measure. `npm run bench` sows databases of their own (bench_10, bench_1000; kept for the next
  * time), serves a production build and a bare application beside it. `--scale 10` does one of them; `--only catalogue`
- * measures the reads of the database that DATABASE_URL names, in this process; `--only books` all checks of its books.
+ * measures the reads of the database that DATABASE_URL names, in this process; `--only books` all checks of its books,
+ * `--only cards` orders paid by card at a test server in this process.
  */
 const { values } = parseArgs({
   options: {
@@ -35,6 +38,10 @@ if (values.only === "catalogue") {
   const { products, measures } = await catalogueMeasures();
   for (const measure of measures)
     console.log(JSON.stringify({ part: "catalogue", products, ...(await measured(measure)) }));
+  await closeDatabase();
+} else if (values.only === "cards") {
+  log.level = "error";
+  say(await cardMeasures(Number(values.orders)));
   await closeDatabase();
 } else if (values.only === "books") {
   say(await booksMeasures());
@@ -92,6 +99,7 @@ async function atScale(scale: string, serverUrl: string): Promise<void> {
     for (const server of servers) server.kill("SIGTERM");
   }
   await script("bench/run.ts", "--only", "catalogue");
+  await script("bench/run.ts", "--only", "cards", "--orders", values.orders);
   await script("bench/run.ts", "--only", "books");
 }
 
