@@ -3,6 +3,7 @@ import { db } from "@/db/client";
 import type { SellerKind } from "@/db/enums";
 import type { Random } from "@/db/seed/random";
 import { products } from "@/db/schema/catalog";
+import { sellerBankAccounts } from "@/db/schema/payments";
 import { sellers } from "@/db/schema/sellers";
 import { someAdmin } from "@/db/testing.money";
 import { giveBankAccount, type Goods, offer, openMarket, openShop, type Shop } from "@/db/testing.shop";
@@ -80,6 +81,9 @@ export async function openWorld(random: Random, now: Date): Promise<World> {
     await db.update(sellers).set({ kind }).where(eq(sellers.id, shop.id));
     const accountNumber = `10000000${index}`;
     await giveBankAccount(shop, accountNumber);
+    // long ago by the simulation's clock: nothing is paid to an account that is new
+    const givenAt = new Date(now.getTime() - 90 * 86_400_000);
+    await db.update(sellerBankAccounts).set({ createdAt: givenAt }).where(eq(sellerBankAccounts.sellerId, shop.id));
     const goods: Goods[] = [];
     for (const priceDong of [random.between(1, 9) * 1_111, random.between(10, 400) * 1_000]) {
       goods.push(await offer(shop, place, { name: `Hàng ${priceDong}`, priceDong, onHand: 400 }));
