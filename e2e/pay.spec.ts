@@ -149,6 +149,7 @@ test("a parcel refused at the door costs the buyer nothing, and the seller owes 
   await page.getByText("Hủy đơn", { exact: true }).first().click();
   await page.getByLabel("Lý do").selectOption({ value: "refused_at_door" });
   await page.getByRole("button", { name: "Hủy đơn" }).click();
+  await expect(page.getByRole("main").getByText("Đã hủy").first()).toBeVisible();
   await page.goto(order);
   await expect(page.getByRole("main")).toContainText("Không phải trả");
 });
