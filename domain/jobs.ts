@@ -7,6 +7,7 @@ import { sendDue } from "@/domain/notices/writes";
 import { handleCardEvents } from "@/domain/payments/writes/card-events";
 import { sendCardRefunds } from "@/domain/payments/writes/card-refunds";
 import { closeStaleCheckouts } from "@/domain/payments/writes/checkout-sessions";
+import { reconcileDisputes } from "@/domain/payments/writes/chargebacks";
 import { reconcileCards } from "@/domain/payments/writes/reconcile-cards";
 import { sendSellerTransfers } from "@/domain/payments/writes/seller-transfers";
 import { settleBookings } from "@/domain/orders/writes/book";
@@ -37,6 +38,9 @@ export const jobs = {
   },
   send_seller_transfers: async () => {
     await sendSellerTransfers(now());
+  },
+  reconcile_disputes: async () => {
+    await reconcileDisputes(now());
   },
   reconcile_cards: async () => {
     await reconcileCards(now());
@@ -69,6 +73,7 @@ export const schedule = {
   send_letters: "* * * * *",
   lapse_unpaid: "* * * * *",
   reconcile_cards: "* * * * *",
+  reconcile_disputes: "17 * * * *",
   finish_invoices: "*/3 * * * *",
   follow_parcels: "*/10 * * * *",
   fold_listing_counts: "*/5 * * * *",

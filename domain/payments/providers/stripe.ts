@@ -260,6 +260,11 @@ export async function readDispute(id: string): Promise<CardDispute> {
   });
 }
 
+/** The newest disputes the provider knows of, for those of whose beginning nobody told us. */
+export async function listNewestDisputes(limit: number): Promise<string[]> {
+  return asked("/v1/disputes", async (stripe) => (await stripe.disputes.list({ limit })).data.map(({ id }) => id));
+}
+
 function disputeState(status: string): CardDispute["state"] {
   if (status.startsWith("warning_")) return "inquiry";
   return status === "won" || status === "lost" ? status : "open";

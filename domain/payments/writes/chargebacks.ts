@@ -1,11 +1,11 @@
 import "server-only";
-import { eq } from "drizzle-orm";
-import { inTransaction, type Transaction } from "@/db/client";
+import { asc, eq, inArray, or } from "drizzle-orm";
+import { db, inTransaction, type Transaction } from "@/db/client";
 import { chargebacks, checkoutSessions } from "@/db/schema/cards";
 import { chargebackLost, chargebackOpened, chargebackWon } from "@/domain/ledger/entries";
 import { postEntries } from "@/domain/ledger/writes";
 import { dong } from "@/domain/money/dong";
-import { type CardDispute, readDispute } from "@/domain/payments/providers/stripe";
+import { type CardDispute, isCardSetUp, listNewestDisputes, readDispute } from "@/domain/payments/providers/stripe";
 import { newId } from "@/platform/ids";
 
 /**
@@ -17,6 +17,24 @@ export async function takeDispute(outsideId: string, now: Date): Promise<boolean
   const dispute = await readDispute(outsideId);
   if (dispute.state === "inquiry") return true;
   return inTransaction((tx) => apply(tx, dispute, now));
+}
+
+/** So many newest ones are compared in one run, and so many open ones asked about. */
+const mostAtOnce = 50;
+
+/** Asks for what no letter told: disputes that began without us, and how those that stand open have ended. Outside any transaction. */
+export async function reconcileDisputes(now: Date): Promise<void> {
+  if (!isCardSetUp()) return;
+  const newest = await listNewestDisputes(mostAtOnce);
+  const known = await db
+    .select({ outsideId: chargebacks.outsideId, state: chargebacks.state })
+    .from(chargebacks)
+    .where(or(inArray(chargebacks.outsideId, newest), eq(chargebacks.state, "open")))
+    .orderBy(asc(chargebacks.openedAt))
+    .limit(2 * mostAtOnce);
+  const unknown = newest.filter((id) => !known.some(({ outsideId }) => outsideId === id));
+  const open = known.filter(({ state }) => state === "open").map(({ outsideId }) => outsideId);
+  for (const id of [...unknown, ...open.slice(0, mostAtOnce)]) await takeDispute(id, now);
 }
 
 async function apply(tx: Transaction, dispute: CardDispute, now: Date): Promise<boolean> {

@@ -14,7 +14,7 @@ import { confirmPart, deliverPart, packPart, shipPart } from "@/domain/orders/wr
 import { listCardTrouble } from "@/domain/payments/reads";
 import { checkCardAccount, connectCardAccount } from "@/domain/payments/writes/card-accounts";
 import { sendCardRefunds } from "@/domain/payments/writes/card-refunds";
-import { takeDispute } from "@/domain/payments/writes/chargebacks";
+import { reconcileDisputes, takeDispute } from "@/domain/payments/writes/chargebacks";
 import { sendSellerTransfers } from "@/domain/payments/writes/seller-transfers";
 import { settleSession } from "@/domain/payments/writes/settle-session";
 import { takeBack } from "@/domain/payments/writes/take-back";
@@ -186,6 +186,28 @@ test("only the owner connects an account, and ten presses make one", async () =>
   const { data } = (await cards.ask("/v1/accounts?limit=100")) as { data: { metadata: { seller?: string } }[] };
   expect(data.filter(({ metadata }) => metadata.seller === rice.id)).toHaveLength(1);
 });
+
+test.each(["won", "lost"] as const)(
+  "a charge taken back of which no letter told is found, and how it ended: %s",
+  async (status) => {
+    const { sessionId } = await delivered("4000000000000259");
+    const row = async () =>
+      (
+        await db
+          .select({ id: chargebacks.outsideId, state: chargebacks.state })
+          .from(chargebacks)
+          .where(eq(chargebacks.sessionId, await sessionId()))
+      )[0];
+    expect(await row()).toBeUndefined();
+    for (let time = 0; time < 2; time += 1) await reconcileDisputes(now);
+    const found = await row();
+    expect(found?.state).toBe("open");
+    await cards.control(`disputes/${found?.id}/decide`, { status });
+    for (let time = 0; time < 2; time += 1) await reconcileDisputes(now);
+    expect((await row())?.state).toBe(status);
+    expect(await brokenChecks()).toEqual([]);
+  },
+);
 
 test.each(["won", "lost"] as const)("a charge taken back by its bank is %s, told twice and late", async (status) => {
   const { sessionId, order } = await delivered("4000000000000259");
