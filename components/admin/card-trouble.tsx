@@ -1,5 +1,5 @@
 import { ActionField, ActionForm } from "@/components/ui/action-form";
-import { Badge } from "@/components/ui/layout";
+import { Badge, Notice } from "@/components/ui/layout";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { type Dong, formatDong } from "@/domain/money/dong";
 import type { FormState } from "@/platform/form-state";
@@ -15,6 +15,15 @@ export type CardTroubleShown = {
   reason: string;
   at: Date;
 };
+
+/** Whether the buyer's bank has taken the whole order's money back, or may yet: then a refund by hand would be the second. */
+function isTakenBack({ orderCode }: CardTroubleShown, troubles: readonly CardTroubleShown[]): boolean {
+  return troubles.some(
+    ({ kind, orderCode: disputed }) =>
+      (kind === "chargeback_open" || kind === "chargeback_lost") &&
+      (orderCode === disputed || orderCode.startsWith(`${disputed}-`)),
+  );
+}
 
 /** What of card payments needs a person: charges that banks took back, refunds and transfers the provider would not make. */
 export function CardTrouble({
@@ -59,6 +68,7 @@ export function CardTrouble({
                   hidden={{ locale, refundId: trouble.id }}
                   className="grid max-w-md justify-items-start gap-3"
                 >
+                  {isTakenBack(trouble, troubles) ? <Notice tone="alarm">{t("cardTrouble.takenBack")}</Notice> : null}
                   <p>{t("cardTrouble.byBankSure", { amount: formatDong(trouble.amountDong) })}</p>
                   <ActionField
                     name="bankReference"
