@@ -1,9 +1,9 @@
 import "server-only";
 import { and, asc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { inTransaction, type Transaction } from "@/db/client";
-import { orderLines, orders, sellerOrders } from "@/db/schema/orders";
-import { sellers } from "@/db/schema/sellers";
+import { orderLines, sellerOrders } from "@/db/schema/orders";
 import { refreshListings } from "@/domain/catalog/writes/listings";
+import { getTold } from "@/domain/orders/writes/told";
 import { type Letter, postLetters } from "@/domain/notices/writes";
 import type { CancelLinesInput, ChosenLine } from "@/domain/orders/input";
 import { reducibleBy } from "@/domain/orders/states";
@@ -144,24 +144,7 @@ async function lettersAbout(
     by,
   }: { partId: string; refund: Refund | null; taken: readonly { name: string; quantity: number }[]; by: Cancelling },
 ): Promise<Letter[]> {
-  const [row] = await tx
-    .select({
-      code: sellerOrders.code,
-      sellerName: sellers.name,
-      sellerEmail: sellers.email,
-      sellerPhone: sellers.phone,
-      orderCode: orders.code,
-      key: orders.key,
-      name: orders.contactName,
-      email: orders.contactEmail,
-      phone: orders.contactPhone,
-      locale: orders.locale,
-    })
-    .from(sellerOrders)
-    .innerJoin(orders, eq(orders.id, sellerOrders.orderId))
-    .innerJoin(sellers, eq(sellers.id, sellerOrders.sellerId))
-    .where(eq(sellerOrders.id, partId));
-  if (!row) return [];
+  const row = await getTold(tx, partId);
   const { sellerEmail, sellerPhone, email, phone, locale, ...facts } = row;
   const news = `${facts.code}:${refund?.id ?? partId}`;
   const payload = {

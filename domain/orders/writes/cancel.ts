@@ -10,6 +10,7 @@ import { postLetters, type Letter } from "@/domain/notices/writes";
 import type { SellerCancelInput } from "@/domain/orders/input";
 import { cancellableBy } from "@/domain/orders/states";
 import { findHeldOrder, type OrderHolder } from "@/domain/orders/writes/held";
+import { toldColumns } from "@/domain/orders/writes/told";
 import { voidPayments } from "@/domain/payments/writes/owe";
 import { type Refund, takeBackCancelled } from "@/domain/payments/writes/take-back";
 import { type AdminScope, coversCommune, type SellerScope } from "@/domain/people/scopes";
@@ -205,17 +206,8 @@ async function lettersAbout(
     .select({
       id: sellerOrders.id,
       openedAt: sellerOrders.openedAt,
-      code: sellerOrders.code,
       totalDong: sellerOrders.totalDong,
-      sellerName: sellers.name,
-      sellerEmail: sellers.email,
-      sellerPhone: sellers.phone,
-      orderCode: orders.code,
-      key: orders.key,
-      name: orders.contactName,
-      email: orders.contactEmail,
-      phone: orders.contactPhone,
-      locale: orders.locale,
+      ...toldColumns,
     })
     .from(sellerOrders)
     .innerJoin(orders, eq(orders.id, sellerOrders.orderId))

@@ -4,7 +4,7 @@ import type { Transaction } from "@/db/client";
 import type { OrderActor, RefundBearer, RefundCause, ReturnState, ReturnStep } from "@/db/enums";
 import { orderLines, orders, sellerOrders } from "@/db/schema/orders";
 import { returnEvents, returnLines, returnRequests } from "@/db/schema/returns";
-import { sellers } from "@/db/schema/sellers";
+import { getTold } from "@/domain/orders/writes/told";
 import { type Letter, postLetters } from "@/domain/notices/writes";
 import type { ChosenLine } from "@/domain/orders/input";
 import { type Refund, takeBack } from "@/domain/payments/writes/take-back";
@@ -143,24 +143,7 @@ export async function tellOfReturn(
   told: Told,
   now: Date,
 ): Promise<void> {
-  const [row] = await tx
-    .select({
-      code: sellerOrders.code,
-      sellerName: sellers.name,
-      sellerEmail: sellers.email,
-      sellerPhone: sellers.phone,
-      orderCode: orders.code,
-      key: orders.key,
-      name: orders.contactName,
-      email: orders.contactEmail,
-      phone: orders.contactPhone,
-      locale: orders.locale,
-    })
-    .from(sellerOrders)
-    .innerJoin(orders, eq(orders.id, sellerOrders.orderId))
-    .innerJoin(sellers, eq(sellers.id, sellerOrders.sellerId))
-    .where(eq(sellerOrders.id, partId));
-  if (!row) return;
+  const row = await getTold(tx, partId);
   const { sellerEmail, sellerPhone, email, phone, locale, key, ...named } = row;
   // one piece of news for each answer: the same words may be said of the next return
   const news = `${row.code}:${newId()}`;
