@@ -2,7 +2,8 @@ import "server-only";
 import { cookies, headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
-import { type Person, findPersonOfSession } from "@/domain/people/reads";
+import type { SellerRight } from "@/domain/people/rights";
+import { type Person, findPersonOfSession, sellerScopeOf } from "@/domain/people/reads";
 import {
   type AdminScope,
   type BuyerScope,
@@ -27,7 +28,7 @@ const aYear = 365 * 24 * 3600;
 /** Who is asking, looked up once per request: a session of an older version, or of a suspended account, is nobody. */
 export const findPerson = cache(async (): Promise<Person | null> => {
   const session = await findSession();
-  return session ? findPersonOfSession(session.userId, session.sessionVersion) : null;
+  return session ? findPersonOfSession(session.userId, session.sessionVersion, now()) : null;
 });
 
 /** Where the request comes from, for counting attempts. */
@@ -62,6 +63,12 @@ export async function requireSeller(locale: Locale, form?: FormData): Promise<Se
   const person = await requirePerson(locale);
   const seller = await sellerOf(person, form?.get("shop"));
   return seller ?? redirect(path(locale, person.shops.length > 0 ? "/seller" : "/account?lacks=shop"));
+}
+
+/** The same for a page that only some of a shop's people may see: whoever lacks the right is told so on the desk's first page. */
+export async function requireSellerWith(locale: Locale, right: SellerRight): Promise<SellerScope> {
+  const seller = await requireSeller(locale);
+  return seller.rights.includes(right) ? seller : redirect(path(locale, `/seller?lacks=${right}`));
 }
 
 /** Keeps on this browser which of their shops a person chose. It opens nothing: every request asks again whether they work there. */
@@ -120,7 +127,7 @@ export async function apiAdmin(): Promise<AdminScope> {
 async function sellerOf(person: Person, named?: FormDataEntryValue | null): Promise<SellerScope | null> {
   const chosen = (await cookies()).get("shop")?.value ?? null;
   const shop = shopFor(person.shops, { named: typeof named === "string" ? named : null, chosen });
-  return shop ? mintSellerScope({ sellerId: shop.sellerId, userId: person.id, role: shop.role }) : null;
+  return shop ? sellerScopeOf(person.id, shop) : null;
 }
 
 function adminOf(person: Person): AdminScope | null {

@@ -10,6 +10,7 @@ import { sellerStaff } from "@/db/schema/people";
 import { sellers } from "@/db/schema/sellers";
 import { useDatabase } from "@/db/testing";
 import { openMarket, openShop, type Shop, someBuyer } from "@/db/testing.shop";
+import { rightsOfRole } from "@/domain/people/rights";
 import { mintSellerScope } from "@/domain/people/scopes";
 import { getOwnShop } from "@/domain/sellers/reads";
 import { beginSession } from "@/platform/auth";
@@ -47,7 +48,7 @@ beforeEach(async () => {
   jar.clear();
   await db.delete(sellerStaff).where(eq(sellerStaff.userId, hoa));
   await db.insert(sellerStaff).values([
-    { sellerId: rice.id, userId: hoa, role: "staff" },
+    { sellerId: rice.id, userId: hoa, role: "manager" },
     { sellerId: pepper.id, userId: hoa, role: "owner" },
   ]);
   await beginSession({ userId: hoa, sessionVersion: 1 }, "Hoa");
@@ -77,13 +78,13 @@ const page = { locale: "vi", story: "", storyEn: "", cover: "1" };
 test("the first shop is at hand until another is pressed, which is remembered, each with the role one has there", async () => {
   expect(await desk()).toBe(rice.id);
   expect(await press(pepper.id)).toBe("303 /seller");
-  expect(await requireSeller("vi")).toMatchObject({ sellerId: pepper.id, role: "owner" });
+  expect(await requireSeller("vi")).toMatchObject({ sellerId: pepper.id, rights: rightsOfRole.owner });
   expect(await press(rice.id)).toBe("303 /seller");
-  expect(await requireSeller("vi")).toMatchObject({ sellerId: rice.id, role: "staff" });
+  expect(await requireSeller("vi")).toMatchObject({ sellerId: rice.id, rights: rightsOfRole.manager });
 });
 
 test("the desk names the other shops one works for, and no more", async () => {
-  const seller = mintSellerScope({ sellerId: rice.id, userId: hoa, role: "staff" });
+  const seller = mintSellerScope({ sellerId: rice.id, userId: hoa, role: "manager" });
   expect((await getOwnShop(seller)).others).toEqual([{ id: pepper.id, name: "Tiêu Lộc Ninh" }]);
   expect((await getOwnShop(rice.seller)).others).toEqual([]);
 });

@@ -243,8 +243,25 @@ export type SuccessionKind = (typeof successionKinds)[number];
 export const officeRoles = ["province", "officer"] as const;
 export type OfficeRole = (typeof officeRoles)[number];
 
-export const staffRoles = ["owner", "staff"] as const;
+/** Manager: everything but where money goes and who works here. Orders and stock: that and nothing else. */
+export const staffRoles = ["owner", "manager", "orders", "stock"] as const;
 export type StaffRole = (typeof staffRoles)[number];
+
+/** What may be done for a shop: write listings, put them online, count goods, serve orders, its page and terms, see its money, own it. */
+export const sellerRights = ["listings", "publish", "stock", "orders", "shop", "money", "owner"] as const;
+export type SellerRight = (typeof sellerRights)[number];
+
+/** How a shop said yes to a mandate: with a code on its own phone, or on paper that an officer looked at. */
+export const mandateMethods = ["phone_code", "signed_paper"] as const;
+export type MandateMethod = (typeof mandateMethods)[number];
+
+/** Asked: not yet agreed to. Live only within its days. Refused: the officer did not accept the paper. */
+export const mandateStates = ["asked", "granted", "refused", "revoked"] as const;
+export type MandateState = (typeof mandateStates)[number];
+
+/** A hamlet's team has a leader and members; whoever looks after a commune's teams sees all its hamlets. */
+export const teamRoles = ["lead", "member"] as const;
+export type TeamRole = (typeof teamRoles)[number];
 
 export const presenceKinds = ["online", "offline"] as const;
 export type PresenceKind = (typeof presenceKinds)[number];

@@ -8,7 +8,15 @@ const sources = layers.flatMap((layer) => filesIn(layer)).filter((file) => /\.(t
 
 /** Every broken rule as one sentence naming the file. */
 export function brokenRules() {
-  return [...roomVocabulary(), ...importArrows(), ...roomCycles(), ...serverOnly(), ...messages(), ...versionFloors()];
+  return [
+    ...roomVocabulary(),
+    ...importArrows(),
+    ...roomCycles(),
+    ...serverOnly(),
+    ...sellerRights(),
+    ...messages(),
+    ...versionFloors(),
+  ];
 }
 
 function roomVocabulary() {
@@ -58,7 +66,9 @@ function isBesideTheHouse(file) {
   return /\.test\.tsx?$/.test(file) || file.startsWith("db/seed/") || file.startsWith("db/testing");
 }
 
-/** Rooms use rooms without cycles. The tags of cached pages are names only, and whoever changes what is seen says them. */
+const freeToAll = ["@/domain/catalog/freshness", "@/domain/people/scopes"];
+
+/** Rooms use rooms without cycles. Tags of cached pages and scopes of who may are words that every room says. */
 function roomCycles() {
   const uses = new Map();
   for (const file of sources.filter(
@@ -67,14 +77,7 @@ function roomCycles() {
     const room = file.split("/")[1];
     for (const { from, isType } of importsOf(file)) {
       const [, layer, other] = from.split("/");
-      if (
-        isType ||
-        from === "@/domain/catalog/freshness" ||
-        layer !== "domain" ||
-        !other ||
-        other === room ||
-        !from.split("/")[3]
-      )
+      if (isType || freeToAll.includes(from) || layer !== "domain" || !other || other === room || !from.split("/")[3])
         continue;
       if (!uses.has(room)) uses.set(room, new Set());
       uses.get(room).add(other);
@@ -103,6 +106,24 @@ function serverOnly() {
   return sources
     .filter((file) => mustHave(file) && !/^import "server-only";/m.test(read(file)))
     .map((file) => `${file}: begins with import "server-only".`);
+}
+
+/** A verb for a shop's people says which right it takes; one that a mandate can reach notes what it did. */
+function sellerRights() {
+  const broken = [];
+  for (const file of sources.filter(
+    (path) => /^domain\/.+\/writes(\/.+)?\.ts$/.test(path) && !path.includes(".test."),
+  )) {
+    const verbs = read(file).split(/^(?=export async function )/m);
+    for (const verb of verbs.filter((text) => /^export async function \w+\(\s*seller: SellerScope/.test(text))) {
+      const name = /function (\w+)/.exec(verb)[1];
+      const right = /requireRight\(seller, "(\w+)"\)/.exec(verb)?.[1];
+      if (!right) broken.push(`${file}: ${name} says by requireRight who of a shop's people may.`);
+      else if (!["money", "owner"].includes(right) && !/recordDeed/.test(read(file)))
+        broken.push(`${file}: ${name} can be reached by a mandate and notes what it did by recordDeed.`);
+    }
+  }
+  return broken;
 }
 
 function messages() {

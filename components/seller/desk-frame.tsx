@@ -2,17 +2,18 @@ import type { ReactNode } from "react";
 import { ShopSwitch } from "@/components/seller/shop-switch";
 import { Notice } from "@/components/ui/layout";
 import { Icon, type IconName } from "@/components/ui/icons";
+import type { SellerRight } from "@/domain/people/rights";
 import type { Locale } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 import { translator } from "@/platform/i18n/translator";
 
-const places: { href: string; key: string; icon: IconName }[] = [
-  { href: "/seller", key: "today", icon: "check" },
-  { href: "/seller/orders", key: "orders", icon: "truck" },
-  { href: "/seller/products", key: "products", icon: "leaf" },
-  { href: "/seller/stock", key: "stock", icon: "basket" },
-  { href: "/seller/money", key: "money", icon: "money" },
-  { href: "/seller/shop", key: "shop", icon: "store" },
+const places: { href: string; key: string; icon: IconName; right: SellerRight | null }[] = [
+  { href: "/seller", key: "today", icon: "check", right: null },
+  { href: "/seller/orders", key: "orders", icon: "truck", right: "orders" },
+  { href: "/seller/products", key: "products", icon: "leaf", right: "listings" },
+  { href: "/seller/stock", key: "stock", icon: "basket", right: "stock" },
+  { href: "/seller/money", key: "money", icon: "money", right: "money" },
+  { href: "/seller/shop", key: "shop", icon: "store", right: "shop" },
 ];
 
 type Shop = {
@@ -20,6 +21,8 @@ type Shop = {
   state: "active" | "suspended";
   suspendReason: string;
   others: readonly { id: string; name: string }[];
+  rights: readonly SellerRight[];
+  isHelped: boolean;
 };
 
 /** The sellers' desk around every one of its pages: a bar at the thumb on a phone, at the side on a desk. */
@@ -35,6 +38,7 @@ export function DeskFrame({
   children: ReactNode;
 }) {
   const t = translator(locale, "seller");
+  const open = places.filter(({ right }) => right === null || shop.rights.includes(right));
   return (
     <div className="min-h-dvh pb-20 md:grid md:grid-cols-[14rem_1fr] md:pb-0 print:block print:pb-0">
       <a href="#content" className="sr-only bg-card p-3 font-semibold focus:not-sr-only focus:absolute focus:z-30">
@@ -54,8 +58,8 @@ export function DeskFrame({
           aria-label={t("nav.label")}
           className="fixed inset-x-0 bottom-0 z-20 bg-card shadow-bar md:static md:bg-transparent md:shadow-none"
         >
-          <ul className="grid grid-cols-6 md:grid-cols-1 md:gap-1">
-            {places.map((place) => (
+          <ul className="grid auto-cols-fr grid-flow-col md:grid-flow-row md:grid-cols-1 md:gap-1">
+            {open.map((place) => (
               <li key={place.href}>
                 <a
                   href={path(locale, place.href)}
@@ -74,6 +78,7 @@ export function DeskFrame({
         id="content"
         className="mx-auto grid w-full max-w-5xl content-start gap-5 px-4 py-5 md:px-8 md:py-8 print:p-0"
       >
+        {shop.isHelped ? <Notice tone="gold">{t("helping", { shop: shop.name })}</Notice> : null}
         {shop.state === "suspended" ? (
           <Notice tone="alarm">{t("suspended", { reason: shop.suspendReason })}</Notice>
         ) : null}

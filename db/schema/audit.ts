@@ -14,9 +14,16 @@ export const auditLog = pgTable(
     subjectId: text().notNull(),
     subjectLabel: text().notNull(),
     communeCode: text(),
+    /** Whose shop it was done for, and under which mandate when not by its own people. */
+    sellerId: uuid(),
+    mandateId: uuid(),
     reason: text().notNull().default(""),
     before: jsonb(),
     after: jsonb(),
   },
-  (table) => [index("audit_log_at").on(table.at), index("audit_log_subject").on(table.subjectType, table.subjectId)],
+  (table) => [
+    index("audit_log_at").on(table.at),
+    index("audit_log_subject").on(table.subjectType, table.subjectId),
+    index("audit_log_seller").on(table.sellerId, table.at),
+  ],
 );

@@ -72,6 +72,10 @@ const tablesOfNobody = [
   "chargebacks",
   "payout_batches",
   "payouts",
+  // The demo's helpers and what they may do are told by the province, not by a seller or a buyer.
+  "teams",
+  "team_members",
+  "mandates",
   // Nobody has connected a carrier.
   "carrier_accounts",
   "shipments",

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
 import { db, inTransaction, type Transaction } from "@/db/client";
+import type { StaffRole } from "@/db/enums";
 import { products, variants } from "@/db/schema/catalog";
 import { certificates } from "@/db/schema/certificates";
 import { orderLines, orders, sellerOrderEvents, sellerOrders } from "@/db/schema/orders";
@@ -149,7 +150,7 @@ function chooseAccounts(sellers: readonly SeedSeller[], told: readonly SeedProdu
 async function writePeopleAndShops(tx: Transaction, story: Story, passwordHash: string): Promise<void> {
   const { accounts } = story;
   const [, shopB, shopC] = accounts.shops;
-  const staff: { email: string; name: string; shops?: SeedSeller[]; role?: "owner" | "staff" }[] = [
+  const staff: { email: string; name: string; shops?: SeedSeller[]; role?: StaffRole }[] = [
     { email: "admin@demo.local", name: "Nguyễn Thị Minh" },
     { email: "officer@demo.local", name: "Lê Văn Sơn" },
     { email: "team@demo.local", name: "Điểu Thị Hoa" },
@@ -159,14 +160,14 @@ async function writePeopleAndShops(tx: Transaction, story: Story, passwordHash: 
       shops: [seller],
       role: "owner" as const,
     })),
-    { email: "staff-a@demo.local", name: "Trần Ngọc Yến", shops: [accounts.shops[0]], role: "staff" },
+    { email: "staff-a@demo.local", name: "Trần Ngọc Yến", shops: [accounts.shops[0]], role: "manager" },
     {
       email: "suspended@demo.local",
       name: accounts.suspended.representative,
       shops: [accounts.suspended],
       role: "owner",
     },
-    { email: "staff-bc@demo.local", name: "Phan Thị Thu", shops: [shopB, shopC], role: "staff" },
+    { email: "staff-bc@demo.local", name: "Phan Thị Thu", shops: [shopB, shopC], role: "manager" },
     { email: "admin-2@demo.local", name: "Trịnh Văn Khánh" },
   ];
   const rows = staff.map((person, place) => ({
@@ -246,7 +247,7 @@ async function writePeopleAndShops(tx: Transaction, story: Story, passwordHash: 
     tx,
     sellerStaff,
     rows.flatMap(({ id, shops = [], role }) =>
-      shops.map((shop) => ({ sellerId: shop.id, userId: id, role: role ?? "staff", createdAt: beginning })),
+      shops.map((shop) => ({ sellerId: shop.id, userId: id, role: role ?? "manager", createdAt: beginning })),
     ),
   );
 }

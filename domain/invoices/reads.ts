@@ -9,7 +9,7 @@ import type { PaperKind } from "@/domain/invoices/paper";
 import { type InvoiceStanding, standingOf, whyNotAsked } from "@/domain/invoices/window";
 import { orderCodeOf, orderKeyOf } from "@/domain/orders/input";
 import type { OrderHolder } from "@/domain/orders/writes/held";
-import type { BuyerScope, SellerScope } from "@/domain/people/scopes";
+import { requireRight, type BuyerScope, type SellerScope } from "@/domain/people/scopes";
 import { getFile } from "@/platform/storage";
 
 /** When the part was last cancelled, or money of it was to be given back. */
@@ -150,6 +150,7 @@ export async function findSellerInvoice(
   partCode: string,
   reader: Reader = db,
 ): Promise<SellerInvoice | null> {
+  requireRight(seller, "orders");
   const code = orderCodeOf(partCode);
   if (code === null) return null;
   const own = and(eq(sellerOrders.code, code), ownOpen(seller));
@@ -179,6 +180,7 @@ export async function listSellerInvoices(
   { tab, cursor, limit = 20 }: { tab: InvoiceTab; cursor?: string | undefined; limit?: number },
   reader: Reader = db,
 ): Promise<{ invoices: InvoiceShown[]; nextCursor: string | null }> {
+  requireRight(seller, "orders");
   const rows = await wholeInvoices(
     and(ownOpen(seller), tab === "waiting" ? isWaiting : eq(invoices.state, "issued"), olderThan(cursor)),
     reader,
@@ -195,6 +197,7 @@ export async function countSellerInvoices(
   seller: SellerScope,
   reader: Reader = db,
 ): Promise<Record<InvoiceTab, number>> {
+  requireRight(seller, "orders");
   const [row] = await reader
     .select({
       waiting: sql<number>`count(*) filter (where ${isWaiting})`.mapWith(Number),
@@ -210,6 +213,7 @@ export type InvoiceAccount = { series: string; vat: string; isSandbox: boolean; 
 
 /** What may be shown of the shop's account at its provider: none of its secrets. */
 export async function findInvoiceAccount(seller: SellerScope, reader: Reader = db): Promise<InvoiceAccount | null> {
+  requireRight(seller, "orders");
   const [account] = await reader
     .select({
       series: sellerInvoiceAccounts.series,
@@ -231,6 +235,7 @@ export async function findHeldPaper(holder: OrderHolder, partCode: string, kind:
 
 /** An invoice's file, for the seller who issued it. */
 export async function findOwnPaper(seller: SellerScope, partCode: string, kind: PaperKind): Promise<Paper | null> {
+  requireRight(seller, "orders");
   return findPaper(partCode, ownOpen(seller), kind);
 }
 

@@ -51,7 +51,7 @@ test("a suspended shop leaves the market at once, changes nothing, and comes bac
   const writes = [
     () => moveStock(rice.seller, { variantId, reason: "received", quantity: 1, note: "" }, now),
     () => unpublishProduct(rice.seller, { productId }, now),
-    () => describeShop(rice.seller, { tagline: "x", story: "", storyEn: "", cover: 1 }),
+    () => describeShop(rice.seller, { tagline: "x", story: "", storyEn: "", cover: 1 }, now),
   ];
   for (const write of writes) expect(await codeOf(write())).toBe("shop_suspended");
 

@@ -305,7 +305,7 @@ describe("collecting at the cooperative", () => {
   });
 
   async function twoShops(): Promise<string> {
-    await setPickup(rice.seller, offered);
+    await setPickup(rice.seller, offered, now);
     return basket([
       await offer(rice, place, { name: "Gạo ST25", priceDong: 45_000, onHand: 10 }),
       await offer(pepper, place, { name: "Tiêu đen", priceDong: 120_000, onHand: 10 }),
@@ -354,7 +354,7 @@ describe("collecting at the cooperative", () => {
 
   test("what a shop says later changes no order", async () => {
     const code = await ricePart();
-    await setPickup(rice.seller, { ...offered, place: "Nơi khác", isOn: false });
+    await setPickup(rice.seller, { ...offered, place: "Nơi khác", isOn: false }, now);
     expect(await findSellerOrder(rice.seller, code)).toMatchObject({
       pickupDay: tuesday,
       pickupPlace: "Kho. Hỏi chị Lan",
@@ -375,7 +375,7 @@ describe("collecting at the cooperative", () => {
 
   test("a shop that stopped it is not collected from", async () => {
     const cartId = await twoShops();
-    await setPickup(rice.seller, { ...offered, isOn: false });
+    await setPickup(rice.seller, { ...offered, isOn: false }, now);
     expect((await refusalOf(placeOrder(null, order(cartId, collects(rice)), now))).code).toBe("pickup_not_offered");
   });
 

@@ -6,7 +6,7 @@ import { orders, sellerOrders } from "@/db/schema/orders";
 import { bankTransfers, payments, refunds, sellerBankAccounts } from "@/db/schema/payments";
 import { sellers } from "@/db/schema/sellers";
 import { dong } from "@/domain/money/dong";
-import { type AdminScope, requireProvince, type SellerScope } from "@/domain/people/scopes";
+import { type AdminScope, requireProvince, type SellerScope, requireRight } from "@/domain/people/scopes";
 
 /** Refunds that sellers have not given yet, the oldest first. The province's only: refuses "forbidden" to officers. */
 export async function listRefundsDue(admin: AdminScope, reader: Reader = db) {
@@ -29,6 +29,7 @@ export async function listRefundsDue(admin: AdminScope, reader: Reader = db) {
 
 /** Parts of this seller that wait for a bank transfer, those whose buyer says it is sent first. */
 export async function listAwaitedTransfers(seller: SellerScope, reader: Reader = db) {
+  requireRight(seller, "money");
   return reader
     .select({
       code: sellerOrders.code,
@@ -67,6 +68,7 @@ const queueColumns = {
 
 /** Transfers to this seller's account that pay nothing yet, the oldest first. */
 export async function listQueuedTransfers(seller: SellerScope, reader: Reader = db) {
+  requireRight(seller, "money");
   return reader
     .select(queueColumns)
     .from(bankTransfers)
@@ -78,6 +80,7 @@ export async function listQueuedTransfers(seller: SellerScope, reader: Reader = 
 
 /** What of bank transfers a seller has to look at: payments their buyers announced, and transfers that pay nothing yet. */
 export async function countTransfersToSee(seller: SellerScope, reader: Reader = db): Promise<number> {
+  requireRight(seller, "money");
   const [row] = await reader.execute<{ count: string }>(sql`
     select ((select count(*) from payments p join seller_orders s on s.id = p.seller_order_id
         where s.seller_id = ${seller.sellerId} and s.state = 'awaiting_payment' and p.state = 'due' and p.method = 'vietqr' and p.claimed_at is not null)
@@ -157,6 +160,7 @@ export async function listBankAccounts(
 
 /** The shop's own account with the card's provider, as it was last seen; null when there is none. */
 export async function findCardAccount(seller: SellerScope, reader: Reader = db) {
+  requireRight(seller, "money");
   const [account] = await reader
     .select({ canReceive: connectedAccounts.canReceive, checkedAt: connectedAccounts.checkedAt })
     .from(connectedAccounts)

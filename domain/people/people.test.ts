@@ -1,20 +1,23 @@
 import { count, eq } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
+import { sellerRights, staffRoles } from "@/db/enums";
 import { auditLog } from "@/db/schema/audit";
+import { mandates, teamMembers, teams } from "@/db/schema/mandates";
 import { outbox } from "@/db/schema/notices";
 import { buyerAddresses, consents, passwordResets, sellerStaff, signInAttempts, users } from "@/db/schema/people";
 import { useDatabase } from "@/db/testing";
 import { openMarket, openShop, type Shop } from "@/db/testing.shop";
 import { sendDue } from "@/domain/notices/writes";
 import { addressInput, signUpInput } from "@/domain/people/input";
-import { findPersonOfSession, getAccountData, isResetOpen, listApiKeys } from "@/domain/people/reads";
-import { type BuyerScope, mintBuyerScope, mintSellerScope } from "@/domain/people/scopes";
+import { findPersonOfSession, getAccountData, isResetOpen, listApiKeys, sellerScopeOf } from "@/domain/people/reads";
+import { type BuyerScope, mintBuyerScope, mintSellerScope, requireRight } from "@/domain/people/scopes";
 import { deleteAddress, makeDefaultAddress, saveAddress } from "@/domain/people/writes/addresses";
 import { findSellerByKey, mintApiKey, revokeApiKey } from "@/domain/people/writes/keys";
 import { changeName, changePassword, endSessions } from "@/domain/people/writes/profile";
 import { askPasswordReset, resetPassword } from "@/domain/people/writes/resets";
 import { privacyText, signIn, type SignedIn, signUp } from "@/domain/people/writes/sign-in";
+import { newId } from "@/platform/ids";
 import { hashToken } from "@/platform/passwords";
 import { Refusal } from "@/platform/refusal";
 
@@ -102,7 +105,7 @@ describe("signing in", () => {
     expect(await codeOf(enter("not an account"))).toBe("sign_in_wrong");
     expect(await codeOf(enter(lan.email, "wrong"))).toBe("sign_in_wrong");
     expect(await codeOf(enter(gone.email))).toBe("sign_in_wrong");
-    expect(await findPersonOfSession(gone.userId, 1)).toBeNull();
+    expect(await findPersonOfSession(gone.userId, 1, now)).toBeNull();
   });
 
   test("of fifty wrong passwords at once ten are looked at, and then the right one waits too", async () => {
@@ -181,10 +184,10 @@ describe("an account with an e-mail and a number", () => {
 describe("sessions", () => {
   test("end everywhere when their version is raised", async () => {
     const lan = await someone();
-    expect(await findPersonOfSession(lan.userId, 1)).toMatchObject({ name: "Lan" });
+    expect(await findPersonOfSession(lan.userId, 1, now)).toMatchObject({ name: "Lan" });
     await endSessions(lan.buyer);
-    expect(await findPersonOfSession(lan.userId, 1)).toBeNull();
-    expect(await findPersonOfSession(lan.userId, 2)).not.toBeNull();
+    expect(await findPersonOfSession(lan.userId, 1, now)).toBeNull();
+    expect(await findPersonOfSession(lan.userId, 2, now)).not.toBeNull();
   });
 
   test("a new name keeps them, a new password ends them and needs the present one", async () => {
@@ -194,7 +197,7 @@ describe("sessions", () => {
       changePassword(lan.buyer, { currentPassword, password: "mới hẳn 26" }, now);
     expect(await codeOf(change("wrong"))).toBe("password_current_wrong");
     expect(await change(password)).toMatchObject({ sessionVersion: 2 });
-    expect(await findPersonOfSession(lan.userId, 1)).toBeNull();
+    expect(await findPersonOfSession(lan.userId, 1, now)).toBeNull();
     expect(await codeOf(enter(lan.email))).toBe("sign_in_wrong");
     expect(await codeOf(enter(lan.email, "mới hẳn 26"))).toBe("done");
   });
@@ -218,7 +221,7 @@ describe("a forgotten password", () => {
     const codes = await Promise.all(Array.from({ length: 5 }, () => codeOf(use(token))));
     expect(codes.toSorted()).toEqual(["done", ...Array.from({ length: 4 }, () => "reset_link_over")]);
     expect(await codeOf(use(token))).toBe("reset_link_over");
-    expect(await findPersonOfSession(lan.userId, 1)).toBeNull();
+    expect(await findPersonOfSession(lan.userId, 1, now)).toBeNull();
     expect(await codeOf(enter(lan.email, "mới hẳn 26"))).toBe("done");
   });
 
@@ -327,8 +330,8 @@ describe("a seller's key", () => {
 
   test("is the owner's to make, another shop's to leave alone, and falls with whoever made it", async () => {
     const pepper = await openShop("Hồ tiêu Lộc Ninh", place);
-    const staff = mintSellerScope({ ...rice.seller, role: "staff" });
-    expect(await codeOf(mintApiKey(staff, { name: "Kho" }, now))).toBe("forbidden");
+    const staff = mintSellerScope({ ...rice.seller, role: "manager" });
+    expect(await codeOf(mintApiKey(staff, { name: "Kho" }, now))).toBe("lacks_right");
     const { keyId, key } = await mintApiKey(rice.seller, { name: "Kho 2" }, now);
     expect(await codeOf(revokeApiKey(pepper.seller, { keyId }, now))).toBe("not_found");
     expect(await findSellerByKey(key, now)).not.toBeNull();
@@ -336,3 +339,91 @@ describe("a seller's key", () => {
     expect(await findSellerByKey(key, now)).toBeNull();
   });
 });
+
+describe("a mandate", () => {
+  const day = (offset: number) => new Date(now.getTime() + offset * 86_400_000).toISOString().slice(0, 10);
+
+  async function helped(change: Partial<typeof mandates.$inferInsert> = {}, member: { leftOn?: string } = {}) {
+    const shop = await openShop("Hộ Điểu Lôi", place);
+    const helper = await someone();
+    const [team] = await db
+      .insert(teams)
+      .values({ name: "Tổ", oldCommuneCode: place.oldCommune, communeCode: "x", hamlet: newId() })
+      .returning();
+    const [joined] = await db
+      .insert(teamMembers)
+      .values({
+        teamId: team?.id ?? "",
+        userId: helper.userId,
+        name: "Hoa",
+        phone: newId(),
+        role: "member",
+        joinedOn: "2026-01-01",
+        ...member,
+      })
+      .returning();
+    const granted = {
+      sellerId: shop.id,
+      memberId: joined?.id ?? "",
+      rights: ["listings", "stock"] as const,
+      purpose: "Đăng bán điều",
+      method: "phone_code" as const,
+      state: "granted" as const,
+      validFrom: day(-1),
+      lastDay: day(0),
+      askedBy: helper.userId,
+      askedAt: now,
+      decidedAt: now,
+      ...change,
+    };
+    await db.insert(mandates).values({ ...granted, rights: [...granted.rights] });
+    const person = await findPersonOfSession(helper.userId, 1, now);
+    return { shop, helper, person, held: person?.shops.find(({ sellerId }) => sellerId === shop.id) };
+  }
+
+  test("opens the shop for the rights it names, in its own name", async () => {
+    const { helper, held, shop } = await helped();
+    if (!held) throw new Error("no shop");
+    const scope = sellerScopeOf(helper.userId, held);
+    expect(scope).toMatchObject({ sellerId: shop.id, userId: helper.userId, rights: ["listings", "stock"] });
+    expect(scope.mandateId).not.toBeNull();
+    expect(() => requireRight(scope, "listings")).not.toThrow();
+    for (const right of ["publish", "orders", "shop", "money", "owner"] as const) {
+      expect(() => requireRight(scope, right)).toThrow("lacks_right");
+    }
+  });
+
+  test.each([
+    ["not yet agreed to", { state: "asked" as const, decidedAt: null }],
+    ["refused", { state: "refused" as const }],
+    ["revoked", { state: "revoked" as const, revokedAt: now }],
+    ["over since yesterday", { validFrom: day(-9), lastDay: day(-1) }],
+    ["good from tomorrow", { validFrom: day(1), lastDay: day(9) }],
+  ])("that is %s opens nothing", async (_case, change) => {
+    expect((await helped(change)).held).toBeUndefined();
+  });
+
+  test("ends the day its holder leaves the team", async () => {
+    expect((await helped({}, { leftOn: day(0) })).held).toBeUndefined();
+    expect((await helped({}, { leftOn: day(1) })).held).toBeDefined();
+  });
+
+  test("about money or people cannot even be written down", async () => {
+    await expect(helped({ rights: ["money"] })).rejects.toThrow("Failed query");
+    await expect(helped({ rights: ["listings", "owner"] })).rejects.toThrow("Failed query");
+  });
+});
+
+test.each(staffRoles.flatMap((role) => sellerRights.map((right) => [role, right] as const)))(
+  "a shop's %s and the right %s",
+  (role, right) => {
+    const may = {
+      owner: [...sellerRights],
+      manager: ["listings", "publish", "stock", "orders", "shop", "money"],
+      orders: ["orders"],
+      stock: ["stock"],
+    }[role];
+    const scope = mintSellerScope({ sellerId: newId(), userId: newId(), role });
+    expect(scope.rights.includes(right)).toBe(may.includes(right));
+  },
+);

@@ -1,10 +1,13 @@
 import "server-only";
-import { and, asc, desc, eq, gt, isNull } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, isNull, lte, or } from "drizzle-orm";
 import { db } from "@/db/client";
 import type { OfficeRole, SellerState, StaffRole } from "@/db/enums";
+import { mandates, teamMembers } from "@/db/schema/mandates";
 import { consents, officeMembers, passwordResets, sellerApiKeys, sellerStaff, users } from "@/db/schema/people";
 import { sellers } from "@/db/schema/sellers";
-import type { BuyerScope, SellerScope } from "@/domain/people/scopes";
+import { type MandateRight, mandateRights } from "@/domain/people/rights";
+import { type BuyerScope, mintMandateScope, mintSellerScope, type SellerScope } from "@/domain/people/scopes";
+import { localDay } from "@/platform/clock";
 import { hashToken } from "@/platform/passwords";
 
 export type Person = {
@@ -15,12 +18,24 @@ export type Person = {
   sessionVersion: number;
   /** The province's office, or the units an officer answers for. */
   office: { role: OfficeRole; communeCodes: readonly string[] | "all" } | null;
-  shops: { sellerId: string; slug: string; name: string; role: StaffRole; state: SellerState }[];
+  /** Shops they work for, by name, then those that gave them a mandate. */
+  shops: PersonShop[];
 };
 
-/** Who a session belongs to now. Null once its version is no longer the account's, or the account is suspended. */
-export async function findPersonOfSession(userId: string, sessionVersion: number): Promise<Person | null> {
-  const [[user], office, shops] = await Promise.all([
+export type PersonShop = {
+  sellerId: string;
+  slug: string;
+  name: string;
+  state: SellerState;
+  access: { role: StaffRole } | { mandateId: string; rights: MandateRight[] };
+};
+
+/**
+ * Who a session belongs to now. Null once its version is no longer the account's, or the account is suspended. A mandate counts within
+ * its days, while it is not revoked and its holder is still in the team.
+ */
+export async function findPersonOfSession(userId: string, sessionVersion: number, now: Date): Promise<Person | null> {
+  const [[user], office, staffed, mandated] = await Promise.all([
     db
       .select({
         id: users.id,
@@ -47,8 +62,49 @@ export async function findPersonOfSession(userId: string, sessionVersion: number
       .innerJoin(sellers, eq(sellers.id, sellerStaff.sellerId))
       .where(eq(sellerStaff.userId, userId))
       .orderBy(sellers.name),
+    listMandatesHeld(userId, now),
   ]);
-  return user ? { ...user, office: officeOf(office), shops } : null;
+  if (!user) return null;
+  const own = staffed.map(({ role, ...shop }) => ({ ...shop, access: { role } }));
+  const isOwn = (sellerId: string) => own.some((shop) => shop.sellerId === sellerId);
+  return { ...user, office: officeOf(office), shops: [...own, ...mandated.filter((shop) => !isOwn(shop.sellerId))] };
+}
+
+/** The scope of one who works for a shop or holds its mandate. */
+export function sellerScopeOf(userId: string, { sellerId, access }: PersonShop): SellerScope {
+  return "role" in access
+    ? mintSellerScope({ sellerId, userId, role: access.role })
+    : mintMandateScope({ sellerId, userId, ...access });
+}
+
+async function listMandatesHeld(userId: string, now: Date): Promise<PersonShop[]> {
+  const today = localDay(now);
+  const rows = await db
+    .selectDistinctOn([sellers.name, sellers.id], {
+      sellerId: sellers.id,
+      slug: sellers.slug,
+      name: sellers.name,
+      state: sellers.state,
+      mandateId: mandates.id,
+      rights: mandates.rights,
+    })
+    .from(teamMembers)
+    .innerJoin(mandates, eq(mandates.memberId, teamMembers.id))
+    .innerJoin(sellers, eq(sellers.id, mandates.sellerId))
+    .where(
+      and(
+        eq(teamMembers.userId, userId),
+        or(isNull(teamMembers.leftOn), gt(teamMembers.leftOn, today)),
+        eq(mandates.state, "granted"),
+        lte(mandates.validFrom, today),
+        gte(mandates.lastDay, today),
+      ),
+    )
+    .orderBy(sellers.name, sellers.id, desc(mandates.decidedAt));
+  return rows.map(({ mandateId, rights, ...shop }) => ({
+    ...shop,
+    access: { mandateId, rights: mandateRights.filter((right) => rights.includes(right)) },
+  }));
 }
 
 function officeOf(rows: { role: OfficeRole; communeCode: string }[]): Person["office"] {

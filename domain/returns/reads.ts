@@ -10,7 +10,7 @@ import { isPerishable } from "@/domain/ocop/perishable";
 import { orderCodeOf } from "@/domain/orders/input";
 import { heldBy } from "@/domain/orders/reads";
 import type { OrderHolder } from "@/domain/orders/writes/held";
-import { type AdminScope, requireProvince, type SellerScope } from "@/domain/people/scopes";
+import { type AdminScope, requireProvince, type SellerScope, requireRight } from "@/domain/people/scopes";
 import { isInTime, returnRule } from "@/domain/returns/policy";
 import { type ReturnReason, returnReasons, type ReturnShown } from "@/domain/returns/request";
 import { readSettings } from "@/domain/settings/reads";
@@ -28,6 +28,7 @@ export async function listOrderReturns(holder: OrderHolder, code: string, reader
 
 /** The returns of the seller's own part, oldest first. */
 export async function listPartReturns(seller: SellerScope, code: string, reader: Reader = db): Promise<ReturnShown[]> {
+  requireRight(seller, "orders");
   const asked = orderCodeOf(code);
   if (asked === null) return [];
   return listReturns(
@@ -43,6 +44,7 @@ export async function listSellerReturns(
   which: "open" | "ended",
   reader: Reader = db,
 ): Promise<ReturnShown[]> {
+  requireRight(seller, "money");
   const own = eq(sellerOrders.sellerId, seller.sellerId);
   const isOpen = inArray(returnRequests.state, openStates);
   return which === "open"
@@ -52,6 +54,7 @@ export async function listSellerReturns(
 
 /** How many returns wait for the seller: to be answered, or to be received. */
 export async function countReturnsToAnswer(seller: SellerScope, reader: Reader = db): Promise<number> {
+  requireRight(seller, "money");
   const [row] = await reader
     .select({ count: sql<string>`count(*)` })
     .from(returnRequests)

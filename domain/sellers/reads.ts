@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, desc, eq, inArray, ne, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, ne, or, sql } from "drizzle-orm";
 import { db, type Reader, type Transaction } from "@/db/client";
 import {
   deliveryZones,
@@ -8,10 +8,12 @@ import {
   type ProductState,
   productStates,
   type SellerKind,
+  type SellerRight,
   type SellerState,
   type StockReason,
 } from "@/db/enums";
 import { images, productImages, products, variants } from "@/db/schema/catalog";
+import { mandates, teamMembers } from "@/db/schema/mandates";
 import { sellerStaff } from "@/db/schema/people";
 import { sellerDeliveryRates, sellerPickups, sellers } from "@/db/schema/sellers";
 import { stock, stockMovements } from "@/db/schema/stock";
@@ -59,6 +61,9 @@ export type OwnShop = {
   pickup: OwnPickup | null;
   /** Other shops the person asking works for, to turn the desk to. */
   others: { id: string; name: string }[];
+  /** What the one who asks may do here, and whether as a helper under a mandate. */
+  rights: readonly SellerRight[];
+  isHelped: boolean;
 };
 
 /** The shop as its own people see it. */
@@ -107,14 +112,34 @@ export async function getOwnShop(seller: SellerScope, reader: Reader = db): Prom
     })
     .from(sellerPickups)
     .where(eq(sellerPickups.sellerId, seller.sellerId));
-  const others = await reader
-    .select({ id: sellers.id, name: sellers.name })
-    .from(sellerStaff)
-    .innerJoin(sellers, eq(sellers.id, sellerStaff.sellerId))
-    .where(and(eq(sellerStaff.userId, seller.userId), ne(sellerStaff.sellerId, seller.sellerId)))
-    .orderBy(asc(sellers.name));
+  const others = await listOtherShops(seller, reader);
   const deliveryRates = deliveryZones.flatMap((zone) => rates.filter((rate) => rate.zone === zone));
-  return { ...shop, deliveryRates, pickup, others };
+  return { ...shop, deliveryRates, pickup, others, rights: seller.rights, isHelped: seller.mandateId !== null };
+}
+
+/** Other shops this person works for or holds a mandate of. Only a list to choose from, so the database's own day will do: the gate asks again. */
+async function listOtherShops(seller: SellerScope, reader: Reader): Promise<{ id: string; name: string }[]> {
+  const works = reader
+    .select({ id: sellerStaff.sellerId })
+    .from(sellerStaff)
+    .where(eq(sellerStaff.userId, seller.userId));
+  const helps = reader
+    .select({ id: mandates.sellerId })
+    .from(mandates)
+    .innerJoin(teamMembers, eq(teamMembers.id, mandates.memberId))
+    .where(
+      and(
+        eq(teamMembers.userId, seller.userId),
+        isNull(teamMembers.leftOn),
+        eq(mandates.state, "granted"),
+        sql`${mandates.lastDay} >= (now() at time zone 'Asia/Ho_Chi_Minh')::date`,
+      ),
+    );
+  return reader
+    .select({ id: sellers.id, name: sellers.name })
+    .from(sellers)
+    .where(and(ne(sellers.id, seller.sellerId), or(inArray(sellers.id, works), inArray(sellers.id, helps))))
+    .orderBy(asc(sellers.name));
 }
 
 /**
@@ -125,10 +150,11 @@ export async function getOwnShop(seller: SellerScope, reader: Reader = db): Prom
 export async function requireActiveShop(
   tx: Transaction,
   seller: SellerScope,
-): Promise<{ slug: string; communeCode: string }> {
+): Promise<{ slug: string; name: string; communeCode: string }> {
   const [shop] = await tx
     .select({
       slug: sellers.slug,
+      name: sellers.name,
       communeCode: sellers.communeCode,
       state: sellers.state,
       reason: sellers.suspendReason,

@@ -18,6 +18,7 @@ import { forgetEnvironment } from "@/platform/env";
 import { newId } from "@/platform/ids";
 
 useDatabase();
+const now = new Date("2026-11-20T03:00:00Z");
 
 const storage = process.env.STORAGE_URL;
 const folder = mkdtempSync(join(tmpdir(), "logo "));
@@ -68,9 +69,9 @@ const logo = () =>
     .toBuffer();
 
 test("a shop says who it is, when it is open and what delivery costs, and only of itself", async () => {
-  await describeShop(rice.seller, page);
-  await setOpening(rice.seller, opening);
-  await setDeliveryRate(rice.seller, rate);
+  await describeShop(rice.seller, page, now);
+  await setOpening(rice.seller, opening, now);
+  await setDeliveryRate(rice.seller, rate, now);
   const [own, other] = [await getOwnShop(rice.seller), await getOwnShop(pepper.seller)];
   expect(own).toMatchObject({ ...page, holidayFrom: "2027-02-05", holidayNote: "Nghỉ Tết" });
   expect(own.openingHours).toEqual(["07:00-17:00", "07:00-17:00", "", "07:00-17:00", "07:00-17:00", "07:00-11:00", ""]);
@@ -80,20 +81,20 @@ test("a shop says who it is, when it is open and what delivery costs, and only o
 });
 
 test("delivery said twice is one rate, and the logo sent twice is one picture", async () => {
-  await setDeliveryRate(rice.seller, { ...rate, baseDong: dong(9_000), freeFromDong: null });
+  await setDeliveryRate(rice.seller, { ...rate, baseDong: dong(9_000), freeFromDong: null }, now);
   const rates = await db.select().from(sellerDeliveryRates).where(eq(sellerDeliveryRates.sellerId, rice.id));
   expect(rates).toHaveLength(3);
   expect(rates.find(({ zone }) => zone === "commune")).toMatchObject({ baseDong: 9_000, freeFromDong: null });
 
-  await setLogo(rice.seller, await logo());
-  await setLogo(rice.seller, await logo());
+  await setLogo(rice.seller, await logo(), now);
+  await setLogo(rice.seller, await logo(), now);
   const pictures = await db.select({ hash: images.hash }).from(images).where(eq(images.sellerId, rice.id));
   expect(pictures).toHaveLength(1);
   expect((await getOwnShop(rice.seller)).logoImageHash).toBe(pictures[0]?.hash);
 });
 
 test("what is no picture is refused and changes nothing", async () => {
-  expect(await codeOf(setLogo(pepper.seller, Buffer.from("<svg onload=alert(1)>")))).toBe("picture_type");
+  expect(await codeOf(setLogo(pepper.seller, Buffer.from("<svg onload=alert(1)>"), now))).toBe("picture_type");
   expect((await getOwnShop(pepper.seller)).logoImageHash).toBeNull();
 });
 
@@ -102,11 +103,11 @@ test("who works for no shop changes none, and a suspended shop stays as it is", 
   const late = await openShop("Sắp tạm ngưng", place);
   await db.update(sellers).set({ state: "suspended", suspendReason: "Nhãn sai" }).where(eq(sellers.id, late.id));
   const verbs = [
-    (shop: typeof nobody) => describeShop(shop, page),
-    (shop: typeof nobody) => setOpening(shop, opening),
-    (shop: typeof nobody) => setDeliveryRate(shop, rate),
-    (shop: typeof nobody) => setPickup(shop, pickup),
-    async (shop: typeof nobody) => setLogo(shop, await logo()),
+    (shop: typeof nobody) => describeShop(shop, page, now),
+    (shop: typeof nobody) => setOpening(shop, opening, now),
+    (shop: typeof nobody) => setDeliveryRate(shop, rate, now),
+    (shop: typeof nobody) => setPickup(shop, pickup, now),
+    async (shop: typeof nobody) => setLogo(shop, await logo(), now),
   ];
   for (const verb of verbs) {
     expect(await codeOf(verb(nobody))).toBe("not_found");
@@ -131,11 +132,11 @@ const form = {
 };
 
 test("a shop lets buyers collect, says so twice, and takes it back", async () => {
-  await setPickup(rice.seller, pickup);
-  await setPickup(rice.seller, { ...pickup, weekdays: [6] });
+  await setPickup(rice.seller, pickup, now);
+  await setPickup(rice.seller, { ...pickup, weekdays: [6] }, now);
   expect((await getOwnShop(rice.seller)).pickup).toEqual({ ...pickup, weekdays: [6] });
   expect((await getOwnShop(pepper.seller)).pickup).toBeNull();
-  await setPickup(rice.seller, { ...pickup, isOn: false, weekdays: [] });
+  await setPickup(rice.seller, { ...pickup, isOn: false, weekdays: [] }, now);
   expect((await getOwnShop(rice.seller)).pickup).toMatchObject({ isOn: false });
 });
 
@@ -156,7 +157,7 @@ test.each([
 
 test("eight people of one shop save at once: each is accepted without waiting in a circle, and one word stands", async () => {
   const { codes, milliseconds } = await atOnce(8, (hand) =>
-    describeShop(rice.seller, { ...page, tagline: `Câu ${hand}` }),
+    describeShop(rice.seller, { ...page, tagline: `Câu ${hand}` }, now),
   );
   expect(codes).toEqual(Array<string>(8).fill("accepted"));
   expect(milliseconds).toBeLessThan(5_000);

@@ -4,56 +4,67 @@ import type { z } from "zod";
 import { inTransaction } from "@/db/client";
 import { images } from "@/db/schema/catalog";
 import { sellerDeliveryRates, sellerPickups, sellers } from "@/db/schema/sellers";
+import { recordDeed } from "@/domain/audit/writes";
 import { sellerTags } from "@/domain/catalog/freshness";
-import type { SellerScope } from "@/domain/people/scopes";
+import { requireRight, type SellerScope } from "@/domain/people/scopes";
 import type { deliveryRateInput, openingInput, pickupInput, shopPageInput } from "@/domain/sellers/input";
 import { requireActiveShop } from "@/domain/sellers/reads";
 import { announce } from "@/platform/changes";
 import { keepPicture, reencodePicture } from "@/platform/pictures";
 
 /** Changes what the shop says of itself on its page. */
-export async function describeShop(seller: SellerScope, input: z.output<typeof shopPageInput>): Promise<void> {
-  await changeShop(seller, input);
+export async function describeShop(
+  seller: SellerScope,
+  input: z.output<typeof shopPageInput>,
+  now: Date,
+): Promise<void> {
+  requireRight(seller, "shop");
+  await changeShop(seller, "shop_described", input, now);
 }
 
 /** Sets opening hours, Monday first, and days off. Orders are still taken on days off; the page says when they ship. */
-export async function setOpening(seller: SellerScope, input: z.output<typeof openingInput>): Promise<void> {
+export async function setOpening(seller: SellerScope, input: z.output<typeof openingInput>, now: Date): Promise<void> {
+  requireRight(seller, "shop");
   const { monday, tuesday, wednesday, thursday, friday, saturday, sunday, ...holiday } = input;
-  await changeShop(seller, {
-    ...holiday,
-    openingHours: [monday, tuesday, wednesday, thursday, friday, saturday, sunday],
-  });
+  const openingHours = [monday, tuesday, wednesday, thursday, friday, saturday, sunday];
+  await changeShop(seller, "opening_set", { ...holiday, openingHours }, now);
 }
 
 /** Sets what delivery to one zone costs. Orders already placed keep their fee. */
 export async function setDeliveryRate(
   seller: SellerScope,
   { zone, ...rate }: z.output<typeof deliveryRateInput>,
+  now: Date,
 ): Promise<void> {
+  requireRight(seller, "shop");
   await inTransaction(async (tx) => {
     const shop = await requireActiveShop(tx, seller);
     await tx
       .insert(sellerDeliveryRates)
       .values({ sellerId: seller.sellerId, zone, ...rate })
       .onConflictDoUpdate({ target: [sellerDeliveryRates.sellerId, sellerDeliveryRates.zone], set: rate });
+    await recordDeed(tx, seller, { ...shopDeed("delivery_rate_set", seller, shop, now), after: { zone, ...rate } });
     await announce(tx, sellerTags(shop));
   });
 }
 
 /** Lets buyers collect at the seller's place, or no longer. Orders already placed keep their day and place. */
-export async function setPickup(seller: SellerScope, input: z.output<typeof pickupInput>): Promise<void> {
+export async function setPickup(seller: SellerScope, input: z.output<typeof pickupInput>, now: Date): Promise<void> {
+  requireRight(seller, "shop");
   await inTransaction(async (tx) => {
     const shop = await requireActiveShop(tx, seller);
     await tx
       .insert(sellerPickups)
       .values({ sellerId: seller.sellerId, ...input })
       .onConflictDoUpdate({ target: sellerPickups.sellerId, set: input });
+    await recordDeed(tx, seller, { ...shopDeed("pickup_set", seller, shop, now), after: input });
     await announce(tx, sellerTags(shop));
   });
 }
 
 /** Takes a picture as the shop's logo. Refuses what `reencodePicture` refuses. */
-export async function setLogo(seller: SellerScope, picture: Buffer): Promise<void> {
+export async function setLogo(seller: SellerScope, picture: Buffer, now: Date): Promise<void> {
+  requireRight(seller, "shop");
   const reencoded = await reencodePicture(picture);
   await keepPicture(reencoded);
   await inTransaction(async (tx) => {
@@ -65,14 +76,25 @@ export async function setLogo(seller: SellerScope, picture: Buffer): Promise<voi
       .onConflictDoUpdate({ target: [images.sellerId, images.hash], set: { width, height } })
       .returning({ id: images.id });
     await tx.update(sellers).set({ logoImageId: image?.id }).where(eq(sellers.id, seller.sellerId));
+    await recordDeed(tx, seller, shopDeed("logo_set", seller, shop, now));
     await announce(tx, sellerTags(shop));
   });
 }
 
-async function changeShop(seller: SellerScope, change: Partial<typeof sellers.$inferInsert>): Promise<void> {
+async function changeShop(
+  seller: SellerScope,
+  action: string,
+  change: Partial<typeof sellers.$inferInsert>,
+  now: Date,
+): Promise<void> {
   await inTransaction(async (tx) => {
     const shop = await requireActiveShop(tx, seller);
     await tx.update(sellers).set(change).where(eq(sellers.id, seller.sellerId));
+    await recordDeed(tx, seller, { ...shopDeed(action, seller, shop, now), after: change });
     await announce(tx, sellerTags(shop));
   });
+}
+
+function shopDeed(action: string, { sellerId }: SellerScope, { name }: { name: string }, at: Date) {
+  return { at, action, subjectType: "seller", subjectId: sellerId, subjectLabel: name };
 }

@@ -4,8 +4,9 @@ import { inTransaction, type Transaction } from "@/db/client";
 import type { StockReason } from "@/db/enums";
 import { products, variants } from "@/db/schema/catalog";
 import { stock, stockMovements } from "@/db/schema/stock";
+import { recordDeed } from "@/domain/audit/writes";
 import { refreshListings } from "@/domain/catalog/writes/listings";
-import type { SellerScope } from "@/domain/people/scopes";
+import { requireRight, type SellerScope } from "@/domain/people/scopes";
 import type { MoveStockInput } from "@/domain/stock/input";
 import { requireActiveShop } from "@/domain/sellers/reads";
 import { Refusal } from "@/platform/refusal";
@@ -64,10 +65,11 @@ export async function returnStock(
  * the shelf to what was counted. A suspended shop is refused: "shop_suspended".
  */
 export async function moveStock(seller: SellerScope, input: MoveStockInput, now: Date): Promise<{ onHand: number }> {
+  requireRight(seller, "stock");
   return inTransaction(async (tx) => {
     await requireActiveShop(tx, seller);
     const [shelf] = await tx
-      .select({ onHand: stock.onHand, productId: products.id })
+      .select({ onHand: stock.onHand, productId: products.id, name: products.name })
       .from(stock)
       .innerJoin(variants, eq(variants.id, stock.variantId))
       .innerJoin(products, and(eq(products.id, variants.productId), eq(products.sellerId, seller.sellerId)))
@@ -87,6 +89,15 @@ export async function moveStock(seller: SellerScope, input: MoveStockInput, now:
       note: input.note,
       actorUserId: seller.userId,
       at: now,
+    });
+    await recordDeed(tx, seller, {
+      at: now,
+      action: "stock_moved",
+      subjectType: "product",
+      subjectId: shelf.productId,
+      subjectLabel: shelf.name,
+      before: { variantId: input.variantId, onHand: shelf.onHand },
+      after: { variantId: input.variantId, onHand, reason: input.reason },
     });
     if ((shelf.onHand === 0) !== (onHand === 0)) await refreshListings(tx, [shelf.productId], now);
     return { onHand };

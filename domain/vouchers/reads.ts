@@ -6,7 +6,7 @@ import { units } from "@/db/schema/places";
 import { sellers } from "@/db/schema/sellers";
 import { vouchers, voucherUses } from "@/db/schema/vouchers";
 import { type Dong, dong } from "@/domain/money/dong";
-import { type AdminScope, requireProvince, type SellerScope } from "@/domain/people/scopes";
+import { type AdminScope, requireProvince, type SellerScope, requireRight } from "@/domain/people/scopes";
 import { type PublicVoucher, standingOf, type Voucher } from "@/domain/vouchers/discount";
 import { localDay } from "@/platform/clock";
 
@@ -59,6 +59,7 @@ export type DeskVoucher = Omit<Voucher, "usedByBuyer"> & { isPublic: boolean };
 
 /** The shop's own vouchers, the newest first. */
 export async function listSellerVouchers(seller: SellerScope, reader: Reader = db): Promise<DeskVoucher[]> {
+  requireRight(seller, "money");
   return listDeskVouchers(eq(vouchers.sellerId, seller.sellerId), reader);
 }
 

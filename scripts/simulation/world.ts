@@ -94,7 +94,7 @@ export async function openWorld(random: Random, now: Date): Promise<World> {
       .set({ groupCode: keeps })
       .where(eq(products.id, goods[1]?.productId ?? ""));
     const isPickup = index % 2 === 1;
-    if (isPickup) await setPickup(shop.seller, { ...pickupOffer, isOn: true });
+    if (isPickup) await setPickup(shop.seller, { ...pickupOffer, isOn: true }, now);
     stalls.push({ ...shop, name, accountNumber, isPickup, goods });
   }
   const vouchers = await offerVouchers(province, stalls, now);

@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
+import type { SellerRight } from "@/domain/people/rights";
 import { requireSeller } from "@/app/gates";
 import { DeskFrame } from "@/components/seller/desk-frame";
 import { LinkButton } from "@/components/ui/button";
 import { Icon, type IconName } from "@/components/ui/icons";
-import { EmptyState, PageTitle } from "@/components/ui/layout";
+import { EmptyState, Notice, PageTitle } from "@/components/ui/layout";
 import { countSellerInvoices } from "@/domain/invoices/reads";
 import { countSellerOrders } from "@/domain/orders/reads";
 import { countTransfersToSee } from "@/domain/payments/reads";
@@ -17,42 +18,46 @@ export async function generateMetadata({ params }: PageProps<"/[locale]/seller">
   return { title: translator(localeOf((await params).locale), "seller")("today.title") };
 }
 
-export default async function TodayPage({ params }: PageProps<"/[locale]/seller">) {
+export default async function TodayPage({ params, searchParams }: PageProps<"/[locale]/seller">) {
   const locale = localeOf((await params).locale);
   const seller = await requireSeller(locale);
-  const [shop, counts, { waiting }, shelf, transfers, returns] = await Promise.all([
+  const may = (right: SellerRight) => seller.rights.includes(right);
+  const [{ lacks }, shop, counts, invoices, shelf, transfers, returns] = await Promise.all([
+    searchParams,
     getOwnShop(seller),
-    countSellerOrders(seller),
-    countSellerInvoices(seller),
-    listOwnStock(seller),
-    countTransfersToSee(seller),
-    countReturnsToAnswer(seller),
+    may("orders") ? countSellerOrders(seller) : null,
+    may("orders") ? countSellerInvoices(seller) : null,
+    may("stock") ? listOwnStock(seller) : [],
+    may("money") ? countTransfersToSee(seller) : 0,
+    may("money") ? countReturnsToAnswer(seller) : 0,
   ]);
+  const waiting = invoices?.waiting ?? 0;
+  const { placed = 0, confirmed = 0, packed = 0, shipped = 0 } = counts ?? {};
   const t = translator(locale, "seller");
   const soldOut = shelf.filter((line) => line.onHand === 0).length;
   const tasks: { name: string; count: number; href: string; icon: IconName }[] = [
     { name: t("today.transfers", { count: transfers }), count: transfers, href: "/seller/transfers", icon: "clock" },
     {
-      name: t("today.placed", { count: counts.placed }),
-      count: counts.placed,
+      name: t("today.placed", { count: placed }),
+      count: placed,
       href: "/seller/orders?state=placed",
       icon: "phone",
     },
     {
-      name: t("today.confirmed", { count: counts.confirmed }),
-      count: counts.confirmed,
+      name: t("today.confirmed", { count: confirmed }),
+      count: confirmed,
       href: "/seller/orders?state=confirmed",
       icon: "basket",
     },
     {
-      name: t("today.packed", { count: counts.packed }),
-      count: counts.packed,
+      name: t("today.packed", { count: packed }),
+      count: packed,
       href: "/seller/orders?state=packed",
       icon: "truck",
     },
     {
-      name: t("today.shipped", { count: counts.shipped }),
-      count: counts.shipped,
+      name: t("today.shipped", { count: shipped }),
+      count: shipped,
       href: "/seller/orders?state=shipped",
       icon: "clock",
     },
@@ -75,8 +80,13 @@ export default async function TodayPage({ params }: PageProps<"/[locale]/seller"
     <DeskFrame locale={locale} shop={shop} current="today">
       <PageTitle
         title={t("today.title")}
-        actions={<LinkButton href={path(locale, "/seller/products/new")}>{t("today.newProduct")}</LinkButton>}
+        actions={
+          may("listings") ? (
+            <LinkButton href={path(locale, "/seller/products/new")}>{t("today.newProduct")}</LinkButton>
+          ) : null
+        }
       />
+      {lacks ? <Notice tone="gold">{t("lacksRight")}</Notice> : null}
       {open.length === 0 ? (
         <EmptyState picture="/pictures/spot-empty-basket-320.webp" title={t("today.allDone")} />
       ) : (

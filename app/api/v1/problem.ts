@@ -14,6 +14,7 @@ const statuses: Readonly<Record<string, number>> = {
   bad_signature: 401,
   not_signed_in: 401,
   forbidden: 403,
+  lacks_right: 403,
   shop_suspended: 403,
   not_found: 404,
   cart_not_found: 404,

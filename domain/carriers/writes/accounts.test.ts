@@ -10,6 +10,7 @@ import { openCarrier, pushSecretOf } from "@/domain/carriers/account";
 import { credentialsInput } from "@/domain/carriers/input";
 import { findCarrierAccount, listCarriers } from "@/domain/carriers/reads";
 import { connectCarrier, disconnectCarrier } from "@/domain/carriers/writes/accounts";
+import { mintSellerScope } from "@/domain/people/scopes";
 
 useDatabase();
 
@@ -72,9 +73,9 @@ test("connected again the earlier account is forgotten, and disconnected all are
 });
 
 test("only an owner does, and a suspended shop only takes away", async () => {
-  const staff = { ...rice.seller, role: "staff" as const };
-  expect(await codeOf(connectCarrier(staff, ghn, now))).toBe("forbidden");
-  expect(await codeOf(disconnectCarrier(staff, { carrier: "viettel_post" }, now))).toBe("forbidden");
+  const staff = mintSellerScope({ ...rice.seller, role: "manager" });
+  expect(await codeOf(connectCarrier(staff, ghn, now))).toBe("lacks_right");
+  expect(await codeOf(disconnectCarrier(staff, { carrier: "viettel_post" }, now))).toBe("lacks_right");
   expect(await codeOf(disconnectCarrier(pepper.seller, { carrier: "viettel_post" }, now))).toBe("not_found");
   await db.update(sellers).set({ state: "suspended", suspendReason: "Nhãn sai" }).where(eq(sellers.id, rice.id));
   expect(await codeOf(connectCarrier(rice.seller, ghn, now))).toBe("shop_suspended");

@@ -6,7 +6,7 @@ import { carrierAccounts } from "@/db/schema/shipping";
 import { record } from "@/domain/audit/writes";
 import { sealCredentials } from "@/domain/carriers/account";
 import type { Credentials } from "@/domain/carriers/input";
-import type { SellerScope } from "@/domain/people/scopes";
+import { requireRight, type SellerScope } from "@/domain/people/scopes";
 import { requireActiveShop } from "@/domain/sellers/reads";
 import { newId } from "@/platform/ids";
 import { Refusal } from "@/platform/refusal";
@@ -16,7 +16,7 @@ import { Refusal } from "@/platform/refusal";
  * shown to nobody again. Refuses "forbidden" to all but the owner, and "shop_suspended".
  */
 export async function connectCarrier(seller: SellerScope, credentials: Credentials, now: Date): Promise<void> {
-  if (seller.role !== "owner") throw new Refusal("forbidden");
+  requireRight(seller, "owner");
   const { carrier } = credentials;
   const id = newId();
   await inTransaction(async (tx) => {
@@ -43,7 +43,7 @@ export async function disconnectCarrier(
   { carrier }: { carrier: ConnectedCarrier },
   now: Date,
 ): Promise<void> {
-  if (seller.role !== "owner") throw new Refusal("forbidden");
+  requireRight(seller, "owner");
   await inTransaction(async (tx) => {
     const id = await endAccount(tx, seller, carrier, now);
     if (id === null) throw new Refusal("not_found");

@@ -2,9 +2,10 @@ import "server-only";
 import { and, asc, eq, sql } from "drizzle-orm";
 import { inTransaction, type Transaction } from "@/db/client";
 import { images, productImages } from "@/db/schema/catalog";
+import { recordDeed } from "@/domain/audit/writes";
 import { refreshListings } from "@/domain/catalog/writes/listings";
-import { lockOwnProduct } from "@/domain/catalog/writes/products";
-import type { SellerScope } from "@/domain/people/scopes";
+import { lockOwnProduct, productDeed } from "@/domain/catalog/writes/products";
+import { requireRight, type SellerScope } from "@/domain/people/scopes";
 import { requireActiveShop } from "@/domain/sellers/reads";
 import { keepPicture, reencodePicture } from "@/platform/pictures";
 import { Refusal } from "@/platform/refusal";
@@ -20,11 +21,12 @@ export async function addProductPicture(
   { productId, picture }: { productId: string; picture: Buffer },
   now: Date,
 ): Promise<{ imageId: string }> {
+  requireRight(seller, "listings");
   const reencoded = await reencodePicture(picture);
   await keepPicture(reencoded);
   return inTransaction(async (tx) => {
     await requireActiveShop(tx, seller);
-    await lockOwnProduct(tx, seller, productId);
+    const product = await lockOwnProduct(tx, seller, productId);
     const order = await orderOf(tx, productId);
     const { hash, width, height } = reencoded;
     const [image] = await tx
@@ -36,6 +38,7 @@ export async function addProductPicture(
     if (order.includes(image.id)) return { imageId: image.id };
     if (order.length >= mostPictures) throw new Refusal("too_many_pictures", { most: mostPictures }, "picture");
     await tx.insert(productImages).values({ productId, imageId: image.id, position: order.length });
+    await recordDeed(tx, seller, { ...productDeed("picture_added", product, now), after: { imageId: image.id } });
     await refreshListings(tx, [productId], now);
     return { imageId: image.id };
   });
@@ -47,9 +50,10 @@ export async function removeProductPicture(
   { productId, imageId }: { productId: string; imageId: string },
   now: Date,
 ): Promise<void> {
+  requireRight(seller, "listings");
   await inTransaction(async (tx) => {
     await requireActiveShop(tx, seller);
-    await lockOwnProduct(tx, seller, productId);
+    const product = await lockOwnProduct(tx, seller, productId);
     const order = await orderOf(tx, productId);
     if (!order.includes(imageId)) throw new Refusal("not_found");
     await tx
@@ -60,6 +64,7 @@ export async function removeProductPicture(
       productId,
       order.filter((id) => id !== imageId),
     );
+    await recordDeed(tx, seller, { ...productDeed("picture_removed", product, now), after: { imageId } });
     await refreshListings(tx, [productId], now);
   });
 }
@@ -70,15 +75,17 @@ export async function moveProductPicture(
   { productId, imageId, direction }: { productId: string; imageId: string; direction: "earlier" | "later" },
   now: Date,
 ): Promise<void> {
+  requireRight(seller, "listings");
   await inTransaction(async (tx) => {
     await requireActiveShop(tx, seller);
-    await lockOwnProduct(tx, seller, productId);
+    const product = await lockOwnProduct(tx, seller, productId);
     const order = await orderOf(tx, productId);
     const from = order.indexOf(imageId);
     if (from === -1) throw new Refusal("not_found");
     const to = Math.min(order.length - 1, Math.max(0, from + (direction === "earlier" ? -1 : 1)));
     order.splice(to, 0, ...order.splice(from, 1));
     await setOrder(tx, productId, order);
+    await recordDeed(tx, seller, { ...productDeed("picture_moved", product, now), after: { imageId } });
     await refreshListings(tx, [productId], now);
   });
 }
@@ -89,15 +96,17 @@ export async function describeProductPicture(
   { productId, imageId, alt }: { productId: string; imageId: string; alt: string },
   now: Date,
 ): Promise<void> {
+  requireRight(seller, "listings");
   await inTransaction(async (tx) => {
     await requireActiveShop(tx, seller);
-    await lockOwnProduct(tx, seller, productId);
+    const product = await lockOwnProduct(tx, seller, productId);
     const described = await tx
       .update(productImages)
       .set({ alt })
       .where(and(eq(productImages.productId, productId), eq(productImages.imageId, imageId)))
       .returning({ imageId: productImages.imageId });
     if (described.length === 0) throw new Refusal("not_found");
+    await recordDeed(tx, seller, { ...productDeed("picture_described", product, now), after: { imageId } });
     await refreshListings(tx, [productId], now);
   });
 }

@@ -5,8 +5,9 @@ import type { ProductState } from "@/db/enums";
 import { products, variants } from "@/db/schema/catalog";
 import { ocopGroups } from "@/db/schema/ocop";
 import type { ProductInput } from "@/domain/catalog/input";
+import { recordDeed } from "@/domain/audit/writes";
 import { refreshListings } from "@/domain/catalog/writes/listings";
-import type { SellerScope } from "@/domain/people/scopes";
+import { requireRight, type SellerScope } from "@/domain/people/scopes";
 import { presentUnitOf } from "@/domain/places/reads";
 import { slugOf } from "@/domain/places/slug";
 import { requireActiveShop } from "@/domain/sellers/reads";
@@ -19,6 +20,7 @@ export async function createProduct(
   input: ProductInput,
   now: Date,
 ): Promise<{ productId: string; slug: string }> {
+  requireRight(seller, "listings");
   return inTransaction(async (tx) => {
     await requireActiveShop(tx, seller);
     const facts = {
@@ -33,7 +35,12 @@ export async function createProduct(
         .values({ ...facts, slug })
         .onConflictDoNothing({ target: products.slug })
         .returning({ productId: products.id, slug: products.slug });
-      if (product) return product;
+      if (!product) continue;
+      await recordDeed(tx, seller, {
+        ...productDeed("product_written", { id: product.productId, name: input.name }, now),
+        after: input,
+      });
+      return product;
     }
     throw new Error("a product was not written");
   });
@@ -48,14 +55,20 @@ export async function editProduct(
   { productId, ...input }: ProductInput & { productId: string },
   now: Date,
 ): Promise<void> {
+  requireRight(seller, "listings");
   await inTransaction(async (tx) => {
     await requireActiveShop(tx, seller);
-    const state = await lockOwnProduct(tx, seller, productId);
-    if (input.summary === "" && mayBeOnline(state)) throw new Refusal("publish_needs_summary", {}, "summary");
+    const before = await lockOwnProduct(tx, seller, productId);
+    if (input.summary === "" && mayBeOnline(before.state)) throw new Refusal("publish_needs_summary", {}, "summary");
     await tx
       .update(products)
       .set({ ...(await checkedFacts(tx, input)), updatedAt: now })
       .where(ownProduct(seller, productId));
+    await recordDeed(tx, seller, {
+      ...productDeed("product_edited", before, now),
+      before: factsOf(before),
+      after: input,
+    });
     await refreshListings(tx, [productId], now);
   });
 }
@@ -66,14 +79,10 @@ export async function publishProduct(
   { productId }: { productId: string },
   now: Date,
 ): Promise<void> {
+  requireRight(seller, "publish");
   await inTransaction(async (tx) => {
     await requireActiveShop(tx, seller);
-    const [product] = await tx
-      .select({ state: products.state, summary: products.summary, hiddenReason: products.hiddenReason })
-      .from(products)
-      .where(ownProduct(seller, productId))
-      .for("update");
-    if (!product) throw new Refusal("not_found");
+    const product = await lockOwnProduct(tx, seller, productId);
     if (product.state === "hidden") throw new Refusal("hidden_by_province", { reason: product.hiddenReason });
     if (product.summary === "") throw new Refusal("publish_needs_summary");
     const [size] = await tx
@@ -87,6 +96,11 @@ export async function publishProduct(
       .update(products)
       .set({ state: "published", publishedAt: at, updatedAt: now })
       .where(eq(products.id, productId));
+    await recordDeed(tx, seller, {
+      ...productDeed("product_published", product, now),
+      before: { state: product.state },
+      after: { state: "published" },
+    });
     await refreshListings(tx, [productId], now);
   });
 }
@@ -100,24 +114,54 @@ export async function unpublishProduct(
   { productId }: { productId: string },
   now: Date,
 ): Promise<void> {
+  requireRight(seller, "publish");
   await inTransaction(async (tx) => {
     await requireActiveShop(tx, seller);
-    const state = await lockOwnProduct(tx, seller, productId);
-    if (state !== "published") throw new Refusal("not_published");
+    const product = await lockOwnProduct(tx, seller, productId);
+    if (product.state !== "published") throw new Refusal("not_published");
     await tx.update(products).set({ state: "unpublished", updatedAt: now }).where(ownProduct(seller, productId));
+    await recordDeed(tx, seller, {
+      ...productDeed("product_unpublished", product, now),
+      before: { state: "published" },
+      after: { state: "unpublished" },
+    });
     await refreshListings(tx, [productId], now);
   });
 }
 
-/** Locks a product of this shop against other changes and tells its state. Another's product answers like a missing one. */
-export async function lockOwnProduct(tx: Transaction, seller: SellerScope, productId: string): Promise<ProductState> {
-  const [product] = await tx
-    .select({ state: products.state })
-    .from(products)
-    .where(ownProduct(seller, productId))
-    .for("update");
+type Product = typeof products.$inferSelect;
+
+/** Locks a product of this shop against other changes and tells what it is. Another's product answers like a missing one. */
+export async function lockOwnProduct(tx: Transaction, seller: SellerScope, productId: string): Promise<Product> {
+  const [product] = await tx.select().from(products).where(ownProduct(seller, productId)).for("update");
   if (!product) throw new Refusal("not_found");
-  return product.state;
+  return product;
+}
+
+/** What was done to a product, for the shop's timeline. */
+export function productDeed(action: string, { id, name }: Pick<Product, "id" | "name">, at: Date) {
+  return { at, action, subjectType: "product", subjectId: id, subjectLabel: name };
+}
+
+/** What its maker says of a product, as it would be written again. */
+function factsOf(product: Product): Omit<ProductInput, "illustration"> & { illustration: string } {
+  const { groupCode, oldCommuneCode, name, nameEn, summary, description, descriptionEn } = product;
+  const { ingredients, storage, shelfLife, illustration, seasonFrom, seasonTo } = product;
+  return {
+    groupCode,
+    oldCommuneCode,
+    name,
+    nameEn,
+    summary,
+    description,
+    descriptionEn,
+    ingredients,
+    storage,
+    shelfLife,
+    illustration,
+    seasonFrom,
+    seasonTo,
+  };
 }
 
 /** Online, or back online as soon as the province shows it again: what publishing asks for must stay. */

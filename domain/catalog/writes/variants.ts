@@ -4,9 +4,10 @@ import { inTransaction, type Transaction } from "@/db/client";
 import { priceChanges, variants } from "@/db/schema/catalog";
 import { stock, stockMovements } from "@/db/schema/stock";
 import type { VariantInput } from "@/domain/catalog/input";
+import { recordDeed } from "@/domain/audit/writes";
 import { refreshListings } from "@/domain/catalog/writes/listings";
-import { lockOwnProduct, mayBeOnline } from "@/domain/catalog/writes/products";
-import type { SellerScope } from "@/domain/people/scopes";
+import { lockOwnProduct, mayBeOnline, productDeed } from "@/domain/catalog/writes/products";
+import { requireRight, type SellerScope } from "@/domain/people/scopes";
 import { requireActiveShop } from "@/domain/sellers/reads";
 import { Refusal } from "@/platform/refusal";
 
@@ -19,13 +20,18 @@ export async function saveVariant(
   { productId, variantId, onHand, weightGrams, ...size }: VariantInput,
   now: Date,
 ): Promise<{ variantId: string }> {
+  requireRight(seller, "listings");
   return inTransaction(async (tx) => {
     await requireActiveShop(tx, seller);
-    await lockOwnProduct(tx, seller, productId);
+    const product = await lockOwnProduct(tx, seller, productId);
     const facts = { ...size, weightGrams: weightGrams ?? usualWeight(size.netQuantity, size.netUnit) };
     const saved = variantId
       ? await changeVariant(tx, seller, { productId, variantId, facts }, now)
       : await addVariant(tx, seller, { productId, onHand, facts }, now);
+    await recordDeed(tx, seller, {
+      ...productDeed(variantId ? "size_changed" : "size_added", product, now),
+      after: { variantId: saved, ...facts },
+    });
     await refreshListings(tx, [productId], now);
     return { variantId: saved };
   });
@@ -37,16 +43,18 @@ export async function retireVariant(
   { productId, variantId }: { productId: string; variantId: string },
   now: Date,
 ): Promise<void> {
+  requireRight(seller, "listings");
   await inTransaction(async (tx) => {
     await requireActiveShop(tx, seller);
-    const state = await lockOwnProduct(tx, seller, productId);
+    const product = await lockOwnProduct(tx, seller, productId);
     const active = await tx
       .select({ id: variants.id })
       .from(variants)
       .where(and(eq(variants.productId, productId), eq(variants.isActive, true)));
     if (!active.some(({ id }) => id === variantId)) throw new Refusal("not_found");
-    if (active.length === 1 && mayBeOnline(state)) throw new Refusal("last_size");
+    if (active.length === 1 && mayBeOnline(product.state)) throw new Refusal("last_size");
     await tx.update(variants).set({ isActive: false }).where(eq(variants.id, variantId));
+    await recordDeed(tx, seller, { ...productDeed("size_retired", product, now), after: { variantId } });
     await refreshListings(tx, [productId], now);
   });
 }

@@ -6,7 +6,7 @@ import type { InvoiceVat } from "@/db/enums";
 import { sellerInvoiceAccounts } from "@/db/schema/invoices";
 import type { InvoiceAccountInput } from "@/domain/invoices/input";
 import type { SepayEinvoiceAccount } from "@/domain/invoices/providers/sepay-einvoice";
-import type { SellerScope } from "@/domain/people/scopes";
+import { requireRight, type SellerScope } from "@/domain/people/scopes";
 import { requireActiveShop } from "@/domain/sellers/reads";
 import { Refusal } from "@/platform/refusal";
 import { seal, unseal } from "@/platform/sealed";
@@ -22,7 +22,7 @@ const secrets = z.object({
 
 /** Connects the shop to its own account at SePay eInvoice, in place of an earlier one. Its owner alone: refuses "forbidden" to staff. */
 export async function connectInvoiceAccount(seller: SellerScope, input: InvoiceAccountInput, now: Date): Promise<void> {
-  requireOwner(seller);
+  requireRight(seller, "owner");
   const { series, vat, isSandbox, ...account } = input;
   const connection = {
     sealed: seal(JSON.stringify(account), sealedFor(seller.sellerId)),
@@ -43,7 +43,7 @@ export async function connectInvoiceAccount(seller: SellerScope, input: InvoiceA
 
 /** Forgets the account and its secrets. Invoices being issued wait until one is connected again, or their number is recorded by hand. */
 export async function disconnectInvoiceAccount(seller: SellerScope): Promise<void> {
-  requireOwner(seller);
+  requireRight(seller, "owner");
   await inTransaction(async (tx) => {
     await requireActiveShop(tx, seller);
     await tx.delete(sellerInvoiceAccounts).where(eq(sellerInvoiceAccounts.sellerId, seller.sellerId));
@@ -79,7 +79,3 @@ function opened(sealed: string, sellerId: string) {
 
 /** A sealed text copied to another shop's row opens nothing there. */
 const sealedFor = (sellerId: string) => `invoices ${sellerId}`;
-
-function requireOwner(seller: SellerScope): void {
-  if (seller.role !== "owner") throw new Refusal("forbidden");
-}

@@ -10,7 +10,7 @@ import { sepayEinvoice, type SepayEinvoiceAccount } from "@/domain/invoices/prov
 import { openAccount } from "@/domain/invoices/writes/account";
 import { fillPapers, isBeingAsked, keepPaper, leaseMinutes, lockOwnInvoice } from "@/domain/invoices/writes/record";
 import { requestOf, settleInvoice } from "@/domain/invoices/writes/settle";
-import type { SellerScope } from "@/domain/people/scopes";
+import { requireRight, type SellerScope } from "@/domain/people/scopes";
 import { requireActiveShop } from "@/domain/sellers/reads";
 import { minutesAfter } from "@/platform/clock";
 import { log } from "@/platform/log";
@@ -42,6 +42,7 @@ export async function issueInvoice(
   now: Date,
   providerOf: ProviderOf = sepayEinvoice,
 ): Promise<void> {
+  requireRight(seller, "money");
   const claim = await inTransaction((tx) => claimForSeller(tx, seller, code, now));
   if (claim) await carryOut(claim, providerOf, now);
 }

@@ -8,7 +8,7 @@ import type { AdjustInvoiceInput, PapersInput, RecordInvoiceInput, RefuseInvoice
 import { checkPaper, type PaperKind } from "@/domain/invoices/paper";
 import { recordedInvoice } from "@/domain/invoices/providers/manual";
 import { requestOf, settleInvoice, tellBuyer, refuseTakenNumber, plainNumber } from "@/domain/invoices/writes/settle";
-import type { SellerScope } from "@/domain/people/scopes";
+import { requireRight, type SellerScope } from "@/domain/people/scopes";
 import { requireActiveShop } from "@/domain/sellers/reads";
 import { minutesAfter } from "@/platform/clock";
 import { Refusal } from "@/platform/refusal";
@@ -23,6 +23,7 @@ export const leaseMinutes = 2;
  * "invoice_day_future", "invoice_part_cancelled", and what the number, the series and the files are refused for.
  */
 export async function recordInvoice(seller: SellerScope, input: RecordInvoiceInput, now: Date): Promise<void> {
+  requireRight(seller, "money");
   const invoiceId = await findOwnInvoice(seller, input.code);
   const told = toldOf(input, now);
   recordedInvoice(told);
@@ -49,6 +50,7 @@ export async function recordInvoice(seller: SellerScope, input: RecordInvoiceInp
 
 /** Adds a file that is missing to an issued invoice. One that is there is not replaced. */
 export async function addPapers(seller: SellerScope, input: PapersInput): Promise<void> {
+  requireRight(seller, "money");
   const papers = await keepPapers(await findOwnInvoice(seller, input.code), input);
   await inTransaction(async (tx) => {
     await requireActiveShop(tx, seller);
@@ -63,6 +65,7 @@ export async function addPapers(seller: SellerScope, input: PapersInput): Promis
  * "not_found" for another's, "invoice_being_issued", "invoice_issued_already".
  */
 export async function refuseInvoice(seller: SellerScope, input: RefuseInvoiceInput, now: Date): Promise<void> {
+  requireRight(seller, "money");
   await inTransaction(async (tx) => {
     await requireActiveShop(tx, seller);
     const asked = await lockOwnInvoice(tx, seller, input.code);
@@ -79,6 +82,7 @@ export async function refuseInvoice(seller: SellerScope, input: RefuseInvoiceInp
  * nothing. Refuses "not_found" for another's, "invoice_not_issued", "invoice_number_taken", "invoice_day_future".
  */
 export async function adjustInvoice(seller: SellerScope, input: AdjustInvoiceInput, now: Date): Promise<void> {
+  requireRight(seller, "money");
   await inTransaction(async (tx) => {
     await requireActiveShop(tx, seller);
     const asked = await lockOwnInvoice(tx, seller, input.code);

@@ -262,14 +262,18 @@ test("another's part, an unpacked one, a collected one and a carrier not connect
   expect(await codeOf(cancelShipment(rice.seller, { code }, now))).toBe("not_possible_now");
   await shipPart(rice.seller, { code, carrier: "own", trackingCode: "" }, now);
   expect(await codeOf(bookShipment(rice.seller, by(code), now))).toBe("not_possible_now");
-  await setPickup(rice.seller, {
-    isOn: true,
-    place: "Kho",
-    words: "",
-    weekdays: [2],
-    hours: "07:00-11:00",
-    noticeDays: 1,
-  });
+  await setPickup(
+    rice.seller,
+    {
+      isOn: true,
+      place: "Kho",
+      words: "",
+      weekdays: [2],
+      hours: "07:00-11:00",
+      noticeDays: 1,
+    },
+    now,
+  );
   const collected = await packed({ ways: { [rice.id]: { way: "pickup", pickupDay: "2026-11-24" } } });
   expect(await codeOf(bookShipment(rice.seller, by(collected.code), now))).toBe("not_possible_now");
   await disconnectCarrier(rice.seller, { carrier: "viettel_post" }, now);

@@ -6,14 +6,16 @@ import { orderLines, orders, sellerOrders } from "@/db/schema/orders";
 import { payments } from "@/db/schema/payments";
 import { sellers } from "@/db/schema/sellers";
 import { carrierAccounts, shipments } from "@/db/schema/shipping";
+import { recordDeed } from "@/domain/audit/writes";
 import { openCarrier } from "@/domain/carriers/account";
 import { findCarrierAccount } from "@/domain/carriers/reads";
 import { answerCall, beginCall, failCall } from "@/domain/carriers/writes/calls";
 import { dong, type Dong } from "@/domain/money/dong";
+import { partDeed } from "@/domain/orders/deed";
 import type { BookInput } from "@/domain/orders/input";
 import { toPack } from "@/domain/orders/part";
 import { sendAgain, takeStep } from "@/domain/orders/writes/progress";
-import type { SellerScope } from "@/domain/people/scopes";
+import { requireRight, type SellerScope } from "@/domain/people/scopes";
 import { findWard } from "@/domain/places/reads";
 import { requireActiveShop } from "@/domain/sellers/reads";
 import type { Parcel } from "@/domain/shipping/provider";
@@ -33,12 +35,17 @@ export async function bookShipment(
   { code, carrier, canInspect }: BookInput,
   now: Date,
 ): Promise<void> {
+  requireRight(seller, "orders");
   const booking = await inTransaction((tx) => beginBooking(tx, seller, { code, carrier, canInspect }, now));
   const shipment = await askFor(booking).catch(async (error: unknown) => {
     await inTransaction((tx) => giveUpBooking(tx, booking.shipmentId, error, now));
     throw error;
   });
-  const isSent = await inTransaction((tx) => sendBooked(tx, booking.shipmentId, shipment, seller.userId, now));
+  const isSent = await inTransaction(async (tx) => {
+    const { id } = await lockPartOf(tx, booking.shipmentId);
+    await recordDeed(tx, seller, partDeed("shipment_booked", { id, code }, now));
+    return sendBooked(tx, booking.shipmentId, shipment, seller.userId, now);
+  });
   if (isSent) return;
   // the part was cancelled meanwhile: nobody is to fetch it
   await openCarrier(booking.account).cancel(shipment.trackingCode);
@@ -50,6 +57,7 @@ export async function bookShipment(
  * "not_possible_now" when nothing is booked, "call_under_way", and what the carrier refuses, such as a parcel it has fetched.
  */
 export async function cancelShipment(seller: SellerScope, { code }: { code: string }, now: Date): Promise<void> {
+  requireRight(seller, "orders");
   const booked = await inTransaction(async (tx) => {
     const shipment = await lockBooked(tx, seller, code);
     const call = { ...cancelCall(shipment.id), idempotencyKey: `${shipment.reference} cancelled` };
@@ -75,6 +83,7 @@ export async function cancelShipment(seller: SellerScope, { code }: { code: stri
         ),
       );
     await tx.update(shipments).set({ state: "cancelled", endedAt: now }).where(eq(shipments.id, booked.id));
+    await recordDeed(tx, seller, partDeed("shipment_cancelled", { id: booked.sellerOrderId, code }, now));
     await answerCall(tx, cancelCall(booked.id), booked.trackingCode, now);
   });
 }

@@ -2,15 +2,17 @@ import "server-only";
 import { and, asc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { inTransaction, type Transaction } from "@/db/client";
 import { orderLines, sellerOrders } from "@/db/schema/orders";
+import { recordDeed } from "@/domain/audit/writes";
 import { refreshListings } from "@/domain/catalog/writes/listings";
 import { getTold } from "@/domain/orders/writes/told";
 import { type Letter, postLetters } from "@/domain/notices/writes";
+import { partDeed } from "@/domain/orders/deed";
 import type { CancelLinesInput, ChosenLine } from "@/domain/orders/input";
 import { reducibleBy } from "@/domain/orders/states";
 import { type Cancelling, cancelParts } from "@/domain/orders/writes/cancel";
 import { codesOf, getHeldOrder, type OrderHolder } from "@/domain/orders/writes/held";
 import { type Refund, takeBack } from "@/domain/payments/writes/take-back";
-import type { SellerScope } from "@/domain/people/scopes";
+import { requireRight, type SellerScope } from "@/domain/people/scopes";
 import { requireActiveShop } from "@/domain/sellers/reads";
 import { returnStock } from "@/domain/stock/writes";
 import { Refusal } from "@/platform/refusal";
@@ -52,15 +54,17 @@ export async function cancelLinesBySeller(
   input: Omit<CancelLinesInput, "key">,
   now: Date,
 ): Promise<void> {
+  requireRight(seller, "orders");
   await inTransaction(async (tx) => {
     await requireActiveShop(tx, seller);
-    await cancelLines(
+    const part = await cancelLines(
       tx,
       and(eq(sellerOrders.code, input.code), eq(sellerOrders.sellerId, seller.sellerId)),
       input.lines,
       { actor: "seller", actorUserId: seller.userId, reason: "out_of_stock", note: input.note },
       now,
     );
+    await recordDeed(tx, seller, { ...partDeed("part_reduced", part, now), after: { lines: input.lines } });
   });
 }
 
@@ -70,7 +74,7 @@ async function cancelLines(
   chosen: readonly ChosenLine[],
   by: Cancelling & { actor: "buyer" | "seller" },
   now: Date,
-): Promise<void> {
+): Promise<{ id: string; code: string }> {
   const [part] = await tx
     .select({ id: sellerOrders.id, code: sellerOrders.code, state: sellerOrders.state })
     .from(sellerOrders)
@@ -83,7 +87,7 @@ async function cancelLines(
   refuseMore(lines, chosen);
   if (isEverything(lines, chosen)) {
     await cancelParts(tx, eq(sellerOrders.id, part.id), by, now);
-    return;
+    return part;
   }
   const refund = await takeBack(
     tx,
@@ -103,6 +107,7 @@ async function cancelLines(
   const back = await returnStock(tx, taken, { reason: "returned", now });
   await postLetters(tx, await lettersAbout(tx, { partId: part.id, refund, taken, by }), now);
   await refreshListings(tx, back, now);
+  return part;
 }
 
 async function listLines(tx: Transaction, partId: string) {

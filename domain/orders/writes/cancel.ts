@@ -4,16 +4,17 @@ import { inTransaction, type Transaction } from "@/db/client";
 import type { CancelReason, OrderActor } from "@/db/enums";
 import { orderLines, orders, sellerOrderEvents, sellerOrders } from "@/db/schema/orders";
 import { sellers } from "@/db/schema/sellers";
-import { record } from "@/domain/audit/writes";
+import { record, recordDeed } from "@/domain/audit/writes";
 import { refreshListings } from "@/domain/catalog/writes/listings";
 import { postLetters, type Letter } from "@/domain/notices/writes";
+import { partDeed } from "@/domain/orders/deed";
 import type { SellerCancelInput } from "@/domain/orders/input";
 import { cancellableBy } from "@/domain/orders/states";
 import { findHeldOrder, type OrderHolder } from "@/domain/orders/writes/held";
 import { toldColumns } from "@/domain/orders/writes/told";
 import { voidPayments } from "@/domain/payments/writes/owe";
 import { type Refund, takeBackCancelled } from "@/domain/payments/writes/take-back";
-import { type AdminScope, coversCommune, type SellerScope } from "@/domain/people/scopes";
+import { type AdminScope, coversCommune, type SellerScope, requireRight } from "@/domain/people/scopes";
 import { requireActiveShop } from "@/domain/sellers/reads";
 import { returnStock } from "@/domain/stock/writes";
 import { giveVouchersBack } from "@/domain/vouchers/writes/use";
@@ -43,6 +44,7 @@ export async function cancelByBuyer(holder: OrderHolder, typed: string, now: Dat
  * "shop_suspended": then the province cancels.
  */
 export async function cancelBySeller(seller: SellerScope, input: SellerCancelInput, now: Date): Promise<void> {
+  requireRight(seller, "orders");
   await inTransaction(async (tx) => {
     await requireActiveShop(tx, seller);
     const own = and(eq(sellerOrders.code, input.code), eq(sellerOrders.sellerId, seller.sellerId));
@@ -52,7 +54,8 @@ export async function cancelBySeller(seller: SellerScope, input: SellerCancelInp
       { actor: "seller", actorUserId: seller.userId, reason: input.reason, note: input.note },
       now,
     );
-    if (parts.length > 0) return;
+    const [part] = parts;
+    if (part) return recordDeed(tx, seller, partDeed("part_cancelled", { ...part, code: input.code }, now));
     const [found] = await tx.select({ state: sellerOrders.state }).from(sellerOrders).where(own);
     throw found ? new Refusal("not_cancellable", { code: input.code }) : new Refusal("not_found");
   });

@@ -4,12 +4,14 @@ import { inTransaction, type Transaction } from "@/db/client";
 import { type Carrier, deliveryWays, type OrderActor, type SellerOrderState } from "@/db/enums";
 import { orders, sellerOrderEvents, sellerOrders } from "@/db/schema/orders";
 import { sellers } from "@/db/schema/sellers";
+import { recordDeed } from "@/domain/audit/writes";
 import { postLetters } from "@/domain/notices/writes";
 import type { ShipInput } from "@/domain/orders/input";
+import { partDeed } from "@/domain/orders/deed";
 import { statesBefore } from "@/domain/orders/states";
 import { releaseShare } from "@/domain/payments/writes/seller-transfers";
 import { settleParts } from "@/domain/payments/writes/settle";
-import type { SellerScope } from "@/domain/people/scopes";
+import { requireRight, type SellerScope } from "@/domain/people/scopes";
 import { requireActiveShop } from "@/domain/sellers/reads";
 import { Refusal } from "@/platform/refusal";
 
@@ -17,44 +19,48 @@ type Code = { code: string };
 
 /** The seller has spoken to the buyer and will send it. */
 export async function confirmPart(seller: SellerScope, { code }: Code, now: Date): Promise<void> {
+  requireRight(seller, "orders");
   await movePart(seller, code, { state: "confirmed", confirmedAt: now }, now);
 }
 
 /** The parcel is closed: from here on the buyer can no longer cancel, and may come for what is collected. */
 export async function packPart(seller: SellerScope, { code }: Code, now: Date): Promise<void> {
+  requireRight(seller, "orders");
   await movePart(seller, code, { state: "packed", packedAt: now }, now);
 }
 
 /** The parcel is on its way, with whom and under which number; again, when its shipment was cancelled. Refuses "not_possible_now" for what the buyer collects. */
 export async function shipPart(seller: SellerScope, input: ShipInput, now: Date): Promise<void> {
+  requireRight(seller, "orders");
   const { code, carrier, trackingCode } = input;
   const isSentAgain = await inTransaction(async (tx) => {
     await requireActiveShop(tx, seller);
-    return sendAgain(tx, and(eq(sellerOrders.code, code), eq(sellerOrders.sellerId, seller.sellerId)), {
-      carrier,
-      trackingCode,
-    });
+    const own = and(eq(sellerOrders.code, code), eq(sellerOrders.sellerId, seller.sellerId));
+    const part = await sendAgain(tx, own, { carrier, trackingCode });
+    if (part) await recordDeed(tx, seller, partDeed("part_shipped", { ...part, code }, now));
+    return part !== null;
   });
   if (isSentAgain) return;
   await movePart(seller, code, { state: "shipped", shippedAt: now, carrier, trackingCode }, now);
 }
 
-/** A part on its way whose shipment was cancelled goes with another. False when it is not such a one. */
+/** A part on its way whose shipment was cancelled goes with another. Null when it is not such a one. */
 export async function sendAgain(
   tx: Transaction,
   which: SQL | undefined,
   by: { carrier: Carrier; trackingCode: string },
-): Promise<boolean> {
-  const sent = await tx
+): Promise<{ id: string } | null> {
+  const [sent] = await tx
     .update(sellerOrders)
     .set(by)
     .where(and(which, eq(sellerOrders.state, "shipped"), isNull(sellerOrders.carrier)))
     .returning({ id: sellerOrders.id });
-  return sent.length > 0;
+  return sent ?? null;
 }
 
 /** The buyer has it, and what was due in cash is collected. */
 export async function deliverPart(seller: SellerScope, { code }: Code, now: Date): Promise<void> {
+  requireRight(seller, "orders");
   await movePart(seller, code, { state: "delivered", deliveredAt: now }, now, async (tx, part) => {
     await settleParts(tx, [part.id], { method: "cod", witness: "seller", witnessUserId: seller.userId }, now);
   });
@@ -89,6 +95,7 @@ async function movePart(
       const [found] = await tx.select({ state: sellerOrders.state }).from(sellerOrders).where(own);
       throw found ? new Refusal("not_possible_now", { state: found.state }) : new Refusal("not_found");
     }
+    await recordDeed(tx, seller, partDeed(`part_${step.state}`, { id: part.id, code }, now));
     await more(tx, part);
   });
 }

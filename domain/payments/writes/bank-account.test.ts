@@ -11,6 +11,7 @@ import { bankAccountInput } from "@/domain/payments/input";
 import { changedAccountHours, findBankAccount } from "@/domain/payments/reads";
 import { saveBankAccount } from "@/domain/payments/writes/bank-account";
 import { hashPassword } from "@/platform/passwords";
+import { mintSellerScope } from "@/domain/people/scopes";
 
 useDatabase();
 const now = new Date("2026-11-20T03:00:00Z");
@@ -120,7 +121,9 @@ test("a wrong password changes nothing, and ten of them make the right one wait"
 
 test("staff do not say where the money goes, nor does a suspended shop", async () => {
   const shop = await ownedShop();
-  expect(await codeOf(save({ ...shop, seller: { ...shop.seller, role: "staff" } }))).toBe("forbidden");
+  expect(await codeOf(save({ ...shop, seller: mintSellerScope({ ...shop.seller, role: "manager" }) }))).toBe(
+    "lacks_right",
+  );
   expect(await accountsOf(shop)).toEqual([]);
 });
 

@@ -9,11 +9,10 @@ import { record } from "@/domain/audit/writes";
 import { type Letter, postLetters } from "@/domain/notices/writes";
 import { bankOf } from "@/domain/payments/banks";
 import type { bankAccountInput } from "@/domain/payments/input";
-import type { SellerScope } from "@/domain/people/scopes";
+import { requireRight, type SellerScope } from "@/domain/people/scopes";
 import { confirmPassword } from "@/domain/people/writes/profile";
 import { requireActiveShop } from "@/domain/sellers/reads";
 import { newId } from "@/platform/ids";
-import { Refusal } from "@/platform/refusal";
 
 type Account = { bankBin: string; accountNumber: string; accountName: string };
 
@@ -27,7 +26,7 @@ export async function saveBankAccount(
   { password, ...account }: z.output<typeof bankAccountInput>,
   now: Date,
 ): Promise<void> {
-  if (seller.role !== "owner") throw new Refusal("forbidden");
+  requireRight(seller, "owner");
   await confirmPassword(seller.userId, { password, field: "password" }, now);
   await inTransaction(async (tx) => {
     await requireActiveShop(tx, seller);

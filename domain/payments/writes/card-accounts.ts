@@ -5,7 +5,7 @@ import { connectedAccounts } from "@/db/schema/cards";
 import { sellers } from "@/db/schema/sellers";
 import { createAccount, createAccountLink, isCardSetUp, readAccount } from "@/domain/payments/providers/stripe";
 import { callOnce } from "@/domain/payments/writes/provider-calls";
-import type { SellerScope } from "@/domain/people/scopes";
+import { requireRight, type SellerScope } from "@/domain/people/scopes";
 import { env } from "@/platform/env";
 import { type Locale } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
@@ -17,7 +17,7 @@ import { Refusal } from "@/platform/refusal";
  * made anew each time. Refuses "forbidden" to staff, "payment_not_available" without a provider, "card_not_answering". Outside any transaction.
  */
 export async function connectCardAccount(seller: SellerScope, locale: Locale, now: Date): Promise<string> {
-  if (seller.role !== "owner") throw new Refusal("forbidden");
+  requireRight(seller, "owner");
   if (!isCardSetUp()) throw new Refusal("payment_not_available");
   try {
     const accountId = (await findAccount(seller)) ?? (await openAccount(seller, now));
@@ -60,6 +60,7 @@ async function openAccount(seller: SellerScope, now: Date): Promise<string> {
 
 /** Asks the provider anew whether money can be sent to the seller's own account; what was known stays when it does not answer. */
 export async function checkCardAccount(seller: SellerScope, now: Date): Promise<void> {
+  requireRight(seller, "money");
   const accountId = await findAccount(seller);
   if (accountId === null) return;
   try {

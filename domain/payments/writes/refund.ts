@@ -8,7 +8,7 @@ import { sellers } from "@/db/schema/sellers";
 import { directRefund } from "@/domain/ledger/entries";
 import { postEntries } from "@/domain/ledger/writes";
 import { postLetters } from "@/domain/notices/writes";
-import type { SellerScope } from "@/domain/people/scopes";
+import { requireRight, type SellerScope } from "@/domain/people/scopes";
 import { Refusal } from "@/platform/refusal";
 
 /**
@@ -20,6 +20,7 @@ export async function recordRefund(
   { code, refundId }: { code: string; refundId: string },
   now: Date,
 ): Promise<void> {
+  requireRight(seller, "money");
   await inTransaction(async (tx) => {
     const [refund] = await tx
       .select({

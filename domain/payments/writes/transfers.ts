@@ -12,7 +12,7 @@ import { canonicalAccountNumber } from "@/domain/payments/banks";
 import type { DismissInput, SettleTransferInput } from "@/domain/payments/input";
 import { referencesIn } from "@/domain/payments/reference";
 import { settleParts } from "@/domain/payments/writes/settle";
-import { type AdminScope, requireProvince, type SellerScope } from "@/domain/people/scopes";
+import { type AdminScope, requireProvince, type SellerScope, requireRight } from "@/domain/people/scopes";
 import { newId } from "@/platform/ids";
 import { Refusal } from "@/platform/refusal";
 
@@ -129,6 +129,7 @@ async function readPayment(tx: Transaction, sellerOrderId: string) {
  * for another's, "not_a_transfer" for a part that is not paid by transfer, "not_possible_now" once it is cancelled.
  */
 export async function confirmTransfer(seller: SellerScope, { code }: { code: string }, now: Date): Promise<void> {
+  requireRight(seller, "money");
   await inTransaction(async (tx) => {
     const part = await lockOwnPart(tx, seller, code);
     const payment = await readPayment(tx, part.id);
@@ -154,6 +155,7 @@ async function lockOwnPart(tx: Transaction, seller: SellerScope, code: string): 
  * twice it counts once. Refuses "not_found" for another's transfer or part, "transfer_decided", "wrong_amount", "not_possible_now".
  */
 export async function settleTransfer(seller: SellerScope, input: SettleTransferInput, now: Date): Promise<void> {
+  requireRight(seller, "money");
   await inTransaction(async (tx) => {
     const part = await lockOwnPart(tx, seller, input.code);
     const transfer = await lockTransfer(tx, input.transferId, seller.sellerId);
@@ -175,6 +177,7 @@ export async function settleTransfer(seller: SellerScope, input: SettleTransferI
 
 /** The seller has answered a transfer otherwise: given it back, or it was never meant for an order. The words are kept. */
 export async function dismissTransfer(seller: SellerScope, input: DismissInput, now: Date): Promise<void> {
+  requireRight(seller, "money");
   await inTransaction((tx) => dismiss(tx, { ...input, sellerId: seller.sellerId, userId: seller.userId }, now));
 }
 

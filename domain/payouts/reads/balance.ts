@@ -5,7 +5,7 @@ import { sellerAccount } from "@/domain/ledger/accounts";
 import { type Dong, dong } from "@/domain/money/dong";
 import type { BalanceQuery } from "@/domain/payouts/input";
 import type { Balance, BalanceLine, LineKind } from "@/domain/payouts/lines";
-import type { SellerScope } from "@/domain/people/scopes";
+import { requireRight, type SellerScope } from "@/domain/people/scopes";
 import { addDays, type LocalDay, startOfDay } from "@/platform/clock";
 
 /** What the market holds for a seller and what they owe it. */
@@ -91,6 +91,7 @@ export async function listLines(
   limit: number,
   reader: Reader = db,
 ): Promise<{ lines: BalanceLine[]; nextCursor: string | null }> {
+  requireRight(seller, "money");
   const after = readCursor(cursor);
   const rows = await reader.execute<Row>(sql`
     with ${linesOf(seller.sellerId)}
@@ -112,6 +113,7 @@ export async function listPeriod(
   { from, to }: { from: LocalDay; to: LocalDay },
   reader: Reader = db,
 ): Promise<{ openingDong: Dong; closingDong: Dong; lines: (BalanceLine & { sellerOrderId: string | null })[] }> {
+  requireRight(seller, "money");
   const [[sums], rows] = await Promise.all([
     reader.execute<{ opening: string; closing: string }>(sql`
       with ${linesOf(seller.sellerId)}

@@ -8,11 +8,12 @@ import { sellers } from "@/db/schema/sellers";
 import { dong } from "@/domain/money/dong";
 import { bankOf } from "@/domain/payments/banks";
 import type { Transfer } from "@/domain/payouts/bank-file";
-import { type AdminScope, requireProvince, type SellerScope } from "@/domain/people/scopes";
+import { type AdminScope, requireProvince, type SellerScope, requireRight } from "@/domain/people/scopes";
 import { Refusal } from "@/platform/refusal";
 
 /** The seller's last payouts, newest first: on their way, paid, failed. What was only proposed is not theirs yet. */
 export async function listOwnPayouts(seller: SellerScope, limit: number, reader: Reader = db) {
+  requireRight(seller, "money");
   return reader
     .select({
       id: payouts.id,

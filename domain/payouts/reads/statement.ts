@@ -4,7 +4,7 @@ import { db, type Reader } from "@/db/client";
 import { sellerOrders } from "@/db/schema/orders";
 import { listPeriod } from "@/domain/payouts/reads/balance";
 import { type Statement, statementOf } from "@/domain/payouts/statement";
-import type { SellerScope } from "@/domain/people/scopes";
+import { requireRight, type SellerScope } from "@/domain/people/scopes";
 import type { LocalDay } from "@/platform/clock";
 
 /** The seller's statement of a period, both days in it. */
@@ -13,6 +13,7 @@ export async function readStatement(
   { from, to }: { from: LocalDay; to: LocalDay },
   reader: Reader = db,
 ): Promise<Statement> {
+  requireRight(seller, "money");
   const period = await listPeriod(seller, { from, to }, reader);
   const ids = [...new Set(period.lines.flatMap(({ sellerOrderId }) => sellerOrderId ?? []))];
   const discounts =

@@ -4,7 +4,7 @@ import { db, inTransaction } from "@/db/client";
 import type { StaffRole } from "@/db/enums";
 import { sellerApiKeys, sellerStaff, users } from "@/db/schema/people";
 import { record } from "@/domain/audit/writes";
-import type { SellerScope } from "@/domain/people/scopes";
+import { requireRight, type SellerScope } from "@/domain/people/scopes";
 import { requireActiveShop } from "@/domain/sellers/reads";
 import { newId, newToken } from "@/platform/ids";
 import { hashToken } from "@/platform/passwords";
@@ -19,7 +19,7 @@ export async function mintApiKey(
   { name }: { name: string },
   now: Date,
 ): Promise<{ keyId: string; key: string }> {
-  if (seller.role !== "owner") throw new Refusal("forbidden");
+  requireRight(seller, "owner");
   const keyId = newId();
   const key = `ocop_${newToken()}`;
   await inTransaction(async (tx) => {
@@ -40,7 +40,7 @@ export async function mintApiKey(
 
 /** Ends a key of the owner's own shop at once, also while it is suspended. Another shop's answers "not_found". */
 export async function revokeApiKey(seller: SellerScope, { keyId }: { keyId: string }, now: Date): Promise<void> {
-  if (seller.role !== "owner") throw new Refusal("forbidden");
+  requireRight(seller, "owner");
   await inTransaction(async (tx) => {
     const [revoked] = await tx
       .update(sellerApiKeys)

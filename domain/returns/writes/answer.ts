@@ -3,7 +3,7 @@ import { eq } from "drizzle-orm";
 import { inTransaction, type Transaction } from "@/db/client";
 import { sellerOrders } from "@/db/schema/orders";
 import type { ChosenLine } from "@/domain/orders/input";
-import type { SellerScope } from "@/domain/people/scopes";
+import { requireRight, type SellerScope } from "@/domain/people/scopes";
 import type { AcceptReturnInput } from "@/domain/returns/input";
 import {
   grant,
@@ -24,6 +24,7 @@ type Answer = { returnId: string; note: string };
  * Refuses "not_found" for another's, "not_possible_now" once answered, "nothing_chosen", "more_than_left".
  */
 export async function acceptReturn(seller: SellerScope, input: AcceptReturnInput, now: Date): Promise<void> {
+  requireRight(seller, "money");
   await inTransaction(async (tx) => {
     const request = await lockOwn(tx, seller, input.returnId);
     if (request.state !== "asked") throw new Refusal("not_possible_now", { state: request.state });
@@ -46,6 +47,7 @@ export async function acceptReturn(seller: SellerScope, input: AcceptReturnInput
 
 /** The goods are back with the seller, and the money goes back to the buyer. Refuses "not_found", "not_possible_now". */
 export async function receiveReturn(seller: SellerScope, { returnId, note }: Answer, now: Date): Promise<void> {
+  requireRight(seller, "money");
   await inTransaction(async (tx) => {
     const request = await lockOwn(tx, seller, returnId);
     if (request.state === "asked") throw new Refusal("not_possible_now", { state: request.state });
@@ -58,6 +60,7 @@ export async function receiveReturn(seller: SellerScope, { returnId, note }: Ans
 
 /** The seller says no, and why: to a request, or to what came back. The buyer may take it to the province. Refuses "not_found", "not_possible_now". */
 export async function refuseReturn(seller: SellerScope, { returnId, note }: Answer, now: Date): Promise<void> {
+  requireRight(seller, "money");
   await inTransaction(async (tx) => {
     const request = await lockOwn(tx, seller, returnId);
     await moveReturn(

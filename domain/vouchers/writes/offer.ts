@@ -4,7 +4,7 @@ import { inTransaction, type Transaction } from "@/db/client";
 import { vouchers } from "@/db/schema/vouchers";
 import { record } from "@/domain/audit/writes";
 import { sellerTags } from "@/domain/catalog/freshness";
-import { type AdminScope, requireProvince, type SellerScope } from "@/domain/people/scopes";
+import { type AdminScope, requireProvince, type SellerScope, requireRight } from "@/domain/people/scopes";
 import { requireActiveShop } from "@/domain/sellers/reads";
 import type { ProvinceVoucherInput, SellerVoucherInput } from "@/domain/vouchers/input";
 import { announce } from "@/platform/changes";
@@ -14,6 +14,7 @@ import { Refusal } from "@/platform/refusal";
 
 /** A shop takes something off its own goods for whoever has the code, and bears it. Refuses "voucher_code_taken", "shop_suspended". */
 export async function offerSellerVoucher(seller: SellerScope, input: SellerVoucherInput, now: Date): Promise<void> {
+  requireRight(seller, "money");
   await inTransaction(async (tx) => {
     const shop = await requireActiveShop(tx, seller);
     const own = { funder: "seller" as const, sellerId: seller.sellerId, createdBy: seller.userId };
@@ -33,6 +34,7 @@ export async function offerProvinceVoucher(admin: AdminScope, input: ProvinceVou
 
 /** A shop ends a voucher of its own at once; orders keep what it took off. Refuses "not_found" for another's, or when it has ended. */
 export async function endSellerVoucher(seller: SellerScope, input: { voucherId: string }, now: Date): Promise<void> {
+  requireRight(seller, "money");
   await inTransaction(async (tx) => {
     const shop = await requireActiveShop(tx, seller);
     const by = { userId: seller.userId, role: "seller" as const, now };

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { requireSeller } from "@/app/gates";
+import { requireSellerWith } from "@/app/gates";
 import { InvoiceBadge } from "@/components/order/invoice-facts";
 import { DeskFrame } from "@/components/seller/desk-frame";
 import { LinkButton } from "@/components/ui/button";
@@ -20,7 +20,7 @@ export async function generateMetadata({ params }: PageProps<"/[locale]/seller/i
 
 export default async function SellerInvoicesPage({ params, searchParams }: PageProps<"/[locale]/seller/invoices">) {
   const locale = localeOf((await params).locale);
-  const seller = await requireSeller(locale);
+  const seller = await requireSellerWith(locale, "orders");
   const { tab, cursor } = sellerInvoicesQuery.parse(await searchParams);
   const [shop, counts, { invoices, nextCursor }] = await Promise.all([
     getOwnShop(seller),

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { mint, revoke } from "@/app/[locale]/seller/keys/actions";
-import { requireSeller } from "@/app/gates";
+import { requireSellerWith } from "@/app/gates";
 import { DeskFrame } from "@/components/seller/desk-frame";
 import { KeyForm } from "@/components/seller/key-form";
 import { ActionForm } from "@/components/ui/action-form";
@@ -18,9 +18,9 @@ export async function generateMetadata({ params }: PageProps<"/[locale]/seller/k
 
 export default async function KeysPage({ params }: PageProps<"/[locale]/seller/keys">) {
   const locale = localeOf((await params).locale);
-  const seller = await requireSeller(locale);
+  const seller = await requireSellerWith(locale, "owner");
   const [shop, keys] = await Promise.all([getOwnShop(seller), listApiKeys(seller)]);
-  const isOwner = seller.role === "owner";
+  const isOwner = seller.rights.includes("owner");
   const t = translator(locale, "account");
   return (
     <DeskFrame locale={locale} shop={shop} current="shop">

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { requireSeller } from "@/app/gates";
+import { requireSellerWith } from "@/app/gates";
 import { DeskFrame } from "@/components/seller/desk-frame";
 import { Button, LinkButton } from "@/components/ui/button";
 import { Field, Select } from "@/components/ui/field";
@@ -28,7 +28,7 @@ export async function generateMetadata({ params }: PageProps<"/[locale]/seller/m
 /** What the market holds for the shop and what the shop owes it, and every movement that made it so. */
 export default async function MoneyPage({ params, searchParams }: PageProps<"/[locale]/seller/money">) {
   const locale = localeOf((await params).locale);
-  const seller = await requireSeller(locale);
+  const seller = await requireSellerWith(locale, "money");
   const asked = balanceQuery.safeParse(await searchParams);
   const query: BalanceQuery = asked.success ? asked.data : { from: null, to: null, what: null };
   const [shop, balance, account, payouts, settings, { lines, nextCursor }] = await Promise.all([

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { requireSeller } from "@/app/gates";
+import { requireSellerWith } from "@/app/gates";
 import { StateBadge } from "@/components/order/part-card";
 import { DeskFrame } from "@/components/seller/desk-frame";
 import { LinkButton } from "@/components/ui/button";
@@ -21,7 +21,7 @@ export async function generateMetadata({ params }: PageProps<"/[locale]/seller/o
 
 export default async function SellerOrdersPage({ params, searchParams }: PageProps<"/[locale]/seller/orders">) {
   const locale = localeOf((await params).locale);
-  const seller = await requireSeller(locale);
+  const seller = await requireSellerWith(locale, "orders");
   const asked = sellerOrdersQuery.safeParse(await searchParams);
   const query = asked.success ? asked.data : { state: undefined, cursor: undefined, limit: 20 };
   const state = query.state ?? "placed";

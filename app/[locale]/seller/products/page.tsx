@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { requireSeller } from "@/app/gates";
+import { requireSellerWith } from "@/app/gates";
 import { ProductPicture } from "@/components/product/product-picture";
 import { DeskFrame } from "@/components/seller/desk-frame";
 import { LinkButton } from "@/components/ui/button";
@@ -24,7 +24,7 @@ const stateTones: Record<OwnProductLine["state"], Tone> = {
 
 export default async function OwnProductsPage({ params, searchParams }: PageProps<"/[locale]/seller/products">) {
   const locale = localeOf((await params).locale);
-  const seller = await requireSeller(locale);
+  const seller = await requireSellerWith(locale, "listings");
   const asked = await searchParams;
   const state = states.find((each) => each === asked.state) ?? null;
   const after = typeof asked.after === "string" && /^[0-9a-f-]{36}$/.test(asked.after) ? asked.after : null;

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { accept, receive, refuse } from "@/app/[locale]/seller/returns/actions";
-import { requireSeller } from "@/app/gates";
+import { requireSellerWith } from "@/app/gates";
 import { SellerReturns } from "@/components/returns/seller-returns";
 import { DeskFrame } from "@/components/seller/desk-frame";
 import { EmptyState, PageTitle, Tabs } from "@/components/ui/layout";
@@ -17,7 +17,7 @@ export async function generateMetadata({ params }: PageProps<"/[locale]/seller/r
 export default async function SellerReturnsPage({ params, searchParams }: PageProps<"/[locale]/seller/returns">) {
   const [{ locale: prefix }, asked] = await Promise.all([params, searchParams]);
   const locale = localeOf(prefix);
-  const seller = await requireSeller(locale);
+  const seller = await requireSellerWith(locale, "money");
   const which = asked.ended === "1" ? "ended" : "open";
   const [shop, returns] = await Promise.all([getOwnShop(seller), listSellerReturns(seller, which)]);
   const t = translator(locale, "returns");

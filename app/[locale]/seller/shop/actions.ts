@@ -13,6 +13,6 @@ export const rate = formAction(deliveryRateInput, requireSeller, setDeliveryRate
 export const connectInvoices = formAction(invoiceAccountInput, requireSeller, connectInvoiceAccount);
 export const disconnectInvoices = formAction(forgetAccountInput, requireSeller, disconnectInvoiceAccount);
 export const pickup = formAction(pickupInput, requireSeller, setPickup);
-export const logo = formAction(logoInput, requireSeller, async (seller, { picture }) =>
-  setLogo(seller, Buffer.from(await picture.arrayBuffer())),
+export const logo = formAction(logoInput, requireSeller, async (seller, { picture }, now) =>
+  setLogo(seller, Buffer.from(await picture.arrayBuffer()), now),
 );

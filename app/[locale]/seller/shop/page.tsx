@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { InvoiceAccountCard } from "@/app/[locale]/seller/shop/invoice-account";
 import { describe, logo, open, pickup, rate } from "@/app/[locale]/seller/shop/actions";
-import { requireSeller } from "@/app/gates";
+import { requireSellerWith } from "@/app/gates";
 import { DeskFrame } from "@/components/seller/desk-frame";
 import { SellerMark } from "@/components/shop/seller-tile";
 import { ActionCheckbox, ActionField, ActionForm, ActionSelect, ActionTextArea } from "@/components/ui/action-form";
@@ -24,7 +24,7 @@ export async function generateMetadata({ params }: PageProps<"/[locale]/seller/s
 
 export default async function ShopPage({ params }: PageProps<"/[locale]/seller/shop">) {
   const locale = localeOf((await params).locale);
-  const seller = await requireSeller(locale);
+  const seller = await requireSellerWith(locale, "shop");
   const [shop, account] = await Promise.all([getOwnShop(seller), findInvoiceAccount(seller)]);
   const t = translator(locale, "seller");
   const hidden = { locale, shop: shop.id };
@@ -185,7 +185,7 @@ export default async function ShopPage({ params }: PageProps<"/[locale]/seller/s
           ))}
         </div>
       </Card>
-      <InvoiceAccountCard locale={locale} account={account} hidden={hidden} isOwner={seller.role === "owner"} />
+      <InvoiceAccountCard locale={locale} account={account} hidden={hidden} isOwner={seller.rights.includes("owner")} />
       <Card id="pickup">
         <h2 className="mb-1 text-xl">{t("pickup.title")}</h2>
         <p className="mb-3 text-ink-soft">{t("pickup.lead")}</p>

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { requireSeller } from "@/app/gates";
+import { requireSellerWith } from "@/app/gates";
 import { DeskFrame } from "@/components/seller/desk-frame";
 import { EmptyState, PageTitle, Table } from "@/components/ui/layout";
 import { getOwnShop, listOwnStock } from "@/domain/sellers/reads";
@@ -14,7 +14,7 @@ export async function generateMetadata({ params }: PageProps<"/[locale]/seller/s
 
 export default async function StockPage({ params }: PageProps<"/[locale]/seller/stock">) {
   const locale = localeOf((await params).locale);
-  const seller = await requireSeller(locale);
+  const seller = await requireSellerWith(locale, "stock");
   const [shop, shelf] = await Promise.all([getOwnShop(seller), listOwnStock(seller)]);
   const t = translator(locale, "seller");
   return (

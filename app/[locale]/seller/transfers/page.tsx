@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { confirm, dismiss, settle } from "@/app/[locale]/seller/transfers/actions";
-import { requireSeller } from "@/app/gates";
+import { requireSellerWith } from "@/app/gates";
 import { DeskFrame } from "@/components/seller/desk-frame";
 import { ActionField, ActionForm, ActionSelect } from "@/components/ui/action-form";
 import { LinkButton } from "@/components/ui/button";
@@ -24,7 +24,7 @@ type Queued = Awaited<ReturnType<typeof listQueuedTransfers>>[number];
 
 export default async function TransfersPage({ params }: PageProps<"/[locale]/seller/transfers">) {
   const locale = localeOf((await params).locale);
-  const seller = await requireSeller(locale);
+  const seller = await requireSellerWith(locale, "money");
   const [shop, awaited, queued, without] = await Promise.all([
     getOwnShop(seller),
     listAwaitedTransfers(seller),

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { end, offer } from "@/app/[locale]/seller/vouchers/actions";
-import { requireSeller } from "@/app/gates";
+import { requireSellerWith } from "@/app/gates";
 import { DeskFrame } from "@/components/seller/desk-frame";
 import { ActionCheckbox } from "@/components/ui/action-form";
 import { Card, PageTitle } from "@/components/ui/layout";
@@ -19,7 +19,7 @@ export async function generateMetadata({ params }: PageProps<"/[locale]/seller/v
 
 export default async function SellerVouchersPage({ params }: PageProps<"/[locale]/seller/vouchers">) {
   const locale = localeOf((await params).locale);
-  const seller = await requireSeller(locale);
+  const seller = await requireSellerWith(locale, "money");
   const [shop, vouchers, groups] = await Promise.all([getOwnShop(seller), listSellerVouchers(seller), listGroups()]);
   const t = translator(locale, "money");
   return (

@@ -43,7 +43,7 @@ async function authorize(typed: { account: string; password: string }) {
 }
 
 async function isStanding(session: { userId: string; sessionVersion: number }): Promise<boolean> {
-  return (await findPersonOfSession(session.userId, session.sessionVersion)) !== null;
+  return (await findPersonOfSession(session.userId, session.sessionVersion, now())) !== null;
 }
 
 export { handler as GET, handler as POST };

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { save } from "@/app/[locale]/seller/money/bank/actions";
-import { requireSeller } from "@/app/gates";
+import { requireSellerWith } from "@/app/gates";
 import { DeskFrame } from "@/components/seller/desk-frame";
 import { ActionField, ActionForm, ActionSelect } from "@/components/ui/action-form";
 import { Card, Notice, PageTitle } from "@/components/ui/layout";
@@ -20,14 +20,14 @@ export async function generateMetadata({ params }: PageProps<"/[locale]/seller/m
 /** Where the shop's money goes. The number is shown by its end only: whoever looks over a shoulder learns nothing. */
 export default async function BankPage({ params }: PageProps<"/[locale]/seller/money/bank">) {
   const locale = localeOf((await params).locale);
-  const seller = await requireSeller(locale);
+  const seller = await requireSellerWith(locale, "money");
   const [shop, account] = await Promise.all([getOwnShop(seller), findBankAccount(seller.sellerId)]);
   const t = translator(locale, "money");
   return (
     <DeskFrame locale={locale} shop={shop} current="money">
       <PageTitle title={t("bank.title")} lead={t("bank.lead")} />
       <Standing locale={locale} account={account} />
-      {seller.role === "owner" ? (
+      {seller.rights.includes("owner") ? (
         <Card className="grid max-w-2xl gap-3">
           <h2 className="text-lg">{t(account ? "bank.change" : "bank.add")}</h2>
           <p className="text-ink-soft">{t("bank.changeLead", { hours: changedAccountHours })}</p>

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { connect } from "@/app/[locale]/seller/money/card-account/actions";
-import { requireSeller } from "@/app/gates";
+import { requireSellerWith } from "@/app/gates";
 import { CardAccount } from "@/components/seller/card-account";
 import { DeskFrame } from "@/components/seller/desk-frame";
 import { PageTitle } from "@/components/ui/layout";
@@ -25,7 +25,7 @@ export default async function CardAccountPage({
 }: PageProps<"/[locale]/seller/money/card-account">) {
   const [{ locale: prefix }, asked] = await Promise.all([params, searchParams]);
   const locale = localeOf(prefix);
-  const seller = await requireSeller(locale);
+  const seller = await requireSellerWith(locale, "money");
   if (asked.back) await checkCardAccount(seller, now());
   const [shop, account] = await Promise.all([getOwnShop(seller), findCardAccount(seller)]);
   const t = translator(locale, "seller");
@@ -35,7 +35,7 @@ export default async function CardAccountPage({
       <CardAccount
         locale={locale}
         account={account}
-        isOwner={seller.role === "owner"}
+        isOwner={seller.rights.includes("owner")}
         isAvailable={providerOf("card").isAvailable()}
         hidden={{ locale, shop: seller.sellerId }}
         action={connect}

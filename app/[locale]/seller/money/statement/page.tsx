@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { requireSeller } from "@/app/gates";
+import { requireSellerWith } from "@/app/gates";
 import { type StatementRowWords, type StatementTable, statementWords } from "@/app/statement-export";
 import { DeskFrame } from "@/components/seller/desk-frame";
 import { Button, LinkButton } from "@/components/ui/button";
@@ -23,7 +23,7 @@ export async function generateMetadata({ params }: PageProps<"/[locale]/seller/m
 /** One line for each order of a period, from the opening to the closing balance. */
 export default async function StatementPage({ params, searchParams }: PageProps<"/[locale]/seller/money/statement">) {
   const locale = localeOf((await params).locale);
-  const seller = await requireSeller(locale);
+  const seller = await requireSellerWith(locale, "money");
   const period = periodAsked(await searchParams, today());
   const [shop, statement] = await Promise.all([getOwnShop(seller), readStatement(seller, period)]);
   const t = translator(locale, "money");

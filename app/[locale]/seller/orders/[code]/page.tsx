@@ -13,7 +13,7 @@ import {
 } from "@/app/[locale]/seller/orders/[code]/actions";
 import { InvoiceDesk } from "@/app/[locale]/seller/orders/[code]/invoice/invoice-desk";
 import { accept, receive, refuse } from "@/app/[locale]/seller/returns/actions";
-import { requireSeller } from "@/app/gates";
+import { requireSellerWith } from "@/app/gates";
 import { Sum, VoucherSums } from "@/components/order/basket-seller";
 import { CancelLines } from "@/components/order/cancel-lines";
 import { PickupFacts, StateBadge, stateName, TakenBack } from "@/components/order/part-card";
@@ -50,7 +50,7 @@ export async function generateMetadata({ params }: PageProps<"/[locale]/seller/o
 export default async function SellerOrderDetail({ params }: PageProps<"/[locale]/seller/orders/[code]">) {
   const { locale: prefix, code } = await params;
   const locale = localeOf(prefix);
-  const seller = await requireSeller(locale);
+  const seller = await requireSellerWith(locale, "orders");
   const [shop, order, invoice, account, connected, returns, refusals] = await Promise.all([
     getOwnShop(seller),
     findSellerOrder(seller, code),

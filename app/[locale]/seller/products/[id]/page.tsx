@@ -10,7 +10,7 @@ import {
   saveSize,
   unpublish,
 } from "@/app/[locale]/seller/products/actions";
-import { requireSeller } from "@/app/gates";
+import { requireSellerWith } from "@/app/gates";
 import { DeskFrame } from "@/components/seller/desk-frame";
 import { PictureUpload } from "@/components/seller/picture-upload";
 import { ProductFields } from "@/components/seller/product-fields";
@@ -37,7 +37,7 @@ export async function generateMetadata({ params }: PageProps<"/[locale]/seller/p
 export default async function OwnProductPage({ params }: PageProps<"/[locale]/seller/products/[id]">) {
   const { locale: prefix, id } = await params;
   const locale = localeOf(prefix);
-  const seller = await requireSeller(locale);
+  const seller = await requireSellerWith(locale, "listings");
   if (!/^[0-9a-f-]{36}$/.test(id)) notFound();
   const [shop, product, groups, communes] = await Promise.all([
     getOwnShop(seller),

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { create } from "@/app/[locale]/seller/products/actions";
-import { requireSeller } from "@/app/gates";
+import { requireSellerWith } from "@/app/gates";
 import { DeskFrame } from "@/components/seller/desk-frame";
 import { ProductFields } from "@/components/seller/product-fields";
 import { ActionForm } from "@/components/ui/action-form";
@@ -18,7 +18,7 @@ export async function generateMetadata({ params }: PageProps<"/[locale]/seller/p
 
 export default async function NewProductPage({ params }: PageProps<"/[locale]/seller/products/new">) {
   const locale = localeOf((await params).locale);
-  const seller = await requireSeller(locale);
+  const seller = await requireSellerWith(locale, "listings");
   const [shop, groups, communes] = await Promise.all([getOwnShop(seller), listGroups(), listOldPlaces()]);
   const t = translator(locale, "seller");
   const blank = {

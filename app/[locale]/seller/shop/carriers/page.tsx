@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { connect, disconnect } from "@/app/[locale]/seller/shop/carriers/actions";
-import { requireSeller } from "@/app/gates";
+import { requireSellerWith } from "@/app/gates";
 import { DeskFrame } from "@/components/seller/desk-frame";
 import { ActionField, ActionForm } from "@/components/ui/action-form";
 import { Card, Notice, PageTitle } from "@/components/ui/layout";
@@ -20,9 +20,9 @@ export async function generateMetadata({ params }: PageProps<"/[locale]/seller/s
 
 export default async function CarriersPage({ params }: PageProps<"/[locale]/seller/shop/carriers">) {
   const locale = localeOf((await params).locale);
-  const seller = await requireSeller(locale);
+  const seller = await requireSellerWith(locale, "shop");
   const [shop, connected] = await Promise.all([getOwnShop(seller), listCarriers(seller)]);
-  const isOwner = seller.role === "owner";
+  const isOwner = seller.rights.includes("owner");
   const t = translator(locale, "seller");
   return (
     <DeskFrame locale={locale} shop={shop} current="shop">

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { move } from "@/app/[locale]/seller/stock/actions";
-import { requireSeller } from "@/app/gates";
+import { requireSellerWith } from "@/app/gates";
 import { DeskFrame } from "@/components/seller/desk-frame";
 import { ActionField, ActionForm, ActionSelect } from "@/components/ui/action-form";
 import { Card, PageTitle, Table } from "@/components/ui/layout";
@@ -19,7 +19,7 @@ export async function generateMetadata({ params }: PageProps<"/[locale]/seller/s
 export default async function ShelfPage({ params }: PageProps<"/[locale]/seller/stock/[variantId]">) {
   const { locale: prefix, variantId } = await params;
   const locale = localeOf(prefix);
-  const seller = await requireSeller(locale);
+  const seller = await requireSellerWith(locale, "stock");
   if (!/^[0-9a-f-]{36}$/.test(variantId)) notFound();
   const [shop, shelf, movements] = await Promise.all([
     getOwnShop(seller),

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Fragment } from "react";
-import { requireSeller } from "@/app/gates";
+import { requireSellerWith } from "@/app/gates";
 import { PickupFacts } from "@/components/order/part-card";
 import { PrintButton } from "@/components/order/print-button";
 import { LinkButton } from "@/components/ui/button";
@@ -26,7 +26,7 @@ export async function generateMetadata({
 export default async function PackingSlip({ params }: PageProps<"/[locale]/seller/orders/[code]/slip">) {
   const { locale: prefix, code } = await params;
   const locale = localeOf(prefix);
-  const seller = await requireSeller(locale);
+  const seller = await requireSellerWith(locale, "orders");
   const [shop, order] = await Promise.all([getOwnShop(seller), findSellerOrder(seller, code)]);
   if (!order) notFound();
   const place = await findWard(shop.communeCode);
