@@ -150,7 +150,7 @@ export async function findSellerInvoice(
   partCode: string,
   reader: Reader = db,
 ): Promise<SellerInvoice | null> {
-  requireRight(seller, "orders");
+  requireRight(seller, "money");
   const code = orderCodeOf(partCode);
   if (code === null) return null;
   const own = and(eq(sellerOrders.code, code), ownOpen(seller));
@@ -180,7 +180,7 @@ export async function listSellerInvoices(
   { tab, cursor, limit = 20 }: { tab: InvoiceTab; cursor?: string | undefined; limit?: number },
   reader: Reader = db,
 ): Promise<{ invoices: InvoiceShown[]; nextCursor: string | null }> {
-  requireRight(seller, "orders");
+  requireRight(seller, "money");
   const rows = await wholeInvoices(
     and(ownOpen(seller), tab === "waiting" ? isWaiting : eq(invoices.state, "issued"), olderThan(cursor)),
     reader,
@@ -197,7 +197,7 @@ export async function countSellerInvoices(
   seller: SellerScope,
   reader: Reader = db,
 ): Promise<Record<InvoiceTab, number>> {
-  requireRight(seller, "orders");
+  requireRight(seller, "money");
   const [row] = await reader
     .select({
       waiting: sql<number>`count(*) filter (where ${isWaiting})`.mapWith(Number),
@@ -213,7 +213,7 @@ export type InvoiceAccount = { series: string; vat: string; isSandbox: boolean; 
 
 /** What may be shown of the shop's account at its provider: none of its secrets. */
 export async function findInvoiceAccount(seller: SellerScope, reader: Reader = db): Promise<InvoiceAccount | null> {
-  requireRight(seller, "orders");
+  requireRight(seller, "money");
   const [account] = await reader
     .select({
       series: sellerInvoiceAccounts.series,
@@ -235,7 +235,7 @@ export async function findHeldPaper(holder: OrderHolder, partCode: string, kind:
 
 /** An invoice's file, for the seller who issued it. */
 export async function findOwnPaper(seller: SellerScope, partCode: string, kind: PaperKind): Promise<Paper | null> {
-  requireRight(seller, "orders");
+  requireRight(seller, "money");
   return findPaper(partCode, ownOpen(seller), kind);
 }
 

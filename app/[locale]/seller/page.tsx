@@ -26,7 +26,7 @@ export default async function TodayPage({ params, searchParams }: PageProps<"/[l
     searchParams,
     getOwnShop(seller),
     may("orders") ? countSellerOrders(seller) : null,
-    may("orders") ? countSellerInvoices(seller) : null,
+    may("money") ? countSellerInvoices(seller) : null,
     may("stock") ? listOwnStock(seller) : [],
     may("money") ? countTransfersToSee(seller) : 0,
     may("money") ? countReturnsToAnswer(seller) : 0,

@@ -20,7 +20,7 @@ export async function generateMetadata({ params }: PageProps<"/[locale]/seller/i
 
 export default async function SellerInvoicesPage({ params, searchParams }: PageProps<"/[locale]/seller/invoices">) {
   const locale = localeOf((await params).locale);
-  const seller = await requireSellerWith(locale, "orders");
+  const seller = await requireSellerWith(locale, "money");
   const { tab, cursor } = sellerInvoicesQuery.parse(await searchParams);
   const [shop, counts, { invoices, nextCursor }] = await Promise.all([
     getOwnShop(seller),

@@ -25,7 +25,8 @@ export async function generateMetadata({ params }: PageProps<"/[locale]/seller/s
 export default async function ShopPage({ params }: PageProps<"/[locale]/seller/shop">) {
   const locale = localeOf((await params).locale);
   const seller = await requireSellerWith(locale, "shop");
-  const [shop, account] = await Promise.all([getOwnShop(seller), findInvoiceAccount(seller)]);
+  const mayMoney = seller.rights.includes("money");
+  const [shop, account] = await Promise.all([getOwnShop(seller), mayMoney ? findInvoiceAccount(seller) : null]);
   const t = translator(locale, "seller");
   const hidden = { locale, shop: shop.id };
   const save = (
@@ -40,9 +41,11 @@ export default async function ShopPage({ params }: PageProps<"/[locale]/seller/s
         lead={t("shop.lead")}
         actions={
           <>
-            <LinkButton variant="second" href={path(locale, "/seller/vouchers")}>
-              {translator(locale, "money")("vouchers.title")}
-            </LinkButton>
+            {mayMoney ? (
+              <LinkButton variant="second" href={path(locale, "/seller/vouchers")}>
+                {translator(locale, "money")("vouchers.title")}
+              </LinkButton>
+            ) : null}
             <LinkButton variant="second" href={path(locale, `/sellers/${shop.slug}`)}>
               {t("shop.view")}
             </LinkButton>
@@ -185,7 +188,14 @@ export default async function ShopPage({ params }: PageProps<"/[locale]/seller/s
           ))}
         </div>
       </Card>
-      <InvoiceAccountCard locale={locale} account={account} hidden={hidden} isOwner={seller.rights.includes("owner")} />
+      {mayMoney ? (
+        <InvoiceAccountCard
+          locale={locale}
+          account={account}
+          hidden={hidden}
+          isOwner={seller.rights.includes("owner")}
+        />
+      ) : null}
       <Card id="pickup">
         <h2 className="mb-1 text-xl">{t("pickup.title")}</h2>
         <p className="mb-3 text-ink-soft">{t("pickup.lead")}</p>

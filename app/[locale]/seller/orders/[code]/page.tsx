@@ -51,11 +51,12 @@ export default async function SellerOrderDetail({ params }: PageProps<"/[locale]
   const { locale: prefix, code } = await params;
   const locale = localeOf(prefix);
   const seller = await requireSellerWith(locale, "orders");
+  const mayMoney = seller.rights.includes("money");
   const [shop, order, invoice, account, connected, returns, refusals] = await Promise.all([
     getOwnShop(seller),
     findSellerOrder(seller, code),
-    findSellerInvoice(seller, code),
-    findInvoiceAccount(seller),
+    mayMoney ? findSellerInvoice(seller, code) : null,
+    mayMoney ? findInvoiceAccount(seller) : null,
     listCarriers(seller),
     listPartReturns(seller, code),
     countEarlierRefusals(seller, code, now()),
@@ -83,8 +84,8 @@ export default async function SellerOrderDetail({ params }: PageProps<"/[locale]
       />
       <NextStep order={order} connected={connected.map(({ carrier }) => carrier)} locale={locale} t={t} />
       <BookedParcel order={order} locale={locale} t={t} />
-      <GiveBack order={order} locale={locale} t={t} />
-      <SellerReturns locale={locale} returns={returns} actions={{ accept, receive, refuse }} />
+      {mayMoney ? <GiveBack order={order} locale={locale} t={t} /> : null}
+      {mayMoney ? <SellerReturns locale={locale} returns={returns} actions={{ accept, receive, refuse }} /> : null}
       <div className="grid items-start gap-5 lg:grid-cols-[3fr_2fr]">
         <Card className="grid content-start gap-4">
           <h2 className="text-lg">{t("order.lines")}</h2>
