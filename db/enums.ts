@@ -310,3 +310,15 @@ export const returnSteps = [
   "closed",
 ] as const;
 export type ReturnStep = (typeof returnSteps)[number];
+
+/** A sheet of products: read and planned, being written, written, taken back. */
+export const importStates = ["planned", "applying", "applied", "undoing", "undone"] as const;
+export type ImportState = (typeof importStates)[number];
+
+/** What a row of a sheet comes to. A fault is a row that cannot be read, and holds the whole sheet back. */
+export const importVerdicts = ["new_product", "new_size", "update", "unchanged", "fault"] as const;
+export type ImportVerdict = (typeof importVerdicts)[number];
+
+/** Kept: what was written was changed since by a person, so undoing leaves it. */
+export const importRowStates = ["planned", "written", "undone", "kept"] as const;
+export type ImportRowState = (typeof importRowStates)[number];

@@ -1,5 +1,7 @@
 import { sweepCarts } from "@/domain/cart/writes";
 import { foldListingCounts, moveStars } from "@/domain/catalog/writes/listings";
+import { forgetPlans, writeImports } from "@/domain/imports/writes/apply";
+import { undoImports } from "@/domain/imports/writes/undo";
 import { renewListings } from "@/domain/catalog/writes/nightly";
 import { lapseUnpaid } from "@/domain/orders/writes/lapse";
 import { finishInvoices } from "@/domain/invoices/writes/issue";
@@ -56,6 +58,8 @@ export const jobs = {
   },
   renew_listings: () => renewListings(now()),
   roll_up_days: () => rebuildDaily(now()),
+  write_imports: () => writeImports(now()),
+  undo_imports: () => undoImports(now()),
   sweep_carts: async () => {
     await sweepCarts(now());
   },
@@ -65,6 +69,7 @@ export const jobs = {
   forget_counts: async () => {
     await forgetOldAttempts(now());
     await forgetOldCalls(now());
+    await forgetPlans(now());
   },
 } satisfies Jobs;
 

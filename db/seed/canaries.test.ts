@@ -71,6 +71,9 @@ const tablesOfNobody = [
   "transfer_reversals",
   "chargebacks",
   "payout_batches",
+  // Nobody has sent a sheet of products in.
+  "product_imports",
+  "product_import_rows",
   "payouts",
   // The demo's helpers and what they may do are told by the province, not by a seller or a buyer.
   "teams",

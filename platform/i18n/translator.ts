@@ -5,6 +5,7 @@ import enAdmin from "@/platform/i18n/messages/en/admin.json";
 import enCommon from "@/platform/i18n/messages/en/common.json";
 import enErrors from "@/platform/i18n/messages/en/errors.json";
 import enMoney from "@/platform/i18n/messages/en/money.json";
+import enImports from "@/platform/i18n/messages/en/imports.json";
 import enInvoice from "@/platform/i18n/messages/en/invoice.json";
 import enOrder from "@/platform/i18n/messages/en/order.json";
 import enReturns from "@/platform/i18n/messages/en/returns.json";
@@ -15,6 +16,7 @@ import viAdmin from "@/platform/i18n/messages/vi/admin.json";
 import viCommon from "@/platform/i18n/messages/vi/common.json";
 import viErrors from "@/platform/i18n/messages/vi/errors.json";
 import viMoney from "@/platform/i18n/messages/vi/money.json";
+import viImports from "@/platform/i18n/messages/vi/imports.json";
 import viInvoice from "@/platform/i18n/messages/vi/invoice.json";
 import viOrder from "@/platform/i18n/messages/vi/order.json";
 import viReturns from "@/platform/i18n/messages/vi/returns.json";
@@ -28,6 +30,7 @@ const messages = {
     common: viCommon,
     shop: viShop,
     money: viMoney,
+    imports: viImports,
     invoice: viInvoice,
     order: viOrder,
     returns: viReturns,
@@ -40,6 +43,7 @@ const messages = {
     common: enCommon,
     shop: enShop,
     money: enMoney,
+    imports: enImports,
     invoice: enInvoice,
     order: enOrder,
     returns: enReturns,
