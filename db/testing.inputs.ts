@@ -248,6 +248,8 @@ export const inputs: Readonly<Record<string, Input>> = {
     },
   },
   "fees.endFeeRuleInput": { examples: [{ ruleId: newId() }], fields: { ruleId: id } },
+  "imports.sheetInput": { examples: [{ sheet: picture }], fields: { sheet: file } },
+  "imports.importIdInput": { examples: [{ importId: newId() }], fields: { importId: id } },
   "invoices.askInvoiceInput": { examples: [{ ...held, ...wish }], fields: { ...heldFields, ...wishFields } },
   "invoices.askInvoiceBody": {
     examples: [{ part: "K7M4-2QXP-1", key: "x", ...wish }],
