@@ -158,6 +158,24 @@ const checks: Readonly<Record<string, string>> = {
         + coalesce((select sum(amount_dong) from transfer_reversals where state <> 'failed'), 0)
         - coalesce((select sum(amount_dong) from chargebacks where state <> 'won'), 0) as dong) counted
     where moved.dong <> counted.dong`,
+  "what the card provider kept and paid out is in the ledger, line by line": `
+    with wanted as (
+      select reference, sum(dong) as dong from (
+        select 'provider-fee:' || outside_id as reference, case when kind in ('stripe_fee', 'stripe_fx_fee', 'tax_fee') then fee - amount else fee end as dong
+        from provider_lines where currency = 'vnd'
+        union all select 'provider-payout:' || outside_id, -amount from provider_lines
+        where currency = 'vnd' and kind in ('payout', 'payout_failure', 'payout_cancel')) lines where dong <> 0 group by reference
+    ), told as (
+      select e.reference, sum(case when m.to_account = 'stripe' then m.amount_dong else -m.amount_dong end) as dong from ledger_entries e
+      join postings m on m.entry_id = e.id where e.kind in ('provider_fee', 'provider_payout') and 'stripe' in (m.from_account, m.to_account) group by e.reference
+    )
+    select reference, wanted.dong::text as record, told.dong::text as ledger from wanted full join told using (reference)
+    where wanted.dong is distinct from told.dong`,
+  "a payout of the card provider left its balance once, and if it came back, whole": `
+    select p.outside_id, p.state, p.amount_dong::text, moved.dong::text as moved from provider_payouts p left join (
+      select source, sum(-amount) as dong, sum(-amount) filter (where kind = 'payout') as gone from provider_lines
+      where kind in ('payout', 'payout_failure', 'payout_cancel') group by source) moved on moved.source = p.outside_id
+    where moved.gone is distinct from p.amount_dong or moved.dong not in (0, p.amount_dong)`,
   "a transfer is within what was released for its part, and what is taken back of it within the transfer": `
     select s.code, t.amount_dong::text, released.dong::text as released, back.dong::text as back from transfers t join seller_orders s on s.id = t.seller_order_id
     left join lateral (
