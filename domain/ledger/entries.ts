@@ -73,6 +73,11 @@ export function refundedByBank(amountDong: Dong): Posting[] {
   return [move("refunds_due", "bank", amountDong)];
 }
 
+/** The buyer had got it by a dispute the market lost and bore: it bears less. */
+export function refundedByDispute(amountDong: Dong): Posting[] {
+  return [move("refunds_due", "platform_costs", amountDong)];
+}
+
 /** A released share goes to the seller's own account with the provider, and what is given back afterwards comes back from there. */
 export function transfer(sellerId: string, amountDong: Dong): Posting[] {
   return [move(sellerAccount("seller_payable", sellerId), "stripe", amountDong)];

@@ -50,8 +50,10 @@ async function readOwnRecord(): Promise<Omit<GroupTotals & { code: string }, "tr
       select order_id, 'charged' as kind, amount_dong as amount from checkout_sessions where state = 'complete'
       union all select o.order_id, case r.state when 'done' then 'refunded' else 'pending' end, r.amount_dong
         from refunds r join seller_orders o on o.id = r.seller_order_id where r.route = 'card' and r.state in ('done', 'sent')
+          and not exists (select from chargeback_settlements s where s.owed_id = r.id)
       union all select k.order_id, case l.state when 'done' then 'refunded' else 'pending' end, l.amount_dong
         from late_payments l join checkout_sessions k on k.id = l.session_id where l.state in ('done', 'sent')
+          and not exists (select from chargeback_settlements s where s.owed_id = l.id)
       union all select o.order_id, 'transferred', t.amount_dong
         from transfers t join seller_orders o on o.id = t.seller_order_id where t.state = 'sent'
       union all select o.order_id, 'reversed', b.amount_dong from transfer_reversals b join transfers t on t.id = b.transfer_id

@@ -327,6 +327,10 @@ describe("of a market where things were sold", () => {
       `insert into provider_payouts (id, outside_id, amount_dong, state, arrives_at, asked_at) values (${payoutId}, 'po_1', 9000, 'paid', now(), now())`,
       "delete from provider_payouts",
     ],
+    "what a lost dispute gave a buyer settles what they were owed, once": [
+      `${aCharge}; insert into chargebacks (id, outside_id, session_id, amount_dong, reason, opened_at) select id, 'du_1', id, 1, 'fraudulent', now() from checkout_sessions; insert into chargeback_settlements (owed_id, chargeback_id, amount_dong) select id, id, 1 from chargebacks`,
+      "delete from chargeback_settlements; delete from chargebacks; delete from checkout_sessions",
+    ],
     "what the card provider calls a thing is used once": [
       `${aCharge}; insert into chargebacks (id, outside_id, session_id, amount_dong, reason, opened_at) select id, 'ch_1', id, 1, 'fraudulent', now() from checkout_sessions`,
       "delete from chargebacks; delete from checkout_sessions",

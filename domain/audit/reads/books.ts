@@ -154,6 +154,7 @@ const checks: Readonly<Record<string, string>> = {
         - coalesce((select sum(amount_dong) from refunds where route = 'card' and state = 'done'), 0)
         - coalesce((select sum(amount_dong) from late_payments where state = 'done'), 0)
         + coalesce((select sum(m.amount_dong) from ledger_entries e join postings m on m.entry_id = e.id where e.reference like 'refund-by-bank:%'), 0)
+        + coalesce((select sum(amount_dong) from chargeback_settlements), 0)
         - coalesce((select sum(amount_dong) from transfers where state <> 'failed'), 0)
         + coalesce((select sum(amount_dong) from transfer_reversals where state <> 'failed'), 0)
         - coalesce((select sum(amount_dong) from chargebacks where state <> 'won'), 0) as dong) counted
@@ -176,6 +177,14 @@ const checks: Readonly<Record<string, string>> = {
       select source, sum(-amount) as dong, sum(-amount) filter (where kind = 'payout') as gone from provider_lines
       where kind in ('payout', 'payout_failure', 'payout_cancel') group by source) moved on moved.source = p.outside_id
     where moved.gone is distinct from p.amount_dong or moved.dong not in (0, p.amount_dong)`,
+  "what a lost dispute gave a buyer settles what they were owed, once": `
+    select s.owed_id, s.amount_dong::text, owed.dong::text as owed, owed.state, c.state as dispute, told.dong::text as told from chargeback_settlements s
+    join chargebacks c on c.id = s.chargeback_id
+    left join (select id, amount_dong as dong, state from refunds union all select id, amount_dong, state from late_payments) owed on owed.id = s.owed_id
+    left join lateral (select sum(m.amount_dong) as dong from ledger_entries e join postings m on m.entry_id = e.id
+      where e.reference = 'refund-by-dispute:' || s.owed_id) told on true
+    where c.state <> 'lost' or (owed.dong, owed.state, told.dong) is distinct from (s.amount_dong, 'done', s.amount_dong)
+      or (select sum(amount_dong) from chargeback_settlements where chargeback_id = c.id) > c.amount_dong`,
   "a transfer is within what was released for its part, and what is taken back of it within the transfer": `
     select s.code, t.amount_dong::text, released.dong::text as released, back.dong::text as back from transfers t join seller_orders s on s.id = t.seller_order_id
     left join lateral (

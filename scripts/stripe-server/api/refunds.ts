@@ -5,9 +5,10 @@ import { refundBegins } from "../cards";
 import { invalidRequest } from "../errors";
 import { newId } from "../ids";
 import { metadata, pageInput, pageOf, text, wholeNumber } from "../parameters";
-import { get, insert, list, lock, save, type Stored } from "../store";
+import { allWith, get, insert, list, lock, save, type Stored } from "../store";
 import { moveBalance } from "./balance-transactions";
 import { type Charge } from "./charges";
+import { type Dispute } from "./disputes";
 import { tell } from "./events";
 import { type PaymentIntent } from "./payment-intents";
 
@@ -37,11 +38,11 @@ const createInput = z.strictObject({
   reason: z.enum(["duplicate", "fraudulent", "requested_by_customer"]).optional(),
 });
 
-/** Gives back part or all of what is left of a charge. Refuses more than is left, and charges that are disputed. */
+/** Gives back part or all of what is left of a charge. Refuses more than is left, and charges whose dispute is open or lost. */
 async function giveBack(call: Call, input: z.output<typeof createInput>): Promise<Refund> {
   const charge = await lock<Charge>(call.tx, "charge", await chargeOf(call, input), "charge");
   const amount = input.amount ?? charge.amount - charge.amount_refunded;
-  checkRefundable(charge, amount);
+  checkRefundable(charge, amount, await isTakenBack(call, charge));
   const id = newId("re");
   const moved = await moveBalance(call, { type: "refund", amount: -amount, source: id });
   const refund = await insert<Refund>(call.tx, {
@@ -77,10 +78,15 @@ async function chargeOf({ tx }: Call, input: z.output<typeof createInput>): Prom
   throw invalidRequest(`This PaymentIntent (${intent.id}) does not have a successful charge to refund.`);
 }
 
-function checkRefundable(charge: Charge, amount: number): void {
+async function isTakenBack({ tx }: Call, { id, disputed }: Charge): Promise<boolean> {
+  const disputes = disputed ? await allWith<Dispute>(tx, "dispute", { charge: id }) : [];
+  return disputes.some(({ status }) => status !== "won");
+}
+
+function checkRefundable(charge: Charge, amount: number, isTaken: boolean): void {
   const left = charge.amount - charge.amount_refunded;
   if (!charge.paid) throw invalidRequest(`Charge ${charge.id} was not successful and cannot be refunded.`);
-  if (charge.disputed) {
+  if (isTaken) {
     throw invalidRequest(`Charge ${charge.id} has been charged back; cannot issue a refund.`, {
       code: "charge_disputed",
     });
