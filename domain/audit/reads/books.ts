@@ -136,7 +136,8 @@ const checks: Readonly<Record<string, string>> = {
         select to_account, amount_dong as amount from postings where to_account in ('buyer_payments', 'shipping', 'refunds_due')
         union all select from_account, -amount_dong from postings where from_account in ('buyer_payments', 'shipping', 'refunds_due')) moved group by 1) sums
     where balance <> case account when 'refunds_due' then coalesce((select sum(amount_dong) from refunds where route = 'card' and state <> 'done'), 0)
-      + coalesce((select sum(amount_dong) from late_payments where state <> 'done'), 0) else 0 end`,
+      + coalesce((select sum(amount_dong) from late_payments where state <> 'done'), 0)
+      + coalesce((select sum(amount) from stray_charges where currency = 'vnd' and state not in ('done', 'noted')), 0) else 0 end`,
   "a card page = its parts; once paid, every đồng pays a part or goes back": `
     select k.id, k.state, k.amount_dong::text, shared.asked::text, shared.settled::text, late.dong::text as late from checkout_sessions k
     left join lateral (select coalesce(sum(amount_dong), 0) as asked, coalesce(sum(settled_dong), 0) as settled from checkout_session_parts where session_id = k.id) shared on true
@@ -153,6 +154,7 @@ const checks: Readonly<Record<string, string>> = {
       (select coalesce((select sum(amount_dong) from checkout_sessions where state = 'complete'), 0)
         - coalesce((select sum(amount_dong) from refunds where route = 'card' and state = 'done'), 0)
         - coalesce((select sum(amount_dong) from late_payments where state = 'done'), 0)
+        + coalesce((select sum(amount) from stray_charges where currency = 'vnd' and state not in ('done', 'noted')), 0)
         + coalesce((select sum(m.amount_dong) from ledger_entries e join postings m on m.entry_id = e.id where e.reference like 'refund-by-bank:%'), 0)
         + coalesce((select sum(amount_dong) from chargeback_settlements), 0)
         - coalesce((select sum(amount_dong) from transfers where state <> 'failed'), 0)
@@ -177,6 +179,12 @@ const checks: Readonly<Record<string, string>> = {
       select source, sum(-amount) as dong, sum(-amount) filter (where kind = 'payout') as gone from provider_lines
       where kind in ('payout', 'payout_failure', 'payout_cancel') group by source) moved on moved.source = p.outside_id
     where moved.gone is distinct from p.amount_dong or moved.dong not in (0, p.amount_dong)`,
+  "a charge nobody asked for is owed to whoever paid it until it is dealt with": `
+    select s.charge_id, s.state, s.amount::text, told.dong::text as told from stray_charges s left join lateral (
+      select sum(case when m.to_account = 'refunds_due' then m.amount_dong else -m.amount_dong end) as dong from ledger_entries e
+      join postings m on m.entry_id = e.id where e.reference in ('stray:' || s.charge_id, 'reversal:stray:' || s.charge_id,
+        'refund-sent:' || s.id, 'reversal:refund-sent:' || s.id, 'refund-by-bank:' || s.id)) told on true
+    where coalesce(told.dong, 0) <> case when s.currency = 'vnd' and s.state not in ('done', 'noted') then s.amount else 0 end`,
   "what a lost dispute gave a buyer settles what they were owed, once": `
     select s.owed_id, s.amount_dong::text, owed.dong::text as owed, owed.state, c.state as dispute, told.dong::text as told from chargeback_settlements s
     join chargebacks c on c.id = s.chargeback_id
@@ -195,7 +203,8 @@ const checks: Readonly<Record<string, string>> = {
     select outside_id, count(*)::int from (
       select outside_id from checkout_sessions union all select charge_id from checkout_sessions union all select payment_intent_id from checkout_sessions
       union all select outside_id from refunds union all select outside_id from late_payments union all select outside_id from transfers
-      union all select outside_id from transfer_reversals union all select outside_id from chargebacks) ids
+      union all select outside_id from transfer_reversals union all select outside_id from chargebacks
+      union all select charge_id from stray_charges union all select payment_intent_id from stray_charges union all select outside_id from stray_charges) ids
     where outside_id is not null group by outside_id having count(*) > 1`,
   "what is on its way to sellers = payouts the bank has not answered": `
     select moved.dong::text as under_way, waiting.dong::text as waiting from

@@ -147,6 +147,39 @@ function sessionOf(session: Stripe.Checkout.Session): CardSession {
   };
 }
 
+export type CardCharge = {
+  id: string;
+  /** In the currency's smallest unit, as is what was given back of it. */
+  amount: number;
+  refunded: number;
+  currency: string;
+  paymentIntentId: string | null;
+  /** Our own name for the page it was paid on. */
+  reference: string | null;
+};
+
+export async function readCharge(id: string): Promise<CardCharge> {
+  return asked("/v1/charges/…", async (stripe) => {
+    const charge = await stripe.charges.retrieve(id);
+    return {
+      id: charge.id,
+      amount: charge.amount,
+      refunded: charge.amount_refunded,
+      currency: charge.currency,
+      paymentIntentId: idOf(charge.payment_intent),
+      reference: charge.metadata.checkout ?? null,
+    };
+  });
+}
+
+/** The page on which something was paid; null when it was paid on none. */
+export async function findSessionOfIntent(paymentIntentId: string): Promise<string | null> {
+  return asked("/v1/checkout/sessions", async (stripe) => {
+    const { data } = await stripe.checkout.sessions.list({ payment_intent: paymentIntentId, limit: 1 });
+    return data[0]?.id ?? null;
+  });
+}
+
 export type CardRefund = { id: string; state: "sent" | "done" | "failed"; failure: string };
 
 export async function createRefund(

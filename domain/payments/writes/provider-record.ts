@@ -14,6 +14,7 @@ import {
   readProviderBalance,
   readProviderPayout,
 } from "@/domain/payments/providers/stripe";
+import { keepStrays } from "@/domain/payments/writes/stray-charges";
 import { minutesAfter } from "@/platform/clock";
 import { log } from "@/platform/log";
 
@@ -22,7 +23,7 @@ const readAgainMinutes = 180;
 
 /**
  * Takes over the provider's own record of the market's balance: every line once, what it kept of each and what it paid out into the ledger,
- * how its payouts stand, and what it says lies there. The market bears what the provider keeps. May run twice, and at once; whoever is broken
+ * how its payouts stand, charges on it that pay no order, and what it says lies there. The market bears what the provider keeps. May run twice, and at once; whoever is broken
  * off leaves nothing half known. Outside any transaction.
  * @throws OutsideUnavailable when the provider does not say.   Source: docs/decisions/015
  */
@@ -30,6 +31,7 @@ export async function readProviderRecord(now: Date): Promise<void> {
   if (!isCardSetUp()) return;
   const newest = await readLines(now);
   await askAfterPayouts(now);
+  await keepStrays(now);
   await noteBalance(newest, now);
 }
 
