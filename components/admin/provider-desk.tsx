@@ -54,7 +54,12 @@ function Balance({ locale, balance }: { locale: Locale; balance: NonNullable<Pro
       {differenceDong === 0 ? (
         <Notice tone="leaf">{t("provider.level")}</Notice>
       ) : (
-        <Notice tone="alarm" title={t("provider.difference", { amount: formatDong(differenceDong) })}>
+        <Notice
+          tone="alarm"
+          title={t(differenceDong < 0 ? "provider.less" : "provider.more", {
+            amount: formatDong(Math.abs(differenceDong)),
+          })}
+        >
           {t("provider.why")}
         </Notice>
       )}

@@ -87,13 +87,12 @@ const returnDays = 10;
 const mostAtOnce = 50;
 
 async function askAfterPayouts(now: Date): Promise<void> {
-  const returnedAfter = minutesAfter(now, -returnDays * 24 * 60).toISOString();
   const waiting = await db.execute<{ source: string }>(sql`
     select l.source from provider_lines l left join provider_payouts p on p.outside_id = l.source
     where l.kind in ('payout', 'payout_failure', 'payout_cancel') and l.currency = 'vnd' and l.source is not null
     group by l.source, p.id
     having p.id is null or p.state in ('pending', 'in_transit')
-      or (p.state = 'paid' and (p.arrives_at > ${returnedAfter}::timestamptz or bool_or(l.kind <> 'payout')))
+      or (p.state = 'paid' and (p.asked_at < p.arrives_at + ${returnDays} * interval '1 day' or bool_or(l.kind <> 'payout')))
     order by p.asked_at nulls first limit ${mostAtOnce}`);
   for (const { source } of waiting) {
     try {
