@@ -21,7 +21,7 @@ type Stray = {
 };
 
 type Action = (state: FormState, form: FormData) => Promise<FormState>;
-type Actions = { giveBack: Action; note: Action };
+type Actions = { giveBack: Action; givenByBank: Action; note: Action };
 
 /** Charges nobody asked for: what came, since when, and what a person may do about it. */
 export function StrayCharges({ locale, strays, actions }: { locale: Locale; strays: Stray[]; actions: Actions }) {
@@ -68,15 +68,39 @@ function Decide({ locale, stray, actions }: { locale: Locale; stray: Stray; acti
   const summary = "inline-flex min-h-11 items-center underline underline-offset-4";
   return (
     <div className="grid gap-x-6 md:grid-cols-2">
-      <details>
-        <summary className={summary}>{t("stray.giveBack")}</summary>
-        <ActionForm action={actions.giveBack} hidden={hidden} className="grid max-w-md justify-items-start gap-3">
-          <p>{t("stray.giveBackSure", { amount: written(stray, locale) })}</p>
-          <SubmitButton variant="second" busy={t("money.saving")}>
-            {t("stray.giveBackYes")}
-          </SubmitButton>
-        </ActionForm>
-      </details>
+      {stray.state === "failed" ? (
+        <details>
+          <summary className={summary}>{t("cardTrouble.byBank")}</summary>
+          <ActionForm
+            action={actions.givenByBank}
+            hidden={{ locale, refundId: stray.id }}
+            className="grid max-w-md justify-items-start gap-3"
+          >
+            <p>{t("cardTrouble.byBankSure", { amount: written(stray, locale) })}</p>
+            <ActionField
+              name="bankReference"
+              id={`reference-${stray.id}`}
+              label={t("cardTrouble.reference")}
+              maxLength={60}
+              autoComplete="off"
+              required
+            />
+            <SubmitButton variant="second" busy={t("money.saving")}>
+              {t("cardTrouble.byBankYes")}
+            </SubmitButton>
+          </ActionForm>
+        </details>
+      ) : (
+        <details>
+          <summary className={summary}>{t("stray.giveBack")}</summary>
+          <ActionForm action={actions.giveBack} hidden={hidden} className="grid max-w-md justify-items-start gap-3">
+            <p>{t("stray.giveBackSure", { amount: written(stray, locale) })}</p>
+            <SubmitButton variant="second" busy={t("money.saving")}>
+              {t("stray.giveBackYes")}
+            </SubmitButton>
+          </ActionForm>
+        </details>
+      )}
       <details>
         <summary className={summary}>{t("stray.note")}</summary>
         <ActionForm action={actions.note} hidden={hidden} className="grid max-w-md justify-items-start gap-3">

@@ -6,7 +6,12 @@ import { checkoutSessions, strayCharges } from "@/db/schema/cards";
 import { record } from "@/domain/audit/writes";
 import { reverseEntry } from "@/domain/ledger/writes";
 import type { NoteStrayInput, StrayInput } from "@/domain/payments/input";
-import { type CardCharge, findSessionOfIntent, readCharge } from "@/domain/payments/providers/stripe";
+import {
+  type CardCharge,
+  CardProviderRefused,
+  findSessionOfIntent,
+  readCharge,
+} from "@/domain/payments/providers/stripe";
 import { keepStray } from "@/domain/payments/writes/keep-stray";
 import { lockCharge } from "@/domain/payments/writes/owed-to-cards";
 import { settleSession } from "@/domain/payments/writes/settle-session";
@@ -34,7 +39,17 @@ export async function keepStrays(now: Date): Promise<void> {
       and not exists (select from checkout_sessions k where k.charge_id = l.source)
       and not exists (select from stray_charges s where s.charge_id = l.source)
     order by l.at limit ${mostAtOnce}`);
-  for (const { source } of strange) await look(await readCharge(source), now);
+  for (const { source } of strange) {
+    try {
+      await look(await readCharge(source), now);
+    } catch (error) {
+      if (!(error instanceof CardProviderRefused)) throw error;
+      log.error(
+        { err: error, chargeId: source },
+        "the card's provider does not say what a charge of its own record was",
+      );
+    }
+  }
 }
 
 async function look(charge: CardCharge, now: Date): Promise<void> {
@@ -81,18 +96,18 @@ async function findSession(reference: string | null): Promise<string | null> {
 }
 
 /**
- * A charge nobody asked for goes back whole through the provider; one the provider refused is tried again. Told twice, it changes nothing
- * more. Refuses "not_found", "stray_decided" for one that was settled elsewhere, "forbidden" to officers.
+ * A charge nobody asked for goes back whole through the provider. Told twice, it changes nothing more, and nothing of one the provider would
+ * not give back: that goes by bank (giveBackByBank) or is noted. Refuses "not_found", "stray_decided" for one that was settled elsewhere, "forbidden" to officers.
  */
 export async function returnStray(admin: AdminScope, { strayId }: StrayInput, now: Date): Promise<void> {
   requireProvince(admin);
   await inTransaction(async (tx) => {
     const { state, chargeId } = await lockStray(tx, strayId);
     if (state === "noted") throw new Refusal("stray_decided");
-    if (state !== "open" && state !== "failed") return;
+    if (state !== "open") return;
     await tx
       .update(strayCharges)
-      .set({ state: "due", failure: "", decidedAt: now, decidedBy: admin.userId })
+      .set({ state: "due", decidedAt: now, decidedBy: admin.userId })
       .where(eq(strayCharges.id, strayId));
     await enqueue(tx, "send_card_refunds", {}, { jobKey: "send-card-refunds" });
     await tell(tx, admin, { strayId, chargeId, action: "stray_charge.return", before: state, after: "due" }, now);

@@ -116,7 +116,11 @@ export default async function MoneyPage({ params, searchParams }: PageProps<"/[l
         }))}
       />
       <UnmatchedTransfers locale={locale} transfers={transfers} />
-      <StrayCharges locale={locale} strays={strays} actions={{ giveBack: giveChargeBack, note: noteCharge }} />
+      <StrayCharges
+        locale={locale}
+        strays={strays}
+        actions={{ giveBack: giveChargeBack, givenByBank, note: noteCharge }}
+      />
       <CardTrouble locale={locale} troubles={await listCardTrouble(admin)} givenByBank={givenByBank} />
       <LostNotices locale={locale} notices={lostNotices} />
     </OfficeFrame>
