@@ -372,6 +372,8 @@ function forms(): Readonly<Record<string, Form | typeof anyone>> {
     "(shop)/orders/[code]/actions.ts claim": { code: lan.part, key: "x" },
     "(shop)/orders/[code]/actions.ts pretend": { code: lan.part, key: "x", amount: "exact" },
     "admin/money/actions.ts dismiss": { transferId: newId(), note: reason },
+    "admin/money/actions.ts giveChargeBack": { strayId: newId() },
+    "admin/money/actions.ts noteCharge": { strayId: newId(), note: reason },
     "admin/money/actions.ts givenByBank": { refundId: newId(), bankReference: reason },
     "(shop)/orders/[code]/invoice/actions.ts ask": {
       code: lan.part,

@@ -11,6 +11,7 @@ import { sendCardRefunds } from "@/domain/payments/writes/card-refunds";
 import { closeStaleCheckouts } from "@/domain/payments/writes/checkout-sessions";
 import { reconcileDisputes } from "@/domain/payments/writes/chargebacks";
 import { reconcileCards } from "@/domain/payments/writes/reconcile-cards";
+import { readProviderRecord } from "@/domain/payments/writes/provider-record";
 import { sendSellerTransfers } from "@/domain/payments/writes/seller-transfers";
 import { settleBookings } from "@/domain/orders/writes/book";
 import { followParcels } from "@/domain/orders/writes/track";
@@ -43,6 +44,9 @@ export const jobs = {
   },
   reconcile_disputes: async () => {
     await reconcileDisputes(now());
+  },
+  read_provider_record: async () => {
+    await readProviderRecord(now());
   },
   reconcile_cards: async () => {
     await reconcileCards(now());
@@ -79,6 +83,7 @@ export const schedule = {
   lapse_unpaid: "* * * * *",
   reconcile_cards: "* * * * *",
   reconcile_disputes: "17 * * * *",
+  read_provider_record: "37 * * * *",
   finish_invoices: "*/3 * * * *",
   follow_parcels: "*/10 * * * *",
   fold_listing_counts: "*/5 * * * *",

@@ -70,6 +70,11 @@ const tablesOfNobody = [
   "transfers",
   "transfer_reversals",
   "chargebacks",
+  "chargeback_settlements",
+  "provider_lines",
+  "provider_payouts",
+  "provider_balances",
+  "stray_charges",
   "payout_batches",
   // Nobody has sent a sheet of products in.
   "product_imports",

@@ -25,6 +25,12 @@ export const givenByBankInput = z.object({
   bankReference: typedText.trim().min(1, "field_required").max(60),
 });
 
+export const strayInput = z.object({ strayId: z.uuid("field_invalid") });
+export type StrayInput = z.output<typeof strayInput>;
+
+export const noteStrayInput = strayInput.extend({ note: dismissInput.shape.note });
+export type NoteStrayInput = z.output<typeof noteStrayInput>;
+
 export const confirmTransferInput = z.object({ code: partCode });
 
 /** The form's own language: whatever is in it, nobody is blamed for it. */
