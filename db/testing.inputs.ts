@@ -435,6 +435,8 @@ export const inputs: Readonly<Record<string, Input>> = {
     fields: { locale: ignoring(choice(["vi", "en"])) },
   },
   "payments.confirmTransferInput": { examples: [{ code: "K7M4-2QXP-1" }], fields: { code } },
+  "payments.strayInput": { examples: [{ strayId: newId() }], fields: { strayId: id } },
+  "payments.noteStrayInput": { examples: [{ strayId: newId(), note: "Vì sao" }], fields: { strayId: id, note: words } },
   "payments.bankAccountInput": {
     examples: [{ bankBin: "970436", accountNumber: "0001234567", accountName: "Lan", password: "x" }],
     fields: { bankBin: code, accountNumber: code, accountName: words, password: secret },
