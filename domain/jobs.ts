@@ -1,3 +1,4 @@
+import { clearApplications } from "@/domain/applications/writes/clear";
 import { sweepCarts } from "@/domain/cart/writes";
 import { foldListingCounts, moveStars } from "@/domain/catalog/writes/listings";
 import { renewListings } from "@/domain/catalog/writes/nightly";
@@ -13,6 +14,7 @@ import { sendSellerTransfers } from "@/domain/payments/writes/seller-transfers";
 import { settleBookings } from "@/domain/orders/writes/book";
 import { followParcels } from "@/domain/orders/writes/track";
 import { forgetOldAttempts } from "@/domain/people/writes/attempts";
+import { forgetOldCodes } from "@/domain/people/writes/codes";
 import { forgetOldCalls } from "@/domain/people/writes/calls";
 import { escalateUnanswered } from "@/domain/returns/writes/settle";
 import { rebuildDaily } from "@/domain/stats/writes";
@@ -65,6 +67,10 @@ export const jobs = {
   forget_counts: async () => {
     await forgetOldAttempts(now());
     await forgetOldCalls(now());
+    await forgetOldCodes(now());
+  },
+  clear_applications: async () => {
+    await clearApplications(now());
   },
 } satisfies Jobs;
 
@@ -83,4 +89,5 @@ export const schedule = {
   sweep_carts: "20 19 * * *",
   escalate_returns: "*/15 * * * *",
   forget_counts: "20 * * * *",
+  clear_applications: "50 19 * * *",
 } satisfies Schedule;
