@@ -24,7 +24,7 @@ describe("docs/routes.json", () => {
   const gates: Record<string, RegExp> = {
     office: /\b(?:requireAdmin|apiAdmin)\(/,
     province: /\brequireProvinceOffice\(/,
-    seller: /\b(?:requireSeller|apiSeller)\(/,
+    seller: /\b(?:requireSeller|requireSellerWith|apiSeller)\(/,
     signed: /\b(?:requireBuyer|apiBuyer)\(/,
   };
   const gated = listed.filter(({ who }) => who in gates);

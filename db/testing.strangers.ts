@@ -8,10 +8,14 @@ import { orderLines, sellerOrders } from "@/db/schema/orders";
 import { returnPhotos } from "@/db/schema/returns";
 import { buyerAddresses, officeMembers, sellerStaff } from "@/db/schema/people";
 import { vouchers } from "@/db/schema/vouchers";
+import { filledIn } from "@/db/testing.applications";
 import { offer, openMarket, openShop, type Shop, someBuyer } from "@/db/testing.shop";
+import { findOwnApplication } from "@/domain/applications/reads";
+import { submitApplication } from "@/domain/applications/writes/apply";
 import { addToCart, createCart } from "@/domain/cart/writes";
 import { placeOrder } from "@/domain/orders/writes/place";
 import { confirmPart, deliverPart, packPart, shipPart } from "@/domain/orders/writes/progress";
+import type { BuyerScope } from "@/domain/people/scopes";
 import { mintApiKey } from "@/domain/people/writes/keys";
 import { askReturn } from "@/domain/returns/writes/ask";
 import { newId } from "@/platform/ids";
@@ -45,6 +49,8 @@ export async function openStrangers(now: Date) {
       addressId: await addressOf(lan.userId),
     },
     minh: { ...minh, ...(await basketOf(minh, own.variantId, now)) },
+    /** Lan asks to sell too; handed in, where no officer of the tests looks after. */
+    application: await applicationOf(lan, place, now),
     /** The pepper shop's own: nobody else ends it, and it takes nothing off another's goods. */
     voucherId,
     province: await officer("province"),
@@ -76,6 +82,13 @@ async function openShopWithOwner(name: string, place: { near: string; oldCommune
   const { sellerId, userId } = shop.seller;
   await db.insert(sellerStaff).values({ sellerId, userId, role: "owner" });
   return shop;
+}
+
+async function applicationOf(lan: BuyerScope, place: { near: string; oldCommune: string }, now: Date) {
+  const { applicationId } = await filledIn(place, now, lan);
+  await submitApplication(lan, { applicationId, code: "" }, now);
+  const shown = await findOwnApplication(lan, now);
+  return { applicationId, paperId: shown?.items.flatMap(({ papers }) => papers)[0]?.id ?? "" };
 }
 
 async function pictureOf(shop: Shop, productId: string): Promise<string> {

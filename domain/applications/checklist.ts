@@ -1,6 +1,8 @@
 import type { RequirementKind, RequirementProof, SellerKind } from "@/db/enums";
 import { canonicalTaxCode } from "@/domain/invoices/tax-code";
 
+export { applicationStates, requirementKinds, requirementProofs, sellerKinds } from "@/db/enums";
+
 /** A row of the province's checklist, as it stands for an application. */
 export type Requirement = {
   id: string;

@@ -1,6 +1,7 @@
 import "server-only";
 import { and, asc, desc, eq, gt, inArray, isNull, lte, or, sql, type SQL } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
+import { z } from "zod";
 import { db, type Reader } from "@/db/client";
 import type { ApplicationActor, ApplicationState, ApplicationStep, DocumentType, SellerKind } from "@/db/enums";
 import {
@@ -238,6 +239,7 @@ export async function findHelpedApplication(
   applicationId: string,
   now: Date,
 ): Promise<ShownApplication | null> {
+  if (!isId(applicationId)) return null;
   const [row] = await selectRows(db).where(and(eq(applications.id, applicationId), isHelpedBy(person, now)));
   return row ? show(db, row, false, now) : null;
 }
@@ -348,6 +350,7 @@ export async function findApplicationForOffice(
   applicationId: string,
   now: Date,
 ): Promise<(ShownApplication & { twins: Twin[] }) | null> {
+  if (!isId(applicationId)) return null;
   const [row] = await selectRows(db).where(eq(applications.id, applicationId));
   if (!row || row.submittedAt === null || !coversCommune(admin, row.communeCode ?? "")) return null;
   const [shown, twins] = await Promise.all([show(db, row, true, now), listTwins(db, row)]);
@@ -383,11 +386,13 @@ export type OpenedPaper = { bytes: Buffer; type: DocumentType };
 
 /** A paper for the applicant whose it is. */
 export async function findOwnPaper(person: BuyerScope, documentId: string): Promise<OpenedPaper | null> {
+  if (!isId(documentId)) return null;
   return openPaper(and(eq(applicationDocuments.id, documentId), eq(applications.applicantUserId, person.userId)));
 }
 
 /** A paper for the officer in whose area the application lies, once it was handed in. */
 export async function findPaperForOffice(admin: AdminScope, documentId: string): Promise<OpenedPaper | null> {
+  if (!isId(documentId)) return null;
   return openPaper(
     and(
       eq(applicationDocuments.id, documentId),
@@ -395,6 +400,10 @@ export async function findPaperForOffice(admin: AdminScope, documentId: string):
       admin.communeCodes === "all" ? undefined : inArray(applications.communeCode, [...admin.communeCodes]),
     ),
   );
+}
+
+function isId(text: string): boolean {
+  return z.uuid().safeParse(text).success;
 }
 
 async function openPaper(where: SQL | undefined): Promise<OpenedPaper | null> {

@@ -6,9 +6,11 @@ import enCommon from "@/platform/i18n/messages/en/common.json";
 import enErrors from "@/platform/i18n/messages/en/errors.json";
 import enMoney from "@/platform/i18n/messages/en/money.json";
 import enInvoice from "@/platform/i18n/messages/en/invoice.json";
+import enOnboard from "@/platform/i18n/messages/en/onboard.json";
 import enOrder from "@/platform/i18n/messages/en/order.json";
 import enReturns from "@/platform/i18n/messages/en/returns.json";
 import enSeller from "@/platform/i18n/messages/en/seller.json";
+import enStaff from "@/platform/i18n/messages/en/staff.json";
 import enShop from "@/platform/i18n/messages/en/shop.json";
 import viAccount from "@/platform/i18n/messages/vi/account.json";
 import viAdmin from "@/platform/i18n/messages/vi/admin.json";
@@ -16,9 +18,11 @@ import viCommon from "@/platform/i18n/messages/vi/common.json";
 import viErrors from "@/platform/i18n/messages/vi/errors.json";
 import viMoney from "@/platform/i18n/messages/vi/money.json";
 import viInvoice from "@/platform/i18n/messages/vi/invoice.json";
+import viOnboard from "@/platform/i18n/messages/vi/onboard.json";
 import viOrder from "@/platform/i18n/messages/vi/order.json";
 import viReturns from "@/platform/i18n/messages/vi/returns.json";
 import viSeller from "@/platform/i18n/messages/vi/seller.json";
+import viStaff from "@/platform/i18n/messages/vi/staff.json";
 import viShop from "@/platform/i18n/messages/vi/shop.json";
 
 export type { Locale } from "@/platform/i18n/locales";
@@ -29,9 +33,11 @@ const messages = {
     shop: viShop,
     money: viMoney,
     invoice: viInvoice,
+    onboard: viOnboard,
     order: viOrder,
     returns: viReturns,
     seller: viSeller,
+    staff: viStaff,
     admin: viAdmin,
     account: viAccount,
     errors: viErrors,
@@ -41,9 +47,11 @@ const messages = {
     shop: enShop,
     money: enMoney,
     invoice: enInvoice,
+    onboard: enOnboard,
     order: enOrder,
     returns: enReturns,
     seller: enSeller,
+    staff: enStaff,
     admin: enAdmin,
     account: enAccount,
     errors: enErrors,
