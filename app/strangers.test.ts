@@ -127,6 +127,8 @@ function calls(): Readonly<Record<string, readonly Call[]>> {
       { params: { photo: lan.photoId }, query: `key=${lan.key}` },
     ],
     "POST /seller/choose": [],
+    "GET /seller/members/export.csv": [{}],
+    "GET /seller/members/export.xlsx": [{}],
     "GET /seller/money/statement.pdf": [{}],
     "GET /seller/money/statement.xlsx": [{ query: "from=2026-01-01&to=2026-12-31" }],
     "POST /seller/products/[id]/pictures": [{ params: { id: pepper.productId } }],
@@ -308,6 +310,7 @@ function forms(): Readonly<Record<string, Form | typeof anyone>> {
   const { applicationId, paperId } = world.application;
   const { productId, variantId, imageId, keyId } = pepper;
   const reason = "Vì sao không";
+  const member = { name: "Minh", oldCommuneCode: place.oldCommune, sinceOn: "2020-01-01" };
   const product = {
     name: "Của Lúa Vàng",
     groupCode: world.groupCode,
@@ -366,6 +369,8 @@ function forms(): Readonly<Record<string, Form | typeof anyone>> {
     "(account)/account/application/actions.ts withdraw": { applicationId },
     "(account)/account/helping/actions.ts ask": { kind: "household", name: "Minh", phone: "0912345678" },
     "(account)/account/helping/actions.ts begin": { codeId: newId(), code: "123456" },
+    "(account)/join/actions.ts accept": { token: "x".repeat(43) },
+    "(account)/join/actions.ts create": anyone,
     "(account)/phone-password/actions.ts ask": anyone,
     "(account)/phone-password/actions.ts set": anyone,
     "admin/applications/actions.ts verify": { applicationId, key: "identity_scan" },
@@ -471,6 +476,12 @@ function forms(): Readonly<Record<string, Form | typeof anyone>> {
     "admin/boundaries/actions.ts draft": { file, sourceNote: "x" },
     "admin/boundaries/actions.ts apply": { setId: newId() },
     "admin/boundaries/actions.ts revert": { reason },
+    "seller/staff/actions.ts invite": { account: "minh@example.test", role: "owner" },
+    "seller/staff/actions.ts uninvite": { invitationId: newId() },
+    "seller/staff/actions.ts setRole": { userId: pepper.seller.userId, role: "orders" },
+    "seller/staff/actions.ts remove": { userId: pepper.seller.userId },
+    "seller/members/actions.ts save": { memberId: pepper.memberId, ...member },
+    "seller/members/actions.ts leave": { memberId: pepper.memberId },
     "seller/keys/actions.ts mint": { name: "" },
     "seller/keys/actions.ts revoke": { keyId },
     "seller/money/bank/actions.ts save": {
@@ -579,6 +590,9 @@ describe("every server action", async () => {
     ["rice", "seller/orders/[code]/actions.ts confirm"],
     ["rice", "seller/products/actions.ts edit"],
     ["rice", "seller/keys/actions.ts revoke"],
+    ["rice", "seller/members/actions.ts save"],
+    ["rice", "seller/members/actions.ts leave"],
+    ["rice", "seller/staff/actions.ts remove"],
     ["rice", "seller/stock/actions.ts move"],
     ["rice", "seller/returns/actions.ts accept"],
     ["rice", "seller/returns/actions.ts receive"],

@@ -1,6 +1,7 @@
 import "server-only";
 import { eq, sql } from "drizzle-orm";
 import { db } from "@/db/client";
+import { sellerMembers } from "@/db/schema/applications";
 import { cartItems } from "@/db/schema/cart";
 import { images, productImages } from "@/db/schema/catalog";
 import { ocopGroups } from "@/db/schema/ocop";
@@ -39,7 +40,13 @@ export async function openStrangers(now: Date) {
   return {
     place,
     groupCode: group?.code ?? "",
-    pepper: { ...pepper, ...goods, imageId: await pictureOf(pepper, goods.productId), ...(await keyOf(pepper, now)) },
+    pepper: {
+      ...pepper,
+      ...goods,
+      imageId: await pictureOf(pepper, goods.productId),
+      ...(await keyOf(pepper, now)),
+      memberId: await memberOf(pepper, place),
+    },
     rice: { ...rice, ...own },
     lan: {
       ...lan,
@@ -100,6 +107,19 @@ async function pictureOf(shop: Shop, productId: string): Promise<string> {
 
 async function keyOf(shop: Shop, now: Date) {
   return mintApiKey(shop.seller, { name: "Kho Bà Bảy" }, now);
+}
+
+async function memberOf(shop: Shop, place: { near: string; oldCommune: string }): Promise<string> {
+  const id = newId();
+  await db.insert(sellerMembers).values({
+    id,
+    sellerId: shop.id,
+    name: "Vườn Bà Bảy",
+    oldCommuneCode: place.oldCommune,
+    communeCode: place.near,
+    sinceOn: "2020-01-01",
+  });
+  return id;
 }
 
 async function voucherOf(shop: Shop, now: Date): Promise<string> {

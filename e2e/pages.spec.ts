@@ -32,6 +32,7 @@ async function publicPages(request: APIRequestContext): Promise<Stop[]> {
     ["/demo/inbox", "/demo/inbox"],
     ["/sell", "/sell?kind=cooperative"],
     ["/phone-password", "/phone-password"],
+    ["/join", "/join?token=x"],
   ];
 }
 
@@ -70,6 +71,8 @@ async function sellerPages({ request }: Page): Promise<Stop[]> {
   return [
     ["/seller", "/seller"],
     ["/seller/welcome", "/seller/welcome"],
+    ["/seller/staff", "/seller/staff"],
+    ["/seller/members", "/seller/members"],
     ["/seller/orders", "/seller/orders"],
     ["/seller/money/card-account", "/seller/money/card-account"],
     ["/seller/transfers", "/seller/transfers"],

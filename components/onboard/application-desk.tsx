@@ -4,7 +4,7 @@ import { LinkButton } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icons";
 import { Badge, Card, Notice, type Tone } from "@/components/ui/layout";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { ShownApplication } from "@/domain/applications/reads";
+import type { ShownApplication } from "@/domain/applications/shown";
 import type { FormState } from "@/platform/form-state";
 import { formatMoment } from "@/platform/i18n/format";
 import type { Locale } from "@/platform/i18n/locales";
@@ -111,6 +111,7 @@ function StepList({ locale, application }: { locale: Locale; application: ShownA
   const t = translator(locale, "onboard");
   return (
     <section className="grid gap-3">
+      <RemedyList locale={locale} application={application} />
       <h2 className="text-lg">{t("application.steps")}</h2>
       <ol className="grid gap-2.5">
         {steps.map((step, place) => {
@@ -140,7 +141,6 @@ function StepList({ locale, application }: { locale: Locale; application: ShownA
           );
         })}
       </ol>
-      <RemedyList locale={locale} application={application} />
     </section>
   );
 }

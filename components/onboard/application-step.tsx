@@ -6,7 +6,7 @@ import { LinkButton } from "@/components/ui/button";
 import { Card, Notice } from "@/components/ui/layout";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { sellerKinds } from "@/domain/applications/checklist";
-import type { ShownApplication, ShownItem } from "@/domain/applications/reads";
+import type { ShownApplication, ShownItem } from "@/domain/applications/shown";
 import { spokenPhone } from "@/domain/people/canonical";
 import type { FormState } from "@/platform/form-state";
 import { formatMoment } from "@/platform/i18n/format";

@@ -1,5 +1,5 @@
 import { Card } from "@/components/ui/layout";
-import type { ApprovalTimes } from "@/domain/applications/reads";
+import type { ApprovalTimes } from "@/domain/applications/shown";
 import type { Locale } from "@/platform/i18n/locales";
 import { translator } from "@/platform/i18n/translator";
 
@@ -8,6 +8,7 @@ export function ApprovalTimesCard({ locale, times }: { locale: Locale; times: Ap
   const t = translator(locale, "onboard");
   const spoken = (hours: number | null) => {
     if (hours === null) return t("times.none");
+    if (hours < 1) return t("times.underAnHour");
     const whole = Math.round(hours);
     return whole < 48
       ? t("times.hours", { hours: whole })

@@ -3,7 +3,7 @@ import { and, asc, desc, eq, gt, inArray, isNull, lte, or, sql, type SQL } from 
 import { alias } from "drizzle-orm/pg-core";
 import { z } from "zod";
 import { db, type Reader } from "@/db/client";
-import type { ApplicationActor, ApplicationState, ApplicationStep, DocumentType, SellerKind } from "@/db/enums";
+import type { ApplicationState, DocumentType, SellerKind } from "@/db/enums";
 import {
   applicationAnswers,
   applicationAttestations,
@@ -18,8 +18,9 @@ import { teamMembers } from "@/db/schema/mandates";
 import { users } from "@/db/schema/people";
 import { units } from "@/db/schema/places";
 import { sellers } from "@/db/schema/sellers";
-import { type ChecklistItem, checklistOf, type Requirement } from "@/domain/applications/checklist";
+import { checklistOf, type Requirement } from "@/domain/applications/checklist";
 import { answerPurpose, identityPurpose, paperPurpose } from "@/domain/applications/paper";
+import type { ApprovalTimes, ShownApplication } from "@/domain/applications/shown";
 import { type AdminScope, type BuyerScope, coversCommune } from "@/domain/people/scopes";
 import { presentList } from "@/domain/places/reads";
 import { localDay } from "@/platform/clock";
@@ -104,22 +105,6 @@ function selectRows(reader: Reader) {
 }
 
 type Row = Awaited<ReturnType<typeof selectRows>>[number];
-
-export type ShownPaper = { id: string; type: DocumentType; bytes: number; uploadedAt: Date };
-export type ShownItem = ChecklistItem & {
-  answer: string;
-  papers: ShownPaper[];
-  /** What an officer asks to be changed about it, while it is asked. */
-  remedy: string | null;
-  verifiedAt: Date | null;
-};
-export type ShownApplication = Omit<Row, "identitySealed"> & {
-  items: ShownItem[];
-  /** Only for the officer: to everybody else the last three figures. */
-  identity: { number: string; birthDate: string } | null;
-  events: { step: ApplicationStep; actor: ApplicationActor; at: Date }[];
-  changes: { key: string; remedy: string; askedAt: Date; answeredAt: Date | null }[];
-};
 
 /** What hangs on an application, and from it the checklist of its day. */
 export async function readChecklist(
@@ -416,15 +401,6 @@ async function openPaper(where: SQL | undefined): Promise<OpenedPaper | null> {
   if (!paper || !sealed) return null;
   return { type: paper.type, bytes: Buffer.from(unseal(sealed.toString("utf8"), paperPurpose(paper.id)), "base64") };
 }
-
-export type ApprovalTimes = {
-  approved: number;
-  /** Hours from first handed in to approved; null when there is none. */
-  medianHours: number | null;
-  ninetiethHours: number | null;
-  /** Of all that time, the part in which it was the applicant's turn, in percent. */
-  applicantPercent: number | null;
-};
 
 /** How long approvals of this quarter of the year took, from the events, in the officer's area. */
 export async function readApprovalTimes(admin: AdminScope, now: Date): Promise<ApprovalTimes> {

@@ -9,7 +9,8 @@ import { ActionField, ActionForm, ActionTextArea } from "@/components/ui/action-
 import { Badge, Breadcrumbs, Card, Notice, PageTitle } from "@/components/ui/layout";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { missingToApprove } from "@/domain/applications/checklist";
-import { findApplicationForOffice, type ShownItem } from "@/domain/applications/reads";
+import { findApplicationForOffice } from "@/domain/applications/reads";
+import type { ShownItem } from "@/domain/applications/shown";
 import { spokenPhone } from "@/domain/people/canonical";
 import { now } from "@/platform/clock";
 import { formatDay, formatMoment } from "@/platform/i18n/format";
