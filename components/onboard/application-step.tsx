@@ -75,7 +75,7 @@ export function ApplicationStep({ step, ...props }: StepProps & { step: Step }) 
   );
 }
 
-function WhoStep({ locale, application, actions }: StepProps) {
+function WhoStep({ locale, application, isHelping, actions }: StepProps) {
   const t = translator(locale, "onboard");
   const kinds = translator(locale, "common");
   const optional = t("optional");
@@ -112,6 +112,7 @@ function WhoStep({ locale, application, actions }: StepProps) {
           defaultValue={application.phone ? spokenPhone(application.phone) : ""}
           autoComplete="tel"
           maxLength={30}
+          readOnly={isHelping}
         />
         <ActionField
           name="email"

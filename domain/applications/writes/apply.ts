@@ -60,11 +60,13 @@ export async function startApplication(
   });
 }
 
-/** Saves who it is. What an officer had looked at under a name that changed has to be looked at again. */
+/** Saves who it is; a helper does not change the household's number. What an officer had looked at under a name that changed has to be looked at again. */
 export async function saveWho(person: BuyerScope, input: z.output<typeof whoInput>, now: Date): Promise<void> {
   await inTransaction(async (tx) => {
     const held = await lockEditable(tx, person, input.applicationId, now);
-    const { applicationId, ...facts } = input;
+    const { applicationId, ...typed } = input;
+    // the number is the household's, which said yes on it
+    const facts = held.actor === "helper" ? { ...typed, phone: held.phone } : typed;
     await tx.update(applications).set(facts).where(eq(applications.id, applicationId));
     if (held.name !== facts.name) await forgetVerification(tx, applicationId, "registration");
   });

@@ -212,19 +212,9 @@ describe("a household with a phone only, helped by a member of a team", () => {
     const consent = { codeId, code: await codeOn(phone), wantsHelper: true };
     const { applicationId } = await beginForHousehold(helper, consent, now);
     expect(await codeOf(beginForHousehold(helper, consent, now))).toBe("code_wrong");
-    await saveWho(
-      helper,
-      {
-        applicationId,
-        kind: "household",
-        name: "Hộ Thị Mai",
-        representative: "Thị Mai",
-        phone,
-        email: null,
-        taxCode: null,
-      },
-      now,
-    );
+    const own = { name: "Hộ Thị Mai", representative: "Thị Mai", phone: "+84912000009", email: null, taxCode: null };
+    await saveWho(helper, { applicationId, kind: "household", ...own }, now);
+    expect((await findHelpedApplication(helper, applicationId, now))?.phone).toBe(phone);
     await savePlace(
       helper,
       { applicationId, oldCommuneCode: place.oldCommune, hamlet: "Ấp 2", addressLine: "", tagline: "" },
@@ -302,6 +292,15 @@ describe("a household with a phone only, helped by a member of a team", () => {
       .from(applications)
       .where(eq(applications.id, applicationId));
     expect(await codeOf(withdrawApplication(mintBuyerScope(applicantUserId), { applicationId }, now))).toBe("accepted");
+  });
+
+  test.each([
+    ["a land line", "+842713888999"],
+    ["a land line of the capital", "+842438888999"],
+  ])("takes no code to %s", async (_, phone) => {
+    const hoa = await teamMember("Hoa", place);
+    expect(await codeOf(askHousehold(hoa, { ...household, phone }, now))).toBe("phone_not_reached");
+    expect(await codeOf(askPhonePassword({ phone, locale: "vi", address: "c" }, now))).toBe("phone_not_reached");
   });
 
   test("a number without such an account is answered like one that has it", async () => {

@@ -4,6 +4,7 @@ import { and, eq, gt, isNull, lt, sql } from "drizzle-orm";
 import { db, inTransaction, type Transaction } from "@/db/client";
 import type { PhoneCodePurpose } from "@/db/enums";
 import { phoneCodes } from "@/db/schema/applications";
+import { addressOf } from "@/domain/notices/senders";
 import { postLetters } from "@/domain/notices/writes";
 import { countAttempt } from "@/domain/people/writes/attempts";
 import { minutesAfter } from "@/platform/clock";
@@ -19,9 +20,10 @@ type Asked = { phone: string; purpose: PhoneCodePurpose; subject: string; locale
 
 /**
  * Sends six figures to a phone, good for ten minutes, five tries and one purpose. Refuses "sign_in_throttled" after five codes to a number
- * within a quarter of an hour. Returns what names the code, never the code.
+ * within a quarter of an hour, and what `requireReach` refuses. Returns what names the code, never the code.
  */
 export async function sendCode(asked: Asked, now: Date): Promise<string> {
+  requireReach(asked.phone);
   await countAttempt(`code:${asked.phone}`, mostCodes, now);
   const codeId = newId();
   const digits = String(randomInt(1_000_000)).padStart(6, "0");
@@ -40,6 +42,11 @@ export async function sendCode(asked: Asked, now: Date): Promise<string> {
     await postLetters(tx, [{ to: { email: null, phone }, template: "phone_code", locale, news: codeId, payload }], now);
   });
   return codeId;
+}
+
+/** Refuses "phone_not_reached" for a land line, and where this market has no way to phones. */
+export function requireReach(phone: string): void {
+  if (!addressOf({ email: null, phone }, "phone_code")) throw new Refusal("phone_not_reached", {}, "phone");
 }
 
 /** Counts a try before it looks, so that fifty at once are fifty. Refuses "code_wrong" for a wrong, an old and a used one alike. Uses nothing up. */

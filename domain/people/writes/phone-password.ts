@@ -3,7 +3,7 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import { db, inTransaction } from "@/db/client";
 import { users } from "@/db/schema/people";
 import { countAttempt } from "@/domain/people/writes/attempts";
-import { sendCode, tryCode, useCode } from "@/domain/people/writes/codes";
+import { requireReach, sendCode, tryCode, useCode } from "@/domain/people/writes/codes";
 import type { SignedIn } from "@/domain/people/writes/sign-in";
 import { newId } from "@/platform/ids";
 import { hashPassword } from "@/platform/passwords";
@@ -13,12 +13,13 @@ const mostFromAddress = 20;
 
 /**
  * Sends a code to a phone whose account has no e-mail, to set a password with. Answers the same for a number without such an account.
- * Refuses "sign_in_throttled".
+ * Refuses "sign_in_throttled" and, for every number alike, "phone_not_reached".
  */
 export async function askPhonePassword(
   asked: { phone: string; locale: "vi" | "en"; address: string },
   now: Date,
 ): Promise<string> {
+  requireReach(asked.phone);
   await countAttempt(`phone-password-address:${asked.address}`, mostFromAddress, now);
   const [user] = await db
     .select({ id: users.id, name: users.name })
