@@ -476,7 +476,7 @@ function forms(): Readonly<Record<string, Form | typeof anyone>> {
     "admin/boundaries/actions.ts draft": { file, sourceNote: "x" },
     "admin/boundaries/actions.ts apply": { setId: newId() },
     "admin/boundaries/actions.ts revert": { reason },
-    "seller/staff/actions.ts invite": { account: "minh@example.test", role: "owner" },
+    "seller/staff/actions.ts invite": { account: "" },
     "seller/staff/actions.ts uninvite": { invitationId: newId() },
     "seller/staff/actions.ts setRole": { userId: pepper.seller.userId, role: "orders" },
     "seller/staff/actions.ts remove": { userId: pepper.seller.userId },

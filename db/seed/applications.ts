@@ -1,15 +1,28 @@
+import { eq } from "drizzle-orm";
+import sharp from "sharp";
 import type { Transaction } from "@/db/client";
-import { applicationChanges, applicationEvents, applications } from "@/db/schema/applications";
+import {
+  applicationAttestations,
+  applicationChanges,
+  applicationDocuments,
+  applicationEvents,
+  applications,
+  sellerRequirements,
+} from "@/db/schema/applications";
 import { teamMembers, teams } from "@/db/schema/mandates";
 import { users } from "@/db/schema/people";
 import { phoneNumber } from "@/db/seed/names";
 import { storyId } from "@/db/seed/random";
 import type { OldPlaceFact } from "@/db/seed/sellers";
+import { identityPurpose, paperPurpose } from "@/domain/applications/paper";
 import { addDays, type LocalDay, startOfDay } from "@/platform/clock";
+import { seal } from "@/platform/sealed";
+import { putFile } from "@/platform/storage";
 
 /**
  * Two who want to sell, marked as the demo's: a household whose application a member of a team filled in, four days with the officer; and a
- * cooperative that has to change something since yesterday. Neither has papers: nobody's identity card is made up.
+ * cooperative that has to change something since yesterday. Their papers are drawings and
+ * their personal numbers begin with a province there is not: nobody's identity is made up.
  */
 export async function writeApplications(
   tx: Transaction,
@@ -104,6 +117,8 @@ export async function writeApplications(
       tagline: "Bưởi, sầu riêng theo VietGAP",
     },
   ]);
+  await writeGiven(tx, { applicationId: first.id, applicant: household, key: "identity_scan", at: at(5) });
+  await writeGiven(tx, { applicationId: second.id, applicant: cooperative, key: "registration", at: at(8) });
   const told = [
     { application: first.id, step: "started", actor: "helper", actorUserId: helperId, at: at(5) },
     { application: first.id, step: "submitted", actor: "helper", actorUserId: helperId, at: at(4) },
@@ -127,3 +142,52 @@ export async function writeApplications(
     askedAt: at(1),
   });
 }
+
+/** A sealed personal number of nobody, a drawing in place of a paper, and the statements ticked. */
+async function writeGiven(
+  tx: Transaction,
+  { applicationId, applicant, key, at }: { applicationId: string; applicant: string; key: string; at: Date },
+): Promise<void> {
+  const identity = JSON.stringify({ number: "099000000001", birthDate: "1980-01-01" });
+  await tx
+    .update(applications)
+    .set({
+      identitySealed: seal(identity, identityPurpose(applicationId)),
+      identityConsentAt: at,
+      identityConsentVersion: "2026-11",
+    })
+    .where(eq(applications.id, applicationId));
+  const documentId = storyId(`paper ${applicationId}`);
+  const fileKey = `applications/${applicationId}/${documentId}.sealed`;
+  const bytes = await sharp(Buffer.from(drawing)).webp().toBuffer();
+  await putFile(fileKey, Buffer.from(seal(bytes.toString("base64"), paperPurpose(documentId))), "text/plain");
+  await tx.insert(applicationDocuments).values({
+    id: documentId,
+    applicationId,
+    key,
+    type: "webp",
+    fileKey,
+    bytes: bytes.length,
+    uploadedBy: applicant,
+    uploadedAt: at,
+  });
+  const statements = await tx
+    .select({ id: sellerRequirements.id, key: sellerRequirements.key })
+    .from(sellerRequirements)
+    .where(eq(sellerRequirements.kind, "statement"));
+  await tx.insert(applicationAttestations).values(
+    statements.map((statement) => ({
+      applicationId,
+      key: statement.key,
+      requirementId: statement.id,
+      attestedBy: applicant,
+      attestedAt: at,
+    })),
+  );
+}
+
+/** A card with a place for a portrait and three lines: an example, with nothing on it. */
+const drawing = `<svg xmlns="http://www.w3.org/2000/svg" width="640" height="400">
+  <rect width="640" height="400" rx="28" fill="#f3e9dc"/><rect x="40" y="60" width="160" height="210" rx="12" fill="#d9b99b"/>
+  <g fill="#b98a6a"><rect x="240" y="80" width="340" height="28" rx="8"/><rect x="240" y="140" width="280" height="28" rx="8"/><rect x="240" y="200" width="310" height="28" rx="8"/></g>
+</svg>`;

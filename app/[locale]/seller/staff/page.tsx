@@ -9,8 +9,8 @@ import { canonicalPhone, spokenPhone } from "@/domain/people/canonical";
 import { getOwnShop } from "@/domain/sellers/reads";
 import { staffRoles } from "@/domain/staff/input";
 import { listStaff, type StaffLine } from "@/domain/staff/reads";
-import { now } from "@/platform/clock";
-import { formatMoment } from "@/platform/i18n/format";
+import { localDay, now } from "@/platform/clock";
+import { formatDay, formatMoment } from "@/platform/i18n/format";
 import { type Locale, localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 import { translator } from "@/platform/i18n/translator";
@@ -105,7 +105,7 @@ function StaffCard({
         <Badge tone={line.role === "owner" ? "earth" : "plain"}>{t(`roles.${line.role}`)}</Badge>
       </p>
       <p className="break-words text-ink-soft">
-        {spokenAccount(line.account)} · {t("since", { at: formatMoment(line.since, locale) })}
+        {spokenAccount(line.account)} · {t("since", { at: formatDay(localDay(line.since), locale) })}
       </p>
       <div className="flex flex-wrap gap-x-6">
         <FoldedForm
