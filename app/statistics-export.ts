@@ -88,7 +88,7 @@ export async function statisticsTable(
   };
 }
 
-export function csvAnswer(table: ExportTable, query: StatQuery): Response {
+export function csvAnswer(table: ExportTable, query: Pick<StatQuery, "asOf">): Response {
   return new Response(csvOf(table), {
     headers: {
       "content-type": "text/csv; charset=utf-8",
@@ -98,7 +98,7 @@ export function csvAnswer(table: ExportTable, query: StatQuery): Response {
   });
 }
 
-export async function xlsxAnswer(table: ExportTable, query: StatQuery): Promise<Response> {
+export async function xlsxAnswer(table: ExportTable, query: Pick<StatQuery, "asOf">): Promise<Response> {
   const book = new ExcelJS.Workbook();
   const sheet = book.addWorksheet(table.name.slice(0, 31));
   for (const [label, value] of table.about) sheet.addRow([label, harmless(value)]);

@@ -112,6 +112,8 @@ function calls(): Readonly<Record<string, readonly Call[]>> {
   const unknown = "x".repeat(43);
   return {
     "GET /account/data.json": [{}],
+    "GET /account/application/papers/[id]": [{ params: { id: world.application.paperId } }, { params: { id: "x" } }],
+    "GET /admin/applications/papers/[id]": [{ params: { id: world.application.paperId } }, { params: { id: "x" } }],
     "POST /cart/items": [],
     "GET /checkout/quote": [],
     "GET /orders/[code]/payment": [{ params: { code: lan.code } }, { params: { code: lan.code }, query: "key=x" }],
@@ -125,6 +127,8 @@ function calls(): Readonly<Record<string, readonly Call[]>> {
       { params: { photo: lan.photoId }, query: `key=${lan.key}` },
     ],
     "POST /seller/choose": [],
+    "GET /seller/members/export.csv": [{}],
+    "GET /seller/members/export.xlsx": [{}],
     "GET /seller/money/statement.pdf": [{}],
     "GET /seller/money/statement.xlsx": [{ query: "from=2026-01-01&to=2026-12-31" }],
     "GET /seller/products/import/[id]/checked.xlsx": [{ params: { id: pepper.importId } }],
@@ -248,6 +252,7 @@ describe("every route that is not for anyone", () => {
 describe("every page that is not for anyone", () => {
   const ids = (): Readonly<Record<string, Record<string, string>>> => ({
     "/account/addresses/[id]": { id: world.lan.addressId },
+    "/admin/applications/[id]": { id: world.application.applicationId },
     "/admin/money/payouts/[id]": { id: newId() },
     "/orders/[code]": { code: world.lan.code },
     "/orders/[code]/invoice": { code: world.lan.code },
@@ -306,8 +311,10 @@ const anyone = "for anyone";
 /** What each action is sent: another's ids where it takes any. An action without a line here fails. */
 function forms(): Readonly<Record<string, Form | typeof anyone>> {
   const { pepper, lan, place } = world;
+  const { applicationId, paperId } = world.application;
   const { productId, variantId, imageId, keyId } = pepper;
   const reason = "Vì sao không";
+  const member = { name: "Minh", oldCommuneCode: place.oldCommune, sinceOn: "2020-01-01" };
   const product = {
     name: "Của Lúa Vàng",
     groupCode: world.groupCode,
@@ -342,6 +349,55 @@ function forms(): Readonly<Record<string, Form | typeof anyone>> {
     },
     "(account)/account/addresses/actions.ts remove": { addressId: lan.addressId },
     "(account)/account/addresses/actions.ts makeDefault": { addressId: lan.addressId },
+    "(account)/account/application/actions.ts start": { kind: "x" },
+    "(account)/account/application/actions.ts who": { applicationId, kind: "household", name: "Minh" },
+    "(account)/account/application/actions.ts sendCode": { applicationId },
+    "(account)/account/application/actions.ts confirm": { applicationId, code: "123456" },
+    "(account)/account/application/actions.ts place": { applicationId, oldCommuneCode: place.oldCommune },
+    "(account)/account/application/actions.ts identity": {
+      applicationId,
+      identityNumber: "070185001234",
+      birthDate: "1985-02-03",
+      consent: "on",
+    },
+    "(account)/account/application/actions.ts answer": { applicationId, key: "x", value: "x" },
+    "(account)/account/application/actions.ts upload": {
+      applicationId,
+      key: "identity_scan",
+      file: new File(["%PDF-1.7"], "x.pdf"),
+    },
+    "(account)/account/application/actions.ts removePaper": { applicationId, documentId: paperId },
+    "(account)/account/application/actions.ts agree": { applicationId, key: "truthful", isTicked: "on" },
+    "(account)/account/application/actions.ts askHouseholdCode": { applicationId },
+    "(account)/account/application/actions.ts submit": { applicationId },
+    "(account)/account/application/actions.ts withdraw": { applicationId },
+    "(account)/account/helping/actions.ts ask": { kind: "household", name: "Minh", phone: "0912345678" },
+    "(account)/account/helping/actions.ts begin": { codeId: newId(), code: "123456" },
+    "(account)/join/actions.ts accept": { token: "x".repeat(43) },
+    "(account)/join/actions.ts create": anyone,
+    "(account)/phone-password/actions.ts ask": anyone,
+    "(account)/phone-password/actions.ts set": anyone,
+    "admin/applications/actions.ts verify": { applicationId, key: "identity_scan" },
+    "admin/applications/actions.ts unverify": { applicationId, key: "identity_scan" },
+    "admin/applications/actions.ts askChanges": { applicationId, "change:shop_name": reason },
+    "admin/applications/actions.ts refuse": { applicationId, reason },
+    "admin/applications/actions.ts approve": { applicationId, overrideReason: reason },
+    "admin/applications/actions.ts add": {
+      kind: "document",
+      proof: "verified",
+      labelVi: "x",
+      labelEn: "x",
+      position: "1",
+      for_household: "on",
+    },
+    "admin/applications/actions.ts change": {
+      requirementId: newId(),
+      labelVi: "x",
+      labelEn: "x",
+      position: "1",
+      for_household: "on",
+    },
+    "admin/applications/actions.ts end": { requirementId: newId() },
     "(shop)/cart/actions.ts changeQuantity": { itemId: lan.itemId, quantity: "9" },
     "(shop)/cart/actions.ts removeLine": { itemId: lan.itemId },
     "(shop)/cart/actions.ts takeVoucher": { voucherCode: "TIEU10" },
@@ -426,6 +482,12 @@ function forms(): Readonly<Record<string, Form | typeof anyone>> {
     "admin/boundaries/actions.ts draft": { file, sourceNote: "x" },
     "admin/boundaries/actions.ts apply": { setId: newId() },
     "admin/boundaries/actions.ts revert": { reason },
+    "seller/staff/actions.ts invite": { account: "" },
+    "seller/staff/actions.ts uninvite": { invitationId: newId() },
+    "seller/staff/actions.ts setRole": { userId: pepper.seller.userId, role: "orders" },
+    "seller/staff/actions.ts remove": { userId: pepper.seller.userId },
+    "seller/members/actions.ts save": { memberId: pepper.memberId, ...member },
+    "seller/members/actions.ts leave": { memberId: pepper.memberId },
     "seller/keys/actions.ts mint": { name: "" },
     "seller/keys/actions.ts revoke": { keyId },
     "seller/money/bank/actions.ts save": {
@@ -537,6 +599,9 @@ describe("every server action", async () => {
     ["rice", "seller/orders/[code]/actions.ts confirm"],
     ["rice", "seller/products/actions.ts edit"],
     ["rice", "seller/keys/actions.ts revoke"],
+    ["rice", "seller/members/actions.ts save"],
+    ["rice", "seller/members/actions.ts leave"],
+    ["rice", "seller/staff/actions.ts remove"],
     ["rice", "seller/stock/actions.ts move"],
     ["rice", "seller/returns/actions.ts accept"],
     ["rice", "seller/returns/actions.ts receive"],
@@ -544,6 +609,10 @@ describe("every server action", async () => {
     ["minh", "(shop)/orders/[code]/actions.ts cancel"],
     ["minh", "(shop)/orders/[code]/return/actions.ts withdraw"],
     ["minh", "(account)/account/addresses/actions.ts save"],
+    ["minh", "(account)/account/application/actions.ts who"],
+    ["minh", "(account)/account/application/actions.ts upload"],
+    ["minh", "(account)/account/application/actions.ts withdraw"],
+    ["officer", "admin/applications/actions.ts approve"],
     ["officer", "admin/actions.ts suspend"],
     ["officer", "admin/actions.ts hide"],
   ] as const)("hears the same of another's thing as of a missing one: %s, %s", async (who, action) => {

@@ -335,3 +335,43 @@ export type ImportVerdict = (typeof importVerdicts)[number];
 /** Kept: what was written was changed since by a person, so undoing leaves it. */
 export const importRowStates = ["planned", "written", "undone", "kept"] as const;
 export type ImportRowState = (typeof importRowStates)[number];
+
+/** What a person who wants to sell has to bring: to write something, to hand in a paper, to agree to a sentence. */
+export const requirementKinds = ["field", "document", "statement"] as const;
+export type RequirementKind = (typeof requirementKinds)[number];
+
+/** How a requirement counts: by what the market can see for itself, by the applicant's word, or once an officer has looked. */
+export const requirementProofs = ["computed", "attested", "verified"] as const;
+export type RequirementProof = (typeof requirementProofs)[number];
+
+/** Sent back for changes it is the applicant's turn again. Approved, refused and withdrawn are ends. */
+export const applicationStates = [
+  "draft",
+  "submitted",
+  "changes_requested",
+  "approved",
+  "refused",
+  "withdrawn",
+] as const;
+export type ApplicationState = (typeof applicationStates)[number];
+
+export const applicationSteps = [
+  "started",
+  "submitted",
+  "changes_requested",
+  "approved",
+  "refused",
+  "withdrawn",
+] as const;
+export type ApplicationStep = (typeof applicationSteps)[number];
+
+export const applicationActors = ["applicant", "helper", "office"] as const;
+export type ApplicationActor = (typeof applicationActors)[number];
+
+/** What a code sent to a phone is for: it opens nothing else. */
+export const phoneCodePurposes = ["phone", "consent", "submit", "password"] as const;
+export type PhoneCodePurpose = (typeof phoneCodePurposes)[number];
+
+/** What of an application's papers is kept as: our own picture, or a PDF as it came. */
+export const documentTypes = ["webp", "pdf"] as const;
+export type DocumentType = (typeof documentTypes)[number];

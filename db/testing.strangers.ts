@@ -1,6 +1,7 @@
 import "server-only";
 import { eq, sql } from "drizzle-orm";
 import { db } from "@/db/client";
+import { sellerMembers } from "@/db/schema/applications";
 import { cartItems } from "@/db/schema/cart";
 import { images, productImages } from "@/db/schema/catalog";
 import { ocopGroups } from "@/db/schema/ocop";
@@ -8,11 +9,15 @@ import { orderLines, sellerOrders } from "@/db/schema/orders";
 import { returnPhotos } from "@/db/schema/returns";
 import { buyerAddresses, officeMembers, sellerStaff } from "@/db/schema/people";
 import { vouchers } from "@/db/schema/vouchers";
+import { filledIn } from "@/db/testing.applications";
 import { offer, openMarket, openShop, type Shop, someBuyer } from "@/db/testing.shop";
+import { findOwnApplication } from "@/domain/applications/reads";
+import { submitApplication } from "@/domain/applications/writes/apply";
 import { addToCart, createCart } from "@/domain/cart/writes";
 import { placeOrder } from "@/domain/orders/writes/place";
 import { confirmPart, deliverPart, packPart, shipPart } from "@/domain/orders/writes/progress";
 import { planProductImport } from "@/domain/imports/writes/plan";
+import type { BuyerScope } from "@/domain/people/scopes";
 import { mintApiKey } from "@/domain/people/writes/keys";
 import { askReturn } from "@/domain/returns/writes/ask";
 import { newId } from "@/platform/ids";
@@ -42,6 +47,7 @@ export async function openStrangers(now: Date) {
       imageId: await pictureOf(pepper, goods.productId),
       ...(await keyOf(pepper, now)),
       ...(await sheetOf(pepper, now)),
+      memberId: await memberOf(pepper, place),
     },
     rice: { ...rice, ...own },
     lan: {
@@ -52,6 +58,8 @@ export async function openStrangers(now: Date) {
       addressId: await addressOf(lan.userId),
     },
     minh: { ...minh, ...(await basketOf(minh, own.variantId, now)) },
+    /** Lan asks to sell too; handed in, where no officer of the tests looks after. */
+    application: await applicationOf(lan, place, now),
     /** The pepper shop's own: nobody else ends it, and it takes nothing off another's goods. */
     voucherId,
     province: await officer("province"),
@@ -85,6 +93,13 @@ async function openShopWithOwner(name: string, place: { near: string; oldCommune
   return shop;
 }
 
+async function applicationOf(lan: BuyerScope, place: { near: string; oldCommune: string }, now: Date) {
+  const { applicationId } = await filledIn(place, now, lan);
+  await submitApplication(lan, { applicationId, code: "" }, now);
+  const shown = await findOwnApplication(lan, now);
+  return { applicationId, paperId: shown?.items.flatMap(({ papers }) => papers)[0]?.id ?? "" };
+}
+
 async function pictureOf(shop: Shop, productId: string): Promise<string> {
   const imageId = newId();
   await db.insert(images).values({ id: imageId, sellerId: shop.id, hash: imageId, width: 10, height: 10 });
@@ -99,6 +114,19 @@ async function keyOf(shop: Shop, now: Date) {
 async function sheetOf(shop: Shop, now: Date): Promise<{ importId: string }> {
   const bytes = Buffer.from("Mã hàng;Tên sản phẩm;Giá bán\nX;Tiêu sọ Bà Bảy loại hai;1000");
   return planProductImport(shop.seller, { fileName: "Bà Bảy.csv", bytes }, now);
+}
+
+async function memberOf(shop: Shop, place: { near: string; oldCommune: string }): Promise<string> {
+  const id = newId();
+  await db.insert(sellerMembers).values({
+    id,
+    sellerId: shop.id,
+    name: "Vườn Bà Bảy",
+    oldCommuneCode: place.oldCommune,
+    communeCode: place.near,
+    sinceOn: "2020-01-01",
+  });
+  return id;
 }
 
 async function voucherOf(shop: Shop, now: Date): Promise<string> {

@@ -1,3 +1,4 @@
+import { clearApplications } from "@/domain/applications/writes/clear";
 import { sweepCarts } from "@/domain/cart/writes";
 import { foldListingCounts, moveStars } from "@/domain/catalog/writes/listings";
 import { forgetPlans, writeImports } from "@/domain/imports/writes/apply";
@@ -16,6 +17,7 @@ import { sendSellerTransfers } from "@/domain/payments/writes/seller-transfers";
 import { settleBookings } from "@/domain/orders/writes/book";
 import { followParcels } from "@/domain/orders/writes/track";
 import { forgetOldAttempts } from "@/domain/people/writes/attempts";
+import { forgetOldCodes } from "@/domain/people/writes/codes";
 import { forgetOldCalls } from "@/domain/people/writes/calls";
 import { escalateUnanswered } from "@/domain/returns/writes/settle";
 import { rebuildDaily } from "@/domain/stats/writes";
@@ -74,6 +76,10 @@ export const jobs = {
     await forgetOldAttempts(now());
     await forgetOldCalls(now());
     await forgetPlans(now());
+    await forgetOldCodes(now());
+  },
+  clear_applications: async () => {
+    await clearApplications(now());
   },
 } satisfies Jobs;
 
@@ -93,4 +99,5 @@ export const schedule = {
   sweep_carts: "20 19 * * *",
   escalate_returns: "*/15 * * * *",
   forget_counts: "20 * * * *",
+  clear_applications: "50 19 * * *",
 } satisfies Schedule;

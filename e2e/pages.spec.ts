@@ -30,6 +30,9 @@ async function publicPages(request: APIRequestContext): Promise<Stop[]> {
     ["/reset-password", "/reset-password"],
     ["/about", "/about"],
     ["/demo/inbox", "/demo/inbox"],
+    ["/sell", "/sell?kind=cooperative"],
+    ["/phone-password", "/phone-password"],
+    ["/join", "/join?token=x"],
   ];
 }
 
@@ -50,6 +53,8 @@ async function buyerPages(page: Page): Promise<Stop[]> {
     ["/account/addresses/new", "/account/addresses/new"],
     ["/account/addresses/[id]", address ?? ""],
     ["/account/profile", "/account/profile"],
+    ["/account/application", "/account/application"],
+    ["/account/helping", "/account/helping"],
     ["/cart", "/cart"],
     ["/checkout", "/checkout"],
   ];
@@ -65,6 +70,9 @@ async function sellerPages({ request }: Page): Promise<Stop[]> {
   }
   return [
     ["/seller", "/seller"],
+    ["/seller/welcome", "/seller/welcome"],
+    ["/seller/staff", "/seller/staff"],
+    ["/seller/members", "/seller/members"],
     ["/seller/orders", "/seller/orders"],
     ["/seller/money/card-account", "/seller/money/card-account"],
     ["/seller/transfers", "/seller/transfers"],
@@ -96,6 +104,9 @@ async function officePages(page: Page): Promise<Stop[]> {
     ["/admin", "/admin?asOf=2024-06-30&level=district"],
     ["/admin/names", "/admin/names?of=sellers"],
     ["/admin/names", "/admin/names?asOf=2022-12-31&map=old"],
+    ["/admin/applications", "/admin/applications"],
+    ["/admin/applications/[id]", await someApplication(page)],
+    ["/admin/applications/requirements", "/admin/applications/requirements"],
     ["/admin/sellers", "/admin/sellers"],
     ["/admin/products", "/admin/products?state=hidden"],
     ["/admin/money", "/admin/money?check=1"],
@@ -120,6 +131,13 @@ async function invoiceOf(request: APIRequestContext, order: string): Promise<str
 function returnOf(order: string): string {
   const code = order.split(/[/?]/)[2] ?? "";
   return `/orders/${code}/return?part=${code}-1`;
+}
+
+/** One of the demo's that waits for an officer. */
+async function someApplication(page: Page): Promise<string> {
+  await page.goto("/admin/applications");
+  const known = page.getByRole("rowheader").getByRole("link").first();
+  return new URL((await known.getAttribute("href")) ?? "", page.url()).pathname;
 }
 
 /** The proposal that stands, or a new one. */

@@ -118,7 +118,7 @@ function ShopFooter({ locale, isDemo }: { locale: Locale; isDemo: boolean }) {
     { href: "/about", name: t("footer.about") },
     { href: "/about#rules", name: t("footer.rules") },
     { href: "/about#privacy", name: t("footer.privacy") },
-    { href: "/seller", name: t("footer.sell") },
+    { href: "/sell", name: t("footer.sell") },
   ];
   return (
     <footer className="screen-only mt-16 border-t border-line bg-sand py-8">

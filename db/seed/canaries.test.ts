@@ -89,6 +89,17 @@ const tablesOfNobody = [
   "shipments",
   "shipment_events",
   "provider_calls",
+  // The province's checklist; and what somebody brings to become a seller, which is theirs and shown to one officer.
+  "seller_requirements",
+  "applications",
+  "application_answers",
+  "application_documents",
+  "application_attestations",
+  "application_verifications",
+  "application_changes",
+  "application_events",
+  "phone_codes",
+  "staff_invitations",
   // Written by what people do later, out of the texts below.
   "outbox",
   "audit_log",
@@ -96,6 +107,7 @@ const tablesOfNobody = [
 
 /** Columns of owners' tables that take no free word: codes, names of states, numbers to call, addresses of pages, the province's reasons. */
 const wordless: Record<string, string[]> = {
+  seller_members: ["phone", "old_commune_code", "commune_code", "growing_area_code"],
   sellers: [
     "slug",
     "kind",

@@ -22,6 +22,7 @@ export const ownedTexts: readonly { table: string; owner: string; columns: reado
   },
   { table: "seller_bank_accounts", owner: "t.seller_id", columns: ["account_name"] },
   { table: "seller_api_keys", owner: "t.seller_id", columns: ["name"] },
+  { table: "seller_members", owner: "t.seller_id", columns: ["name", "hamlet", "crops", "certificates"] },
   { table: "order_lines", owner: ofPart("t.seller_order_id", "seller_id"), columns: ["product_name", "variant_name"] },
   { table: "seller_orders", owner: "t.seller_id", columns: ["cancel_note", "pickup_place"] },
   { table: "seller_orders", owner: ofOrder("t.order_id"), columns: ["buyer_note"] },
@@ -85,6 +86,8 @@ const rowsNobodyHasYet = [
     from users u join orders o on o.buyer_id = u.id order by u.id, o.id`,
   `insert into seller_api_keys (id, seller_id, name, prefix, key_hash, created_by, revoked_at)
     select md5('key ' || seller_id || user_id)::uuid, seller_id, '', '', md5('key ' || seller_id || user_id), user_id, now() from seller_staff`,
+  `insert into seller_members (id, seller_id, name, old_commune_code, commune_code, since_on)
+    select md5('member ' || id)::uuid, id, representative, old_commune_code, commune_code, '2020-01-01' from sellers where kind like 'cooperative%'`,
   `insert into invoices (id, seller_order_id, seller_id, state, buyer_name, buyer_address, requested_at, refuse_reason)
     select distinct on (seller_id) md5('invoice ' || id)::uuid, id, seller_id, 'refused', '', '', placed_at, '-'
     from seller_orders where opened_at is not null order by seller_id, id`,

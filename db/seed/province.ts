@@ -10,6 +10,7 @@ import { officeMembers, sellerStaff, users } from "@/db/schema/people";
 import { sellerDeliveryRates, sellerPickups, sellers } from "@/db/schema/sellers";
 import { presenceEvents } from "@/db/schema/stats";
 import { stock, stockMovements } from "@/db/schema/stock";
+import { writeApplications } from "@/db/seed/applications";
 import { writeCanaries } from "@/db/seed/canaries";
 import { giveBankAccounts, tellCardSales, tellDirectSales } from "@/db/seed/ledger";
 import { insertFacts } from "@/db/seed/data/insert";
@@ -53,6 +54,9 @@ export async function seedProvince({ scale, canary, demo, say }: SeedOptions): P
     await writePeopleAndShops(tx, story, passwordHash);
     await writeProducts(tx, story);
     await writeOrders(tx, story);
+    const [{ place }] = story.accounts.shops;
+    const officerId = storyId("person admin@demo.local");
+    await writeApplications(tx, { until: story.until, place, passwordHash, officerId });
   });
   say(`${story.sellers.length} shops, ${story.products.length} products, ${story.orders.length} orders`);
   if (scale > 1) await multiplyProvince(scale, say);

@@ -1,3 +1,4 @@
+import { applicationTemplates, applicationTexts } from "@/domain/notices/application-letters";
 import { afterSaleTemplates, afterSaleTexts } from "@/domain/notices/after-sale-letters";
 import { formatDong } from "@/domain/money/dong";
 import { formatMoment, formatWeekday } from "@/platform/i18n/format";
@@ -23,6 +24,7 @@ export const letterTemplates = [
   "invoice_issued",
   "invoice_refused",
   ...afterSaleTemplates,
+  ...applicationTemplates,
   "password_reset",
 ] as const;
 export type LetterTemplate = (typeof letterTemplates)[number];
@@ -51,6 +53,7 @@ export type Texts = Record<LetterTemplate, Record<Locale, (facts: Read, origin: 
 
 const texts: Texts = {
   ...afterSaleTexts,
+  ...applicationTexts,
   order_placed: {
     vi: (facts, origin) => [
       `Chợ OCOP đã nhận đơn ${facts.text("code")}`,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { applicationTemplates } from "@/domain/notices/application-letters";
 import { letterTemplates } from "@/domain/notices/letters";
 import { gsmLetters, mostSmsLetters, plainText, shortText, smsNotice } from "@/domain/notices/short";
 
@@ -36,7 +37,7 @@ const variants = [
   { state: "delivered", carrier: "ghn", trackingCode: "GHN1" },
 ];
 /** Of these a shop's or a bank's name may be cut; an order's code never is. */
-const aboutNoOrder = new Set(["password_reset", "bank_account_changed"]);
+const aboutNoOrder = new Set<string>(["password_reset", "bank_account_changed", ...applicationTemplates]);
 const cases = letterTemplates.flatMap((template) =>
   (["vi", "en"] as const).flatMap((locale) => variants.map((variant) => [template, locale, variant] as const)),
 );

@@ -1,3 +1,4 @@
+import { applicationShorts } from "@/domain/notices/application-letters";
 import {
   carrierName,
   type Facts,
@@ -61,6 +62,7 @@ function sayings(template: LetterTemplate, locale: Locale, facts: Facts, origin:
 }
 
 const shorts: Partial<Record<LetterTemplate, Record<Locale, (facts: Read) => string[]>>> = {
+  ...applicationShorts,
   order_placed: {
     vi: (facts) => {
       const [code, total] = [facts.text("code"), facts.money("totalDong")];

@@ -7,9 +7,11 @@ import enErrors from "@/platform/i18n/messages/en/errors.json";
 import enMoney from "@/platform/i18n/messages/en/money.json";
 import enImports from "@/platform/i18n/messages/en/imports.json";
 import enInvoice from "@/platform/i18n/messages/en/invoice.json";
+import enOnboard from "@/platform/i18n/messages/en/onboard.json";
 import enOrder from "@/platform/i18n/messages/en/order.json";
 import enReturns from "@/platform/i18n/messages/en/returns.json";
 import enSeller from "@/platform/i18n/messages/en/seller.json";
+import enStaff from "@/platform/i18n/messages/en/staff.json";
 import enShop from "@/platform/i18n/messages/en/shop.json";
 import viAccount from "@/platform/i18n/messages/vi/account.json";
 import viAdmin from "@/platform/i18n/messages/vi/admin.json";
@@ -18,9 +20,11 @@ import viErrors from "@/platform/i18n/messages/vi/errors.json";
 import viMoney from "@/platform/i18n/messages/vi/money.json";
 import viImports from "@/platform/i18n/messages/vi/imports.json";
 import viInvoice from "@/platform/i18n/messages/vi/invoice.json";
+import viOnboard from "@/platform/i18n/messages/vi/onboard.json";
 import viOrder from "@/platform/i18n/messages/vi/order.json";
 import viReturns from "@/platform/i18n/messages/vi/returns.json";
 import viSeller from "@/platform/i18n/messages/vi/seller.json";
+import viStaff from "@/platform/i18n/messages/vi/staff.json";
 import viShop from "@/platform/i18n/messages/vi/shop.json";
 
 export type { Locale } from "@/platform/i18n/locales";
@@ -32,9 +36,11 @@ const messages = {
     money: viMoney,
     imports: viImports,
     invoice: viInvoice,
+    onboard: viOnboard,
     order: viOrder,
     returns: viReturns,
     seller: viSeller,
+    staff: viStaff,
     admin: viAdmin,
     account: viAccount,
     errors: viErrors,
@@ -45,9 +51,11 @@ const messages = {
     money: enMoney,
     imports: enImports,
     invoice: enInvoice,
+    onboard: enOnboard,
     order: enOrder,
     returns: enReturns,
     seller: enSeller,
+    staff: enStaff,
     admin: enAdmin,
     account: enAccount,
     errors: enErrors,

@@ -4,6 +4,8 @@ import { findPerson, requireBuyer } from "@/app/gates";
 import { Button } from "@/components/ui/button";
 import { Icon, type IconName } from "@/components/ui/icons";
 import { Notice, PageTitle } from "@/components/ui/layout";
+import { isTeamMember } from "@/domain/applications/reads";
+import { now } from "@/platform/clock";
 import { localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 import { translator } from "@/platform/i18n/translator";
@@ -14,15 +16,25 @@ export async function generateMetadata({ params }: PageProps<"/[locale]/account"
 
 export default async function AccountPage({ params, searchParams }: PageProps<"/[locale]/account">) {
   const locale = localeOf((await params).locale);
-  await requireBuyer(locale);
-  const [person, asked] = await Promise.all([findPerson(), searchParams]);
+  const buyer = await requireBuyer(locale);
+  const [person, asked, isMember] = await Promise.all([findPerson(), searchParams, isTeamMember(buyer, now())]);
   const t = translator(locale, "account");
   const ways: { href: string; icon: IconName; name: string; lead: string }[] = [
     { href: "/account/orders", icon: "truck", name: t("home.orders"), lead: t("home.ordersLead") },
     { href: "/account/addresses", icon: "pin", name: t("home.addresses"), lead: t("home.addressesLead") },
     { href: "/account/profile", icon: "person", name: t("home.profile"), lead: t("home.profileLead") },
   ];
+  const onboard = translator(locale, "onboard");
   const [shop] = person?.shops ?? [];
+  if (!shop)
+    ways.push({
+      href: "/account/application",
+      icon: "store",
+      name: onboard("home.sell"),
+      lead: onboard("home.sellLead"),
+    });
+  if (isMember)
+    ways.push({ href: "/account/helping", icon: "person", name: onboard("home.help"), lead: onboard("home.helpLead") });
   if (shop)
     ways.unshift({
       href: "/seller",

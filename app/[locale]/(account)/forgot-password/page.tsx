@@ -33,6 +33,9 @@ export default async function ForgotPasswordPage({ params }: PageProps<"/[locale
       </ActionForm>
       <p className="text-ink-soft">{t("forgot.noEmail")}</p>
       <p className="flex flex-wrap gap-x-5">
+        <a href={path(locale, "/phone-password")} className={link}>
+          {translator(locale, "onboard")("phonePassword.title")}
+        </a>
         <a href={path(locale, "/about")} className={link}>
           {t("forgot.contact")}
         </a>

@@ -33,6 +33,16 @@ const actions = [
   "money.terms",
   "vouchers.offer",
   "vouchers.end",
+  "application.submit",
+  "application.help",
+  "application.verify",
+  "application.changes",
+  "application.refuse",
+  "application.approve",
+  "application.withdraw",
+  "requirement.add",
+  "requirement.change",
+  "requirement.end",
 ] as const;
 
 export async function generateMetadata({ params }: PageProps<"/[locale]/admin/audit">): Promise<Metadata> {

@@ -3,10 +3,13 @@ import { restore, suspend } from "@/app/[locale]/admin/actions";
 import { requireAdmin } from "@/app/gates";
 import { OfficeFrame } from "@/components/admin/office-frame";
 import { ReasonForm } from "@/components/admin/reason-form";
+import { ApprovalTimesCard } from "@/components/onboard/approval-times";
 import { Button, LinkButton } from "@/components/ui/button";
 import { Field, Select } from "@/components/ui/field";
 import { Badge, EmptyState, PageTitle, Table } from "@/components/ui/layout";
+import { readApprovalTimes } from "@/domain/applications/reads";
 import { listSellersForOffice } from "@/domain/moderation/reads";
+import { now } from "@/platform/clock";
 import { localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 import { translator } from "@/platform/i18n/translator";
@@ -23,17 +26,18 @@ export default async function OfficeSellersPage({ params, searchParams }: PagePr
   const asked = await searchParams;
   const words = typeof asked.q === "string" ? asked.q.trim().slice(0, 120) : "";
   const state = states.find((each) => each === asked.state) ?? null;
-  const { rows, next } = await listSellersForOffice(admin, {
-    words,
-    state,
-    after: typeof asked.after === "string" ? asked.after : null,
-  });
+  const after = typeof asked.after === "string" ? asked.after : null;
+  const [{ rows, next }, times] = await Promise.all([
+    listSellersForOffice(admin, { words, state, after }),
+    readApprovalTimes(admin, now()),
+  ]);
   const t = translator(locale, "admin");
   const kinds = translator(locale, "common");
   const here = path(locale, "/admin/sellers");
   return (
     <OfficeFrame locale={locale} admin={admin} current="sellers">
       <PageTitle title={t("sellers.title")} />
+      <ApprovalTimesCard locale={locale} times={times} />
       <form action={here} method="get" className="grid items-end gap-3 sm:grid-cols-[2fr_1fr_auto]">
         <Field name="q" type="search" label={t("sellers.find")} defaultValue={words} />
         <Select name="state" label={t("table.state")} defaultValue={state ?? ""}>

@@ -259,6 +259,22 @@ export default async function ShopPage({ params }: PageProps<"/[locale]/seller/s
           {save}
         </ActionForm>
       </Card>
+      {shop.rights.includes("owner") ? (
+        <a
+          href={path(locale, "/seller/staff")}
+          className="inline-flex min-h-11 items-center justify-self-start underline underline-offset-4"
+        >
+          {translator(locale, "staff")("title")}
+        </a>
+      ) : null}
+      {shop.kind === "cooperative" || shop.kind === "cooperative_group" ? (
+        <a
+          href={path(locale, "/seller/members")}
+          className="inline-flex min-h-11 items-center justify-self-start underline underline-offset-4"
+        >
+          {translator(locale, "staff")("members.title")}
+        </a>
+      ) : null}
       <a
         href={path(locale, "/seller/shop/carriers")}
         className="inline-flex min-h-11 items-center justify-self-start underline underline-offset-4"

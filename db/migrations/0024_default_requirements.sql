@@ -1,0 +1,19 @@
+-- The checklist a province begins with; it changes it at /admin/applications/requirements.
+insert into seller_requirements (id, key, label_vi, label_en, hint_vi, hint_en, kind, proof, seller_kinds, is_required, is_sensitive, position, active_from)
+select gen_random_uuid(), key, label_vi, label_en, hint_vi, hint_en, kind, proof, seller_kinds, is_required, is_sensitive, position, '2026-01-01T00:00:00Z'
+from (values
+  ('shop_name', 'Tên gian hàng', 'Name of the shop', '', '', 'field', 'computed', array['cooperative', 'cooperative_group', 'company', 'household', 'establishment'], true, false, 10),
+  ('representative', 'Người đại diện', 'Who represents it', '', '', 'field', 'computed', array['cooperative', 'cooperative_group', 'company', 'household', 'establishment'], true, false, 20),
+  ('phone_confirmed', 'Số điện thoại đã xác nhận bằng mã', 'A phone number confirmed by a code', '', '', 'field', 'computed', array['cooperative', 'cooperative_group', 'company', 'household', 'establishment'], true, false, 30),
+  ('commune', 'Xã, phường nơi làm ra hàng', 'Commune where the goods are made', '', '', 'field', 'computed', array['cooperative', 'cooperative_group', 'company', 'household', 'establishment'], true, false, 40),
+  ('tax_code', 'Mã số thuế', 'Tax code', 'Mười số, in trên giấy đăng ký.', 'Ten figures, printed on the registration.', 'field', 'computed', array['cooperative', 'company'], true, false, 50),
+  ('identity', 'Số định danh và ngày sinh của người đại diện', 'Personal number and birth date of the representative', 'Luật yêu cầu chợ biết rõ người bán. Số này được khóa kín, chỉ cán bộ duyệt xem.', 'The law asks a market to know its sellers. It is sealed; only the officer who decides sees it.', 'field', 'computed', array['cooperative', 'cooperative_group', 'company', 'household', 'establishment'], true, true, 60),
+  ('registration', 'Giấy chứng nhận đăng ký', 'Registration certificate', 'Chụp rõ cả trang, hoặc tệp PDF.', 'A clear photograph of the whole page, or a PDF.', 'document', 'verified', array['cooperative', 'company'], true, false, 70),
+  ('household_registration', 'Giấy đăng ký hộ kinh doanh, nếu có', 'Registration as a household business, if you have one', '', '', 'document', 'verified', array['household', 'establishment'], false, false, 71),
+  ('group_contract', 'Hợp đồng hợp tác của tổ', 'The contract of cooperation of the group', 'Có xác nhận của xã.', 'With the stamp of the commune.', 'document', 'verified', array['cooperative_group'], true, false, 72),
+  ('identity_scan', 'Ảnh mặt trước căn cước', 'Photograph of the front of the identity card', 'Chụp rõ, không lóa, đủ bốn góc.', 'Clear, without glare, all four corners.', 'document', 'verified', array['cooperative_group', 'household', 'establishment'], true, true, 80),
+  ('food_safety', 'Giấy an toàn thực phẩm hoặc bản cam kết', 'Food safety certificate or commitment', 'Cho hàng ăn uống. Gửi sau cũng được.', 'For food and drink. It may follow later.', 'document', 'verified', array['cooperative', 'cooperative_group', 'company', 'household', 'establishment'], false, false, 90),
+  ('truthful', 'Tôi cam đoan những điều đã khai là đúng.', 'I declare that what is written here is true.', '', '', 'statement', 'attested', array['cooperative', 'cooperative_group', 'company', 'household', 'establishment'], true, false, 100),
+  ('rules', 'Tôi đồng ý bán hàng theo quy chế của chợ: hàng đúng mô tả, rõ nguồn gốc, nhận lại hàng sai.', 'I agree to sell by the rules of the market: goods as described, of known origin, and taken back when they are not.', '', '', 'statement', 'attested', array['cooperative', 'cooperative_group', 'company', 'household', 'establishment'], true, false, 110)
+) as begun (key, label_vi, label_en, hint_vi, hint_en, kind, proof, seller_kinds, is_required, is_sensitive, position)
+where not exists (select 1 from seller_requirements);
