@@ -19,8 +19,13 @@ const convergeMilliseconds = 120_000;
 const began = Date.now();
 const total = { passed: 0, failed: 0 };
 const ends = [];
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
-  process.on(signal, () => void endAll(ends).then(() => process.exit(1)));
+const giveUp = async (reason) => {
+  console.error(reason);
+  await endAll(ends);
+  process.exit(1);
+};
+for (const event of ["SIGINT", "SIGTERM", "SIGHUP", "uncaughtException", "unhandledRejection"])
+  process.on(event, (reason) => void giveUp(reason));
 
 try {
   await main();
@@ -58,8 +63,14 @@ async function main() {
 /** Kills in mid-load, and waits by what the hands meet, never by the clock. */
 async function strike({ load, database, instances, outside }) {
   const [first, second] = instances;
-  const phase = (what, isSo) => until(what, isSo, phaseMilliseconds);
-  const isBusy = (url) => async () => load.placing(url) >= 2;
+  const phase = (what, isSo) => {
+    const isSoYet = () => {
+      load.check();
+      return isSo();
+    };
+    return until(what, isSoYet, phaseMilliseconds);
+  };
+  const isBusy = (url) => () => load.placing(url) >= 2;
   await phase("orders come in", () => load.acknowledgedSince(0) >= 30);
 
   await slowDownPages(outside);
@@ -127,7 +138,7 @@ async function judge({ load, market, outside, databaseBackAt, databaseUrl }) {
   const two = answered.filter(({ codes }) => codes.size > 1);
   promise("no order is doubled", doubled.length === 0 && two.length === 0, { doubled, two });
 
-  say(`${await unheardOf(market)} pages to pay on were never answered`);
+  say(`${(await listUnheard(market)).length} pages to pay on were never answered`);
   const converges = async (name, readOpen) => {
     const left = { open: null };
     const isSo = async () => {
@@ -195,10 +206,6 @@ function listUnheard(market) {
   return market`
     select id::text as subject from checkout_sessions where state = 'open' and outside_id is null
     union select subject from provider_calls where operation = 'checkout_session' and answered_at is null`;
-}
-
-async function unheardOf(market) {
-  return (await listUnheard(market)).length;
 }
 
 function verifiesBooks(databaseUrl) {

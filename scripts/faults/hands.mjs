@@ -1,6 +1,6 @@
 // Buyers who order by card through the API and do not give up: what is not answered is asked again under the same Idempotency-Key.
 import { randomUUID } from "node:crypto";
-import { breath } from "./processes.mjs";
+import { breath, until } from "./processes.mjs";
 
 /** No request may hang for longer. */
 export const hangingMilliseconds = 30_000;
@@ -10,6 +10,7 @@ const address = { wardCode: "25195", line: "12 Phú Riềng Đỏ" };
 const contact = { name: "Nguyễn Thị Lan", phone: "0912345678", email: "lan@example.vn" };
 /** A person presses again after a moment. */
 const againMilliseconds = 150;
+const finishMilliseconds = 120_000;
 
 /**
  * Sets `count` hands to work; the last two walk away from an order whose answer was lost. `errands` and `calls` grow as they go; `finish`
@@ -24,18 +25,30 @@ export function setToWork(count, { instances, goods }) {
       await run(crowd, errand, { turn, leaves: hand >= count - 2 });
     }
   });
-  // a hand that breaks is a fault of the test's own: it is told when they finish
-  const working = Promise.all(hands);
-  working.catch(() => {});
+  let isDone = false;
+  let broken = null;
+  Promise.all(hands).then(
+    () => (isDone = true),
+    (error) => (broken = error),
+  );
+  /** A hand was answered what no buyer should be. */
+  const check = () => {
+    if (broken !== null) throw broken;
+  };
   return {
     ...crowd,
     /** How many requests to place an order are on their way to this instance, or to any. */
     placing: (url) =>
       [...crowd.underWay].filter((one) => one.includes("/checkout") && (!url || one.includes(url))).length,
     acknowledgedSince: (at) => crowd.errands.filter(({ answeredAt }) => answeredAt > at).length,
+    check,
     finish: async () => {
       crowd.isClosing = true;
-      await working;
+      const isSo = () => {
+        check();
+        return isDone;
+      };
+      await until("every hand has ended what it began", isSo, finishMilliseconds);
     },
   };
 }

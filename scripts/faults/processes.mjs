@@ -7,10 +7,13 @@ import { dataFolder, enterEmbeddedPostgres, freePort, isAlive, Obstacle, root } 
 
 const comeUpMilliseconds = 60_000;
 
+let ending = null;
+
 /** Waits until `isSo` answers something true, and gives it back. */
 export async function until(what, isSo, milliseconds) {
   const giveUpAt = Date.now() + milliseconds;
   for (;;) {
+    refuseWhenEnding();
     const answer = await isSo();
     if (answer) return answer;
     if (Date.now() > giveUpAt) throw new Obstacle(`Within ${milliseconds / 1000} s it did not come about: ${what}.`);
@@ -25,12 +28,13 @@ export function breath(milliseconds) {
 }
 
 /**
- * Starts everything. `ends` is filled as things start, and emptied by `endAll`: whatever happens in between, nothing is left running.
+ * Starts everything. `ends` is filled as things start, for `endAll`: whatever happens in between, nothing is left running.
  * The card server's database is not the market's, so that it lives on when that one is killed.
  */
 export async function startMarket(ends) {
-  const outside = await enterEmbeddedPostgres({ folder: join(dataFolder(), "outside"), isDurable: false });
-  ends.push(() => outside.leave());
+  const entering = enterEmbeddedPostgres({ folder: join(dataFolder(), "outside"), isDurable: false });
+  ends.push(async () => (await entering).leave());
+  const outside = await entering;
   const database = await startDatabase(ends);
   const ports = [await freePort(), await freePort()];
   await startCardServer({ databaseUrl: outside.url, port: ports[0] }, ends);
@@ -41,9 +45,18 @@ export async function startMarket(ends) {
   return { database, instances, cardsUrl: outside.url };
 }
 
-/** Last things first; one that will not end does not keep the others. */
-export async function endAll(ends) {
-  for (const end of ends.splice(0).toReversed()) {
+function refuseWhenEnding() {
+  if (ending !== null) throw new Obstacle("It was told to end.");
+}
+
+/** Last things first; one that will not end does not keep the others. Whoever asks waits for the end, and nothing starts any more. */
+export function endAll(ends) {
+  ending ??= endEach(ends);
+  return ending;
+}
+
+async function endEach(ends) {
+  for (const end of ends.toReversed()) {
     try {
       await end();
     } catch (error) {
@@ -54,8 +67,9 @@ export async function endAll(ends) {
 
 /** The market's own database, as durable as in earnest. */
 async function startDatabase(ends) {
-  let server = await enterEmbeddedPostgres();
-  ends.push(() => server.leave());
+  let entering = enterEmbeddedPostgres();
+  ends.push(async () => (await entering).leave());
+  let server = await entering;
   const { url } = server;
   return {
     url: () => url,
@@ -64,11 +78,12 @@ async function startDatabase(ends) {
       const killed = server;
       await until("the killed database is gone", () => !isAlive(killed.pid), comeUpMilliseconds);
       // its orphaned processes may hold the data for a moment longer
-      server = await until(
+      entering = until(
         "the database starts again",
         () => enterEmbeddedPostgres().catch(() => null),
         comeUpMilliseconds,
       );
+      server = await entering;
       await killed.leave();
       if (server.url !== url) throw new Obstacle("The database's port was taken while it was away.");
     },
@@ -80,8 +95,10 @@ async function startCardServer({ databaseUrl, port }, ends) {
   if (!(await fillInCards())) throw new Obstacle("STRIPE_SECRET_KEY is set: faults are tried on our own server only.");
   const marketsUrl = process.env.DATABASE_URL;
   process.env.DATABASE_URL = databaseUrl;
-  ends.push(await startCards({ port, origin: null }));
+  const starting = startCards({ port, origin: null });
   process.env.DATABASE_URL = marketsUrl;
+  ends.push(async () => (await starting)());
+  await starting;
 }
 
 /** One instance, as npm start runs it, jobs and all. */
@@ -103,6 +120,7 @@ function instanceOn(port, env, ends) {
     kill: () => end("SIGKILL"),
     isRunning: () => child !== null && child.exitCode === null && child.signalCode === null,
     start: async () => {
+      refuseWhenEnding();
       const out = openSync(log, "a");
       child = spawn(process.execPath, [join(root, "scripts/serve.mjs")], {
         cwd: root,
