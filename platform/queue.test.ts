@@ -89,3 +89,24 @@ test("a worker hears of a new job at once and ends when it is told to", async ()
   await rung;
   await worker.stop();
 });
+
+test("workers that cannot note the end of their jobs are replaced, and jobs go on", async () => {
+  const done: string[] = [];
+  const worker = startWorker({ greet: async (payload) => void done.push((payload as { name: string }).name) }, {});
+  await db.execute(sql`
+    create function no_end() returns trigger language plpgsql as $$ begin raise exception 'the disk is full'; end $$`);
+  await db.execute(sql`
+    create trigger no_end before delete on graphile_worker._private_jobs for each row execute function no_end()`);
+  try {
+    await inTransaction(async (tx) => {
+      for (const name of ["Lan", "Hoa"]) await enqueue(tx, "greet", { name });
+    });
+    await expect.poll(() => done.toSorted(), { timeout: 20_000 }).toEqual(["Hoa", "Lan"]);
+  } finally {
+    await db.execute(sql`drop function no_end cascade`);
+  }
+  await inTransaction((tx) => enqueue(tx, "greet", { name: "Mai" }));
+  await expect.poll(() => done, { timeout: 20_000 }).toContain("Mai");
+  await worker.stop();
+  await db.execute(sql`delete from graphile_worker._private_jobs`);
+});

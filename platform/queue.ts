@@ -57,7 +57,13 @@ export function startWorker(jobs: Jobs, schedule: Schedule): Worker {
           noHandleSignals: true,
           logger: quietLogger(),
         });
-        await runner.promise;
+        const isWhole = await Promise.race([runner.promise.then(() => true), oneIsLost(runner)]);
+        if (!isWhole && !isStopped) {
+          log.warn("a worker could not note how its job ended, and is gone; starting all of them again");
+          const rest = runner;
+          runner = undefined;
+          await rest.stop();
+        }
       } catch (error) {
         if (!isStopped) log.warn({ err: error }, "the job worker stopped; starting it again");
       }
@@ -85,6 +91,16 @@ export function startWorker(jobs: Jobs, schedule: Schedule): Worker {
       await working;
     },
   };
+}
+
+/**
+ * Resolves to false when a worker of a running pool ends. When it cannot note the end of a job because the database is away, it ends and is not
+ * replaced, while the pool with nobody in it counts as running: https://github.com/graphile/worker/issues/592
+ */
+function oneIsLost({ events }: Runner): Promise<false> {
+  return new Promise((resolve) => {
+    events.once("worker:stop", () => resolve(false));
+  });
 }
 
 /**

@@ -13,7 +13,7 @@ checkNode();
 const folder = join(dataFolder(), "journeys");
 const reports = join(dataFolder(), "reports");
 const total = { passed: 0, failed: 0 };
-/** npm test -- check | verbs | journeys runs only that part. */
+/** npm test -- check | verbs | journeys | faults runs only that part. */
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith("-"));
 const isWanted = (part) => wanted.length === 0 || wanted.includes(part);
 
@@ -33,6 +33,7 @@ async function main() {
   if (isWanted("check")) for (const step of quickSteps) count(await runStep(step));
   if (isWanted("verbs")) await runVerbs();
   if (isWanted("journeys")) await runJourneys();
+  if (isWanted("faults")) await runFaults();
 }
 
 async function runVerbs() {
@@ -55,7 +56,7 @@ async function runJourneys() {
     DATABASE_URL: "",
     APP_ORIGIN: `http://localhost:${port}`,
     BANK_WEBHOOK_SECRET: "secret-of-the-journeys-bank",
-    ...(isServing() ? { NEXT_DIST_DIR: ".next-test" } : {}),
+    ...buildFolder(),
   };
   rmSync(folder, { recursive: true, force: true });
   const start = join(root, "scripts/start.mjs");
@@ -110,13 +111,31 @@ async function runJourneys() {
   }
 }
 
+/** On the same build, a province of their own: its server and its database are killed. */
+async function runFaults() {
+  const province = join(dataFolder(), "faults");
+  const report = join(reports, "faults.json");
+  rmSync(report, { force: true });
+  rmSync(province, { recursive: true, force: true });
+  const isGood = await runStep({
+    name: "faults: kill -9 of an instance and of the database under load",
+    program: process.execPath,
+    args: [join(root, "scripts/faults.mjs"), "--report", report],
+    env: { OCOP_DATA: province, ...buildFolder() },
+  });
+  rmSync(province, { recursive: true, force: true });
+  const { passed = 0, failed = 0 } = readReport(report);
+  total.passed += passed;
+  total.failed += isGood ? failed : Math.max(1, failed);
+}
+
 function hasJourneys() {
   return existsSync(join(root, "e2e")) && readdirSync(join(root, "e2e")).some((name) => name.endsWith(".spec.ts"));
 }
 
 /** A market running in this folder serves from .next: the tests build elsewhere then. */
-function isServing() {
-  return runningMarkets().length > 0;
+function buildFolder() {
+  return runningMarkets().length > 0 ? { NEXT_DIST_DIR: ".next-test" } : {};
 }
 
 async function answers(port, server) {

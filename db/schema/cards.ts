@@ -55,6 +55,9 @@ export const checkoutSessions = pgTable(
     index("checkout_sessions_waiting")
       .on(table.createdAt)
       .where(sql`${table.state} = 'open'`),
+    index("checkout_sessions_unanswered")
+      .on(table.createdAt)
+      .where(sql`${table.outsideId} is null`),
     uniqueIndex("checkout_sessions_outside").on(table.outsideId),
     uniqueIndex("checkout_sessions_intent").on(table.paymentIntentId),
     uniqueIndex("checkout_sessions_charge").on(table.chargeId),

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq, isNull } from "drizzle-orm";
+import { and, asc, eq, gt, isNull } from "drizzle-orm";
 import { db, inTransaction } from "@/db/client";
 import { checkoutSessions, providerEvents } from "@/db/schema/cards";
 import { CardProviderRefused, type CardEvent } from "@/domain/payments/providers/stripe";
@@ -11,6 +11,7 @@ import { settleSession } from "@/domain/payments/writes/settle-session";
 import { minutesAfter } from "@/platform/clock";
 import { newId } from "@/platform/ids";
 import { log } from "@/platform/log";
+import { OutsideUnavailable } from "@/platform/outside";
 import { enqueue } from "@/platform/queue";
 
 /** Keeps what the card's provider tells, once however often it is told, and has it looked into at once. */
@@ -31,8 +32,10 @@ export async function receiveCardEvent(event: CardEvent, now: Date): Promise<voi
   });
 }
 
+const readAtOnce = 60;
 /** So many in one run; the next comes within a minute. */
-const mostAtOnce = 60;
+const mostAtOnce = 1200;
+const mostSilent = 10;
 /** What nothing of ours is known of for so long is somebody else's. */
 const strangeMinutes = 60;
 
@@ -43,7 +46,22 @@ type Waiting = { id: string; kind: string; subject: string; reference: string | 
  * and repetition do not matter. What cannot be read stays for the next run.
  */
 export async function handleCardEvents(now: Date): Promise<void> {
-  const waiting = await db
+  let last: string | null = null;
+  let silent = 0;
+  for (let seen = 0; seen < mostAtOnce; seen += readAtOnce) {
+    const waiting: Waiting[] = await listWaiting(last);
+    for (const event of waiting) {
+      silent = (await lookInto(event, now)) ? 0 : silent + 1;
+      if (silent >= mostSilent) return;
+    }
+    last = waiting.at(-1)?.id ?? null;
+    if (waiting.length < readAtOnce) return;
+  }
+}
+
+/** In the order they were kept in; those after `last`, so that what cannot be handled yet holds up nothing. */
+async function listWaiting(last: string | null): Promise<Waiting[]> {
+  return db
     .select({
       id: providerEvents.id,
       kind: providerEvents.kind,
@@ -52,17 +70,21 @@ export async function handleCardEvents(now: Date): Promise<void> {
       receivedAt: providerEvents.receivedAt,
     })
     .from(providerEvents)
-    .where(isNull(providerEvents.handledAt))
-    .orderBy(asc(providerEvents.receivedAt))
-    .limit(mostAtOnce);
-  for (const event of waiting) {
-    try {
-      const isKnown = await handle(event, now);
-      if (isKnown || minutesAfter(event.receivedAt, strangeMinutes) < now) await settle(event, now);
-    } catch (error) {
-      log.warn({ err: error, kind: event.kind }, "what the card's provider told could not be looked into yet");
-      if (error instanceof CardProviderRefused) await settle(event, now);
-    }
+    .where(and(isNull(providerEvents.handledAt), last === null ? undefined : gt(providerEvents.id, last)))
+    .orderBy(asc(providerEvents.id))
+    .limit(readAtOnce);
+}
+
+/** False when the provider did not answer. */
+async function lookInto(event: Waiting, now: Date): Promise<boolean> {
+  try {
+    const isKnown = await handle(event, now);
+    if (isKnown || minutesAfter(event.receivedAt, strangeMinutes) < now) await settle(event, now);
+    return true;
+  } catch (error) {
+    log.warn({ err: error, kind: event.kind }, "what the card's provider told could not be looked into yet");
+    if (error instanceof CardProviderRefused) await settle(event, now);
+    return !(error instanceof OutsideUnavailable);
   }
 }
 

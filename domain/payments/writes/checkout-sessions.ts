@@ -9,6 +9,7 @@ import { type Dong, dong } from "@/domain/money/dong";
 import { isCardAmount, sessionEnd } from "@/domain/payments/card";
 import {
   CardProviderRefused,
+  type CardSession,
   createSession,
   expireSession,
   readSession,
@@ -42,6 +43,8 @@ export async function openCheckout(orderId: string, now: Date): Promise<OpenChec
       try {
         return await open(found.id, now);
       } catch (error) {
+        // of one asked for before and never made, the end may have come too near: a further one is asked for
+        if (error instanceof CardProviderRefused && !found.isNew) continue;
         // somebody else's press may have opened it meanwhile, under the same key
         if (!(error instanceof OutsideUnavailable) || !(await isOpened(found.id))) throw error;
         continue;
@@ -56,7 +59,7 @@ export async function openCheckout(orderId: string, now: Date): Promise<OpenChec
   throw new Error(`no page to pay order ${orderId} on after ${mostTurns} turns`);
 }
 
-type Found = { id: string; outsideId: string | null; expiresAt: Date; isFitting: boolean };
+type Found = { id: string; outsideId: string | null; expiresAt: Date; isFitting: boolean; isNew: boolean };
 type Due = { sellerOrderId: string; amountDong: Dong; payBy: Date };
 
 /** The open session of an order, or the row of a further one; null when nothing is due. */
@@ -78,7 +81,7 @@ async function prepare(tx: Transaction, orderId: string, now: Date): Promise<Fou
     .where(eq(checkoutSessions.orderId, orderId))
     .orderBy(desc(checkoutSessions.attempt))
     .limit(1);
-  if (last?.state === "open") return { ...last, isFitting: isSame(due, await listParts(tx, last.id)) };
+  if (last?.state === "open") return { ...last, isNew: false, isFitting: isSame(due, await listParts(tx, last.id)) };
   const amountDong = dong(due.reduce((sum, part) => sum + part.amountDong, 0));
   if (!isCardAmount(amountDong)) throw new Refusal("card_amount_out_of_range", {}, "payment");
   const id = newId();
@@ -89,7 +92,7 @@ async function prepare(tx: Transaction, orderId: string, now: Date): Promise<Fou
   await tx
     .insert(checkoutSessionParts)
     .values(due.map(({ sellerOrderId, amountDong: part }) => ({ sessionId: id, sellerOrderId, amountDong: part })));
-  return { id, outsideId: null, expiresAt, isFitting: true };
+  return { id, outsideId: null, expiresAt, isFitting: true, isNew: true };
 }
 
 async function lockParts(tx: Transaction, orderId: string): Promise<void> {
@@ -141,11 +144,7 @@ function isSame(due: readonly Due[], paid: readonly { sellerOrderId: string; amo
 async function open(sessionId: string, now: Date): Promise<OpenCheckout> {
   const asked = await readAsked(sessionId);
   try {
-    const session = await callOnce(
-      { operation: "checkout_session", subject: sessionId },
-      { make: (key) => createSession(asked, key) },
-      now,
-    );
+    const session = await askFor(asked, now);
     const [kept] = await db
       .update(checkoutSessions)
       .set({ outsideId: session.id, url: session.url })
@@ -159,6 +158,15 @@ async function open(sessionId: string, now: Date): Promise<OpenCheckout> {
     if (error instanceof CardProviderRefused) await fail(sessionId, error.message, now);
     throw error;
   }
+}
+
+/** Under the key kept for it, however often it is asked: one page. */
+function askFor(asked: SessionAsked, now: Date): Promise<CardSession> {
+  return callOnce(
+    { operation: "checkout_session", subject: asked.reference },
+    { make: (key) => createSession(asked, key) },
+    now,
+  );
 }
 
 async function isOpened(sessionId: string): Promise<boolean> {
@@ -235,13 +243,32 @@ async function closeSession(sessionId: string, now: Date): Promise<void> {
     await fail(sessionId, "never answered", now);
     return;
   }
+  await expireOrFind(session.outsideId);
+  await settleSession(sessionId, now);
+}
+
+/** One that is paid or over already is left as it is: which of them is read afterwards. */
+async function expireOrFind(outsideId: string): Promise<void> {
   try {
-    await expireSession(session.outsideId);
+    await expireSession(outsideId);
   } catch (error) {
-    // paid or over already: which of them is read below
     if (!(error instanceof CardProviderRefused)) throw error;
   }
-  await settleSession(sessionId, now);
+}
+
+/**
+ * Closes what the provider may have made of a page that was given up before its answer came; `outsideId` where the answer is known. Nobody
+ * was shown it. Outside any transaction.
+ * @throws OutsideUnavailable, CardProviderRefused when it cannot be made any more: then there is nothing to close.
+ */
+export async function closeUnshown(sessionId: string, outsideId: string | null, now: Date): Promise<void> {
+  const id = outsideId ?? (await askFor(await readAsked(sessionId), now)).id;
+  await expireOrFind(id);
+  await settleSession(sessionId, now, id);
+  await db
+    .update(checkoutSessions)
+    .set({ outsideId: id })
+    .where(and(eq(checkoutSessions.id, sessionId), eq(checkoutSessions.state, "failed")));
 }
 
 /** So many in one run; the next comes within a minute. */

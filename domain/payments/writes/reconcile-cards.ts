@@ -8,6 +8,7 @@ import { sendCardRefunds } from "@/domain/payments/writes/card-refunds";
 import { closeStaleCheckouts } from "@/domain/payments/writes/checkout-sessions";
 import { sendSellerTransfers } from "@/domain/payments/writes/seller-transfers";
 import { settleSession } from "@/domain/payments/writes/settle-session";
+import { takeUpUnanswered } from "@/domain/payments/writes/unanswered-sessions";
 import { minutesAfter } from "@/platform/clock";
 import { log } from "@/platform/log";
 
@@ -17,14 +18,15 @@ const mostSessions = 60;
 const mostSilent = 3;
 
 /**
- * Makes good whatever was not told or not answered: pages still open are asked about, what waits is looked into, refunds and transfers are
- * sent. Every step may run twice. Outside any transaction.
+ * Makes good whatever was not told or not answered: pages still open are asked about, pages never answered are taken up, what waits is looked
+ * into, refunds and transfers are sent. Every step may run twice. Outside any transaction.
  */
 export async function reconcileCards(now: Date): Promise<void> {
   if (!isCardSetUp()) return;
   await handleCardEvents(now);
   await settleOpenSessions(now);
   await closeStaleCheckouts(now);
+  await takeUpUnanswered(now);
   await sendCardRefunds(now);
   await sendSellerTransfers(now);
 }

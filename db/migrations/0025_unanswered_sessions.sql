@@ -1,0 +1,1 @@
+CREATE INDEX "checkout_sessions_unanswered" ON "checkout_sessions" USING btree ("created_at") WHERE "checkout_sessions"."outside_id" is null;
