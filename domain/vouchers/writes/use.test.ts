@@ -10,6 +10,7 @@ import {
   giveBankAccount,
   type Goods,
   offer,
+  onHandOf,
   openMarket,
   openShop,
   type Shop,
@@ -20,7 +21,9 @@ import { readCart } from "@/domain/cart/reads";
 import { addToCart, applyVoucher, createCart, mergeCarts, removeVoucher } from "@/domain/cart/writes";
 import { dong } from "@/domain/money/dong";
 import type { PlaceOrderInput } from "@/domain/orders/input";
+import { findSellerOrder } from "@/domain/orders/reads";
 import { cancelByBuyer, cancelBySeller } from "@/domain/orders/writes/cancel";
+import { cancelLinesByBuyer } from "@/domain/orders/writes/cancel-lines";
 import { lapseUnpaid } from "@/domain/orders/writes/lapse";
 import { placeOrder } from "@/domain/orders/writes/place";
 import type { BuyerScope } from "@/domain/people/scopes";
@@ -305,3 +308,23 @@ describe("cancelled unpaid", () => {
 });
 
 test("the books hold", booksHold);
+
+test("of goods a voucher made free, units are cancelled once, for nothing", async () => {
+  const code = await voucher({ kind: "amount", amountDong: dong(900_000) });
+  const free = await offer(rice, place, { name: "Gạo thử", priceDong: 50_000, onHand: 9 });
+  const { key, parts } = await buy([code], { goods: [free, free], phone: phoneOf(77) });
+  const part = parts[0]?.code ?? "";
+  const [line] = await db
+    .select({ id: orderLines.id })
+    .from(orderLines)
+    .where(eq(orderLines.variantId, free.variantId));
+  const lines = [{ orderLineId: line?.id ?? "", quantity: 1 }];
+  const cancel = () => cancelLinesByBuyer({ buyer: null, key }, { code: part, note: "", lines }, now);
+  expect(await codeOf(cancel())).toBe("accepted");
+  await booksHold();
+  expect((await findSellerOrder(rice.seller, part))?.reductions).toMatchObject([{ amountDong: 0, route: null }]);
+  expect(await codeOf(cancel())).toBe("accepted");
+  expect(await codeOf(cancel())).toBe("not_cancellable");
+  expect(await onHandOf(free.variantId)).toBe(9);
+  await booksHold();
+});
