@@ -5,7 +5,7 @@ import { orderLines, sellerOrders } from "@/db/schema/orders";
 import { partReductionLines, partReductions } from "@/db/schema/reductions";
 import { recordDeed } from "@/domain/audit/writes";
 import { refreshListings } from "@/domain/catalog/writes/listings";
-import { getTold } from "@/domain/orders/writes/told";
+import { getTold } from "@/domain/notices/reads";
 import { type Letter, postLetters } from "@/domain/notices/writes";
 import { partDeed } from "@/domain/orders/deed";
 import type { CancelLinesInput, ChosenLine } from "@/domain/orders/input";
@@ -176,8 +176,7 @@ async function lettersAbout(
     by,
   }: { partId: string; refund: Refund | null; taken: readonly { name: string; quantity: number }[]; by: Cancelling },
 ): Promise<Letter[]> {
-  const row = await getTold(tx, partId);
-  const { sellerEmail, sellerPhone, email, phone, locale, ...facts } = row;
+  const { facts, buyer, shop, locale } = await getTold(tx, partId);
   const news = `${facts.code}:${refund?.id ?? partId}`;
   const payload = {
     lines: taken.map(({ name, quantity }) => `${quantity} × ${name}`),
@@ -189,16 +188,16 @@ async function lettersAbout(
   const isForSeller = by.actor === "buyer" || refund?.route === "seller";
   return [
     {
-      to: { email, phone },
+      to: buyer,
       template: "lines_cancelled" as const,
       news,
-      locale: locale === "en" ? ("en" as const) : ("vi" as const),
+      locale,
       payload: { ...facts, ...payload },
     },
     ...(isForSeller
       ? [
           {
-            to: { email: sellerEmail, phone: sellerPhone },
+            to: shop,
             template: "lines_cancelled_for_seller" as const,
             news,
             locale: "vi" as const,

@@ -1,7 +1,8 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
-import { countStatements, db } from "@/db/client";
+import { countStatements, db, inTransaction } from "@/db/client";
 import { orderLines, orders, sellerOrders } from "@/db/schema/orders";
+import { outbox } from "@/db/schema/notices";
 import { vouchers } from "@/db/schema/vouchers";
 import { useDatabase } from "@/db/testing";
 import {
@@ -22,10 +23,12 @@ import { addToCart, applyVoucher, createCart, mergeCarts, removeVoucher } from "
 import { dong } from "@/domain/money/dong";
 import type { PlaceOrderInput } from "@/domain/orders/input";
 import { findSellerOrder } from "@/domain/orders/reads";
+import { changePayment } from "@/domain/orders/writes/change-payment";
 import { cancelByBuyer, cancelBySeller } from "@/domain/orders/writes/cancel";
 import { cancelLinesByBuyer } from "@/domain/orders/writes/cancel-lines";
 import { lapseUnpaid } from "@/domain/orders/writes/lapse";
 import { placeOrder } from "@/domain/orders/writes/place";
+import { settleParts } from "@/domain/payments/writes/settle";
 import type { BuyerScope } from "@/domain/people/scopes";
 
 useDatabase();
@@ -328,3 +331,22 @@ test("of goods a voucher made free, units are cancelled once, for nothing", asyn
   expect(await onHandOf(free.variantId)).toBe(9);
   await booksHold();
 });
+
+test.each(["paid by transfer", "to be paid at the door after all"])(
+  "a part that was to be paid first reaches its seller with its vouchers: %s",
+  async (how) => {
+    const codes = [await voucher({ basisPoints: 2_000 }), await ofProvince()];
+    const cartId = await basket([st25], codes);
+    const { key, parts } = await placeOrder(null, order(cartId, { payment: "vietqr" }), now);
+    const code = parts[0]?.code ?? "";
+    if (how.startsWith("paid")) {
+      const [part] = await db.select({ id: sellerOrders.id }).from(sellerOrders).where(eq(sellerOrders.code, code));
+      await inTransaction((tx) => settleParts(tx, [part?.id ?? ""], { method: "vietqr", witness: "seller" }, now));
+    } else await changePayment({ buyer: null, key }, { code, payment: "cod", key: "" }, now);
+    const letters = await db.select().from(outbox).where(eq(outbox.template, "order_for_seller"));
+    const own = letters.filter(({ payload }) => (payload as { code: string }).code === code);
+    expect(own.map(({ payload }) => payload)).toMatchObject([
+      { discountDong: 10_000, subsidyDong: 4_000, totalDong: parts[0]?.totalDong },
+    ]);
+  },
+);
