@@ -124,6 +124,13 @@ export async function apiAdmin(): Promise<AdminScope> {
   return admin;
 }
 
+/** What is the whole province's alone: for an officer of some communes it is not there. */
+export async function apiProvince(): Promise<AdminScope> {
+  const admin = await apiAdmin();
+  if (admin.communeCodes !== "all") throw new Refusal("not_found");
+  return admin;
+}
+
 async function sellerOf(person: Person, named?: FormDataEntryValue | null): Promise<SellerScope | null> {
   const chosen = (await cookies()).get("shop")?.value ?? null;
   const shop = shopFor(person.shops, { named: typeof named === "string" ? named : null, chosen });

@@ -23,7 +23,7 @@ describe("docs/routes.json", () => {
 
   const gates: Record<string, RegExp> = {
     office: /\b(?:requireAdmin|apiAdmin)\(/,
-    province: /\brequireProvinceOffice\(/,
+    province: /\b(?:requireProvinceOffice|apiProvince)\(/,
     seller: /\b(?:requireSeller(?:With)?|apiSeller)\(/,
     signed: /\b(?:requireBuyer|apiBuyer)\(/,
   };

@@ -108,7 +108,9 @@ function calls(): Readonly<Record<string, readonly Call[]>> {
     illustration: "cashew-salted",
   };
   const wish = { name: "Minh", taxCode: "", address: "Ấp 1, Lộc Ninh", email: "" };
-  const steps = ["confirm", "pack", "ship", "book", "unbook", "deliver", "cancel"];
+  const steps = ["confirm", "pack", "ship", "book", "unbook", "deliver", "cancel", "reduce", "refund"];
+  const line = { orderLineId: newId(), quantity: 1 };
+  const back = { reason: "missing", story: "Thiếu hàng", lines: [line] };
   const unknown = "x".repeat(43);
   return {
     "GET /account/data.json": [{}],
@@ -139,6 +141,8 @@ function calls(): Readonly<Record<string, readonly Call[]>> {
     "GET /api/v1/admin/statistics": [{}],
     "GET /api/v1/admin/statistics.csv": [{}],
     "GET /api/v1/admin/statistics.xlsx": [{}],
+    "GET /api/v1/admin/returns": [{}],
+    "POST /api/v1/admin/returns/[id]/settle": [{ params: { id: lan.returnId }, body: { note: "x", bearer: "market" } }],
     "POST /api/v1/carts": [],
     "GET /api/v1/carts/[id]": [{ params: { id: unknown } }, { params: { id: lan.cartId.slice(0, -1) } }],
     "POST /api/v1/carts/[id]/items": [{ params: { id: unknown }, body: { variantId: rice.variantId, quantity: 1 } }],
@@ -157,7 +161,20 @@ function calls(): Readonly<Record<string, readonly Call[]>> {
     "POST /api/v1/orders/[code]/cancel": [
       { params: { code: lan.code } },
       { params: { code: lan.code }, body: { key: "x", part: lan.part } },
+      { params: { code: lan.code }, body: { key: "x", part: lan.part, lines: [line] } },
     ],
+    "GET /api/v1/orders/[code]/returns": [
+      { params: { code: lan.returnPart.slice(0, -2) } },
+      { params: { code: lan.returnPart.slice(0, -2) }, query: `key=${lan.key}` },
+    ],
+    "POST /api/v1/orders/[code]/returns": [
+      { params: { code: lan.code }, body: { part: lan.part, ...back } },
+      { params: { code: lan.code }, body: { part: lan.returnPart, key: lan.key, ...back } },
+    ],
+    "POST /api/v1/orders/[code]/returns/[id]/[step]": ["send-back", "dispute", "withdraw"].flatMap((step) => [
+      { params: { code: lan.returnPart.slice(0, -2), id: lan.returnId, step }, body: { note: "x" } },
+      { params: { code: lan.code, id: lan.returnId, step }, body: { note: "x", key: lan.key } },
+    ]),
     "POST /api/v1/orders/[code]/invoice": [
       { params: { code: lan.code }, body: { part: lan.part, ...wish } },
       { params: { code: lan.code }, body: { part: lan.part, key: "x", ...wish } },
@@ -177,7 +194,14 @@ function calls(): Readonly<Record<string, readonly Call[]>> {
         reason: "other",
         note: "x",
         sellerId: pepper.id,
+        lines: [line],
+        refundId: newId(),
       },
+    })),
+    "GET /api/v1/seller/returns": [{}, { query: "which=ended" }],
+    "POST /api/v1/seller/returns/[id]/[step]": ["accept", "refuse", "receive"].map((step) => ({
+      params: { id: lan.returnId, step },
+      body: { note: "x", lines: [line], returnId: lan.returnId },
     })),
     "GET /api/v1/seller/products": [{}, { query: `cursor=${pepper.productId}` }],
     "POST /api/v1/seller/products": [],

@@ -2,10 +2,17 @@ import type { ReactNode } from "react";
 import { feeText, Sum, VoucherSums } from "@/components/order/basket-seller";
 import { ParcelNews } from "@/components/order/parcel-news";
 import { TakenOff } from "@/components/order/taken-off";
-import { Timeline } from "@/components/order/timeline";
+import { reducedStep } from "@/components/order/reduced-step";
+import { Timeline, type TimelineStep } from "@/components/order/timeline";
 import { ProductPicture } from "@/components/product/product-picture";
 import { Badge, Card, Notice, type Tone } from "@/components/ui/layout";
-import type { DeliveryWay, PartShown, RefundShown, SellerOrderState } from "@/domain/orders/part";
+import {
+  type DeliveryWay,
+  type PartShown,
+  type RefundShown,
+  type SellerOrderState,
+  timelineOf,
+} from "@/domain/orders/part";
 import { formatDong } from "@/domain/money/dong";
 import { formatMoment, formatWeekday } from "@/platform/i18n/format";
 import type { Locale } from "@/platform/i18n/locales";
@@ -186,12 +193,16 @@ export function TakenBack({ locale, line, isWhole }: { locale: Locale; line: Lin
 const usualWay: readonly SellerOrderState[] = ["placed", "confirmed", "packed", "shipped", "delivered"];
 
 function stepsOf(t: Translator, part: PartShown, locale: Locale) {
-  const happened = part.events.map((event) => ({
-    state: event.state,
-    name: event.state === "cancelled" ? cancelledName(t, part) : stepName(t, event.state, part.way),
-    at: formatMoment(event.at, locale),
-    note: event.note,
-  }));
+  const happened = timelineOf(part).map(({ event, reduction }): TimelineStep =>
+    reduction
+      ? reducedStep(locale, reduction, "buyer")
+      : {
+          state: event.state,
+          name: event.state === "cancelled" ? cancelledName(t, part) : stepName(t, event.state, part.way),
+          at: formatMoment(event.at, locale),
+          note: event.note,
+        },
+  );
   if (part.state === "cancelled") return happened;
   const coming = usualWay
     .slice(usualWay.indexOf(part.state) + 1)

@@ -1,8 +1,8 @@
 import type { SellerOrderState } from "@/domain/orders/part";
 import { classes } from "@/components/ui/classes";
-import { Icon } from "@/components/ui/icons";
+import { Icon, type IconName } from "@/components/ui/icons";
 
-export type TimelineStep = { state: SellerOrderState; name: string; at: string | null; note: string };
+export type TimelineStep = { state: SellerOrderState | "reduced"; name: string; at: string | null; note: string };
 
 /** Where a part is: what has happened with its time, and quietly what is still to come. */
 export function Timeline({ label, steps }: { label: string; steps: TimelineStep[] }) {
@@ -33,7 +33,7 @@ export function Timeline({ label, steps }: { label: string; steps: TimelineStep[
                     : "border border-line-strong bg-card",
               )}
             >
-              {isDone ? <Icon name={step.state === "cancelled" ? "close" : "check"} className="size-4" /> : null}
+              {isDone ? <Icon name={markOf(step.state)} className="size-4" /> : null}
             </span>
             <span className={classes("leading-snug", isDone ? "" : "text-ink-soft")}>
               {step.name}
@@ -45,4 +45,9 @@ export function Timeline({ label, steps }: { label: string; steps: TimelineStep[
       })}
     </ol>
   );
+}
+
+function markOf(state: TimelineStep["state"]): IconName {
+  if (state === "reduced") return "minus";
+  return state === "cancelled" ? "close" : "check";
 }

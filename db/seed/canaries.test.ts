@@ -150,6 +150,7 @@ const wordless: Record<string, string[]> = {
     "commune_code",
   ],
   seller_order_events: ["state", "actor"],
+  part_reductions: ["actor"],
   return_requests: ["code", "state", "reason", "bearer"],
   return_events: ["step", "actor"],
   orders: [

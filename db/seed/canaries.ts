@@ -27,6 +27,12 @@ export const ownedTexts: readonly { table: string; owner: string; columns: reado
   { table: "seller_orders", owner: "t.seller_id", columns: ["cancel_note", "pickup_place"] },
   { table: "seller_orders", owner: ofOrder("t.order_id"), columns: ["buyer_note"] },
   {
+    table: "part_reductions",
+    owner: `case when t.actor = 'seller' then ${ofPart("t.seller_order_id", "seller_id")}
+      else ${ofOrder(ofPart("t.seller_order_id", "order_id"))} end`,
+    columns: ["note"],
+  },
+  {
     table: "seller_order_events",
     owner: `case when t.actor = 'seller' then ${ofPart("t.seller_order_id", "seller_id")}
       else ${ofOrder(ofPart("t.seller_order_id", "order_id"))} end`,
@@ -79,7 +85,7 @@ export async function writeCanaries(): Promise<void> {
   }
 }
 
-/** A saved address per buyer and an invoice a shop refused, and a key (revoked: nobody knows it), a photograph's words and a return that was let be per shop, which the demo does without. */
+/** A saved address per buyer and an invoice a shop refused, and a key (revoked: nobody knows it), a photograph's words, goods taken off a part and a return that was let be per shop, which the demo does without. */
 const rowsNobodyHasYet = [
   `insert into buyer_addresses (id, user_id, name, phone, province_code, ward_code, hamlet, line, is_default)
     select distinct on (u.id) md5('address ' || u.id)::uuid, u.id, u.name, u.phone, o.province_code, o.ward_code, o.hamlet, '', true
@@ -98,6 +104,9 @@ const rowsNobodyHasYet = [
   `insert into return_requests (id, seller_order_id, code, state, reason, story, goods_go_back, delivery_goes_back, asked_at, ended_at)
     select distinct on (seller_id) md5('return ' || id)::uuid, id, code || '-R1', 'closed', 'missing', '', false, true, delivered_at, delivered_at
     from seller_orders where state = 'delivered' order by seller_id, id`,
+  `insert into part_reductions (id, seller_order_id, actor, at)
+    select md5('reduction ' || actor || q.id)::uuid, q.seller_order_id, actor, q.asked_at
+    from return_requests q cross join unnest(array['seller', 'buyer']) as actor`,
   `insert into return_events (id, request_id, step, actor, at)
     select md5(step || q.id)::uuid, q.id, step, case step when 'refused' then 'seller' else 'buyer' end, q.asked_at
     from return_requests q cross join unnest(array['asked', 'refused', 'closed']) as step`,

@@ -1,8 +1,10 @@
 import "server-only";
 import { and, desc, eq, isNotNull, sql } from "drizzle-orm";
-import { db, type Reader } from "@/db/client";
+import { db, type Reader, type Transaction } from "@/db/client";
 import type { NoticeChannel } from "@/db/enums";
 import { outbox } from "@/db/schema/notices";
+import { orders, sellerOrders } from "@/db/schema/orders";
+import { sellers } from "@/db/schema/sellers";
 import { type InboxQuery, readInboxCursor, recipientPart, writeInboxCursor } from "@/domain/notices/input";
 import { wordsOf } from "@/domain/notices/words";
 import { env } from "@/platform/env";
@@ -90,4 +92,30 @@ function withoutTokens(text: string): string {
 
 function refuseOutsideDemo(): void {
   if (!env().isDemo) throw new Refusal("not_found");
+}
+
+/** What every letter about a part says, and where it goes: the part and its order, the buyer, the shop. */
+export const toldColumns = {
+  facts: {
+    code: sellerOrders.code,
+    sellerName: sellers.name,
+    orderCode: orders.code,
+    key: orders.key,
+    name: orders.contactName,
+  },
+  buyer: { email: orders.contactEmail, phone: orders.contactPhone },
+  shop: { email: sellers.email, phone: sellers.phone },
+  locale: sql`${orders.locale}`.mapWith((locale): "vi" | "en" => (locale === "en" ? "en" : "vi")),
+};
+
+/** The same of one part. Here, because rooms that may not import each other write such letters. */
+export async function getTold(tx: Transaction, sellerOrderId: string) {
+  const [told] = await tx
+    .select(toldColumns)
+    .from(sellerOrders)
+    .innerJoin(orders, eq(orders.id, sellerOrders.orderId))
+    .innerJoin(sellers, eq(sellers.id, sellerOrders.sellerId))
+    .where(eq(sellerOrders.id, sellerOrderId));
+  if (!told) throw new Error(`no part ${sellerOrderId} to tell of`);
+  return told;
 }

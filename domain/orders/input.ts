@@ -195,7 +195,21 @@ export const cancelLinesInput = z
 
 export type CancelLinesInput = z.output<typeof cancelLinesInput>;
 
-export const cancelBody = z.object({ key: typedText.max(100).optional(), part: orderCodeInput.optional() });
+/** The same units as a machine names them, each line once. */
+export const linesBody = z
+  .array(z.object({ orderLineId: z.uuid("field_invalid"), quantity: z.number().int().min(1).max(mostPackages) }))
+  .max(100)
+  .refine((lines) => new Set(lines.map(({ orderLineId }) => orderLineId)).size === lines.length, "field_invalid");
+
+/** All that is not packed of an order, one part of it, or some units of lines of that part. */
+export const cancelBody = z
+  .object({ key: typedText.max(100).optional(), part: orderCodeInput.optional(), lines: linesBody.optional() })
+  .refine(({ part, lines }) => part !== undefined || lines === undefined, {
+    message: "field_required",
+    path: ["part"],
+  });
+
+export const cancelLinesBody = z.object({ code: orderCodeInput, note: note.default(""), lines: linesBody });
 
 export const sellerOrderCodeInput = z.object({ code: orderCodeInput });
 
@@ -213,7 +227,7 @@ export const shipInput = z
   });
 
 /** A form sends a box that is ticked as "on", a machine says true or false. */
-const ticked = z.union([z.literal("on").transform(() => true), z.boolean()]).default(false);
+export const ticked = z.union([z.literal("on").transform(() => true), z.boolean()]).default(false);
 
 export const bookInput = z.object({
   code: orderCodeInput,

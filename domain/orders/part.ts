@@ -44,6 +44,7 @@ export type PartShown = {
   takenOffDong: number;
   payment: PaymentShown;
   refunds: RefundShown[];
+  reductions: ReductionShown[];
   lines: {
     id: string;
     variantId: string;
@@ -63,6 +64,17 @@ export type PartShown = {
   parcel: { state: TrackingState; events: { state: TrackingState; at: Date; note: string }[] } | null;
 };
 
+/** Units taken off a part that went on. */
+export type ReductionShown = {
+  actor: OrderActor;
+  note: string;
+  at: Date;
+  amountDong: number;
+  /** How the money goes back; null when there is none to give. */
+  route: RefundRoute | null;
+  lines: { name: string; quantity: number }[];
+};
+
 export type RefundShown = {
   id: string;
   cause: RefundCause;
@@ -75,6 +87,22 @@ export type RefundShown = {
 /** How many of a line are packed: what was ordered less what was cancelled since. */
 export function toPack(line: { quantity: number; cancelledQuantity: number }): number {
   return line.quantity - line.cancelledQuantity;
+}
+
+type Happened<Event> = { at: Date } & (
+  | { event: Event; reduction?: never }
+  | { event?: never; reduction: ReductionShown }
+);
+
+/** A part's steps and what was taken off it in between, as it happened. */
+export function timelineOf<Event extends { at: Date }>(part: {
+  events: readonly Event[];
+  reductions: readonly ReductionShown[];
+}): Happened<Event>[] {
+  return [
+    ...part.events.map((event) => ({ at: event.at, event })),
+    ...part.reductions.map((reduction) => ({ at: reduction.at, reduction })),
+  ].toSorted((one, other) => one.at.getTime() - other.at.getTime());
 }
 
 /** What is owed for a part, and the account and words of a bank transfer that pays it. */

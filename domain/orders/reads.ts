@@ -3,6 +3,7 @@ import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, ne, or, sql, ty
 import { db, type Reader } from "@/db/client";
 import { orderLines, orders, sellerOrderEvents, sellerOrders } from "@/db/schema/orders";
 import { payments, refunds } from "@/db/schema/payments";
+import { partReductionLines, partReductions } from "@/db/schema/reductions";
 import { buyerAddresses } from "@/db/schema/people";
 import { addressWards } from "@/db/schema/places";
 import { sellers } from "@/db/schema/sellers";
@@ -80,6 +81,7 @@ const orderColumns = {
 type PartRow = Awaited<ReturnType<typeof listParts>>[number];
 type LineRow = Awaited<ReturnType<typeof listLines>>[number];
 type RefundRow = Awaited<ReturnType<typeof listRefunds>>[number];
+type ReductionRow = Awaited<ReturnType<typeof listReductions>>[number];
 type EventRow = Awaited<ReturnType<typeof listEvents>>[number];
 
 type Parcel = { state: TrackingState; events: { state: TrackingState; at: Date; note: string }[] };
@@ -88,6 +90,8 @@ export type OrderPart = Omit<PartRow, "id" | "orderId"> & {
   lines: Omit<LineRow, "sellerOrderId">[];
   events: Omit<EventRow, "sellerOrderId">[];
   refunds: Omit<RefundRow, "sellerOrderId">[];
+  /** Units taken off it while it went on, oldest first. */
+  reductions: Omit<ReductionRow, "sellerOrderId">[];
   /** What the carrier it was booked with tells of it; null when it was not. */
   parcel: Parcel | null;
   canCancel: boolean;
@@ -430,9 +434,10 @@ async function findRow(which: SQL | undefined, reader: Reader) {
 async function wholeParts(which: SQL | undefined, reader: Reader): Promise<OrderPart[]> {
   const parts = await listParts(which, reader);
   const ids = parts.map((part) => part.id);
-  const [lines, events, given, parcels] = await Promise.all([
+  const [lines, events, reductions, given, parcels] = await Promise.all([
     listLines(ids, reader),
     listEvents(ids, reader),
+    listReductions(ids, reader),
     listRefunds(ids, reader),
     listParcels(
       parts.filter(({ carrier }) => carrier && carrier !== "own").map(({ id }) => id),
@@ -444,6 +449,9 @@ async function wholeParts(which: SQL | undefined, reader: Reader): Promise<Order
     lines: lines.filter((line) => line.sellerOrderId === id).map(({ sellerOrderId: _part, ...line }) => line),
     events: events.filter((event) => event.sellerOrderId === id).map(({ sellerOrderId: _part, ...event }) => event),
     refunds: given.filter((refund) => refund.sellerOrderId === id).map(({ sellerOrderId: _part, ...refund }) => refund),
+    reductions: reductions
+      .filter((reduction) => reduction.sellerOrderId === id)
+      .map(({ sellerOrderId: _part, ...reduction }) => reduction),
     parcel: parcels.get(id) ?? null,
     canCancel: cancellableBy("buyer").includes(part.state),
     canReduce: reducibleBy("buyer").includes(part.state),
@@ -501,6 +509,29 @@ async function listEvents(partIds: readonly string[], reader: Reader) {
     .from(sellerOrderEvents)
     .where(inArray(sellerOrderEvents.sellerOrderId, [...partIds]))
     .orderBy(asc(sellerOrderEvents.at), asc(sellerOrderEvents.id));
+}
+
+/** What was taken off parts that went on: which goods, how many, and what goes back for them. */
+async function listReductions(partIds: readonly string[], reader: Reader) {
+  if (partIds.length === 0) return [];
+  return reader
+    .select({
+      sellerOrderId: partReductions.sellerOrderId,
+      actor: partReductions.actor,
+      note: partReductions.note,
+      at: partReductions.at,
+      amountDong: sql`coalesce(${refunds.amountDong}, 0)`.mapWith(refunds.amountDong),
+      route: refunds.route,
+      lines: sql<{ name: string; quantity: number }[]>`
+        (select coalesce(json_agg(json_build_object('name', ${orderLines.productName} || ' (' || ${orderLines.variantName} || ')',
+          'quantity', ${partReductionLines.quantity}) order by ${orderLines.position}), '[]')
+        from ${partReductionLines} join ${orderLines} on ${orderLines.id} = ${partReductionLines.orderLineId}
+        where ${partReductionLines.reductionId} = ${partReductions.id})`,
+    })
+    .from(partReductions)
+    .leftJoin(refunds, eq(refunds.id, partReductions.refundId))
+    .where(inArray(partReductions.sellerOrderId, [...partIds]))
+    .orderBy(asc(partReductions.at), asc(partReductions.id));
 }
 
 async function listRefunds(partIds: readonly string[], reader: Reader) {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { refundBearers, returnReasons } from "@/db/enums";
-import { chosenLines, orderCodeInput } from "@/domain/orders/input";
+import { chosenLines, linesBody, orderCodeInput, ticked } from "@/domain/orders/input";
 import { typedText } from "@/platform/typed";
 
 const words = (most: number) =>
@@ -12,6 +12,7 @@ const words = (most: number) =>
 const reasoned = words(1_000).refine((text) => text !== "", "reason_missing");
 const key = typedText.max(100).default("");
 const returnId = z.uuid("field_invalid");
+export const returnIdInput = z.object({ returnId });
 
 /** One file or several; a field left empty sends one of no bytes. */
 const photos = z
@@ -21,15 +22,15 @@ const photos = z
   )
   .transform((files) => files.filter(({ size }) => size > 0));
 
+const asking = {
+  key,
+  reason: z.enum(returnReasons, "return_reason_missing"),
+  story: words(2_000).refine((text) => text.length >= 5, "return_story_missing"),
+};
+
 /** The form of a return: lines as "quantity.<order line>", photographs as files. */
 export const askReturnForm = z
-  .looseObject({
-    code: orderCodeInput,
-    key,
-    reason: z.enum(returnReasons, "return_reason_missing"),
-    story: words(2_000).refine((text) => text.length >= 5, "return_story_missing"),
-    photos,
-  })
+  .looseObject({ code: orderCodeInput, ...asking, photos })
   .transform(({ code, key: held, reason, story, photos: files, ...form }, context) => ({
     code,
     key: held,
@@ -39,6 +40,12 @@ export const askReturnForm = z
     lines: chosenLines(form, context),
   }));
 
+/** The same form as a machine sends it: the part is named, the order lies in the address. */
+export const askReturnUpload = z.looseObject({ part: orderCodeInput, ...asking, photos });
+/** Without photographs it may be JSON. */
+export const askReturnBody = z.object({ part: orderCodeInput, ...asking, lines: linesBody });
+
+export const acceptReturnBody = z.object({ returnId, note: words(1_000), lines: linesBody });
 export const acceptReturnInput = z
   .looseObject({ returnId, note: words(1_000) })
   .transform(({ returnId: id, note, ...form }, context) => ({ returnId: id, note, lines: chosenLines(form, context) }));
@@ -64,5 +71,18 @@ export const settleReturnInput = z
     lines: chosenLines(form, context),
   }));
 
+/** No lines and no delivery dismiss it. */
+export const settleReturnBody = z.object({
+  returnId,
+  note: reasoned,
+  bearer: z.enum(refundBearers, "field_required"),
+  withShipping: ticked,
+  lines: linesBody.default([]),
+});
+
+export const sellerReturnsQuery = z.object({ which: z.enum(["open", "ended"], "field_invalid").default("open") });
+export const disputesQuery = z.object({ which: z.enum(["disputed", "settled"], "field_invalid").default("disputed") });
+
+export type AskReturnInput = z.output<typeof askReturnForm>;
 export type AcceptReturnInput = z.output<typeof acceptReturnInput>;
 export type SettleReturnInput = z.output<typeof settleReturnInput>;

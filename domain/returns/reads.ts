@@ -52,6 +52,18 @@ export async function listSellerReturns(
     : listReturns(and(own, sql`not ${isOpen}`), desc(returnRequests.askedAt), reader);
 }
 
+/** One return of the seller's own. Null for another's. */
+export async function findSellerReturn(
+  seller: SellerScope,
+  returnId: string,
+  reader: Reader = db,
+): Promise<ReturnShown | null> {
+  requireRight(seller, "money");
+  const own = and(eq(returnRequests.id, returnId), eq(sellerOrders.sellerId, seller.sellerId));
+  const [found] = await listReturns(own, asc(returnRequests.askedAt), reader);
+  return found ?? null;
+}
+
 /** How many returns wait for the seller: to be answered, or to be received. */
 export async function countReturnsToAnswer(seller: SellerScope, reader: Reader = db): Promise<number> {
   requireRight(seller, "money");
@@ -77,6 +89,18 @@ export async function listDisputes(
   requireProvince(admin);
   const order = which === "disputed" ? asc(returnRequests.askedAt) : desc(returnRequests.endedAt);
   return listReturns(eq(returnRequests.state, which), order, reader);
+}
+
+/** One that the province has settled. Null for any other. */
+export async function findSettled(
+  admin: AdminScope,
+  returnId: string,
+  reader: Reader = db,
+): Promise<ReturnShown | null> {
+  requireProvince(admin);
+  const settled = and(eq(returnRequests.id, returnId), eq(returnRequests.state, "settled"));
+  const [found] = await listReturns(settled, asc(returnRequests.askedAt), reader);
+  return found ?? null;
 }
 
 const most = 100;

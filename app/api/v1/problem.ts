@@ -46,6 +46,7 @@ const statuses: Readonly<Record<string, number>> = {
   call_under_way: 409,
   booking_unclear: 409,
   return_open: 409,
+  return_not_yet: 409,
   body_too_large: 413,
   body_type: 415,
   sign_in_throttled: 429,

@@ -231,6 +231,10 @@ describe("of a market where things were sold", () => {
       "update seller_order_events set state = 'packed' where state = 'confirmed'",
       "update seller_order_events set state = 'confirmed' where id = (select id from seller_order_events where state = 'packed' limit 1)",
     ],
+    "what a timeline says was taken off a part was cancelled, and is what went back": [
+      "insert into part_reductions (id, seller_order_id, actor, at) select id, id, 'buyer', placed_at from seller_orders; insert into part_reduction_lines (id, reduction_id, order_line_id, quantity) select id, seller_order_id, id, quantity + 1 from order_lines",
+      "delete from part_reduction_lines; delete from part_reductions",
+    ],
     "a booked parcel is its part's, by its call, and where it was last told to be": [
       "insert into carrier_accounts (id, seller_id, carrier, sealed, created_by) select id, seller_id, 'ghn', '', seller_id from seller_orders where state = 'delivered'; insert into shipments (id, seller_order_id, account_id, carrier, reference, can_inspect, collect_dong, tracking_code) select id, id, id, 'ghn', code, true, 0, 'L8' from seller_orders where state = 'delivered'",
       "delete from shipments; delete from carrier_accounts",
@@ -353,6 +357,8 @@ describe("of a market where things were sold", () => {
     "stock_movements",
     "presence_events",
     "seller_order_events",
+    "part_reductions",
+    "part_reduction_lines",
     "price_changes",
     "ledger_entries",
     "postings",

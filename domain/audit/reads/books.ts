@@ -257,6 +257,13 @@ const checks: Readonly<Record<string, string>> = {
     left join seller_order_events e on e.seller_order_id = s.id and e.state = step.state
     group by s.id, step.state, step.at
     having count(e.id) <> case when step.at is null then 0 else 1 end or (step.state = s.state and step.at is null)`,
+  "what a timeline says was taken off a part was cancelled, and is what went back": `
+    select s.code, d.at, d.note from part_reductions d join seller_orders s on s.id = d.seller_order_id
+    where exists (select from part_reduction_lines n join order_lines l on l.id = n.order_line_id where l.seller_order_id = s.id
+        group by l.id having sum(n.quantity) > l.cancelled_quantity)
+      or exists (select from (select order_line_id, quantity from part_reduction_lines where reduction_id = d.id) told
+        full join (select order_line_id, quantity from refund_lines where refund_id = d.refund_id) given using (order_line_id)
+        where d.refund_id is not null and told.quantity is distinct from given.quantity)`,
   "a booked parcel is its part's, by its call, and where it was last told to be": `
     select s.code, s.state, h.carrier, h.tracking_code, h.state as parcel, c.outside_id from shipments h
     join seller_orders s on s.id = h.seller_order_id
@@ -290,7 +297,7 @@ const checks: Readonly<Record<string, string>> = {
       or (m.sold > 0) <> (s.opened_at is not null)`,
   "evidence is append-only": `
     select wanted.name from (values ('stock_movements'), ('presence_events'), ('audit_log'), ('seller_order_events'), ('price_changes'),
-      ('ledger_entries'), ('postings'), ('return_events')) as wanted (name)
+      ('ledger_entries'), ('postings'), ('return_events'), ('part_reductions'), ('part_reduction_lines')) as wanted (name)
     where not exists (select 1 from pg_trigger t where t.tgrelid = wanted.name::regclass and t.tgname = wanted.name || '_append_only'
       and t.tgenabled in ('O', 'A'))`,
   "what is for sale is published by an active seller": `

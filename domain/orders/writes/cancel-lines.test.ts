@@ -7,6 +7,7 @@ import { useDatabase } from "@/db/testing";
 import { sell } from "@/db/testing.sales";
 import { atOnce, codeOf, type Goods, offer, onHandOf, openMarket, openShop, type Shop } from "@/db/testing.shop";
 import { verifyBooks } from "@/domain/audit/reads/books";
+import { findOrder, findSellerOrder } from "@/domain/orders/reads";
 import { cancelLinesByBuyer, cancelLinesBySeller } from "@/domain/orders/writes/cancel-lines";
 import { confirmPart, packPart } from "@/domain/orders/writes/progress";
 
@@ -93,6 +94,34 @@ test("the other side is told what was taken off and what it comes to", async () 
   });
   expect(own.map(({ template }) => template)).toContain("lines_cancelled_for_seller");
 });
+
+test.each([
+  ["cod", "off_bill"],
+  ["vietqr", "seller"],
+  ["card", "card"],
+] as const)(
+  "of a part by %s, both see in its timeline what was taken off and what it comes to",
+  async (method, route) => {
+    const { bySeller, byBuyer, st25, beans, code, orderCode, held } = await fourBags(method);
+    await bySeller([st25, 1], [beans, 1]);
+    await byBuyer([st25, 1]);
+    const seen = (await findOrder(held, orderCode))?.parts[0]?.reductions;
+    expect(seen).toMatchObject([
+      {
+        actor: "seller",
+        note: "Hết hàng",
+        amountDong: 80_000,
+        route,
+        lines: [
+          { name: "Gạo ST25 (1 kg)", quantity: 1 },
+          { name: "Đậu xanh (1 kg)", quantity: 1 },
+        ],
+      },
+      { actor: "buyer", note: "", amountDong: 50_000, route, lines: [{ name: "Gạo ST25 (1 kg)", quantity: 1 }] },
+    ]);
+    expect((await findSellerOrder(rice.seller, code))?.reductions).toEqual(seen);
+  },
+);
 
 test("a buyer may until it is packed, a seller until it is sent", async () => {
   const { bySeller, byBuyer, st25, code, pack } = await fourBags();

@@ -2,9 +2,10 @@ import "server-only";
 import { and, asc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { inTransaction, type Transaction } from "@/db/client";
 import { orderLines, sellerOrders } from "@/db/schema/orders";
+import { partReductionLines, partReductions } from "@/db/schema/reductions";
 import { recordDeed } from "@/domain/audit/writes";
 import { refreshListings } from "@/domain/catalog/writes/listings";
-import { getTold } from "@/domain/orders/writes/told";
+import { getTold } from "@/domain/notices/reads";
 import { type Letter, postLetters } from "@/domain/notices/writes";
 import { partDeed } from "@/domain/orders/deed";
 import type { CancelLinesInput, ChosenLine } from "@/domain/orders/input";
@@ -15,6 +16,7 @@ import { type Refund, takeBack } from "@/domain/payments/writes/take-back";
 import { requireRight, type SellerScope } from "@/domain/people/scopes";
 import { requireActiveShop } from "@/domain/sellers/reads";
 import { returnStock } from "@/domain/stock/writes";
+import { newId } from "@/platform/ids";
 import { Refusal } from "@/platform/refusal";
 
 /**
@@ -105,6 +107,7 @@ async function cancelLines(
     lines.filter((line) => line.orderLineId === orderLineId).map((line) => ({ ...line, quantity })),
   );
   const back = await returnStock(tx, taken, { reason: "returned", now });
+  await tellTimeline(tx, { partId: part.id, refund, chosen, by }, now);
   await postLetters(tx, await lettersAbout(tx, { partId: part.id, refund, taken, by }), now);
   await refreshListings(tx, back, now);
   return part;
@@ -140,6 +143,30 @@ function isEverything(lines: Awaited<ReturnType<typeof listLines>>, chosen: read
   );
 }
 
+/** The part goes on as it was, so this is no step of it. */
+async function tellTimeline(
+  tx: Transaction,
+  {
+    partId,
+    refund,
+    chosen,
+    by,
+  }: { partId: string; refund: Refund | null; chosen: readonly ChosenLine[]; by: Cancelling },
+  now: Date,
+): Promise<void> {
+  const id = newId();
+  await tx.insert(partReductions).values({
+    id,
+    sellerOrderId: partId,
+    refundId: refund?.id ?? null,
+    actor: by.actor,
+    actorUserId: by.actorUserId,
+    note: by.note,
+    at: now,
+  });
+  await tx.insert(partReductionLines).values(chosen.map((line) => ({ reductionId: id, ...line })));
+}
+
 async function lettersAbout(
   tx: Transaction,
   {
@@ -149,8 +176,7 @@ async function lettersAbout(
     by,
   }: { partId: string; refund: Refund | null; taken: readonly { name: string; quantity: number }[]; by: Cancelling },
 ): Promise<Letter[]> {
-  const row = await getTold(tx, partId);
-  const { sellerEmail, sellerPhone, email, phone, locale, ...facts } = row;
+  const { facts, buyer, shop, locale } = await getTold(tx, partId);
   const news = `${facts.code}:${refund?.id ?? partId}`;
   const payload = {
     lines: taken.map(({ name, quantity }) => `${quantity} × ${name}`),
@@ -162,16 +188,16 @@ async function lettersAbout(
   const isForSeller = by.actor === "buyer" || refund?.route === "seller";
   return [
     {
-      to: { email, phone },
+      to: buyer,
       template: "lines_cancelled" as const,
       news,
-      locale: locale === "en" ? ("en" as const) : ("vi" as const),
+      locale,
       payload: { ...facts, ...payload },
     },
     ...(isForSeller
       ? [
           {
-            to: { email: sellerEmail, phone: sellerPhone },
+            to: shop,
             template: "lines_cancelled_for_seller" as const,
             news,
             locale: "vi" as const,

@@ -6,12 +6,12 @@ import { orderLines, orders, sellerOrderEvents, sellerOrders } from "@/db/schema
 import { sellers } from "@/db/schema/sellers";
 import { record, recordDeed } from "@/domain/audit/writes";
 import { refreshListings } from "@/domain/catalog/writes/listings";
+import { toldColumns } from "@/domain/notices/reads";
 import { postLetters, type Letter } from "@/domain/notices/writes";
 import { partDeed } from "@/domain/orders/deed";
 import type { SellerCancelInput } from "@/domain/orders/input";
 import { cancellableBy } from "@/domain/orders/states";
 import { findHeldOrder, type OrderHolder } from "@/domain/orders/writes/held";
-import { toldColumns } from "@/domain/orders/writes/told";
 import { voidPayments } from "@/domain/payments/writes/owe";
 import { type Refund, takeBackCancelled } from "@/domain/payments/writes/take-back";
 import { type AdminScope, coversCommune, type SellerScope, requireRight } from "@/domain/people/scopes";
@@ -216,24 +216,24 @@ async function lettersAbout(
     .innerJoin(orders, eq(orders.id, sellerOrders.orderId))
     .innerJoin(sellers, eq(sellers.id, sellerOrders.sellerId))
     .where(inArray(sellerOrders.id, partIds));
-  return rows.flatMap(({ id, openedAt, sellerEmail, sellerPhone, email, phone, locale, ...facts }): Letter[] => [
+  return rows.flatMap(({ id, openedAt, totalDong, facts, buyer, shop, locale }): Letter[] => [
     {
-      to: { email, phone },
+      to: buyer,
       template: paid.has(id) ? "paid_part_cancelled" : "part_cancelled",
-      locale: locale === "en" ? "en" : "vi",
+      locale,
       news: facts.code,
-      payload: { ...facts, note: by.note, route: paid.get(id)?.route },
+      payload: { ...facts, totalDong, note: by.note, route: paid.get(id)?.route },
     },
     // a part that waited for its payment never reached the seller
     ...(openedAt !== null && (by.actor !== "seller" || paid.get(id)?.route === "seller")
       ? [
           {
-            to: { email: sellerEmail, phone: sellerPhone },
+            to: shop,
             template:
               paid.get(id)?.route === "seller" ? ("refund_to_give" as const) : ("part_cancelled_for_seller" as const),
             locale: "vi" as const,
             news: facts.code,
-            payload: { code: facts.code, totalDong: facts.totalDong, name: facts.name },
+            payload: { code: facts.code, totalDong, name: facts.name },
           },
         ]
       : []),

@@ -139,6 +139,8 @@ async function tellSeller(
     .select({
       email: sellers.email,
       phone: sellers.phone,
+      discountDong: sellerOrders.discountDong,
+      subsidyDong: sellerOrders.subsidyDong,
       productName: orderLines.productName,
       variantName: orderLines.variantName,
       quantity: orderLines.quantity,
@@ -162,6 +164,8 @@ async function tellSeller(
         payload: {
           code: part.code,
           payment: "cod",
+          discountDong: seller.discountDong,
+          subsidyDong: seller.subsidyDong,
           totalDong,
           lines: lines
             .filter((line) => toPack(line) > 0)

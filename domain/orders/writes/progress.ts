@@ -2,9 +2,9 @@ import "server-only";
 import { and, eq, inArray, isNull, or, type SQL } from "drizzle-orm";
 import { inTransaction, type Transaction } from "@/db/client";
 import { type Carrier, deliveryWays, type OrderActor, type SellerOrderState } from "@/db/enums";
-import { orders, sellerOrderEvents, sellerOrders } from "@/db/schema/orders";
-import { sellers } from "@/db/schema/sellers";
+import { sellerOrderEvents, sellerOrders } from "@/db/schema/orders";
 import { recordDeed } from "@/domain/audit/writes";
+import { getTold } from "@/domain/notices/reads";
 import { postLetters } from "@/domain/notices/writes";
 import type { ShipInput } from "@/domain/orders/input";
 import { partDeed } from "@/domain/orders/deed";
@@ -146,36 +146,18 @@ async function tellBuyer(
   state: SellerOrderState,
   now: Date,
 ): Promise<void> {
-  const [order] = await tx
-    .select({
-      code: orders.code,
-      key: orders.key,
-      name: orders.contactName,
-      email: orders.contactEmail,
-      phone: orders.contactPhone,
-      locale: orders.locale,
-      sellerName: sellers.name,
-    })
-    .from(sellerOrders)
-    .innerJoin(orders, eq(orders.id, sellerOrders.orderId))
-    .innerJoin(sellers, eq(sellers.id, sellerOrders.sellerId))
-    .where(eq(sellerOrders.id, part.id));
-  if (!order) return;
+  const { facts, buyer, locale } = await getTold(tx, part.id);
   const { pickupDay, pickupPlace, pickupHours } = part;
   await postLetters(
     tx,
     [
       {
-        to: { email: order.email, phone: order.phone },
+        to: buyer,
         template: part.way === "pickup" && state === "packed" ? "part_to_collect" : "part_moved",
         news: `${part.code}:${state}`,
-        locale: order.locale === "en" ? "en" : "vi",
+        locale,
         payload: {
-          code: part.code,
-          orderCode: order.code,
-          key: order.key,
-          name: order.name,
-          sellerName: order.sellerName,
+          ...facts,
           state,
           carrier: part.carrier,
           trackingCode: part.trackingCode,

@@ -2,11 +2,11 @@ import "server-only";
 import { and, eq } from "drizzle-orm";
 import { inTransaction, type Transaction } from "@/db/client";
 import type { RefundRoute } from "@/db/enums";
-import { orders, sellerOrders } from "@/db/schema/orders";
+import { sellerOrders } from "@/db/schema/orders";
 import { refunds } from "@/db/schema/payments";
-import { sellers } from "@/db/schema/sellers";
 import { directRefund } from "@/domain/ledger/entries";
 import { postEntries } from "@/domain/ledger/writes";
+import { getTold } from "@/domain/notices/reads";
 import { postLetters } from "@/domain/notices/writes";
 import { requireRight, type SellerScope } from "@/domain/people/scopes";
 import { Refusal } from "@/platform/refusal";
@@ -75,31 +75,15 @@ export async function tellBuyer(
   refund: { id: string; sellerOrderId: string; amountDong: number; route: RefundRoute | "bank" },
   now: Date,
 ): Promise<void> {
-  const [order] = await tx
-    .select({
-      code: sellerOrders.code,
-      sellerName: sellers.name,
-      orderCode: orders.code,
-      key: orders.key,
-      name: orders.contactName,
-      email: orders.contactEmail,
-      phone: orders.contactPhone,
-      locale: orders.locale,
-    })
-    .from(sellerOrders)
-    .innerJoin(orders, eq(orders.id, sellerOrders.orderId))
-    .innerJoin(sellers, eq(sellers.id, sellerOrders.sellerId))
-    .where(eq(sellerOrders.id, refund.sellerOrderId));
-  if (!order) return;
-  const { email, phone, locale, ...facts } = order;
+  const { facts, buyer, locale } = await getTold(tx, refund.sellerOrderId);
   await postLetters(
     tx,
     [
       {
-        to: { email, phone },
+        to: buyer,
         template: "refund_given",
         news: refund.id,
-        locale: locale === "en" ? "en" : "vi",
+        locale,
         payload: { ...facts, totalDong: refund.amountDong, route: refund.route },
       },
     ],

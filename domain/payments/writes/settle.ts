@@ -8,6 +8,7 @@ import { sellers } from "@/db/schema/sellers";
 import { cardSale, directSale, type Sale } from "@/domain/ledger/entries";
 import { postEntries } from "@/domain/ledger/writes";
 import { type Dong, dong } from "@/domain/money/dong";
+import { toldColumns } from "@/domain/notices/reads";
 import { type Letter, postLetters } from "@/domain/notices/writes";
 import { sellHeld } from "@/domain/stock/writes";
 
@@ -180,18 +181,11 @@ async function lettersAbout(
   const rows = await tx
     .select({
       id: sellerOrders.id,
-      code: sellerOrders.code,
       totalDong: payments.amountDong,
       payment: payments.method,
-      sellerName: sellers.name,
-      sellerEmail: sellers.email,
-      sellerPhone: sellers.phone,
-      orderCode: orders.code,
-      key: orders.key,
-      name: orders.contactName,
-      email: orders.contactEmail,
-      phone: orders.contactPhone,
-      locale: orders.locale,
+      discountDong: sellerOrders.discountDong,
+      subsidyDong: sellerOrders.subsidyDong,
+      ...toldColumns,
     })
     .from(sellerOrders)
     .innerJoin(orders, eq(orders.id, sellerOrders.orderId))
@@ -219,25 +213,25 @@ async function lettersAbout(
     )
     .orderBy(asc(orderLines.position));
   const isOpened = new Set(opened.map(({ id }) => id));
-  return rows.flatMap(({ id, sellerEmail, sellerPhone, email, phone, locale, ...facts }): Letter[] => [
+  return rows.flatMap(({ id, facts, buyer, shop, locale, ...bill }): Letter[] => [
     {
-      to: { email, phone },
+      to: buyer,
       template: "part_paid",
-      locale: locale === "en" ? "en" : "vi",
+      locale,
       news: facts.code,
-      payload: facts,
+      payload: { ...facts, totalDong: bill.totalDong, payment: bill.payment },
     },
     ...(isOpened.has(id)
       ? [
           {
-            to: { email: sellerEmail, phone: sellerPhone },
+            to: shop,
             template: "order_for_seller" as const,
             locale: "vi" as const,
             news: facts.code,
             payload: {
               code: facts.code,
+              ...bill,
               payment,
-              totalDong: facts.totalDong,
               lines: lines.filter((line) => line.sellerOrderId === id).map(({ text }) => text),
             },
           },

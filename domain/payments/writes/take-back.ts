@@ -28,7 +28,7 @@ export type Refund = { id: string; sellerOrderId: string; amountDong: Dong; rout
 
 /**
  * The one way money goes back to a buyer: for units of lines of one seller's part, never above what is left of them, whatever was taken
- * back before. A bill not paid yet becomes smaller; cash and bank transfers are owed by the seller who was paid; a card's money is owed
+ * back before. Units that cost nothing are counted all the same. A bill not paid yet becomes smaller; cash and bank transfers are owed by the seller who was paid; a card's money is owed
  * by the market at once. The caller has locked the part and decided that it may be. Null when nothing is left to give.
  * Refuses "not_found" for a line of another part, "more_than_left" for more units than are left.
  */
@@ -43,7 +43,10 @@ export async function takeBack(tx: Transaction, asked: TakenBack, now: Date): Pr
   }));
   const shippingDong = asked.withShipping ? part.shippingLeftDong : dong(0);
   const shares = sharesOf(portions, shippingDong, asked.bearer);
-  if (shares.amountDong + shares.subsidyDong === 0) return null;
+  if (shares.amountDong + shares.subsidyDong === 0) {
+    await countTaken(tx, portions, asked.cause);
+    return null;
+  }
   const route = routeOf(part);
   const refund = { id: newId(), sellerOrderId: asked.sellerOrderId, route, ...shares };
   await tx.insert(refunds).values({

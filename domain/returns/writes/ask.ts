@@ -7,6 +7,7 @@ import { returnEvents, returnLines, returnPhotos, returnRequests } from "@/db/sc
 import { isPerishable } from "@/domain/ocop/perishable";
 import type { ChosenLine } from "@/domain/orders/input";
 import { codesOf, getHeldOrder, type OrderHolder } from "@/domain/orders/writes/held";
+import type { AskReturnInput } from "@/domain/returns/input";
 import { isInTime, returnRule } from "@/domain/returns/policy";
 import { isOpen, mostPhotos } from "@/domain/returns/request";
 import { tellOfReturn } from "@/domain/returns/writes/record";
@@ -79,6 +80,17 @@ export async function askReturn(
     );
     return { returnId, orderCode };
   });
+}
+
+/** The same with the photographs as they were sent; more than five are refused unread: "too_many_photos". */
+export async function askReturnWithFiles(
+  holder: OrderHolder,
+  { photos, ...asked }: Omit<AskReturnInput, "key">,
+  now: Date,
+): Promise<{ returnId: string; orderCode: string }> {
+  if (photos.length > mostPhotos) throw new Refusal("too_many_photos", { most: mostPhotos }, "photos");
+  const pictures = await Promise.all(photos.map(async (photo) => Buffer.from(await photo.arrayBuffer())));
+  return askReturn(holder, { ...asked, photos: pictures }, now);
 }
 
 /** One after the other: five photographs at once would take all the memory there is. */

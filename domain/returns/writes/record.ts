@@ -4,7 +4,7 @@ import type { Transaction } from "@/db/client";
 import type { OrderActor, RefundBearer, RefundCause, ReturnState, ReturnStep } from "@/db/enums";
 import { orderLines, orders, sellerOrders } from "@/db/schema/orders";
 import { returnEvents, returnLines, returnRequests } from "@/db/schema/returns";
-import { getTold } from "@/domain/orders/writes/told";
+import { getTold } from "@/domain/notices/reads";
 import { type Letter, postLetters } from "@/domain/notices/writes";
 import type { ChosenLine } from "@/domain/orders/input";
 import { type Refund, takeBack } from "@/domain/payments/writes/take-back";
@@ -143,12 +143,12 @@ export async function tellOfReturn(
   told: Told,
   now: Date,
 ): Promise<void> {
-  const row = await getTold(tx, partId);
-  const { sellerEmail, sellerPhone, email, phone, locale, key, ...named } = row;
+  const { facts: named, buyer, shop, locale } = await getTold(tx, partId);
+  const { key: _buyersOwn, ...seenByBoth } = named;
   // one piece of news for each answer: the same words may be said of the next return
-  const news = `${row.code}:${newId()}`;
+  const news = `${named.code}:${newId()}`;
   const payload = {
-    ...named,
+    ...seenByBoth,
     outcome: facts.outcome,
     note: facts.note,
     totalDong: facts.refund?.amountDong ?? 0,
@@ -156,12 +156,10 @@ export async function tellOfReturn(
   };
   const letters: Letter[] = [];
   if (told.to !== "seller") {
-    const own = locale === "en" ? ("en" as const) : ("vi" as const);
-    letters.push({ to: { email, phone }, template: told.template, news, locale: own, payload: { ...payload, key } });
+    letters.push({ to: buyer, template: told.template, news, locale, payload: { ...payload, key: named.key } });
   }
   if (told.to !== "buyer") {
-    const to = { email: sellerEmail, phone: sellerPhone };
-    letters.push({ to, template: told.template, news, locale: "vi", payload });
+    letters.push({ to: shop, template: told.template, news, locale: "vi", payload });
   }
   await postLetters(tx, letters, now);
 }

@@ -1,7 +1,8 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
-import { countStatements, db } from "@/db/client";
+import { countStatements, db, inTransaction } from "@/db/client";
 import { orderLines, orders, sellerOrders } from "@/db/schema/orders";
+import { outbox } from "@/db/schema/notices";
 import { vouchers } from "@/db/schema/vouchers";
 import { useDatabase } from "@/db/testing";
 import {
@@ -10,6 +11,7 @@ import {
   giveBankAccount,
   type Goods,
   offer,
+  onHandOf,
   openMarket,
   openShop,
   type Shop,
@@ -20,9 +22,13 @@ import { readCart } from "@/domain/cart/reads";
 import { addToCart, applyVoucher, createCart, mergeCarts, removeVoucher } from "@/domain/cart/writes";
 import { dong } from "@/domain/money/dong";
 import type { PlaceOrderInput } from "@/domain/orders/input";
+import { findSellerOrder } from "@/domain/orders/reads";
+import { changePayment } from "@/domain/orders/writes/change-payment";
 import { cancelByBuyer, cancelBySeller } from "@/domain/orders/writes/cancel";
+import { cancelLinesByBuyer } from "@/domain/orders/writes/cancel-lines";
 import { lapseUnpaid } from "@/domain/orders/writes/lapse";
 import { placeOrder } from "@/domain/orders/writes/place";
+import { settleParts } from "@/domain/payments/writes/settle";
 import type { BuyerScope } from "@/domain/people/scopes";
 
 useDatabase();
@@ -305,3 +311,42 @@ describe("cancelled unpaid", () => {
 });
 
 test("the books hold", booksHold);
+
+test("of goods a voucher made free, units are cancelled once, for nothing", async () => {
+  const code = await voucher({ kind: "amount", amountDong: dong(900_000) });
+  const free = await offer(rice, place, { name: "Gạo thử", priceDong: 50_000, onHand: 9 });
+  const { key, parts } = await buy([code], { goods: [free, free], phone: phoneOf(77) });
+  const part = parts[0]?.code ?? "";
+  const [line] = await db
+    .select({ id: orderLines.id })
+    .from(orderLines)
+    .where(eq(orderLines.variantId, free.variantId));
+  const lines = [{ orderLineId: line?.id ?? "", quantity: 1 }];
+  const cancel = () => cancelLinesByBuyer({ buyer: null, key }, { code: part, note: "", lines }, now);
+  expect(await codeOf(cancel())).toBe("accepted");
+  await booksHold();
+  expect((await findSellerOrder(rice.seller, part))?.reductions).toMatchObject([{ amountDong: 0, route: null }]);
+  expect(await codeOf(cancel())).toBe("accepted");
+  expect(await codeOf(cancel())).toBe("not_cancellable");
+  expect(await onHandOf(free.variantId)).toBe(9);
+  await booksHold();
+});
+
+test.each(["paid by transfer", "to be paid at the door after all"])(
+  "a part that was to be paid first reaches its seller with its vouchers: %s",
+  async (how) => {
+    const codes = [await voucher({ basisPoints: 2_000 }), await ofProvince()];
+    const cartId = await basket([st25], codes);
+    const { key, parts } = await placeOrder(null, order(cartId, { payment: "vietqr" }), now);
+    const code = parts[0]?.code ?? "";
+    if (how.startsWith("paid")) {
+      const [part] = await db.select({ id: sellerOrders.id }).from(sellerOrders).where(eq(sellerOrders.code, code));
+      await inTransaction((tx) => settleParts(tx, [part?.id ?? ""], { method: "vietqr", witness: "seller" }, now));
+    } else await changePayment({ buyer: null, key }, { code, payment: "cod", key: "" }, now);
+    const letters = await db.select().from(outbox).where(eq(outbox.template, "order_for_seller"));
+    const own = letters.filter(({ payload }) => (payload as { code: string }).code === code);
+    expect(own.map(({ payload }) => payload)).toMatchObject([
+      { discountDong: 10_000, subsidyDong: 4_000, totalDong: parts[0]?.totalDong },
+    ]);
+  },
+);

@@ -7,11 +7,23 @@ import { askInvoiceBody } from "@/domain/invoices/input";
 import {
   bookInput,
   cancelBody,
+  cancelLinesBody,
   checkoutBody,
+  givenBackInput,
   sellerCancelInput,
   sellerOrdersQuery,
   shipInput,
 } from "@/domain/orders/input";
+import {
+  acceptReturnBody,
+  askReturnBody,
+  askReturnUpload,
+  disputeReturnInput,
+  disputesQuery,
+  refuseReturnInput,
+  sellerReturnsQuery,
+  settleReturnBody,
+} from "@/domain/returns/input";
 import { statParameters } from "@/domain/stats/query";
 import { moveStockInput } from "@/domain/stock/input";
 import { voucherBody } from "@/domain/vouchers/input";
@@ -22,6 +34,8 @@ type Operation = {
   summary: string;
   query?: z.ZodObject;
   body?: z.ZodType;
+  /** The same with files, as a form. */
+  form?: z.ZodType;
   by?: "seller" | "office";
 };
 
@@ -53,20 +67,49 @@ const operations: readonly Operation[] = [
     body: checkoutBody,
   },
   { method: "get", path: "/orders/{code}", summary: "An order by its key, or of the signed-in buyer" },
-  { method: "post", path: "/orders/{code}/cancel", summary: "Cancel what is not packed", body: cancelBody },
+  {
+    method: "post",
+    path: "/orders/{code}/cancel",
+    summary: "Cancel what is not packed, a part, or units of its lines",
+    body: cancelBody,
+  },
   {
     method: "post",
     path: "/orders/{code}/invoice",
     summary: "Ask the seller of one part for an e-invoice, or change what was asked",
     body: askInvoiceBody,
   },
+  { method: "get", path: "/orders/{code}/returns", summary: "The returns of an order" },
+  {
+    method: "post",
+    path: "/orders/{code}/returns",
+    summary:
+      "Ask the seller to take back units of a delivered part; with photographs as a form, lines as quantity.<orderLineId>",
+    body: askReturnBody,
+    form: askReturnUpload,
+  },
+  {
+    method: "post",
+    path: "/orders/{code}/returns/{id}/{step}",
+    summary: "send-back, dispute or withdraw",
+    body: disputeReturnInput.omit({ returnId: true }),
+  },
   { method: "get", path: "/seller/orders", summary: "The shop's orders", query: sellerOrdersQuery, by: "seller" },
   { method: "get", path: "/seller/orders/{code}", summary: "One order of the shop", by: "seller" },
   {
     method: "post",
     path: "/seller/orders/{code}/{step}",
-    summary: "confirm, pack, ship, book (with a connected carrier), unbook, deliver or cancel",
-    body: z.union([shipInput, bookInput, sellerCancelInput]),
+    summary:
+      "confirm, pack, ship, book (with a connected carrier), unbook, deliver, cancel, reduce (by units of lines) or refund (it was given)",
+    body: z.union([shipInput, bookInput, sellerCancelInput, cancelLinesBody, givenBackInput]),
+    by: "seller",
+  },
+  { method: "get", path: "/seller/returns", summary: "The shop's returns", query: sellerReturnsQuery, by: "seller" },
+  {
+    method: "post",
+    path: "/seller/returns/{id}/{step}",
+    summary: "accept (all or some), refuse (with a reason) or receive",
+    body: z.union([acceptReturnBody.omit({ returnId: true }), refuseReturnInput.omit({ returnId: true })]),
     by: "seller",
   },
   { method: "get", path: "/seller/products", summary: "The shop's products", by: "seller" },
@@ -91,6 +134,20 @@ const operations: readonly Operation[] = [
   },
   { method: "get", path: "/admin/statistics.csv", summary: "The same as CSV", query: statParameters, by: "office" },
   { method: "get", path: "/admin/statistics.xlsx", summary: "The same as XLSX", query: statParameters, by: "office" },
+  {
+    method: "get",
+    path: "/admin/returns",
+    summary: "Returns that wait for the province, or that it settled",
+    query: disputesQuery,
+    by: "office",
+  },
+  {
+    method: "post",
+    path: "/admin/returns/{id}/settle",
+    summary: "Settle a dispute; no lines and no delivery dismiss it",
+    body: settleReturnBody.omit({ returnId: true }),
+    by: "office",
+  },
 ];
 
 /** The API as OpenAPI 3.1, made from the schemas that forms and routes read with. */
@@ -120,7 +177,7 @@ function description() {
   };
 }
 
-function described({ path, summary, query, body, by }: Operation) {
+function described({ path, summary, query, body, form, by }: Operation) {
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
     name,
     in: "path",
@@ -139,13 +196,20 @@ function described({ path, summary, query, body, by }: Operation) {
   return {
     summary,
     parameters: [...inPath, ...inQuery],
-    ...(body ? { requestBody: { content: { "application/json": { schema: schemaOf(body) } } } } : {}),
+    ...(body ? { requestBody: { content: contentOf(body, form) } } : {}),
     ...(security ? { security } : {}),
     responses: {
       200: { description: "As asked" },
       422: { description: "Refused, with the reason" },
       429: { description: "Too many calls; Retry-After says how many seconds to wait" },
     },
+  };
+}
+
+function contentOf(body: z.ZodType, form: z.ZodType | undefined) {
+  return {
+    "application/json": { schema: schemaOf(body) },
+    ...(form ? { "multipart/form-data": { schema: schemaOf(form) } } : {}),
   };
 }
 

@@ -19,6 +19,7 @@ import { CancelLines } from "@/components/order/cancel-lines";
 import { PickupFacts, StateBadge, stateName, TakenBack } from "@/components/order/part-card";
 import { ParcelNews } from "@/components/order/parcel-news";
 import { TakenOff } from "@/components/order/taken-off";
+import { reducedStep } from "@/components/order/reduced-step";
 import { Timeline } from "@/components/order/timeline";
 import { ProductPicture } from "@/components/product/product-picture";
 import { SellerReturns } from "@/components/returns/seller-returns";
@@ -30,7 +31,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { findInvoiceAccount, findSellerInvoice } from "@/domain/invoices/reads";
 import { formatDong } from "@/domain/money/dong";
 import { listCarriers } from "@/domain/carriers/reads";
-import { type TrackingState, toPack } from "@/domain/orders/part";
+import { timelineOf, type TrackingState, toPack } from "@/domain/orders/part";
 import { countEarlierRefusals, findSellerOrder, type SellerOrderPage } from "@/domain/orders/reads";
 import type { ConnectedCarrier } from "@/domain/carriers/input";
 import { spokenPhone } from "@/domain/people/canonical";
@@ -161,12 +162,16 @@ export default async function SellerOrderDetail({ params }: PageProps<"/[locale]
             <h2 className="mb-2 text-lg">{t("order.timeline")}</h2>
             <Timeline
               label={t("order.timeline")}
-              steps={order.events.map((event) => ({
-                state: event.state,
-                name: eventName(locale, event.state, order),
-                at: formatMoment(event.at, locale),
-                note: event.note,
-              }))}
+              steps={timelineOf(order).map(({ event, reduction }) =>
+                reduction
+                  ? reducedStep(locale, reduction, "seller")
+                  : {
+                      state: event.state,
+                      name: eventName(locale, event.state, order),
+                      at: formatMoment(event.at, locale),
+                      note: event.note,
+                    },
+              )}
             />
           </Card>
         </div>

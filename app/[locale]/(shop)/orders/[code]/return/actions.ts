@@ -3,13 +3,17 @@
 import type { z } from "zod";
 import { formAction } from "@/app/form-action";
 import { buyerOrGuest } from "@/app/gates";
-import { askReturnForm, disputeReturnInput, sendBackInput, withdrawReturnInput } from "@/domain/returns/input";
-import { mostPhotos } from "@/domain/returns/request";
-import { askReturn } from "@/domain/returns/writes/ask";
+import {
+  askReturnForm,
+  type AskReturnInput,
+  disputeReturnInput,
+  sendBackInput,
+  withdrawReturnInput,
+} from "@/domain/returns/input";
+import { askReturnWithFiles } from "@/domain/returns/writes/ask";
 import { disputeReturn, sendBack as sendGoodsBack, withdrawReturn } from "@/domain/returns/writes/pursue";
 import type { Locale } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
-import { Refusal } from "@/platform/refusal";
 
 const back = ({ orderCode }: { orderCode: string }, { key }: { key: string }, locale: Locale) =>
   path(locale, `/orders/${orderCode}${key ? `?key=${key}` : ""}`);
@@ -17,11 +21,7 @@ const back = ({ orderCode }: { orderCode: string }, { key }: { key: string }, lo
 export const ask = formAction(
   askReturnForm,
   buyerOrGuest,
-  async (buyer, { key, photos, ...asked }: z.output<typeof askReturnForm>, now) => {
-    if (photos.length > mostPhotos) throw new Refusal("too_many_photos", { most: mostPhotos }, "photos");
-    const pictures = await Promise.all(photos.map(async (photo) => Buffer.from(await photo.arrayBuffer())));
-    return askReturn({ buyer, key }, { ...asked, photos: pictures }, now);
-  },
+  (buyer, { key, ...asked }: AskReturnInput, now) => askReturnWithFiles({ buyer, key }, asked, now),
   back,
 );
 export const sendBack = formAction(

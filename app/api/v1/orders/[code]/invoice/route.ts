@@ -1,6 +1,6 @@
 import { apiRoute, privateJson } from "@/app/api/v1/api-route";
+import { holderOf } from "@/app/api/v1/orders/holder";
 import { orderAnswer } from "@/app/api/v1/orders/order-answer";
-import { buyerOrGuest } from "@/app/gates";
 import { readJson } from "@/app/request-body";
 import { askInvoiceBody } from "@/domain/invoices/input";
 import { askForInvoice } from "@/domain/invoices/writes/ask";
@@ -12,7 +12,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute<RouteContext<
   POST: async (request, { params }) => {
     const code = (await params).code.toUpperCase();
     const { part, key, ...wish } = askInvoiceBody.parse(await readJson(request));
-    const holder = { buyer: await buyerOrGuest(), key: key ?? new URL(request.url).searchParams.get("key") ?? "" };
+    const holder = await holderOf(request, key);
     if (!part.startsWith(`${code}-`)) throw new Refusal("not_found");
     await askForInvoice(holder, { ...wish, code: part, key: holder.key }, now());
     return privateJson(await orderAnswer(holder, code));

@@ -1,11 +1,20 @@
 import { apiRoute, privateJson } from "@/app/api/v1/api-route";
 import { readJson } from "@/app/request-body";
 import { apiSeller } from "@/app/gates";
-import { bookInput, sellerCancelInput, sellerOrderCodeInput, shipInput } from "@/domain/orders/input";
+import {
+  bookInput,
+  cancelLinesBody,
+  givenBackInput,
+  sellerCancelInput,
+  sellerOrderCodeInput,
+  shipInput,
+} from "@/domain/orders/input";
 import { findSellerOrder } from "@/domain/orders/reads";
 import { bookShipment, cancelShipment } from "@/domain/orders/writes/book";
 import { cancelBySeller } from "@/domain/orders/writes/cancel";
+import { cancelLinesBySeller } from "@/domain/orders/writes/cancel-lines";
 import { confirmPart, deliverPart, packPart, shipPart } from "@/domain/orders/writes/progress";
+import { recordRefund } from "@/domain/payments/writes/refund";
 import type { SellerScope } from "@/domain/people/scopes";
 import { now } from "@/platform/clock";
 import { Refusal } from "@/platform/refusal";
@@ -20,9 +29,14 @@ const steps: Readonly<Record<string, Step>> = {
   unbook: (seller, asked) => cancelShipment(seller, sellerOrderCodeInput.parse(asked), now()),
   deliver: (seller, asked) => deliverPart(seller, sellerOrderCodeInput.parse(asked), now()),
   cancel: (seller, asked) => cancelBySeller(seller, sellerCancelInput.parse(asked), now()),
+  reduce: (seller, asked) => cancelLinesBySeller(seller, cancelLinesBody.parse(asked), now()),
+  refund: (seller, asked) => recordRefund(seller, givenBackInput.parse(asked), now()),
 };
 
-/** Leads the shop's part on, by the verbs of the desk: confirm, pack, ship, book or unbook with a connected carrier, deliver, cancel. */
+/**
+ * Leads the shop's part on, by the verbs of the desk: confirm, pack, ship, book or unbook with a connected carrier, deliver, cancel, reduce by
+ * some units of its lines, or say that a refund was given.
+ */
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute<RouteContext<"/api/v1/seller/orders/[code]/[step]">>(
   {
     POST: async (request, { params }) => {
