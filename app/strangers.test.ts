@@ -428,6 +428,7 @@ function forms(): Readonly<Record<string, Form | typeof anyone>> {
       accountName: "Lúa Vàng",
       password: "",
     },
+    "seller/orders/actions.ts several": { step: "confirm", part: "" },
     "seller/orders/[code]/actions.ts confirm": { code: lan.part },
     "seller/orders/[code]/actions.ts pack": { code: lan.part },
     "seller/orders/[code]/actions.ts ship": { code: lan.part, carrier: "own" },

@@ -71,6 +71,8 @@ async function sellerPages({ request }: Page): Promise<Stop[]> {
     ["/seller/vouchers", "/seller/vouchers"],
     ...orders,
     ["/seller/orders/[code]/slip", `${orders[0]?.[1]}/slip`],
+    ["/seller/orders/slips", `/seller/orders/slips?parts=${orders[0]?.[1].split("/").at(-1)}&paper=a5&prices=no`],
+    ["/seller/orders/pick", `/seller/orders/pick?parts=${orders[0]?.[1].split("/").at(-1)}`],
     ["/seller/invoices", "/seller/invoices"],
     ["/seller/products", "/seller/products"],
     ["/seller/products/new", "/seller/products/new"],

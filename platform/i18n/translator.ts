@@ -8,6 +8,9 @@ import enMoney from "@/platform/i18n/messages/en/money.json";
 import enInvoice from "@/platform/i18n/messages/en/invoice.json";
 import enOrder from "@/platform/i18n/messages/en/order.json";
 import enReturns from "@/platform/i18n/messages/en/returns.json";
+import enDesk from "@/platform/i18n/messages/en/desk.json";
+import enTalk from "@/platform/i18n/messages/en/talk.json";
+import enReview from "@/platform/i18n/messages/en/review.json";
 import enSeller from "@/platform/i18n/messages/en/seller.json";
 import enShop from "@/platform/i18n/messages/en/shop.json";
 import viAccount from "@/platform/i18n/messages/vi/account.json";
@@ -18,6 +21,9 @@ import viMoney from "@/platform/i18n/messages/vi/money.json";
 import viInvoice from "@/platform/i18n/messages/vi/invoice.json";
 import viOrder from "@/platform/i18n/messages/vi/order.json";
 import viReturns from "@/platform/i18n/messages/vi/returns.json";
+import viDesk from "@/platform/i18n/messages/vi/desk.json";
+import viTalk from "@/platform/i18n/messages/vi/talk.json";
+import viReview from "@/platform/i18n/messages/vi/review.json";
 import viSeller from "@/platform/i18n/messages/vi/seller.json";
 import viShop from "@/platform/i18n/messages/vi/shop.json";
 
@@ -31,6 +37,9 @@ const messages = {
     invoice: viInvoice,
     order: viOrder,
     returns: viReturns,
+    desk: viDesk,
+    talk: viTalk,
+    review: viReview,
     seller: viSeller,
     admin: viAdmin,
     account: viAccount,
@@ -43,6 +52,9 @@ const messages = {
     invoice: enInvoice,
     order: enOrder,
     returns: enReturns,
+    desk: enDesk,
+    talk: enTalk,
+    review: enReview,
     seller: enSeller,
     admin: enAdmin,
     account: enAccount,
