@@ -310,3 +310,10 @@ export const returnSteps = [
   "closed",
 ] as const;
 export type ReturnStep = (typeof returnSteps)[number];
+
+/** Who speaks in a thread about a part: its buyer, or one of its shop's people. */
+export const messageSides = ["buyer", "shop"] as const;
+export type MessageSide = (typeof messageSides)[number];
+
+/** What of a review can be changed, with the former words kept. */
+export const reviewTexts = ["review", "answer"] as const;

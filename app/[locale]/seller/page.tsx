@@ -6,6 +6,7 @@ import { LinkButton } from "@/components/ui/button";
 import { Icon, type IconName } from "@/components/ui/icons";
 import { EmptyState, Notice, PageTitle } from "@/components/ui/layout";
 import { countSellerInvoices } from "@/domain/invoices/reads";
+import { countUnreadTalks } from "@/domain/messages/reads";
 import { countLateOrders, countSellerOrders } from "@/domain/orders/reads";
 import { countTransfersToSee } from "@/domain/payments/reads";
 import { countReturnsToAnswer } from "@/domain/returns/reads";
@@ -23,10 +24,11 @@ export default async function TodayPage({ params, searchParams }: PageProps<"/[l
   const locale = localeOf((await params).locale);
   const seller = await requireSeller(locale);
   const may = (right: SellerRight) => seller.rights.includes(right);
-  const [{ lacks }, shop, late, counts, invoices, shelf, transfers, returns] = await Promise.all([
+  const [{ lacks }, shop, late, unread, counts, invoices, shelf, transfers, returns] = await Promise.all([
     searchParams,
     getOwnShop(seller),
     may("orders") ? countLateOrders(seller, now()) : 0,
+    may("orders") ? countUnreadTalks(seller) : 0,
     may("orders") ? countSellerOrders(seller) : null,
     may("money") ? countSellerInvoices(seller) : null,
     may("stock") ? listOwnStock(seller) : [],
@@ -43,6 +45,12 @@ export default async function TodayPage({ params, searchParams }: PageProps<"/[l
       count: late,
       href: "/seller/orders?state=all",
       icon: "clock",
+    },
+    {
+      name: translator(locale, "talk")("list.today", { count: unread }),
+      count: unread,
+      href: "/seller/messages",
+      icon: "phone",
     },
     { name: t("today.transfers", { count: transfers }), count: transfers, href: "/seller/transfers", icon: "clock" },
     {
