@@ -41,14 +41,20 @@ export async function buyerOrGuest(): Promise<BuyerScope | null> {
   return person ? mintBuyerScope(person.id) : null;
 }
 
-/** Who looks at something several may see: by an order's key, an account, the shops they work for, or the province's office. */
+/** Who looks at something several may see: by an order's key, an account, the shops whose orders they look after, or the province's office. */
 export async function findOnlooker(key: string): Promise<Onlooker> {
   const person = await findPerson();
   return {
     holder: { buyer: person ? mintBuyerScope(person.id) : null, key },
-    sellerIds: person?.shops.map(({ sellerId }) => sellerId) ?? [],
+    sellerIds: person ? shopsOfOrders(person) : [],
     isProvince: person?.office?.communeCodes === "all",
   };
+}
+
+function shopsOfOrders(person: Person): string[] {
+  return person.shops
+    .filter((shop) => sellerScopeOf(person.id, shop).rights.includes("orders"))
+    .map(({ sellerId }) => sellerId);
 }
 
 export async function requireBuyer(locale: Locale): Promise<BuyerScope> {

@@ -375,3 +375,10 @@ export type PhoneCodePurpose = (typeof phoneCodePurposes)[number];
 /** What of an application's papers is kept as: our own picture, or a PDF as it came. */
 export const documentTypes = ["webp", "pdf"] as const;
 export type DocumentType = (typeof documentTypes)[number];
+
+/** Who speaks in a thread about a part: its buyer, or one of its shop's people. */
+export const messageSides = ["buyer", "shop"] as const;
+export type MessageSide = (typeof messageSides)[number];
+
+/** What of a review can be changed, with the former words kept. */
+export const reviewTexts = ["review", "answer"] as const;

@@ -6,6 +6,7 @@ import { cartItems } from "@/db/schema/cart";
 import { images, productImages } from "@/db/schema/catalog";
 import { ocopGroups } from "@/db/schema/ocop";
 import { orderLines, sellerOrders } from "@/db/schema/orders";
+import { messagePhotos, messageReports } from "@/db/schema/messages";
 import { returnPhotos } from "@/db/schema/returns";
 import { buyerAddresses, officeMembers, sellerStaff } from "@/db/schema/people";
 import { vouchers } from "@/db/schema/vouchers";
@@ -14,6 +15,9 @@ import { offer, openMarket, openShop, type Shop, someBuyer } from "@/db/testing.
 import { findOwnApplication } from "@/domain/applications/reads";
 import { submitApplication } from "@/domain/applications/writes/apply";
 import { addToCart, createCart } from "@/domain/cart/writes";
+import { findPartTalk } from "@/domain/messages/reads";
+import { reportAsBuyer, writeToBuyer, writeToShop } from "@/domain/messages/writes";
+import type { OrderHolder } from "@/domain/orders/writes/held";
 import { placeOrder } from "@/domain/orders/writes/place";
 import { confirmPart, deliverPart, packPart, shipPart } from "@/domain/orders/writes/progress";
 import { planProductImport } from "@/domain/imports/writes/plan";
@@ -176,8 +180,8 @@ async function returnOf(
   variantId: string,
   place: { near: string },
   now: Date,
-): Promise<{ returnId: string; returnPart: string; photoId: string }> {
-  const { key, part: code } = await orderOf(buyer, variantId, place, now);
+) {
+  const { key, code: returnOrder, part: code } = await orderOf(buyer, variantId, place, now);
   await confirmPart(shop.seller, { code }, now);
   await packPart(shop.seller, { code }, now);
   await shipPart(shop.seller, { code, carrier: "own", trackingCode: "" }, now);
@@ -202,7 +206,30 @@ async function returnOf(
   await db
     .insert(returnPhotos)
     .values({ id: photoId, requestId: returnId, position: 0, hash: "0".repeat(40), width: 10, height: 10 });
-  return { returnId, returnPart: code, photoId };
+  const holder = { buyer, key };
+  return {
+    returnId,
+    returnOrder,
+    returnPart: code,
+    photoId,
+    lineId: line?.id ?? "",
+    ...(await talkOf(shop, holder, code, now)),
+  };
+}
+
+/** What Lan and the shop said to each other, with a picture that is not kept anywhere, and what Lan reported of it. */
+async function talkOf(shop: Shop, holder: OrderHolder, code: string, now: Date) {
+  await writeToShop(holder, { code, words: "Nguyễn Thị Lan hỏi", photos: [] }, now);
+  await writeToBuyer(shop.seller, { code, words: "Bà Bảy trả lời", photos: [] }, now);
+  const messagePhotoId = newId();
+  const talk = await findPartTalk(shop.seller, code, now);
+  const messageId = talk?.messages.at(-1)?.id ?? "";
+  await db
+    .insert(messagePhotos)
+    .values({ id: messagePhotoId, messageId, position: 0, hash: "0".repeat(40), width: 10, height: 10 });
+  await reportAsBuyer(holder, { messageId, reason: "Nguyễn Thị Lan báo" }, now);
+  const [report] = await db.select({ id: messageReports.id }).from(messageReports);
+  return { messageId, messagePhotoId, messageReportId: report?.id ?? "" };
 }
 
 async function basketOf(buyer: Awaited<ReturnType<typeof someBuyer>>, variantId: string, now: Date) {

@@ -6,6 +6,7 @@ import { undoImports } from "@/domain/imports/writes/undo";
 import { renewListings } from "@/domain/catalog/writes/nightly";
 import { lapseUnpaid } from "@/domain/orders/writes/lapse";
 import { finishInvoices } from "@/domain/invoices/writes/issue";
+import { tellUnread } from "@/domain/messages/writes";
 import { sendDue } from "@/domain/notices/writes";
 import { handleCardEvents } from "@/domain/payments/writes/card-events";
 import { sendCardRefunds } from "@/domain/payments/writes/card-refunds";
@@ -69,6 +70,9 @@ export const jobs = {
   sweep_carts: async () => {
     await sweepCarts(now());
   },
+  tell_unread_messages: async () => {
+    await tellUnread(now());
+  },
   escalate_returns: async () => {
     await escalateUnanswered(now());
   },
@@ -97,6 +101,7 @@ export const schedule = {
   renew_listings: "40 18 * * *",
   roll_up_days: "*/10 * * * *",
   sweep_carts: "20 19 * * *",
+  tell_unread_messages: "* * * * *",
   escalate_returns: "*/15 * * * *",
   forget_counts: "20 * * * *",
   clear_applications: "50 19 * * *",

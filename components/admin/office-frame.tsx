@@ -11,13 +11,15 @@ const places = [
   "products",
   "money",
   "returns",
+  "reviews",
+  "messages",
   "vouchers",
   "terms",
   "boundaries",
   "audit",
 ] as const;
 /** What goes for the whole market is the province's own. */
-const provincesOwn: readonly string[] = ["money", "returns", "vouchers", "terms"];
+const provincesOwn: readonly string[] = ["money", "returns", "reviews", "messages", "vouchers", "terms"];
 
 /** The province's desk around each of its pages: whose area it is, and where else to go. */
 export function OfficeFrame({

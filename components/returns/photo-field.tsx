@@ -5,7 +5,7 @@ import { ActionField } from "@/components/ui/action-form";
 import { madeSmaller } from "@/components/ui/smaller-picture";
 
 /** Photographs from a phone, made small before they meet a weak network. Without its script it is a plain choice of files. */
-export function PhotoField({ label, hint, busy }: { label: string; hint: string; busy: string }) {
+export function PhotoField({ of, label, hint, busy }: { of?: string; label: string; hint: string; busy: string }) {
   const [isBusy, setBusy] = useState(false);
 
   async function shrink(input: HTMLInputElement) {
@@ -21,6 +21,7 @@ export function PhotoField({ label, hint, busy }: { label: string; hint: string;
       <ActionField
         type="file"
         name="photos"
+        id={of ? `photos-${of}` : "photos"}
         label={label}
         hint={hint}
         multiple

@@ -43,6 +43,8 @@ export const sellers = pgTable(
     holidayFrom: date(),
     holidayTo: date(),
     holidayNote: text().notNull().default(""),
+    /** On its days off the shop takes no orders, instead of sending them later. */
+    holidayClosed: boolean().notNull().default(false),
     logoImageId: uuid(),
     cover: smallint().notNull().default(1),
     state: text({ enum: sellerStates }).notNull().default("active"),

@@ -1,5 +1,6 @@
 import { applicationTemplates, applicationTexts } from "@/domain/notices/application-letters";
 import { afterSaleTemplates, afterSaleTexts } from "@/domain/notices/after-sale-letters";
+import { talkTemplates, talkTexts } from "@/domain/notices/talk-letters";
 import { formatDong } from "@/domain/money/dong";
 import { formatMoment, formatWeekday } from "@/platform/i18n/format";
 import { hasWord, translator } from "@/platform/i18n/translator";
@@ -25,6 +26,7 @@ export const letterTemplates = [
   "invoice_refused",
   ...afterSaleTemplates,
   ...applicationTemplates,
+  ...talkTemplates,
   "password_reset",
 ] as const;
 export type LetterTemplate = (typeof letterTemplates)[number];
@@ -54,6 +56,7 @@ export type Texts = Record<LetterTemplate, Record<Locale, (facts: Read, origin: 
 const texts: Texts = {
   ...afterSaleTexts,
   ...applicationTexts,
+  ...talkTexts,
   order_placed: {
     vi: (facts, origin) => [
       `Chợ OCOP đã nhận đơn ${facts.text("code")}`,

@@ -245,6 +245,45 @@ export const sellerOrdersQuery = z.object({
   limit: countText(100).default(20),
 });
 
+/** What a seller's desk is asked to show; "all" is every state, and so is a search that names none. */
+export const deskOrdersQuery = z.object({
+  state: z
+    .enum([...sellerOrderStates, "all"])
+    .optional()
+    .catch(undefined),
+  q: line(60).default("").catch(""),
+  cursor: z.string().max(200).optional().catch(undefined),
+});
+
+/** The most parts that are moved or printed in one go. */
+export const mostAtOnce = 50;
+
+const several = z
+  .preprocess(
+    (sent) => (Array.isArray(sent) ? sent : sent === undefined || sent === "" ? [] : [sent]),
+    z.array(orderCodeInput),
+  )
+  .transform((codes) => [...new Set(codes)])
+  .refine((codes) => codes.length > 0, "orders_not_chosen")
+  .refine((codes) => codes.length <= mostAtOnce, "orders_too_many");
+
+export const severalSteps = ["confirm", "pack", "slips", "pick"] as const;
+
+/** Parts ticked at the desk, and what is to be done with them. */
+export const severalInput = z.object({
+  step: z.enum(severalSteps, "field_invalid"),
+  part: several,
+  back: z.string().max(300).default(""),
+});
+export type SeveralInput = z.output<typeof severalInput>;
+
+/** Codes of parts as an address lists them, "A,B"; of what is no code, nothing. */
+export function partCodesOf(listed: unknown): string[] {
+  if (typeof listed !== "string") return [];
+  const codes = listed.split(",").flatMap((typed) => orderCodeOf(typed) ?? []);
+  return [...new Set(codes)].slice(0, mostAtOnce);
+}
+
 export type ShipInput = z.output<typeof shipInput>;
 export type BookInput = z.output<typeof bookInput>;
 export type SellerCancelInput = z.output<typeof sellerCancelInput>;

@@ -75,6 +75,56 @@ export type ReductionShown = {
   lines: { name: string; quantity: number }[];
 };
 
+/** A part in the list at its seller's desk. */
+export type SellerOrderLine = {
+  code: string;
+  state: SellerOrderState;
+  placedAt: Date;
+  totalDong: number;
+  way: DeliveryWay;
+  pickupDay: string | null;
+  zone: DeliveryZone;
+  contactName: string;
+  contactPhone: string;
+  addressText: string;
+  buyerNote: string;
+  packages: number;
+  lines: string[];
+  isLate: boolean;
+};
+
+/** A part on the slip that goes into its parcel. */
+export type SlipShown = Pick<
+  PartShown,
+  | "code"
+  | "way"
+  | "pickupDay"
+  | "pickupPlace"
+  | "pickupHours"
+  | "itemsDong"
+  | "shippingDong"
+  | "discountDong"
+  | "subsidyDong"
+  | "takenOffDong"
+  | "buyerNote"
+> & {
+  contactName: string;
+  contactPhone: string;
+  addressText: string;
+  placedAt: Date;
+  weightGrams: number;
+  paymentState: PaymentState;
+  payment: { amountDong: number };
+  lines: {
+    variantId: string;
+    productName: string;
+    variantName: string;
+    quantity: number;
+    cancelledQuantity: number;
+    unitPriceDong: number;
+  }[];
+};
+
 export type RefundShown = {
   id: string;
   cause: RefundCause;

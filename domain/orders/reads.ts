@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, ne, or, sql, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, ne, or, sql, type SQL } from "drizzle-orm";
 import { db, type Reader } from "@/db/client";
 import { orderLines, orders, sellerOrderEvents, sellerOrders } from "@/db/schema/orders";
 import { payments, refunds } from "@/db/schema/payments";
@@ -9,11 +9,13 @@ import { addressWards } from "@/db/schema/places";
 import { sellers } from "@/db/schema/sellers";
 import { shipmentEvents, shipments } from "@/db/schema/shipping";
 import type { SellerOrderState, TrackingState } from "@/db/enums";
+import { type LateFrom, isLate, lateFrom } from "@/domain/orders/promise";
+import { canonicalPhone } from "@/domain/people/canonical";
 import { mustPayFirst, refusalsCountFrom } from "@/domain/orders/door-refusals";
 import { orderCodeOf, orderKeyOf } from "@/domain/orders/input";
-import { toPack } from "@/domain/orders/part";
+import { type SellerOrderLine, toPack } from "@/domain/orders/part";
 import { cancellableBy, reducibleBy, stateOfOrder } from "@/domain/orders/states";
-import type { BuyerScope, SellerScope } from "@/domain/people/scopes";
+import { type BuyerScope, requireRight, type SellerScope } from "@/domain/people/scopes";
 import { readSettings } from "@/domain/settings/reads";
 
 const lineColumns = {
@@ -190,28 +192,24 @@ export async function listBuyerOrders(
   };
 }
 
-export type SellerOrderLine = {
-  code: string;
-  state: SellerOrderState;
-  placedAt: Date;
-  totalDong: number;
-  way: PartRow["way"];
-  pickupDay: string | null;
-  zone: PartRow["zone"];
-  contactName: string;
-  contactPhone: string;
-  addressText: string;
-  buyerNote: string;
-  packages: number;
-  lines: string[];
+type DeskQuery = {
+  state?: SellerOrderState | undefined;
+  /** Part of a code, a name or a number. */
+  q?: string | undefined;
+  /** Only what is late, or only what is not. */
+  late?: boolean | undefined;
+  cursor?: string | undefined;
+  limit?: number;
 };
 
-/** The seller's own parts, newest first; of one state when asked. */
+/** The seller's own parts, newest first, what is late oldest first; of one state, or by code, name or number when asked. */
 export async function listSellerOrders(
   seller: SellerScope,
-  { state, cursor, limit = 20 }: { state?: SellerOrderState | undefined; cursor?: string | undefined; limit?: number },
+  { state, q = "", late, cursor, limit = 20 }: DeskQuery,
+  now: Date,
   reader: Reader = db,
 ): Promise<{ orders: SellerOrderLine[]; nextCursor: string | null }> {
+  const from = await lateFromOf(seller, now, reader);
   const rows = await reader
     .select({
       id: sellerOrders.id,
@@ -223,6 +221,8 @@ export async function listSellerOrders(
       pickupDay: sellerOrders.pickupDay,
       zone: sellerOrders.zone,
       buyerNote: sellerOrders.buyerNote,
+      openedAt: sellerOrders.openedAt,
+      confirmedAt: sellerOrders.confirmedAt,
       contactName: orders.contactName,
       contactPhone: orders.contactPhone,
       addressText: orders.addressText,
@@ -234,10 +234,16 @@ export async function listSellerOrders(
         eq(sellerOrders.sellerId, seller.sellerId),
         isNotNull(sellerOrders.openedAt),
         state ? eq(sellerOrders.state, state) : undefined,
+        matching(q),
+        late === undefined ? undefined : late ? isLateRow(from) : sql`not ${isLateRow(from)}`,
         olderThan(cursor, sellerOrders.placedAt, sellerOrders.id),
       ),
     )
-    .orderBy(desc(sellerOrders.placedAt), desc(sellerOrders.id))
+    .orderBy(
+      ...(late
+        ? [asc(sellerOrders.placedAt), asc(sellerOrders.id)]
+        : [desc(sellerOrders.placedAt), desc(sellerOrders.id)]),
+    )
     .limit(limit + 1);
   const page = rows.slice(0, limit);
   const lines = await listLines(
@@ -245,7 +251,7 @@ export async function listSellerOrders(
     reader,
   );
   return {
-    orders: page.map(({ id, ...part }) => {
+    orders: page.map(({ id, openedAt, confirmedAt, ...part }) => {
       const own = lines
         .filter((line) => line.sellerOrderId === id)
         .map((line) => ({ ...line, count: part.state === "cancelled" ? line.quantity : toPack(line) }))
@@ -254,10 +260,75 @@ export async function listSellerOrders(
         ...part,
         packages: own.reduce((sum, line) => sum + line.count, 0),
         lines: own.map((line) => `${line.count} × ${line.productName} (${line.variantName})`),
+        isLate: isLate({ ...part, openedAt, confirmedAt }, from),
       };
     }),
     nextCursor: cursorAfter(rows, limit),
   };
+}
+
+/** How many of the seller's parts are late by the shop's promise. */
+export async function countLateOrders(seller: SellerScope, now: Date, reader: Reader = db): Promise<number> {
+  const from = await lateFromOf(seller, now, reader);
+  const [row] = await reader
+    .select({ count: sql<string>`count(*)` })
+    .from(sellerOrders)
+    .where(and(eq(sellerOrders.sellerId, seller.sellerId), isNotNull(sellerOrders.openedAt), isLateRow(from)));
+  return Number(row?.count ?? 0);
+}
+
+async function lateFromOf(seller: SellerScope, now: Date, reader: Reader): Promise<LateFrom> {
+  const [shop] = await reader
+    .select({ from: sellers.holidayFrom, to: sellers.holidayTo })
+    .from(sellers)
+    .where(eq(sellers.id, seller.sellerId));
+  return lateFrom(shop?.from ? { from: shop.from, to: shop.to } : null, now);
+}
+
+/** The same as `isLate` says of one part. */
+function isLateRow({ openedBy, confirmedBy, day }: LateFrom): SQL {
+  const { state, way } = sellerOrders;
+  const confirmedLong = confirmedBy ? lte(sellerOrders.confirmedAt, confirmedBy) : sql`false`;
+  const late = or(
+    and(eq(state, "placed"), openedBy ? lte(sellerOrders.openedAt, openedBy) : sql`false`),
+    and(eq(state, "confirmed"), eq(way, "pickup"), lte(sellerOrders.pickupDay, day)),
+    and(inArray(state, ["confirmed", "packed"]), eq(way, "delivery"), confirmedLong),
+  );
+  return sql`coalesce((${late}), false)`;
+}
+
+/** What is typed may be part of a code, of a name, without its marks too, or of a number. */
+function matching(typed: string): SQL | undefined {
+  const words = typed.trim();
+  if (words === "") return undefined;
+  const part = (text: string) => `%${text.replace(/[\\%_]/g, "\\$&")}%`;
+  const digits = (canonicalPhone(words) ?? words.replace(/[\s.]/g, "")).replace(/^(\+?84|0)/, "");
+  return or(
+    sql`${sellerOrders.code} like ${part(words.toUpperCase())}`,
+    sql`fold(${orders.contactName}) like fold(${part(words)})`,
+    /^\d{3,}$/.test(digits) ? sql`${orders.contactPhone} like ${part(digits)}` : undefined,
+  );
+}
+
+/** The seller's own parts of these codes, whole, in the order they are listed; of another's, nothing. */
+export async function listSellerParts(
+  seller: SellerScope,
+  codes: readonly string[],
+  reader: Reader = db,
+): Promise<SellerOrderPage[]> {
+  requireRight(seller, "orders");
+  if (codes.length === 0) return [];
+  const which = and(
+    inArray(sellerOrders.code, [...codes]),
+    eq(sellerOrders.sellerId, seller.sellerId),
+    isNotNull(sellerOrders.openedAt),
+  );
+  const [parts, facts] = await Promise.all([wholeParts(which, reader), listSellerRows(which, reader)]);
+  const whole = parts.flatMap((part) => {
+    const own = facts.find(({ code }) => code === part.code);
+    return own ? [sellersPart(part, own)] : [];
+  });
+  return codes.flatMap((code) => whole.find((part) => part.code === code) ?? []);
 }
 
 /** How many of the seller's parts are in each state: what is to do today. */
@@ -275,8 +346,8 @@ export async function countSellerOrders(
   return counts;
 }
 
-type SellerOrderFacts = Awaited<ReturnType<typeof findSellerRow>>;
-export type SellerOrderPage = OrderPart & NonNullable<SellerOrderFacts>;
+type SellerOrderFacts = Awaited<ReturnType<typeof listSellerRows>>[number];
+export type SellerOrderPage = OrderPart & SellerOrderFacts;
 
 /** The seller's own part with the address it goes to. Another's answers like a missing one. */
 export async function findSellerOrder(
@@ -291,9 +362,11 @@ export async function findSellerOrder(
     eq(sellerOrders.sellerId, seller.sellerId),
     isNotNull(sellerOrders.openedAt),
   );
-  const [parts, facts] = await Promise.all([wholeParts(which, reader), findSellerRow(which, reader)]);
-  const [part] = parts;
-  if (!part || !facts) return null;
+  const [[part], [facts]] = await Promise.all([wholeParts(which, reader), listSellerRows(which, reader)]);
+  return part && facts ? sellersPart(part, facts) : null;
+}
+
+function sellersPart(part: OrderPart, facts: SellerOrderFacts): SellerOrderPage {
   return {
     ...part,
     canCancel: cancellableBy("seller").includes(part.state),
@@ -390,9 +463,10 @@ export async function listSavedAddresses(buyer: BuyerScope, reader: Reader = db)
     .limit(8);
 }
 
-async function findSellerRow(which: SQL | undefined, reader: Reader) {
-  const [row] = await reader
+async function listSellerRows(which: SQL | undefined, reader: Reader) {
+  return reader
     .select({
+      code: sellerOrders.code,
       orderCode: orders.code,
       contactName: orders.contactName,
       contactPhone: orders.contactPhone,
@@ -420,7 +494,6 @@ async function findSellerRow(which: SQL | undefined, reader: Reader) {
     .innerJoin(orders, eq(orders.id, sellerOrders.orderId))
     .innerJoin(payments, eq(payments.sellerOrderId, sellerOrders.id))
     .where(which);
-  return row ?? null;
 }
 
 async function findRow(which: SQL | undefined, reader: Reader) {

@@ -250,7 +250,7 @@ describe("after it was placed", () => {
       (await refusalOf(cancelBySeller(pepper.seller, { code: sale.part, reason: "out_of_stock", note: "" }, now))).code,
     ).toBe("not_found");
     expect(await findSellerOrder(pepper.seller, sale.part)).toBeNull();
-    expect((await listSellerOrders(pepper.seller, {})).orders.map(({ code }) => code)).not.toContain(sale.part);
+    expect((await listSellerOrders(pepper.seller, {}, now)).orders.map(({ code }) => code)).not.toContain(sale.part);
     for (const holder of [
       { buyer: stranger, key: "" },
       { buyer: null, key: "wrong" },

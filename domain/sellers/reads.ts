@@ -19,6 +19,7 @@ import { sellerDeliveryRates, sellerPickups, sellers } from "@/db/schema/sellers
 import { stock, stockMovements } from "@/db/schema/stock";
 import type { SellerScope } from "@/domain/people/scopes";
 import type { Dong } from "@/domain/money/dong";
+import { findWard } from "@/domain/places/reads";
 import type { PickupOffer } from "@/domain/shipping/pickup";
 import { Refusal } from "@/platform/refusal";
 
@@ -115,6 +116,16 @@ export async function getOwnShop(seller: SellerScope, reader: Reader = db): Prom
   const others = await listOtherShops(seller, reader);
   const deliveryRates = deliveryZones.flatMap((zone) => rates.filter((rate) => rate.zone === zone));
   return { ...shop, deliveryRates, pickup, others, rights: seller.rights, isHelped: seller.mandateId !== null };
+}
+
+/** Who sends a parcel, as a slip says it. */
+export async function getSender(
+  seller: SellerScope,
+  reader: Reader = db,
+): Promise<{ name: string; address: string; phone: string }> {
+  const { name, phone, addressLine, hamlet, communeCode } = await getOwnShop(seller, reader);
+  const ward = await findWard(communeCode, reader);
+  return { name, phone, address: [addressLine, hamlet, ward?.fullName, ward?.provinceName].filter(Boolean).join(", ") };
 }
 
 /** Other shops this person works for or holds a mandate of. Only a list to choose from, so the database's own day will do: the gate asks again. */

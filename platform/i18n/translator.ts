@@ -10,6 +10,9 @@ import enInvoice from "@/platform/i18n/messages/en/invoice.json";
 import enOnboard from "@/platform/i18n/messages/en/onboard.json";
 import enOrder from "@/platform/i18n/messages/en/order.json";
 import enReturns from "@/platform/i18n/messages/en/returns.json";
+import enDesk from "@/platform/i18n/messages/en/desk.json";
+import enTalk from "@/platform/i18n/messages/en/talk.json";
+import enReview from "@/platform/i18n/messages/en/review.json";
 import enSeller from "@/platform/i18n/messages/en/seller.json";
 import enStaff from "@/platform/i18n/messages/en/staff.json";
 import enShop from "@/platform/i18n/messages/en/shop.json";
@@ -23,6 +26,9 @@ import viInvoice from "@/platform/i18n/messages/vi/invoice.json";
 import viOnboard from "@/platform/i18n/messages/vi/onboard.json";
 import viOrder from "@/platform/i18n/messages/vi/order.json";
 import viReturns from "@/platform/i18n/messages/vi/returns.json";
+import viDesk from "@/platform/i18n/messages/vi/desk.json";
+import viTalk from "@/platform/i18n/messages/vi/talk.json";
+import viReview from "@/platform/i18n/messages/vi/review.json";
 import viSeller from "@/platform/i18n/messages/vi/seller.json";
 import viStaff from "@/platform/i18n/messages/vi/staff.json";
 import viShop from "@/platform/i18n/messages/vi/shop.json";
@@ -39,6 +45,9 @@ const messages = {
     onboard: viOnboard,
     order: viOrder,
     returns: viReturns,
+    desk: viDesk,
+    talk: viTalk,
+    review: viReview,
     seller: viSeller,
     staff: viStaff,
     admin: viAdmin,
@@ -54,6 +63,9 @@ const messages = {
     onboard: enOnboard,
     order: enOrder,
     returns: enReturns,
+    desk: enDesk,
+    talk: enTalk,
+    review: enReview,
     seller: enSeller,
     staff: enStaff,
     admin: enAdmin,

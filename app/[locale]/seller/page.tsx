@@ -6,10 +6,12 @@ import { LinkButton } from "@/components/ui/button";
 import { Icon, type IconName } from "@/components/ui/icons";
 import { EmptyState, Notice, PageTitle } from "@/components/ui/layout";
 import { countSellerInvoices } from "@/domain/invoices/reads";
-import { countSellerOrders } from "@/domain/orders/reads";
+import { countUnreadTalks } from "@/domain/messages/reads";
+import { countLateOrders, countSellerOrders } from "@/domain/orders/reads";
 import { countTransfersToSee } from "@/domain/payments/reads";
 import { countReturnsToAnswer } from "@/domain/returns/reads";
 import { getOwnShop, listOwnStock } from "@/domain/sellers/reads";
+import { now } from "@/platform/clock";
 import { localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 import { translator } from "@/platform/i18n/translator";
@@ -22,9 +24,11 @@ export default async function TodayPage({ params, searchParams }: PageProps<"/[l
   const locale = localeOf((await params).locale);
   const seller = await requireSeller(locale);
   const may = (right: SellerRight) => seller.rights.includes(right);
-  const [{ lacks }, shop, counts, invoices, shelf, transfers, returns] = await Promise.all([
+  const [{ lacks }, shop, late, unread, counts, invoices, shelf, transfers, returns] = await Promise.all([
     searchParams,
     getOwnShop(seller),
+    may("orders") ? countLateOrders(seller, now()) : 0,
+    may("orders") ? countUnreadTalks(seller) : 0,
     may("orders") ? countSellerOrders(seller) : null,
     may("money") ? countSellerInvoices(seller) : null,
     may("stock") ? listOwnStock(seller) : [],
@@ -36,6 +40,18 @@ export default async function TodayPage({ params, searchParams }: PageProps<"/[l
   const t = translator(locale, "seller");
   const soldOut = shelf.filter((line) => line.onHand === 0).length;
   const tasks: { name: string; count: number; href: string; icon: IconName }[] = [
+    {
+      name: translator(locale, "desk")("late.today", { count: late }),
+      count: late,
+      href: "/seller/orders?state=all",
+      icon: "clock",
+    },
+    {
+      name: translator(locale, "talk")("list.today", { count: unread }),
+      count: unread,
+      href: "/seller/messages",
+      icon: "phone",
+    },
     { name: t("today.transfers", { count: transfers }), count: transfers, href: "/seller/transfers", icon: "clock" },
     {
       name: t("today.placed", { count: placed }),

@@ -66,6 +66,32 @@ export async function deliverPart(seller: SellerScope, { code }: Code, now: Date
   });
 }
 
+export type Moved = { code: string; went: true } | { code: string; went: false; why: string };
+
+/**
+ * Moves several of the seller's own parts by one step, each by itself and by its own verb: what one is refused for holds up no other.
+ * Answers for each whether it went, and the code of the refusal when it did not.
+ */
+export async function movePartsByStep(
+  seller: SellerScope,
+  { step, codes }: { step: "confirm" | "pack"; codes: readonly string[] },
+  now: Date,
+): Promise<Moved[]> {
+  requireRight(seller, "orders");
+  const verb = { confirm: confirmPart, pack: packPart }[step];
+  const moved: Moved[] = [];
+  for (const code of codes) {
+    try {
+      await verb(seller, { code }, now);
+      moved.push({ code, went: true });
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      moved.push({ code, went: false, why: error.code });
+    }
+  }
+  return moved;
+}
+
 type Step = {
   state: SellerOrderState;
   confirmedAt?: Date;

@@ -5,10 +5,13 @@ import { OfficeFrame } from "@/components/admin/office-frame";
 import { LineQuantities } from "@/components/order/line-quantities";
 import { Folded } from "@/components/returns/folded";
 import { ReturnCard } from "@/components/returns/return-card";
+import { Messages } from "@/components/talk/talk";
 import { ActionCheckbox, ActionSelect, ActionTextArea } from "@/components/ui/action-form";
 import { PageTitle, Tabs } from "@/components/ui/layout";
+import { findDisputedTalk, type PartTalk } from "@/domain/messages/reads";
 import { listDisputes } from "@/domain/returns/reads";
 import type { ReturnShown } from "@/domain/returns/request";
+import { now } from "@/platform/clock";
 import { type Locale, localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 import { translator } from "@/platform/i18n/translator";
@@ -25,6 +28,7 @@ export default async function DisputesPage({ params, searchParams }: PageProps<"
   const admin = await requireProvinceOffice(locale);
   const which = asked.settled === "1" ? "settled" : "disputed";
   const disputes = await listDisputes(admin, which);
+  const talks = await Promise.all(disputes.map(({ partCode }) => findDisputedTalk(admin, partCode, now())));
   const t = translator(locale, "returns");
   return (
     <OfficeFrame locale={locale} admin={admin} current="returns">
@@ -48,10 +52,37 @@ export default async function DisputesPage({ params, searchParams }: PageProps<"
             </p>
           }
         >
+          <TalkOf locale={locale} request={request} talk={talks.find((talk) => talk?.partCode === request.partCode)} />
           {which === "disputed" ? <Decide locale={locale} request={request} /> : null}
         </ReturnCard>
       ))}
     </OfficeFrame>
+  );
+}
+
+/** What buyer and shop said to each other about the part. */
+function TalkOf({
+  locale,
+  request,
+  talk,
+}: {
+  locale: Locale;
+  request: ReturnShown;
+  talk: PartTalk | null | undefined;
+}) {
+  if (!talk || talk.count === 0) return null;
+  return (
+    <details>
+      <summary className="inline-flex min-h-11 items-center underline underline-offset-4">
+        {translator(locale, "talk")("dispute")} ({talk.count})
+      </summary>
+      <Messages
+        locale={locale}
+        messages={talk.messages}
+        side={null}
+        names={{ buyer: request.buyerName, shop: request.sellerName }}
+      />
+    </details>
   );
 }
 

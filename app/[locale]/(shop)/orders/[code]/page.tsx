@@ -10,6 +10,7 @@ import {
   pretend,
   reduce,
 } from "@/app/[locale]/(shop)/orders/[code]/actions";
+import { report, send } from "@/app/[locale]/(shop)/orders/[code]/messages/actions";
 import { dispute, sendBack, withdraw } from "@/app/[locale]/(shop)/orders/[code]/return/actions";
 import { buyerOrGuest } from "@/app/gates";
 import { BasketCountRefresh } from "@/components/order/basket-count-refresh";
@@ -18,9 +19,10 @@ import { CancelLines } from "@/components/order/cancel-lines";
 import { type CardNews, CardPayment } from "@/components/order/card-payment";
 import { PartInvoice } from "@/components/order/invoice-facts";
 import { PartCard } from "@/components/order/part-card";
-import { PaymentWatch } from "@/components/order/payment-watch";
+import { PageWatch } from "@/components/ui/page-watch";
 import { PrintButton } from "@/components/order/print-button";
 import { TransferCard } from "@/components/order/transfer-card";
+import { TalkCard } from "@/components/talk/talk";
 import { BuyerReturns } from "@/components/returns/buyer-returns";
 import { ActionForm, ActionSelect } from "@/components/ui/action-form";
 import { LinkButton } from "@/components/ui/button";
@@ -29,6 +31,8 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { type InvoiceShown, listOrderInvoices } from "@/domain/invoices/reads";
 import { whyNotAsked } from "@/domain/invoices/window";
 import { formatDong } from "@/domain/money/dong";
+import { listOrderTalks, type PartTalk } from "@/domain/messages/reads";
+import { readAsBuyer } from "@/domain/messages/writes";
 import { cardDueOf, payingState, transferOf } from "@/domain/orders/part";
 import { findOrder, type OrderPage, type OrderPart } from "@/domain/orders/reads";
 import type { OrderHolder } from "@/domain/orders/writes/held";
@@ -58,12 +62,14 @@ export default async function OrderPageShown({ params, searchParams }: PageProps
   const holder = { buyer, key };
   if (!(await findOrder(holder, code))) notFound();
   const news = await newsOfCard(holder, code, asked);
-  const [order, invoices, returns] = await Promise.all([
+  const [order, invoices, returns, talks] = await Promise.all([
     findOrder(holder, code),
     listOrderInvoices(holder, code),
     listOrderReturns(holder, code),
+    listOrderTalks(holder, code, now()),
   ]);
   if (!order) notFound();
+  if (talks.some(({ unread }) => unread > 0)) await readAsBuyer(holder, order.code);
   const t = translator(locale, "order");
   return (
     <div className="page pt-6 pb-8">
@@ -89,6 +95,7 @@ export default async function OrderPageShown({ params, searchParams }: PageProps
         lead={t("page.placedAt", { at: formatMoment(order.placedAt, locale) })}
         actions={<Actions locale={locale} order={order} orderKey={key} />}
       />
+      <NewTalks locale={locale} order={order} talks={talks} />
       <div className="mt-5 grid items-start gap-5 lg:grid-cols-[1fr_20rem]">
         <div className="grid gap-5">
           <PayByCard locale={locale} order={order} orderKey={key} news={news} />
@@ -121,6 +128,7 @@ export default async function OrderPageShown({ params, searchParams }: PageProps
                 {...{ locale, part, returns, orderCode: order.code, orderKey: key }}
                 actions={{ sendBack, dispute, withdraw }}
               />
+              <TalkOf locale={locale} part={part} orderCode={order.code} orderKey={key} talks={talks} />
             </div>
           ))}
         </div>
@@ -128,6 +136,51 @@ export default async function OrderPageShown({ params, searchParams }: PageProps
       </div>
     </div>
   );
+}
+
+/** The talk with the shop of a part; once there is something to talk about, or something was said. */
+function TalkOf({
+  locale,
+  part,
+  orderCode,
+  orderKey,
+  talks,
+}: {
+  locale: Locale;
+  part: OrderPart;
+  orderCode: string;
+  orderKey: string;
+  talks: readonly PartTalk[];
+}) {
+  const talk = talks.find(({ partCode }) => partCode === part.code);
+  if (!talk || (!talk.mayWrite && talk.count === 0)) return null;
+  const query = new URLSearchParams({ part: part.code, ...(orderKey ? { key: orderKey } : {}) });
+  return (
+    <TalkCard
+      {...{ locale, talk, orderKey }}
+      side="buyer"
+      other={part.sellerName}
+      watch={path(locale, `/orders/${orderCode}/messages?${query}`)}
+      actions={{ send, report }}
+    />
+  );
+}
+
+/** What was not read when the page was opened, with the way to it. */
+function NewTalks({ locale, order, talks }: { locale: Locale; order: OrderPage; talks: readonly PartTalk[] }) {
+  const t = translator(locale, "talk");
+  return talks
+    .filter(({ unread }) => unread > 0)
+    .map(({ partCode, unread }) => (
+      <Notice key={partCode} tone="gold" className="mt-4 print:hidden">
+        <a
+          href={`#talk-${partCode}`}
+          className="inline-flex min-h-11 items-center font-semibold underline underline-offset-4"
+        >
+          {t("unread", { count: unread, other: order.parts.find(({ code }) => code === partCode)?.sellerName ?? "" })}
+        </a>
+      </Notice>
+    ));
 }
 
 /** A buyer who comes back from the pay page is told how it went, by the card's provider itself. */
@@ -189,7 +242,7 @@ function PayByCard({
       isDemo={env().isDemo}
       forms={
         <div className="grid gap-2">
-          <PaymentWatch href={path(locale, `/orders/${order.code}/payment${query}`)} state={payingState(order.parts)} />
+          <PageWatch href={path(locale, `/orders/${order.code}/payment${query}`)} state={payingState(order.parts)} />
           <ActionForm action={payCard} hidden={hidden} className="grid gap-2">
             <SubmitButton busy={t("card.opening")} className="md:justify-self-start">
               {t(news === null ? "card.pay" : "card.payAgain")}
@@ -236,7 +289,7 @@ function Payments({ locale, order, orderKey }: { locale: Locale; order: OrderPag
         />
       ))}
       <p className="text-ink-soft">
-        <PaymentWatch href={path(locale, `${here}/payment${query}`)} state={payingState(order.parts)} />
+        <PageWatch href={path(locale, `${here}/payment${query}`)} state={payingState(order.parts)} />
         {t("transfer.byItself")}{" "}
         <a
           href={path(locale, `${here}${query}`)}

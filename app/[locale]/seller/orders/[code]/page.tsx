@@ -13,6 +13,7 @@ import {
 } from "@/app/[locale]/seller/orders/[code]/actions";
 import { InvoiceDesk } from "@/app/[locale]/seller/orders/[code]/invoice/invoice-desk";
 import { accept, receive, refuse } from "@/app/[locale]/seller/returns/actions";
+import { report, send } from "@/app/[locale]/seller/messages/actions";
 import { requireSellerWith } from "@/app/gates";
 import { Sum, VoucherSums } from "@/components/order/basket-seller";
 import { CancelLines } from "@/components/order/cancel-lines";
@@ -23,6 +24,7 @@ import { reducedStep } from "@/components/order/reduced-step";
 import { Timeline } from "@/components/order/timeline";
 import { ProductPicture } from "@/components/product/product-picture";
 import { SellerReturns } from "@/components/returns/seller-returns";
+import { TalkCard } from "@/components/talk/talk";
 import { DeskFrame } from "@/components/seller/desk-frame";
 import { ActionCheckbox, ActionField, ActionForm, ActionSelect } from "@/components/ui/action-form";
 import { LinkButton } from "@/components/ui/button";
@@ -31,6 +33,8 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { findInvoiceAccount, findSellerInvoice } from "@/domain/invoices/reads";
 import { formatDong } from "@/domain/money/dong";
 import { listCarriers } from "@/domain/carriers/reads";
+import { findPartTalk } from "@/domain/messages/reads";
+import { readAsShop } from "@/domain/messages/writes";
 import { timelineOf, type TrackingState, toPack } from "@/domain/orders/part";
 import { countEarlierRefusals, findSellerOrder, type SellerOrderPage } from "@/domain/orders/reads";
 import type { ConnectedCarrier } from "@/domain/carriers/input";
@@ -53,7 +57,7 @@ export default async function SellerOrderDetail({ params }: PageProps<"/[locale]
   const locale = localeOf(prefix);
   const seller = await requireSellerWith(locale, "orders");
   const mayMoney = seller.rights.includes("money");
-  const [shop, order, invoice, account, connected, returns, refusals] = await Promise.all([
+  const [shop, order, invoice, account, connected, returns, refusals, talk] = await Promise.all([
     getOwnShop(seller),
     findSellerOrder(seller, code),
     mayMoney ? findSellerInvoice(seller, code) : null,
@@ -61,8 +65,10 @@ export default async function SellerOrderDetail({ params }: PageProps<"/[locale]
     listCarriers(seller),
     listPartReturns(seller, code),
     countEarlierRefusals(seller, code, now()),
+    findPartTalk(seller, code, now()),
   ]);
   if (!order) notFound();
+  if (talk && talk.unread > 0) await readAsShop(seller, order.code);
   const t = translator(locale, "seller");
   return (
     <DeskFrame locale={locale} shop={shop} current="orders">
@@ -72,6 +78,11 @@ export default async function SellerOrderDetail({ params }: PageProps<"/[locale]
         actions={
           <>
             <StateBadge locale={locale} state={order.state} way={order.way} />
+            {talk && talk.unread > 0 ? (
+              <LinkButton size="small" href={`#talk-${order.code}`}>
+                {translator(locale, "talk")("list.unread", { count: talk.unread })}
+              </LinkButton>
+            ) : null}
             <LinkButton variant="second" size="small" href={path(locale, `/seller/orders/${order.code}/slip`)}>
               {t("order.slip")}
             </LinkButton>
@@ -176,6 +187,16 @@ export default async function SellerOrderDetail({ params }: PageProps<"/[locale]
           </Card>
         </div>
       </div>
+      {talk && (talk.mayWrite || talk.count > 0) ? (
+        <TalkCard
+          locale={locale}
+          talk={talk}
+          side="shop"
+          other={order.contactName}
+          watch={path(locale, `/seller/orders/${order.code}/messages`)}
+          actions={{ send, report }}
+        />
+      ) : null}
       {invoice ? (
         <InvoiceDesk locale={locale} invoice={invoice} series={account?.series ?? null} today={today()} />
       ) : null}

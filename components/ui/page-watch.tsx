@@ -3,10 +3,8 @@
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 
-const seconds = 4;
-
-/** Looks whether the payment has come while the page is in sight, and shows the page anew when it has. */
-export function PaymentWatch({ href, state }: { href: string; state: string }) {
+/** Looks every few seconds, while the page is in sight, whether it has something else to show, and then shows it anew. */
+export function PageWatch({ href, state, seconds = 4 }: { href: string; state: string; seconds?: number }) {
   const router = useRouter();
   useEffect(() => {
     const timer = window.setInterval(() => {
@@ -18,6 +16,6 @@ export function PaymentWatch({ href, state }: { href: string; state: string }) {
       if (told?.state !== undefined && told.state !== state) router.refresh();
     }
     return () => window.clearInterval(timer);
-  }, [href, state, router]);
+  }, [href, state, seconds, router]);
   return null;
 }

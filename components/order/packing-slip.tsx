@@ -1,0 +1,117 @@
+import { Fragment } from "react";
+import { PickupFacts } from "@/components/order/part-card";
+import { formatDong } from "@/domain/money/dong";
+import { type SlipShown, toPack } from "@/domain/orders/part";
+import { spokenPhone } from "@/domain/people/canonical";
+import { formatMoment, formatNet } from "@/platform/i18n/format";
+import type { Locale } from "@/platform/i18n/locales";
+import { translator } from "@/platform/i18n/translator";
+
+type From = { name: string; address: string; phone: string };
+
+/** What goes into the parcel: black on white, one page, the code large. Without prices it still says what is to be collected. */
+export function PackingSlip({
+  locale,
+  order,
+  from,
+  withPrices = true,
+}: {
+  locale: Locale;
+  order: SlipShown;
+  from: From;
+  withPrices?: boolean;
+}) {
+  const t = translator(locale, "seller");
+  const heads = [t("order.product"), t("order.quantity"), ...(withPrices ? [t("order.price"), t("order.total")] : [])];
+  return (
+    <article className="grid gap-6">
+      <header className="flex flex-wrap items-end justify-between gap-4 border-b-2 border-ink pb-3">
+        <h1 className="text-xl">{t("order.slipTitle")}</h1>
+        <p className="tabular text-3xl font-semibold">{order.code}</p>
+      </header>
+      <div className="grid gap-6 sm:grid-cols-2">
+        <section>
+          <h2 className="text-base">{t("order.from")}</h2>
+          <p className="font-semibold">{from.name}</p>
+          <p>{from.address}</p>
+          <p className="tabular">{spokenPhone(from.phone)}</p>
+        </section>
+        <section>
+          <h2 className="text-base">{t("order.to")}</h2>
+          <p className="text-lg font-semibold">{order.contactName}</p>
+          {order.way === "pickup" ? <PickupFacts locale={locale} part={order} /> : <p>{order.addressText}</p>}
+          <p className="tabular text-lg">{spokenPhone(order.contactPhone)}</p>
+        </section>
+      </div>
+      <table className="tabular w-full border-collapse text-left [&_td]:border [&_td]:border-ink [&_td]:p-2 [&_th]:border [&_th]:border-ink [&_th]:p-2 max-sm:[&_:is(th,td):nth-child(3)]:hidden print:[&_:is(th,td):nth-child(3)]:table-cell">
+        <thead>
+          <tr>
+            {heads.map((head, place) => (
+              <th key={head} scope="col" className={place > 0 ? "text-right" : undefined}>
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {order.lines
+            .filter((line) => toPack(line) > 0)
+            .map((line) => (
+              <tr key={line.variantId}>
+                <td>
+                  {line.productName}, {line.variantName}
+                </td>
+                <td className="text-right text-lg font-semibold">{toPack(line)}</td>
+                {withPrices ? (
+                  <>
+                    <td className="text-right">{formatDong(line.unitPriceDong)}</td>
+                    <td className="text-right">{formatDong(line.unitPriceDong * toPack(line))}</td>
+                  </>
+                ) : null}
+              </tr>
+            ))}
+        </tbody>
+      </table>
+      <Sums locale={locale} order={order} withPrices={withPrices} />
+      <p>
+        {t("order.weight", { weight: formatNet(order.weightGrams, "g", locale) })} ·{" "}
+        {t("order.placedAt", { at: formatMoment(order.placedAt, locale) })}
+      </p>
+      {order.buyerNote ? <p>{order.buyerNote}</p> : null}
+    </article>
+  );
+}
+
+/** A present goes without its prices; what the carrier has to collect is said all the same. */
+function Sums({ locale, order, withPrices }: { locale: Locale; order: SlipShown; withPrices: boolean }) {
+  const t = translator(locale, "seller");
+  const isPaid = order.paymentState === "collected";
+  if (!withPrices && isPaid) return null;
+  const off = [
+    { term: translator(locale, "order")("voucher.seller"), dong: order.discountDong },
+    { term: translator(locale, "order")("voucher.province"), dong: order.subsidyDong },
+    { term: translator(locale, "order")("page.takenOff"), dong: order.takenOffDong },
+  ];
+  return (
+    <dl className="tabular ml-auto grid w-full max-w-xs grid-cols-[1fr_auto] gap-y-1">
+      {withPrices ? (
+        <>
+          <dt>{t("order.goods")}</dt>
+          <dd className="text-right">{formatDong(order.itemsDong)}</dd>
+          <dt>{t("order.shipping")}</dt>
+          <dd className="text-right">{formatDong(order.shippingDong)}</dd>
+          {off
+            .filter(({ dong }) => dong > 0)
+            .map(({ term, dong }) => (
+              <Fragment key={term}>
+                <dt>{term}</dt>
+                <dd className="text-right">−{formatDong(dong)}</dd>
+              </Fragment>
+            ))}
+        </>
+      ) : null}
+      <dt className="text-lg font-semibold">{t(isPaid ? "order.collected" : `order.collectBy.${order.way}`)}</dt>
+      <dd className="text-right text-lg font-semibold">{formatDong(order.payment.amountDong)}</dd>
+    </dl>
+  );
+}

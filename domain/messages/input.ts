@@ -1,0 +1,53 @@
+import { z } from "zod";
+import { mostLetters } from "@/domain/messages/talk";
+import { orderCodeInput } from "@/domain/orders/input";
+
+/** Lines as they were typed; NFC, and no more blank lines than one. */
+const words = z
+  .string()
+  .trim()
+  .max(mostLetters)
+  .default("")
+  .transform((text) =>
+    text
+      .normalize("NFC")
+      .replace(/\r\n?/g, "\n")
+      .replace(/\n{3,}/g, "\n\n"),
+  );
+
+/** One file or several; a field left empty sends one of no bytes. */
+const photos = z
+  .preprocess(
+    (sent) => (Array.isArray(sent) ? sent : sent === undefined || sent === "" ? [] : [sent]),
+    z.array(z.file()),
+  )
+  .transform((files) => files.filter(({ size }) => size > 0));
+
+export const sendMessageForm = z
+  .object({ code: orderCodeInput, key: z.string().max(100).default(""), words, photos })
+  .refine((sent) => sent.words !== "" || sent.photos.length > 0, { message: "message_empty", path: ["words"] });
+export type SendMessageForm = z.output<typeof sendMessageForm>;
+
+/** The body of POST /api/v1/seller/orders/:code/messages. */
+export const sendMessageBody = z.object({ words: words.refine((text) => text !== "", "message_empty") });
+
+export const reportMessageInput = z.object({
+  messageId: z.uuid("field_invalid"),
+  key: z.string().max(100).default(""),
+  reason: z
+    .string()
+    .trim()
+    .max(500)
+    .transform((text) => text.normalize("NFC"))
+    .refine((text) => text !== "", "reason_missing"),
+});
+
+export const lookedAtInput = z.object({
+  reportId: z.uuid("field_invalid"),
+  note: z
+    .string()
+    .trim()
+    .max(500)
+    .default("")
+    .transform((text) => text.normalize("NFC")),
+});

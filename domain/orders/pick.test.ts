@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import { pickList } from "@/domain/orders/pick";
+
+const line = (variantId: string, quantity: number, cancelledQuantity = 0) => ({
+  variantId,
+  productName: variantId.startsWith("g") ? "Gạo ST25" : "Điều rang muối",
+  variantName: variantId.endsWith("5") ? "5 kg" : "10 kg",
+  quantity,
+  cancelledQuantity,
+});
+
+test.each([
+  ["nothing chosen", [], []],
+  ["one of one", [[line("g5", 1)]], [["g5", 1]]],
+  ["the same size in two parcels is one row", [[line("g5", 2)], [line("g5", 3)]], [["g5", 5]]],
+  ["what was cancelled stays on the shelf", [[line("g5", 2, 1), line("d5", 1, 1)]], [["g5", 1]]],
+  [
+    "by product and size: Đ after D, 5 before 10",
+    [[line("g10", 1), line("g5", 1)], [line("d5", 4)]],
+    [
+      ["d5", 4],
+      ["g5", 1],
+      ["g10", 1],
+    ],
+  ],
+])("%s", (_name, parts, expected) => {
+  const list = pickList(parts.map((lines) => ({ lines })));
+  expect(list.map(({ variantId, count }) => [variantId, count])).toEqual(expected);
+  const packed = parts.flat().reduce((sum, { quantity, cancelledQuantity }) => sum + quantity - cancelledQuantity, 0);
+  expect(list.reduce((sum, { count }) => sum + count, 0)).toBe(packed);
+});
