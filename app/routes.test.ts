@@ -26,6 +26,7 @@ describe("docs/routes.json", () => {
     province: /\brequireProvinceOffice\(/,
     seller: /\b(?:requireSeller|apiSeller)\(/,
     signed: /\b(?:requireBuyer|apiBuyer)\(/,
+    team: /\brequireTeam\(/,
   };
   const gated = listed.filter(({ who }) => who in gates);
   it.each(gated.map(({ method, file, who }) => [who, method, file] as const))(

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { mandateTemplates } from "@/domain/notices/mandate-letters";
 import { letterTemplates, letterText } from "@/domain/notices/letters";
 
 const facts = {
@@ -24,7 +25,7 @@ const facts = {
 };
 
 /** Letters about no order. */
-const aboutNoOrder = new Set(["password_reset", "bank_account_changed"]);
+const aboutNoOrder = new Set<string>(["password_reset", "bank_account_changed", ...mandateTemplates]);
 
 test.each(letterTemplates.flatMap((template) => [[template, "vi"] as const, [template, "en"] as const]))(
   "the letter %s in %s says what it is about and where to look",

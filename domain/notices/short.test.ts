@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { mandateTemplates } from "@/domain/notices/mandate-letters";
 import { letterTemplates } from "@/domain/notices/letters";
 import { gsmLetters, mostSmsLetters, plainText, shortText, smsNotice } from "@/domain/notices/short";
 
@@ -25,6 +26,13 @@ const longest = {
   series: "1C26TAA",
   number: "12345678",
   taxCode: "3800123456-001",
+  pin: "123456",
+  undoKey: key,
+  lastDay: "2027-11-25",
+  deed: "product_published",
+  product: "Hạt điều rang muối Bình Phước loại đặc biệt",
+  place: "seller/mandates",
+  outcome: "given",
 };
 const variants = [
   {},
@@ -36,7 +44,7 @@ const variants = [
   { state: "delivered", carrier: "ghn", trackingCode: "GHN1" },
 ];
 /** Of these a shop's or a bank's name may be cut; an order's code never is. */
-const aboutNoOrder = new Set(["password_reset", "bank_account_changed"]);
+const aboutNoOrder = new Set<string>(["password_reset", "bank_account_changed", ...mandateTemplates]);
 const cases = letterTemplates.flatMap((template) =>
   (["vi", "en"] as const).flatMap((locale) => variants.map((variant) => [template, locale, variant] as const)),
 );

@@ -130,7 +130,7 @@ async function send(sender: NoticeSender, taken: Taken, patienceMs: number, now:
     const { outsideId } = await within(patienceMs, sender.send(noticeOf(taken)));
     await db
       .update(outbox)
-      .set({ sentAt: now, outsideId, failure: "", payload: withoutToken })
+      .set({ sentAt: now, outsideId, failure: "", payload: withoutSecrets() })
       .where(and(eq(outbox.id, taken.id), isNull(outbox.sentAt)));
     return "sent";
   } catch (error) {
@@ -146,7 +146,7 @@ async function noteFailure(taken: Taken, error: unknown, now: Date): Promise<voi
   await inTransaction(async (tx) => {
     await tx
       .update(outbox)
-      .set({ failure, ...(isOver ? { failedAt: now, payload: withoutToken } : {}) })
+      .set({ failure, ...(isOver ? { failedAt: now, payload: withoutSecrets() } : {}) })
       .where(and(eq(outbox.id, taken.id), isNull(outbox.sentAt)));
     if (error instanceof NoticeRefused) await passOn(tx, taken, error, now);
   });
@@ -204,5 +204,7 @@ async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
   }
 }
 
-/** A link that opens an account is kept only until its letter is on its way. */
-const withoutToken = sql`${outbox.payload} - 'token'`;
+/** A link that opens an account, a code or a link to undo is kept only until its letter is on its way; the demonstration shows the last two. */
+function withoutSecrets() {
+  return env().isDemo ? sql`${outbox.payload} - 'token'` : sql`${outbox.payload} - 'token' - 'pin' - 'undoKey'`;
+}
