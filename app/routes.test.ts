@@ -24,7 +24,7 @@ describe("docs/routes.json", () => {
   const gates: Record<string, RegExp> = {
     office: /\b(?:requireAdmin|apiAdmin)\(/,
     province: /\brequireProvinceOffice\(/,
-    seller: /\b(?:requireSeller|apiSeller)\(/,
+    seller: /\b(?:requireSeller(?:With)?|apiSeller)\(/,
     signed: /\b(?:requireBuyer|apiBuyer)\(/,
     team: /\brequireTeam\(/,
   };

@@ -32,7 +32,7 @@ beforeAll(async () => {
 
 beforeEach(() => asking.jar.clear());
 
-type Who = "nobody" | "minh" | "rice" | "officer";
+type Who = "nobody" | "minh" | "rice" | "officer" | "hoa";
 
 async function comeAs(who: Who): Promise<void> {
   asking.jar.clear();
@@ -41,6 +41,7 @@ async function comeAs(who: Who): Promise<void> {
     minh: world.minh.userId,
     rice: world.rice.seller.userId,
     officer: world.officer.userId,
+    hoa: world.hoa.buyer.userId,
   }[who];
   if (userId) await beginSession({ userId, sessionVersion: 1 }, "Ai");
 }
@@ -84,6 +85,7 @@ const turnedAway: Readonly<Record<string, RegExp>> = {
   office: /^led to \/account\?lacks=office$/,
   province: /^led to \/account\?lacks=office$/,
   seller: /^led to \/account\?lacks=shop$/,
+  team: /^led to \/account\?lacks=team$/,
 };
 const missing = refusalWords("vi", "not_found");
 
@@ -120,6 +122,7 @@ function calls(): Readonly<Record<string, readonly Call[]>> {
     "GET /admin/export.xlsx": [{ query: "names=sellers" }],
     "GET /admin/tax-declaration.csv": [{}],
     "GET /admin/money/payouts/[id]/file.csv": [{ params: { id: newId() } }],
+    "GET /admin/mandates/[id]/paper": [{ params: { id: world.mandateId } }],
     "GET /returns/[photo]": [
       { params: { photo: lan.photoId } },
       { params: { photo: lan.photoId }, query: `key=${lan.key}` },
@@ -246,6 +249,7 @@ describe("every page that is not for anyone", () => {
   const ids = (): Readonly<Record<string, Record<string, string>>> => ({
     "/account/addresses/[id]": { id: world.lan.addressId },
     "/admin/money/payouts/[id]": { id: newId() },
+    "/team/mandates/[id]": { id: world.mandateId },
     "/orders/[code]": { code: world.lan.code },
     "/orders/[code]/invoice": { code: world.lan.code },
     "/orders/[code]/return": { code: world.lan.code },
@@ -266,11 +270,12 @@ describe("every page that is not for anyone", () => {
     expect(Object.keys(ids()).toSorted()).toEqual(named.toSorted());
   });
 
+  const ownOf: Readonly<Record<string, Who>> = { seller: "rice", office: "officer", province: "officer", team: "hoa" };
+
   test.each(pages.filter(({ who }) => who !== "buyer").map((page) => [page.path, page] as const))(
     "%s",
     async (path, page) => {
-      const isOffice = page.who === "office" || page.who === "province";
-      const own: Who = page.who === "seller" ? "rice" : isOffice ? "officer" : "minh";
+      const own: Who = ownOf[page.who] ?? "minh";
       const expected: [Who, RegExp][] = [
         ["nobody", /^led to \/sign-in\?to=/],
         ...(page.who === "signed" ? [] : [["minh", turnedAway[page.who] ?? /$^/] satisfies [Who, RegExp]]),
@@ -303,6 +308,8 @@ const anyone = "for anyone";
 function forms(): Readonly<Record<string, Form | typeof anyone>> {
   const { pepper, lan, place } = world;
   const { productId, variantId, imageId, keyId } = pepper;
+  const { mandateId } = world;
+  const terms = { may_publish: "on", purpose: "Đăng bán", days: "30" };
   const reason = "Vì sao không";
   const product = {
     name: "Của Lúa Vàng",
@@ -420,6 +427,17 @@ function forms(): Readonly<Record<string, Form | typeof anyone>> {
     "admin/boundaries/actions.ts draft": { file, sourceNote: "x" },
     "admin/boundaries/actions.ts apply": { setId: newId() },
     "admin/boundaries/actions.ts revert": { reason },
+    "(account)/team/actions.ts ask": { ...terms, sellerId: pepper.id, method: "phone_code" },
+    "(account)/team/actions.ts confirm": { mandateId, code: "123456" },
+    "(account)/team/actions.ts giveBack": { mandateId },
+    "(shop)/m/[token]/actions.ts undo": { token: "x".repeat(43) },
+    "(shop)/m/[token]/actions.ts end": { token: "x".repeat(43) },
+    "admin/mandates/actions.ts grant": { mandateId },
+    "admin/mandates/actions.ts refuse": { mandateId, reason },
+    "admin/mandates/actions.ts withdraw": { mandateId, reason },
+    "seller/mandates/actions.ts give": { ...terms, memberId: newId() },
+    "seller/mandates/actions.ts revoke": { mandateId },
+    "seller/mandates/actions.ts undo": { deedId: newId() },
     "seller/keys/actions.ts mint": { name: "" },
     "seller/keys/actions.ts revoke": { keyId },
     "seller/money/bank/actions.ts save": {
@@ -532,6 +550,9 @@ describe("every server action", async () => {
     ["rice", "seller/returns/actions.ts accept"],
     ["rice", "seller/returns/actions.ts receive"],
     ["rice", "seller/vouchers/actions.ts end"],
+    ["rice", "seller/mandates/actions.ts revoke"],
+    ["officer", "admin/mandates/actions.ts grant"],
+    ["officer", "admin/mandates/actions.ts withdraw"],
     ["minh", "(shop)/orders/[code]/actions.ts cancel"],
     ["minh", "(shop)/orders/[code]/return/actions.ts withdraw"],
     ["minh", "(account)/account/addresses/actions.ts save"],

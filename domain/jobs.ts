@@ -3,6 +3,7 @@ import { foldListingCounts, moveStars } from "@/domain/catalog/writes/listings";
 import { renewListings } from "@/domain/catalog/writes/nightly";
 import { lapseUnpaid } from "@/domain/orders/writes/lapse";
 import { finishInvoices } from "@/domain/invoices/writes/issue";
+import { remindOfEnds } from "@/domain/mandates/writes/remind";
 import { sendDue } from "@/domain/notices/writes";
 import { handleCardEvents } from "@/domain/payments/writes/card-events";
 import { sendCardRefunds } from "@/domain/payments/writes/card-refunds";
@@ -59,6 +60,9 @@ export const jobs = {
   sweep_carts: async () => {
     await sweepCarts(now());
   },
+  remind_of_mandates: async () => {
+    await remindOfEnds(now());
+  },
   escalate_returns: async () => {
     await escalateUnanswered(now());
   },
@@ -81,6 +85,7 @@ export const schedule = {
   renew_listings: "40 18 * * *",
   roll_up_days: "*/10 * * * *",
   sweep_carts: "20 19 * * *",
+  remind_of_mandates: "5 1 * * *",
   escalate_returns: "*/15 * * * *",
   forget_counts: "20 * * * *",
 } satisfies Schedule;

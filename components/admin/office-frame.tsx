@@ -12,6 +12,8 @@ const places = [
   "returns",
   "vouchers",
   "terms",
+  "teams",
+  "mandates",
   "boundaries",
   "audit",
 ] as const;

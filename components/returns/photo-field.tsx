@@ -5,7 +5,19 @@ import { ActionField } from "@/components/ui/action-form";
 import { madeSmaller } from "@/components/ui/smaller-picture";
 
 /** Photographs from a phone, made small before they meet a weak network. Without its script it is a plain choice of files. */
-export function PhotoField({ label, hint, busy }: { label: string; hint: string; busy: string }) {
+export function PhotoField({
+  name = "photos",
+  isOne = false,
+  label,
+  hint,
+  busy,
+}: {
+  name?: string;
+  isOne?: boolean;
+  label: string;
+  hint: string;
+  busy: string;
+}) {
   const [isBusy, setBusy] = useState(false);
 
   async function shrink(input: HTMLInputElement) {
@@ -20,10 +32,10 @@ export function PhotoField({ label, hint, busy }: { label: string; hint: string;
     <div>
       <ActionField
         type="file"
-        name="photos"
+        name={name}
         label={label}
         hint={hint}
-        multiple
+        multiple={!isOne}
         accept="image/jpeg,image/png,image/webp"
         onChange={(event) => void shrink(event.currentTarget)}
       />

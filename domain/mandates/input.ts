@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { mostDays } from "@/domain/mandates/terms";
 import { countText } from "@/domain/money/input";
-import { mandateRights } from "@/domain/people/rights";
+import { type MandateRight, mandateRights } from "@/domain/people/rights";
 
 const words = (least: number, most: number, code: string) =>
   z
@@ -11,21 +11,42 @@ const words = (least: number, most: number, code: string) =>
     .transform((text) => text.normalize("NFC").replace(/\s+/g, " "))
     .refine((text) => text.length >= least, code);
 
-/** One box ticked sends a word, several a list. */
-const rights = z
-  .preprocess((sent) => (Array.isArray(sent) ? sent : sent === undefined ? [] : [sent]), z.array(z.enum(mandateRights)))
-  .refine((list) => list.length > 0, "rights_missing")
-  .transform((list) => mandateRights.filter((right) => list.includes(right)));
+/** A box for each right, by its own name: after a refusal each is as it was. */
+function ticked(form: Readonly<Record<string, unknown>>, context: z.RefinementCtx): MandateRight[] {
+  const rights = mandateRights.filter((right) => form[`may_${right}`] === "on");
+  if (rights.length === 0)
+    context.addIssue({ code: "custom", message: "rights_missing", path: [`may_${mandateRights[0]}`] });
+  return rights;
+}
 
-const terms = { rights, purpose: words(3, 200, "purpose_missing"), days: countText(mostDays) };
+const terms = { purpose: words(3, 200, "purpose_missing"), days: countText(mostDays) };
 
-export const askMandateInput = z.object({ sellerId: z.uuid("field_invalid"), ...terms });
-export type AskMandateInput = z.output<typeof askMandateInput>;
+/** A paper need be photographed only when it is what the shop says yes by; a field left empty sends a file of no bytes. */
+export const askMandateForm = z
+  .looseObject({
+    ...terms,
+    sellerId: z.uuid("field_invalid"),
+    method: z.enum(["phone_code", "signed_paper"]),
+    paper: z.union([z.file(), z.literal("").transform(() => null)]).default(null),
+  })
+  .transform(({ purpose, days, sellerId, method, paper, ...form }, context) => {
+    const photo = paper !== null && paper.size > 0 ? paper : null;
+    if (method === "signed_paper" && photo === null)
+      context.addIssue({ code: "custom", message: "paper_missing", path: ["paper"] });
+    return { method, paper: photo, asked: { sellerId, purpose, days, rights: ticked(form, context) } };
+  });
 
-export const askByPaperInput = askMandateInput.extend({ paper: z.file("field_required").min(1, "field_required") });
+export type AskMandateInput = { sellerId: string; rights: MandateRight[]; purpose: string; days: number };
 
-export const giveMandateInput = z.object({ memberId: z.uuid("member_missing"), ...terms });
-export type GiveMandateInput = z.output<typeof giveMandateInput>;
+export const giveMandateForm = z
+  .looseObject({ ...terms, memberId: z.uuid("member_missing") })
+  .transform(({ purpose, days, memberId, ...form }, context) => ({
+    memberId,
+    purpose,
+    days,
+    rights: ticked(form, context),
+  }));
+export type GiveMandateInput = z.output<typeof giveMandateForm>;
 
 export const confirmCodeInput = z.object({
   mandateId: z.uuid("field_invalid"),
