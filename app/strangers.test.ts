@@ -249,6 +249,7 @@ describe("every page that is not for anyone", () => {
   const ids = (): Readonly<Record<string, Record<string, string>>> => ({
     "/account/addresses/[id]": { id: world.lan.addressId },
     "/admin/money/payouts/[id]": { id: newId() },
+    "/admin/teams/[id]": { id: world.hoa.teamId },
     "/team/mandates/[id]": { id: world.mandateId },
     "/orders/[code]": { code: world.lan.code },
     "/orders/[code]/invoice": { code: world.lan.code },
@@ -309,6 +310,7 @@ function forms(): Readonly<Record<string, Form | typeof anyone>> {
   const { pepper, lan, place } = world;
   const { productId, variantId, imageId, keyId } = pepper;
   const { mandateId } = world;
+  const member = { name: "Mai", phone: "0912345679", role: "member" };
   const terms = { may_publish: "on", purpose: "Đăng bán", days: "30" };
   const reason = "Vì sao không";
   const product = {
@@ -432,6 +434,12 @@ function forms(): Readonly<Record<string, Form | typeof anyone>> {
     "(account)/team/actions.ts giveBack": { mandateId },
     "(shop)/m/[token]/actions.ts undo": { token: "x".repeat(43) },
     "(shop)/m/[token]/actions.ts end": { token: "x".repeat(43) },
+    "admin/teams/actions.ts add": { oldCommuneCode: place.oldCommune, hamlet: "Ấp 1" },
+    "admin/teams/actions.ts enlist": { ...member, teamId: world.hoa.teamId },
+    "admin/teams/actions.ts edit": { ...member, memberId: world.hoa.memberId },
+    "admin/teams/actions.ts leave": { memberId: world.hoa.memberId },
+    "admin/teams/actions.ts draft": { file: new File(["x"], "x.xlsx") },
+    "admin/teams/actions.ts apply": { importId: newId() },
     "admin/mandates/actions.ts grant": { mandateId },
     "admin/mandates/actions.ts refuse": { mandateId, reason },
     "admin/mandates/actions.ts withdraw": { mandateId, reason },
@@ -553,6 +561,8 @@ describe("every server action", async () => {
     ["rice", "seller/mandates/actions.ts revoke"],
     ["officer", "admin/mandates/actions.ts grant"],
     ["officer", "admin/mandates/actions.ts withdraw"],
+    ["officer", "admin/teams/actions.ts enlist"],
+    ["officer", "admin/teams/actions.ts leave"],
     ["minh", "(shop)/orders/[code]/actions.ts cancel"],
     ["minh", "(shop)/orders/[code]/return/actions.ts withdraw"],
     ["minh", "(account)/account/addresses/actions.ts save"],

@@ -12,7 +12,7 @@ import { type BuyerScope, mintBuyerScope, mintMandateScope, type SellerScope } f
 import { addDays, localDay } from "@/platform/clock";
 import { newId } from "@/platform/ids";
 
-export type Helper = { buyer: BuyerScope; memberId: string; phone: string };
+export type Helper = { buyer: BuyerScope; memberId: string; teamId: string; phone: string };
 
 let phones = 0;
 
@@ -42,7 +42,7 @@ export async function someHelper(teamId: string, name: string): Promise<Helper> 
   await db
     .insert(teamMembers)
     .values({ id: memberId, teamId, userId, name, phone, role: "member", joinedOn: "2026-01-01" });
-  return { buyer: mintBuyerScope(userId), memberId, phone };
+  return { buyer: mintBuyerScope(userId), memberId, teamId, phone };
 }
 
 /** A mandate as it stands in the table, granted unless said otherwise. */
