@@ -1,5 +1,6 @@
 import "server-only";
 import { Refusal } from "@/platform/refusal";
+import { isKeepable } from "@/platform/typed";
 
 const mostJsonBytes = 65_536;
 /** A checkout's notes by seller lie two deep; no body of ours needs more. */
@@ -77,10 +78,9 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** PostgreSQL has no text with U+0000. */
 function refuseStrange(value: unknown, path: readonly string[]): void {
   if (path.length > mostLevels) throw new Refusal("body_too_deep");
-  if (typeof value === "string" && value.includes("\0")) throw new Refusal("field_invalid", {}, path.join("."));
+  if (typeof value === "string" && !isKeepable(value)) throw new Refusal("field_invalid", {}, path.join("."));
   if (typeof value !== "object" || value === null) return;
   for (const [name, inner] of Object.entries(value)) {
     refuseStrange(name, path);

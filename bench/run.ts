@@ -12,6 +12,8 @@ import { checkoutMeasures } from "@/bench/checkout";
 import { lighthouseMeasures } from "@/bench/lighthouse";
 import { measured } from "@/bench/measure";
 import { type Line, pageMeasures } from "@/bench/pages";
+import { pictureMeasures } from "@/bench/pictures";
+import { sheetMeasures } from "@/bench/sheets";
 import { closeDatabase } from "@/db/client";
 import { log } from "@/platform/log";
 import { enterEmbeddedPostgres, freePort, root } from "@/scripts/embedded-postgres.mjs";
@@ -20,7 +22,8 @@ import { enterEmbeddedPostgres, freePort, root } from "@/scripts/embedded-postgr
  * Prints one JSON line per measure. `npm run bench` sows databases of their own (bench_10, bench_1000; kept for the next
  * time), serves a production build and a bare application beside it. `--scale 10` does one of them; `--only catalogue`
  * measures the reads of the database that DATABASE_URL names, in this process; `--only books` all checks of its books,
- * `--only cards` orders paid by card at a test server in this process.
+ * `--only cards` orders paid by card at a test server in this process, `--only sheets` a sheet of `--rows` products sent in, written and taken
+ * back, `--only pictures` photographs taken in.
  */
 const { values } = parseArgs({
   options: {
@@ -28,6 +31,7 @@ const { values } = parseArgs({
     scale: { type: "string", multiple: true, default: ["10", "1000"] },
     seconds: { type: "string", default: "8" },
     orders: { type: "string", default: "600" },
+    rows: { type: "string", default: "10000" },
   },
 });
 const next = join(root, "node_modules/next/dist/bin/next");
@@ -46,6 +50,11 @@ if (values.only === "catalogue") {
 } else if (values.only === "books") {
   say(await booksMeasures());
   await closeDatabase();
+} else if (values.only === "sheets") {
+  say(await sheetMeasures(Number(values.rows)));
+  await closeDatabase();
+} else if (values.only === "pictures") {
+  say(await pictureMeasures(40));
 } else await everything();
 
 async function everything(): Promise<void> {
@@ -101,6 +110,8 @@ async function atScale(scale: string, serverUrl: string): Promise<void> {
   await script("bench/run.ts", "--only", "catalogue");
   await script("bench/run.ts", "--only", "cards", "--orders", values.orders);
   await script("bench/run.ts", "--only", "books");
+  await script("bench/run.ts", "--only", "sheets");
+  await script("bench/run.ts", "--only", "pictures");
 }
 
 /** A build into a folder of another name adds itself to tsconfig.json: that is taken back. */

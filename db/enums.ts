@@ -101,6 +101,18 @@ export type CardTransferState = (typeof cardTransferStates)[number];
 export const chargebackStates = ["open", "won", "lost"] as const;
 export type ChargebackState = (typeof chargebackStates)[number];
 
+/** What became of money the card's provider sent to the market's bank. A bank may send back what was paid. */
+export const providerPayoutStates = ["pending", "in_transit", "paid", "failed", "canceled"] as const;
+export type ProviderPayoutState = (typeof providerPayoutStates)[number];
+
+/** A charge that paid another amount than was asked, or that belongs to no order. */
+export const strayKinds = ["other_amount", "no_order"] as const;
+export type StrayKind = (typeof strayKinds)[number];
+
+/** Open: waits for a person. Noted: settled elsewhere, as a person says. The others are those of its refund. */
+export const strayStates = ["open", "noted", ...refundStates] as const;
+export type StrayState = (typeof strayStates)[number];
+
 /** Whose accounts the ledger keeps. Places where money lies stand below zero, claims on it above. */
 export const accountKinds = [
   "stripe",
@@ -125,6 +137,7 @@ export const entryKinds = [
   "direct_refund",
   "card_sale",
   "late_payment",
+  "stray_charge",
   "release",
   "card_refund",
   "refund_sent",
@@ -310,3 +323,15 @@ export const returnSteps = [
   "closed",
 ] as const;
 export type ReturnStep = (typeof returnSteps)[number];
+
+/** A sheet of products: read and planned, being written, written, taken back. */
+export const importStates = ["planned", "applying", "applied", "undoing", "undone"] as const;
+export type ImportState = (typeof importStates)[number];
+
+/** What a row of a sheet comes to. A fault is a row that cannot be read, and holds the whole sheet back. */
+export const importVerdicts = ["new_product", "new_size", "update", "unchanged", "fault"] as const;
+export type ImportVerdict = (typeof importVerdicts)[number];
+
+/** Kept: what was written was changed since by a person, so undoing leaves it. */
+export const importRowStates = ["planned", "written", "undone", "kept"] as const;
+export type ImportRowState = (typeof importRowStates)[number];

@@ -11,6 +11,7 @@ import { placeOrder } from "@/domain/orders/writes/place";
 import { openCheckout } from "@/domain/payments/writes/checkout-sessions";
 import { forgetEnvironment } from "@/platform/env";
 import { type Fault, forgetFaults, queueFault } from "@/scripts/stripe-server/faults";
+import type { Fees } from "@/scripts/stripe-server/fees";
 import { totalsByGroup, type Totals } from "@/scripts/stripe-server/record";
 import { type StripeServer, startStripeServer } from "@/scripts/stripe-server/server";
 
@@ -34,7 +35,7 @@ export type CardWorld = {
 };
 
 /** Gives a test file a card provider of its own, on the file's own database. Call it after useDatabase. */
-export function useCards(at: Date): CardWorld {
+export function useCards(at: Date, fees?: Fees): CardWorld {
   const world = { clock: { at } } as CardWorld;
   const before = { ...process.env };
   let server: StripeServer | null = null;
@@ -48,6 +49,7 @@ export function useCards(at: Date): CardWorld {
       secretKey,
       publicBase: null,
       webhook: { url: null, secret: cardWebhookSecret, retryMilliseconds: [] },
+      fees,
       now: () => world.clock.at,
     });
     const { address } = server;

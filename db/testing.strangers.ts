@@ -13,6 +13,7 @@ import { offer, openMarket, openShop, type Shop, someBuyer } from "@/db/testing.
 import { addToCart, createCart } from "@/domain/cart/writes";
 import { placeOrder } from "@/domain/orders/writes/place";
 import { confirmPart, deliverPart, packPart, shipPart } from "@/domain/orders/writes/progress";
+import { planProductImport } from "@/domain/imports/writes/plan";
 import { mintApiKey } from "@/domain/people/writes/keys";
 import { askReturn } from "@/domain/returns/writes/ask";
 import { newId } from "@/platform/ids";
@@ -41,7 +42,13 @@ export async function openStrangers(now: Date) {
   return {
     place,
     groupCode: group?.code ?? "",
-    pepper: { ...pepper, ...goods, imageId: await pictureOf(pepper, goods.productId), ...(await keyOf(pepper, now)) },
+    pepper: {
+      ...pepper,
+      ...goods,
+      imageId: await pictureOf(pepper, goods.productId),
+      ...(await keyOf(pepper, now)),
+      ...(await sheetOf(pepper, now)),
+    },
     rice: { ...rice, ...own },
     lan: {
       ...lan,
@@ -96,6 +103,11 @@ async function pictureOf(shop: Shop, productId: string): Promise<string> {
 
 async function keyOf(shop: Shop, now: Date) {
   return mintApiKey(shop.seller, { name: "Kho Bà Bảy" }, now);
+}
+
+async function sheetOf(shop: Shop, now: Date): Promise<{ importId: string }> {
+  const bytes = Buffer.from("Mã hàng;Tên sản phẩm;Giá bán\nX;Tiêu sọ Bà Bảy loại hai;1000");
+  return planProductImport(shop.seller, { fileName: "Bà Bảy.csv", bytes }, now);
 }
 
 async function voucherOf(shop: Shop, now: Date): Promise<string> {

@@ -1,5 +1,7 @@
 import { sweepCarts } from "@/domain/cart/writes";
 import { foldListingCounts, moveStars } from "@/domain/catalog/writes/listings";
+import { forgetPlans, writeImports } from "@/domain/imports/writes/apply";
+import { undoImports } from "@/domain/imports/writes/undo";
 import { renewListings } from "@/domain/catalog/writes/nightly";
 import { lapseUnpaid } from "@/domain/orders/writes/lapse";
 import { finishInvoices } from "@/domain/invoices/writes/issue";
@@ -10,6 +12,7 @@ import { sendCardRefunds } from "@/domain/payments/writes/card-refunds";
 import { closeStaleCheckouts } from "@/domain/payments/writes/checkout-sessions";
 import { reconcileDisputes } from "@/domain/payments/writes/chargebacks";
 import { reconcileCards } from "@/domain/payments/writes/reconcile-cards";
+import { readProviderRecord } from "@/domain/payments/writes/provider-record";
 import { sendSellerTransfers } from "@/domain/payments/writes/seller-transfers";
 import { settleBookings } from "@/domain/orders/writes/book";
 import { followParcels } from "@/domain/orders/writes/track";
@@ -43,6 +46,9 @@ export const jobs = {
   reconcile_disputes: async () => {
     await reconcileDisputes(now());
   },
+  read_provider_record: async () => {
+    await readProviderRecord(now());
+  },
   reconcile_cards: async () => {
     await reconcileCards(now());
   },
@@ -57,6 +63,8 @@ export const jobs = {
   },
   renew_listings: () => renewListings(now()),
   roll_up_days: () => rebuildDaily(now()),
+  write_imports: () => writeImports(now()),
+  undo_imports: () => undoImports(now()),
   sweep_carts: async () => {
     await sweepCarts(now());
   },
@@ -69,6 +77,7 @@ export const jobs = {
   forget_counts: async () => {
     await forgetOldAttempts(now());
     await forgetOldCalls(now());
+    await forgetPlans(now());
   },
 } satisfies Jobs;
 
@@ -78,6 +87,7 @@ export const schedule = {
   lapse_unpaid: "* * * * *",
   reconcile_cards: "* * * * *",
   reconcile_disputes: "17 * * * *",
+  read_provider_record: "37 * * * *",
   finish_invoices: "*/3 * * * *",
   follow_parcels: "*/10 * * * *",
   fold_listing_counts: "*/5 * * * *",

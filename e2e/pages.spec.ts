@@ -74,6 +74,7 @@ async function sellerPages({ request }: Page): Promise<Stop[]> {
     ["/seller/invoices", "/seller/invoices"],
     ["/seller/products", "/seller/products"],
     ["/seller/products/new", "/seller/products/new"],
+    ["/seller/products/import", "/seller/products/import"],
     ["/seller/products/[id]", `/seller/products/${product.id}`],
     ["/seller/stock", "/seller/stock"],
     ["/seller/stock/[variantId]", `/seller/stock/${stock.variantId}`],

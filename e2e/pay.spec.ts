@@ -1,51 +1,12 @@
-import type { APIRequestContext, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { genericSignature } from "@/domain/payments/feed-signature";
 import { addToBasket, expect, test } from "@/e2e/fixtures";
+import { checkOut, readTransfer, reportTransfer } from "@/e2e/steps";
 
 async function addFirst(page: Page, words: string): Promise<void> {
   await page.goto(`/search?q=${encodeURIComponent(words)}&inStock=1`);
   await page.getByRole("main").getByRole("article").first().getByRole("link").click();
   await addToBasket(page);
-}
-
-async function checkOut(page: Page, name: string, payment: string): Promise<void> {
-  await page.goto("/checkout");
-  await page.getByLabel("Họ và tên").fill(name);
-  await page.getByLabel("Số điện thoại").fill("0912 345 678");
-  await page.getByLabel("Xã, phường", { exact: true }).selectOption({ label: "Phường Bình Phước" });
-  await page.getByLabel("Thôn, ấp, khu phố").fill("Khu phố 3");
-  await page.getByLabel(payment).check();
-  const press = () => page.getByRole("main").getByRole("button", { name: "Đặt hàng" }).first().click();
-  await press();
-  const changed = page.getByRole("main").getByRole("alert");
-  await expect(changed.or(page.getByText("Chợ đã nhận đơn"))).toBeVisible();
-  if (await changed.isVisible()) await press();
-  await expect(page.getByText("Cảm ơn bạn! Chợ đã nhận đơn.")).toBeVisible();
-}
-
-/** What a buyer reads off a code's card, to type it into their bank. */
-async function readTransfer(page: Page) {
-  const facts = page.getByRole("region", { name: "Thanh toán" }).getByRole("definition");
-  const shown = (await facts.allInnerTexts()).map((text) => text.split("\n")[0]?.trim() ?? "");
-  const [amount = "", content = "", accountNumber = ""] = shown;
-  return { amountDong: Number(amount.replace(/\D/g, "")), content, accountNumber };
-}
-
-type Transfer = { amountDong: number; content: string; accountNumber: string };
-
-/** What a bank's feed sends, signed, as a bank would after each transfer. */
-async function reportTransfer(request: APIRequestContext, transfer: Transfer, id: string): Promise<unknown> {
-  const rawBody = JSON.stringify({ id, ...transfer, at: new Date().toISOString() });
-  const secret = process.env.BANK_WEBHOOK_SECRET ?? "";
-  const answer = await request.post("/api/webhooks/bank", {
-    data: rawBody,
-    headers: {
-      "content-type": "application/json",
-      "x-signature": genericSignature({ rawBody, secret, now: new Date() }),
-    },
-  });
-  expect(answer.status()).toBe(200);
-  return answer.json();
 }
 
 test("two shops are paid by VietQR: a wrong transfer waits, a right one opens the order by itself, the other is paid in cash", async ({
@@ -55,7 +16,7 @@ test("two shops are paid by VietQR: a wrong transfer waits, a right one opens th
 }) => {
   await addFirst(page, "ca phe");
   await addFirst(page, "mat ong");
-  await checkOut(page, "Phạm Thị Chuyển", "Chuyển khoản VietQR");
+  await checkOut(page, "Phạm Thị Chuyển", { payment: "Chuyển khoản VietQR" });
   const address = page.url();
   const cards = page.getByRole("heading", { name: /^Chuyển khoản cho / });
   await expect(cards).toHaveCount(2);
@@ -112,7 +73,7 @@ test("a seller sees a transfer nobody's feed reported, and records it by hand", 
   await page.getByRole("link", { name: "Xem trên chợ" }).click();
   await page.getByRole("radio").first().check();
   await addToBasket(page);
-  await checkOut(page, "Lý Văn Tay", "Chuyển khoản VietQR");
+  await checkOut(page, "Lý Văn Tay", { payment: "Chuyển khoản VietQR" });
   const { content } = await readTransfer(page);
   await page.getByRole("button", { name: "Tôi đã chuyển khoản" }).click();
   await expect(page.getByText("Bạn báo đã chuyển")).toBeVisible();
@@ -139,7 +100,7 @@ test("a parcel refused at the door costs the buyer nothing, and the seller owes 
   await page.getByRole("link", { name: "Xem trên chợ" }).click();
   await page.getByRole("radio").first().check();
   await addToBasket(page);
-  await checkOut(page, "Hồ Thị Từ", "Trả tiền khi nhận hàng");
+  await checkOut(page, "Hồ Thị Từ", { payment: "Trả tiền khi nhận hàng" });
   const order = page.url();
   await page.goto("/seller/orders?state=placed");
   await page.getByRole("article").filter({ hasText: "Hồ Thị Từ" }).first().getByRole("link").click();

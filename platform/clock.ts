@@ -50,9 +50,9 @@ export function today(): LocalDay {
   return localDay(now());
 }
 
-/** Null unless the text is a real day written YYYY-MM-DD. */
+/** Null unless the text is a real day written YYYY-MM-DD, of the years 1900 to 2999: PostgreSQL has no year 0, and nothing here lies further off. */
 export function parseLocalDay(text: string): LocalDay | null {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;
+  if (!/^(?:19|2\d)\d{2}-\d{2}-\d{2}$/.test(text)) return null;
   const at = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text) ? (text as LocalDay) : null;
 }

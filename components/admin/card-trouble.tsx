@@ -9,20 +9,34 @@ import { translator } from "@/platform/i18n/translator";
 
 export type CardTroubleShown = {
   id: string;
-  kind: "chargeback_open" | "chargeback_won" | "chargeback_lost" | "refund_failed" | "late_failed" | "transfer_failed";
+  kind:
+    | "chargeback_open"
+    | "chargeback_won"
+    | "chargeback_lost"
+    | "refund_failed"
+    | "refund_waits"
+    | "late_failed"
+    | "transfer_failed";
   orderCode: string;
   amountDong: Dong;
   reason: string;
   at: Date;
 };
 
-/** Whether the buyer's bank has taken the whole order's money back, or may yet: then a refund by hand would be the second. */
-function isTakenBack({ orderCode }: CardTroubleShown, troubles: readonly CardTroubleShown[]): boolean {
+/** Whether the buyer's bank may yet take the whole order's money back, or has: then a refund by hand may be the second. */
+function isDisputed(
+  { orderCode }: CardTroubleShown,
+  state: "chargeback_open" | "chargeback_lost",
+  troubles: readonly CardTroubleShown[],
+): boolean {
   return troubles.some(
     ({ kind, orderCode: disputed }) =>
-      (kind === "chargeback_open" || kind === "chargeback_lost") &&
-      (orderCode === disputed || orderCode.startsWith(`${disputed}-`)),
+      kind === state && (orderCode === disputed || orderCode.startsWith(`${disputed}-`)),
   );
+}
+
+function isFailed({ kind }: CardTroubleShown): boolean {
+  return kind === "refund_failed" || kind === "late_failed";
 }
 
 /** What of card payments needs a person: charges that banks took back, refunds and transfers the provider would not make. */
@@ -58,7 +72,10 @@ export function CardTrouble({
                 {trouble.reason}
               </p>
             ) : null}
-            {trouble.kind === "refund_failed" || trouble.kind === "late_failed" ? (
+            {isFailed(trouble) && isDisputed(trouble, "chargeback_open", troubles) ? (
+              <p className="text-[0.9375rem]">{t("cardTrouble.waits")}</p>
+            ) : null}
+            {isFailed(trouble) && !isDisputed(trouble, "chargeback_open", troubles) ? (
               <details>
                 <summary className="inline-flex min-h-11 items-center underline underline-offset-4">
                   {t("cardTrouble.byBank")}
@@ -68,7 +85,9 @@ export function CardTrouble({
                   hidden={{ locale, refundId: trouble.id }}
                   className="grid max-w-md justify-items-start gap-3"
                 >
-                  {isTakenBack(trouble, troubles) ? <Notice tone="alarm">{t("cardTrouble.takenBack")}</Notice> : null}
+                  {isDisputed(trouble, "chargeback_lost", troubles) ? (
+                    <Notice tone="alarm">{t("cardTrouble.takenBack")}</Notice>
+                  ) : null}
                   <p>{t("cardTrouble.byBankSure", { amount: formatDong(trouble.amountDong) })}</p>
                   <ActionField
                     name="bankReference"

@@ -1,7 +1,26 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, index, pgTable, primaryKey, smallint, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { createdAt, dong, id, moment } from "@/db/columns";
-import { cardTransferStates, chargebackStates, checkoutSessionStates, refundStates } from "@/db/enums";
+import {
+  cardTransferStates,
+  chargebackStates,
+  checkoutSessionStates,
+  providerPayoutStates,
+  refundStates,
+  strayKinds,
+  strayStates,
+} from "@/db/enums";
 import { orders, sellerOrders } from "@/db/schema/orders";
 import { refunds } from "@/db/schema/payments";
 import { sellers } from "@/db/schema/sellers";
@@ -211,5 +230,117 @@ export const chargebacks = pgTable(
     index("chargebacks_session").on(table.sessionId),
     check("chargebacks_amount", sql`${table.amountDong} > 0`),
     check("chargebacks_closed", sql`(${table.state} = 'open') = (${table.closedAt} is null)`),
+  ],
+);
+
+/** What the buyer was owed and got by a dispute the market lost: a refund, or a late payment. It is not given a second time. */
+export const chargebackSettlements = pgTable(
+  "chargeback_settlements",
+  {
+    /** The refund or the late payment. */
+    owedId: uuid().primaryKey(),
+    chargebackId: uuid()
+      .notNull()
+      .references(() => chargebacks.id),
+    amountDong: dong().notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    index("chargeback_settlements_chargeback").on(table.chargebackId),
+    check("chargeback_settlements_amount", sql`${table.amountDong} > 0`),
+  ],
+);
+
+/** What moved the market's balance with the card's provider, as the provider's own record has it: each line once. */
+export const providerLines = pgTable(
+  "provider_lines",
+  {
+    id: id(),
+    outsideId: text().notNull(),
+    /** The provider's word: charge, refund, adjustment, payout … */
+    kind: text().notNull(),
+    /** The charge, refund, dispute or payout it is about. */
+    source: text(),
+    currency: text().notNull(),
+    /** In the currency's smallest unit, which of đồng is the đồng. Below nothing, it left the balance. */
+    amount: bigint({ mode: "number" }).notNull(),
+    /** What the provider kept of it; below nothing, gave back. */
+    fee: bigint({ mode: "number" }).notNull(),
+    at: moment().notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    uniqueIndex("provider_lines_once").on(table.outsideId),
+    index("provider_lines_source").on(table.source),
+    index("provider_lines_at").on(table.at),
+  ],
+);
+
+/** Money the card's provider sends to the market's bank. */
+export const providerPayouts = pgTable(
+  "provider_payouts",
+  {
+    id: id(),
+    outsideId: text().notNull(),
+    amountDong: dong().notNull(),
+    state: text({ enum: providerPayoutStates }).notNull(),
+    arrivesAt: moment().notNull(),
+    failure: text().notNull().default(""),
+    createdAt: createdAt(),
+    askedAt: moment().notNull(),
+  },
+  (table) => [
+    uniqueIndex("provider_payouts_outside").on(table.outsideId),
+    check("provider_payouts_amount", sql`${table.amountDong} > 0`),
+  ],
+);
+
+/** What the card's provider said lies there when it was last asked, and what the ledger said at that moment. */
+export const providerBalances = pgTable("provider_balances", {
+  provider: text({ enum: ["stripe"] }).primaryKey(),
+  availableDong: dong().notNull(),
+  /** Taken in, and not to be used yet. */
+  pendingDong: dong().notNull(),
+  ledgerDong: dong().notNull(),
+  readAt: moment().notNull(),
+  /** Every line of before is known. */
+  seenThrough: moment(),
+});
+
+/** A charge the market did not ask for: of another amount, or of no order. It waits until a person gives it back or says what became of it. */
+export const strayCharges = pgTable(
+  "stray_charges",
+  {
+    id: id(),
+    chargeId: text().notNull(),
+    paymentIntentId: text().notNull(),
+    kind: text({ enum: strayKinds }).notNull(),
+    /** The page it was paid on, when that is known. */
+    sessionId: uuid().references(() => checkoutSessions.id),
+    currency: text().notNull(),
+    /** In the currency's smallest unit. */
+    amount: bigint({ mode: "number" }).notNull(),
+    askedDong: dong(),
+    state: text({ enum: strayStates }).notNull().default("open"),
+    /** What the provider calls its refund. */
+    outsideId: text(),
+    failure: text().notNull().default(""),
+    note: text().notNull().default(""),
+    foundAt: moment().notNull(),
+    decidedAt: moment(),
+    decidedBy: uuid(),
+    doneAt: moment(),
+  },
+  (table) => [
+    uniqueIndex("stray_charges_charge").on(table.chargeId),
+    uniqueIndex("stray_charges_intent").on(table.paymentIntentId),
+    uniqueIndex("stray_charges_outside").on(table.outsideId),
+    index("stray_charges_session").on(table.sessionId),
+    index("stray_charges_waiting")
+      .on(table.foundAt)
+      .where(sql`${table.state} not in ('done', 'noted')`),
+    check("stray_charges_amount", sql`${table.amount} > 0`),
+    check("stray_charges_decided", sql`(${table.state} = 'open') = (${table.decidedAt} is null)`),
+    check("stray_charges_done", sql`(${table.state} = 'done') = (${table.doneAt} is not null)`),
   ],
 );

@@ -52,12 +52,15 @@ export const products = pgTable(
     /** Where a product known from the press was read: [{title, url}]. */
     sources: jsonb().$type<{ title: string; url: string | null }[]>().notNull().default([]),
     isDemo: boolean().notNull().default(false),
+    /** Taken off the seller's desk, such as by undoing an import; its rows are kept. */
+    archivedAt: moment(),
     createdAt: createdAt(),
     updatedAt: createdAt(),
   },
   (table) => [
     uniqueIndex("products_slug").on(table.slug),
     index("products_seller").on(table.sellerId, table.state),
+    check("products_archived", sql`${table.archivedAt} is null or ${table.state} not in ('published', 'hidden')`),
     check("products_season", sql`(${table.seasonFrom} is null) = (${table.seasonTo} is null)`),
   ],
 );

@@ -70,7 +70,15 @@ const tablesOfNobody = [
   "transfers",
   "transfer_reversals",
   "chargebacks",
+  "chargeback_settlements",
+  "provider_lines",
+  "provider_payouts",
+  "provider_balances",
+  "stray_charges",
   "payout_batches",
+  // Nobody has sent a sheet of products in.
+  "product_imports",
+  "product_import_rows",
   "payouts",
   // The demo's helpers and what they may do are told by the province, not by a seller or a buyer.
   "teams",

@@ -56,6 +56,22 @@ export const tellCardSales = [
       ('release', 1, 'seller_pending:' || s.seller_id, 'seller_payable:' || s.seller_id, s.total_dong)
     ) as step (kind, position, from_account, to_account, amount_dong)
     where step.kind = told.kind and step.amount_dong > 0`,
+  // the demo's provider never took it in, so it has left there: the bank has it, for the sellers
+  `insert into provider_lines (id, outside_id, kind, source, currency, amount, fee, at, created_at)
+    select ${idOf("'line ' || k.id::text")}, 'demo-line-' || k.id, 'payout', 'demo-payout-' || k.id, 'vnd', -k.amount_dong, 0,
+      k.closed_at + interval '2 seconds', k.closed_at + interval '2 seconds'
+    from checkout_sessions k where k.outside_id like 'demo-session-%' on conflict do nothing`,
+  `insert into provider_payouts (id, outside_id, amount_dong, state, arrives_at, created_at, asked_at)
+    select ${idOf("'provider payout ' || id::text")}, source, -amount, 'paid', at, at, at + interval '11 days'
+    from provider_lines where outside_id like 'demo-line-%' on conflict do nothing`,
+  `with told as (
+      insert into ledger_entries (id, reference, kind, at, created_at)
+      select ${idOf("'entry ' || id::text")}, 'provider-payout:' || outside_id, 'provider_payout', at, at
+      from provider_lines where outside_id like 'demo-line-%' on conflict (reference) do nothing returning id, reference
+    )
+    insert into postings (id, entry_id, position, from_account, to_account, amount_dong)
+    select ${idOf("'posting ' || told.id::text")}, told.id, 1, 'bank', 'stripe', -l.amount
+    from told join provider_lines l on told.reference = 'provider-payout:' || l.outside_id`,
 ];
 
 /** Accounts buyers of the demo transfer to: numbers beginning 000, which no bank gives out, in names that say so. May run again. */

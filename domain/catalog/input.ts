@@ -2,10 +2,10 @@ import { z } from "zod";
 import { illustrationKinds } from "@/domain/catalog/illustration-kinds";
 import { netUnits } from "@/db/enums";
 import { countText, priceText } from "@/domain/money/input";
+import { typedText } from "@/platform/typed";
 
 const line = (most: number) =>
-  z
-    .string()
+  typedText
     .trim()
     .max(most)
     .transform((text) => text.normalize("NFC"));
@@ -20,8 +20,8 @@ export const productInput = z
   .object({
     name: line(120).refine((text) => text.length >= 3, "name_too_short"),
     nameEn: optionalLine(120),
-    groupCode: z.string().min(1, "group_missing").max(10),
-    oldCommuneCode: z.string().min(1, "commune_missing").max(10),
+    groupCode: z.string("group_missing").regex(/^[IVX]{1,4}\.\d{1,2}(\.[a-z])?$/, "group_missing"),
+    oldCommuneCode: z.string("commune_missing").regex(/^\d{5}$/, "commune_missing"),
     illustration: z.enum(illustrationKinds),
     summary: optionalLine(240),
     description: optionalLine(6000),

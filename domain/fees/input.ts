@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { sellerKinds } from "@/db/enums";
 import { dongText } from "@/domain/money/input";
-import { parseLocalDay } from "@/platform/clock";
+import { dayText, typedText } from "@/platform/typed";
 
 const blank = (typed: unknown) => (typeof typed === "string" && typed.trim() === "" ? null : typed);
 
@@ -14,30 +14,18 @@ export const percentText = z.string().transform((typed, context): number => {
   return z.NEVER;
 });
 
-export const dayText = z.string("day_invalid").transform((typed, context) => {
-  const parsed = parseLocalDay(typed);
-  if (parsed) return parsed;
-  context.addIssue({ code: "custom", message: "day_invalid" });
-  return z.NEVER;
-});
+/** A group or the beginning of its code, as the law writes it: "I.3" or "I.3.a". */
+export const groupCodeText = z.string().regex(/^[IVX]{1,4}(\.\d{1,2}(\.[a-z])?)?$/, "field_invalid");
 
 export const feeRuleInput = z
   .object({
     sellerKind: z.preprocess(blank, z.enum(sellerKinds).nullable()),
-    /** A group or the beginning of its code, as the law writes it: "I.3" or "I.3.a". */
-    groupCode: z.preprocess(
-      blank,
-      z
-        .string()
-        .regex(/^[IVX]{1,4}(\.\d{1,2}(\.[a-z])?)?$/, "field_invalid")
-        .nullable(),
-    ),
+    groupCode: z.preprocess(blank, groupCodeText.nullable()),
     percent: percentText,
     minDong: z.preprocess((typed) => blank(typed) ?? 0, dongText),
     maxDong: z.preprocess(blank, dongText.nullable()),
     validFrom: dayText,
-    source: z
-      .string()
+    source: typedText
       .trim()
       .min(1, "field_required")
       .max(300)

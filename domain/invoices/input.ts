@@ -4,19 +4,18 @@ export { adjustmentKinds, invoiceVats } from "@/db/enums";
 import { canonicalTaxCode } from "@/domain/invoices/tax-code";
 import { orderCodeInput } from "@/domain/orders/input";
 import { canonicalEmail } from "@/domain/people/canonical";
-import { parseLocalDay, startOfDay } from "@/platform/clock";
+import { startOfDay } from "@/platform/clock";
+import { dayText, typedText } from "@/platform/typed";
 
 const line = (most: number) =>
-  z
-    .string()
+  typedText
     .trim()
     .max(most)
     .transform((text) => text.normalize("NFC").replace(/\s+/g, " "));
 
 /** Empty is none; null too, as bodies say it. */
 const optional = (canonical: (typed: string) => string | null, refusal: string) =>
-  z
-    .string()
+  typedText
     .max(200)
     .nullish()
     .transform((typed, context) => {
@@ -36,20 +35,15 @@ const wish = {
 export const askInvoiceInput = z.object({
   /** Code of the seller's part, K7M4-2QXP-1. */
   code: orderCodeInput,
-  key: z.string().max(100).default(""),
+  key: typedText.max(100).default(""),
   ...wish,
 });
 
 /** The body of POST /api/v1/orders/:code/invoice. */
-export const askInvoiceBody = z.object({ part: orderCodeInput, key: z.string().max(100).optional(), ...wish });
+export const askInvoiceBody = z.object({ part: orderCodeInput, key: typedText.max(100).optional(), ...wish });
 
 /** A day in Vietnam, as the instant it begins. */
-const day = z.string().transform((typed, context) => {
-  const found = parseLocalDay(typed);
-  if (found !== null) return startOfDay(found);
-  context.addIssue({ code: "custom", message: typed.trim() === "" ? "field_required" : "day_invalid" });
-  return z.NEVER;
-});
+const day = dayText.transform(startOfDay);
 
 /** A browser sends a file of no bytes for a field that was left empty. */
 const paper = z
@@ -58,8 +52,8 @@ const paper = z
   .transform((file) => (file instanceof File && file.size > 0 ? file : null));
 
 const told = {
-  number: z.string().trim().max(20),
-  series: z.string().trim().max(20),
+  number: typedText.trim().max(20),
+  series: typedText.trim().max(20),
   issuedOn: day,
   authorityCode: line(100)
     .default("")
@@ -77,8 +71,7 @@ export const refuseInvoiceInput = z.object({
   reason: line(300).refine((text) => text.length >= 3, "reason_missing"),
 });
 
-const secret = z
-  .string()
+const secret = typedText
   .trim()
   .min(1)
   .max(200)
@@ -89,16 +82,15 @@ export const invoiceAccountInput = z.object({
   clientSecret: secret,
   providerAccountId: secret,
   templateCode: secret,
-  series: z
-    .string()
+  series: typedText
     .trim()
     .toUpperCase()
     .regex(/^[1-9]?[CK]\d\d[A-Z]{3}$/, "invoice_series_invalid"),
   vat: z.enum(invoiceVats),
   isSandbox: z
-    .string()
+    .literal("on")
     .optional()
-    .transform((checked) => checked !== undefined),
+    .transform((checked) => checked === "on"),
 });
 
 /** Says which account is meant: a form that names none forgets none. */
@@ -106,7 +98,7 @@ export const forgetAccountInput = z.object({ provider: z.literal("sepay_einvoice
 
 export const sellerInvoicesQuery = z.object({
   tab: z.enum(["waiting", "issued"]).catch("waiting"),
-  cursor: z.string().max(200).optional().catch(undefined),
+  cursor: typedText.max(200).optional().catch(undefined),
 });
 
 export type AskInvoiceInput = z.output<typeof askInvoiceInput>;

@@ -73,6 +73,11 @@ export function refundedByBank(amountDong: Dong): Posting[] {
   return [move("refunds_due", "bank", amountDong)];
 }
 
+/** The buyer had got it by a dispute the market lost and bore: it bears less. */
+export function refundedByDispute(amountDong: Dong): Posting[] {
+  return [move("refunds_due", "platform_costs", amountDong)];
+}
+
 /** A released share goes to the seller's own account with the provider, and what is given back afterwards comes back from there. */
 export function transfer(sellerId: string, amountDong: Dong): Posting[] {
   return [move(sellerAccount("seller_payable", sellerId), "stripe", amountDong)];
@@ -80,6 +85,18 @@ export function transfer(sellerId: string, amountDong: Dong): Posting[] {
 
 export function transferReversal(sellerId: string, amountDong: Dong): Posting[] {
   return [move("stripe", sellerAccount("seller_payable", sellerId), amountDong)];
+}
+
+/** What the card's provider keeps is the market's cost; below nothing, it was given back. Source: docs/decisions/015 */
+export function providerFee(feeDong: Dong): Posting[] {
+  return [
+    feeDong < 0 ? move("stripe", "platform_costs", dong(0 - feeDong)) : move("platform_costs", "stripe", feeDong),
+  ];
+}
+
+/** The card's provider sends money to the market's bank; below nothing, the bank has sent it back. */
+export function providerPayout(amountDong: Dong): Posting[] {
+  return [amountDong < 0 ? move("stripe", "bank", dong(0 - amountDong)) : move("bank", "stripe", amountDong)];
 }
 
 /** The buyer's bank takes a charge back: the provider holds it less, until it is decided. Lost, the market bears it. */

@@ -2,10 +2,10 @@ import { z } from "zod";
 import { mostDays } from "@/domain/mandates/terms";
 import { countText } from "@/domain/money/input";
 import { type MandateRight, mandateRights } from "@/domain/people/rights";
+import { dayText, typedText } from "@/platform/typed";
 
 const words = (least: number, most: number, code: string) =>
-  z
-    .string("field_required")
+  typedText
     .trim()
     .max(most)
     .transform((text) => text.normalize("NFC").replace(/\s+/g, " "))
@@ -50,8 +50,8 @@ export type GiveMandateInput = z.output<typeof giveMandateForm>;
 
 export const confirmCodeInput = z.object({
   mandateId: z.uuid("field_invalid"),
-  code: z
-    .string("field_required")
+  code: typedText
+    .max(40)
     .transform((typed) => typed.replace(/\s/g, ""))
     .refine((code) => /^\d{6}$/.test(code), "code_shape"),
 });
@@ -63,12 +63,12 @@ export const mandateReasonInput = z.object({
 });
 
 export const deedIdInput = z.object({ deedId: z.uuid("field_invalid") });
-export const linkInput = z.object({ token: z.string().max(100) });
+export const linkInput = z.object({ token: typedText.max(100) });
 
 /** The address of the timeline; whatever else stands in it is passed over. */
 export const timelineQuery = z.object({
   person: z.uuid().optional().catch(undefined),
-  day: z.iso.date().optional().catch(undefined),
-  after: z.string().max(100).catch(""),
+  day: dayText.optional().catch(undefined),
+  after: typedText.max(100).catch(""),
 });
 export type TimelineQuery = z.output<typeof timelineQuery>;

@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { typedText } from "@/platform/typed";
 
-const reason = z
-  .string()
+const reason = typedText
   .trim()
   .min(1, "reason_missing")
   .max(500)

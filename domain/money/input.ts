@@ -6,14 +6,14 @@ export const mostDong = 99_999_999;
 
 /**
  * An amount as people type it: "45000", "45.000", "45.000 ₫", "45 000đ". A dot or a space only groups thousands,
- * so "1.5" and "45.00" are refused rather than guessed at.
+ * so "1.5" and "45.00" are refused rather than guessed at. In a number of JSON a dot groups nothing: 1.234 is no amount.
  */
 export const dongText = z.union([z.number(), z.string()]).transform((typed, context): Dong => {
   const text = String(typed)
     .trim()
     .replace(/\s*(₫|đ|vnđ|vnd)$/iu, "");
   const isPlain = /^\d{1,12}$/.test(text);
-  const isGrouped = /^\d{1,3}([.\s\u00a0]\d{3})+$/.test(text);
+  const isGrouped = typeof typed === "string" && /^\d{1,3}([.\s\u00a0]\d{3})+$/.test(text);
   const amount = Number(text.replace(/[.\s\u00a0]/g, ""));
   if (!(isPlain || isGrouped) || amount > mostDong) {
     context.addIssue({ code: "custom", message: isPlain || isGrouped ? "price_too_high" : "price_not_whole" });

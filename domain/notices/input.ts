@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { noticeChannels } from "@/db/enums";
+import { typedText } from "@/platform/typed";
 
 /** The address of the demonstration's inbox; whatever else stands in it is passed over. */
 export const inboxQuery = z.object({
   channel: z.enum(noticeChannels).optional().catch(undefined),
   /** Part of an e-mail address or of a number, as it is typed. */
-  to: z.string().trim().max(100).catch(""),
+  to: typedText.trim().max(100).catch(""),
   message: z.uuid().optional().catch(undefined),
-  before: z.string().max(100).catch(""),
+  before: typedText.max(100).catch(""),
 });
 
 export type InboxQuery = z.output<typeof inboxQuery>;

@@ -11,20 +11,19 @@ import { cartIdInput, mostPackages } from "@/domain/cart/input";
 import { countText } from "@/domain/money/input";
 import type { Ways } from "@/domain/shipping/pickup";
 import { canonicalEmail, canonicalPhone } from "@/domain/people/canonical";
+import { dayText, typedText } from "@/platform/typed";
 
 const line = (most: number) =>
-  z
-    .string()
+  typedText
     .trim()
     .max(most)
     .transform((text) => text.normalize("NFC").replace(/\s+/g, " "));
-const note = z
-  .string()
+const note = typedText
   .trim()
   .max(500)
   .transform((text) => text.normalize("NFC"));
 
-const phone = z.string().transform((typed, context) => {
+const phone = typedText.transform((typed, context) => {
   const canonical = canonicalPhone(typed);
   if (canonical !== null) return canonical;
   context.addIssue({ code: "custom", message: typed.trim() === "" ? "field_required" : "phone_invalid" });
@@ -32,14 +31,11 @@ const phone = z.string().transform((typed, context) => {
 });
 
 const name = line(100).refine((text) => text.length >= 2, "field_required");
-const email = z
-  .string()
-  .default("")
-  .transform((typed, context) => {
-    const canonical = typed.trim() === "" ? null : canonicalEmail(typed);
-    if (canonical === null && typed.trim() !== "") context.addIssue({ code: "custom", message: "email_invalid" });
-    return canonical;
-  });
+const email = typedText.default("").transform((typed, context) => {
+  const canonical = typed.trim() === "" ? null : canonicalEmail(typed);
+  if (canonical === null && typed.trim() !== "") context.addIssue({ code: "custom", message: "email_invalid" });
+  return canonical;
+});
 const wardCode = z.string("ward_missing").regex(/^\d{1,5}$/, "ward_missing");
 const payment = z.enum(paymentMethods, "payment_missing");
 const hamlet = line(120).default("");
@@ -63,6 +59,7 @@ export type PlaceOrderInput = {
 /** The page's own fields: whatever is in them, the person who typed the rest is not blamed for it. */
 const expected = z
   .unknown()
+  .optional()
   .transform((shown) => (typeof shown === "string" && /^\d{1,12}$/.test(shown) ? Number(shown) : null));
 const locale = z.enum(["vi", "en"]).catch("vi");
 
@@ -74,7 +71,7 @@ export const checkoutForm = z
     name,
     phone,
     email,
-    provinceCode: z.string().default(""),
+    provinceCode: z.unknown().optional(),
     wardCode,
     hamlet,
     line: addressLine,
@@ -83,8 +80,13 @@ export const checkoutForm = z
   })
   .superRefine((form, context) => {
     for (const [key, value] of Object.entries(form)) {
-      if (key.startsWith("note.") && !note.safeParse(value).success)
-        context.addIssue({ code: "custom", path: [key], message: "field_too_long" });
+      const refused = key.startsWith("note.") ? note.safeParse(value).error : null;
+      const isTooLong = refused?.issues.some(({ code }) => code === "too_big") ?? false;
+      if (refused)
+        context.addIssue({ code: "custom", path: [key], message: isTooLong ? "field_too_long" : "field_invalid" });
+      // a day nobody chose is for the verb to ask for
+      if (key.startsWith("pickupDay.") && value !== "" && !dayText.safeParse(value).success)
+        context.addIssue({ code: "custom", path: [key], message: "day_invalid" });
     }
   })
   .refine((form) => !isBlank(form.line) || !isBlank(form.hamlet), {
@@ -106,7 +108,7 @@ export const checkoutForm = z
   }));
 
 const shipping = z
-  .object({ sellerId: z.uuid(), way: z.enum(deliveryWays), pickupDay: z.iso.date("day_invalid").optional() })
+  .object({ sellerId: z.uuid(), way: z.enum(deliveryWays), pickupDay: dayText.optional() })
   .refine(({ way, pickupDay }) => way === "delivery" || pickupDay !== undefined, {
     message: "field_required",
     path: ["pickupDay"],
@@ -129,7 +131,7 @@ export const checkoutBody = z.object({
   expectedTotalDong: z.number().int().nonnegative().nullish(),
 });
 
-export const idempotencyKeyInput = z.string().min(1).max(200);
+export const idempotencyKeyInput = typedText.min(1).max(200);
 
 export const orderCodeInput = z
   .string()
@@ -149,24 +151,28 @@ export function orderKeyOf(typed: string): string {
 export const cancelPartInput = z.object({
   /** Code of the seller's part, K7M4-2QXP-1. */
   code: orderCodeInput,
-  key: z.string().max(100).default(""),
+  key: typedText.max(100).default(""),
 });
 
 export const changePaymentInput = cancelPartInput.extend({ payment: z.enum(["cod", "vietqr"], "payment_missing") });
 export type ChangePaymentInput = z.output<typeof changePaymentInput>;
 
+/** The demo's own bank: what it says came in. */
+export const pretendInput = cancelPartInput.extend({ amount: z.enum(["exact", "less"], "field_invalid") });
+
 export type ChosenLine = { orderLineId: string; quantity: number };
 
 const units = countText(mostPackages, 0);
 
-/** Units of lines as a form names them, "quantity.<order line>". What is left blank or at nought is not meant. */
+/** Units of lines as a form names them, "quantity.<order line>". What is left blank or at nought is not meant; a line named twice is refused. */
 export function chosenLines(form: Record<string, unknown>, context: z.RefinementCtx): ChosenLine[] {
   const lines: ChosenLine[] = [];
   for (const [key, typed] of Object.entries(form)) {
-    const [field, orderLineId = ""] = key.split(".");
-    if (field !== "quantity" || typed === "") continue;
+    if (!key.startsWith("quantity.") || typed === "") continue;
+    const orderLineId = key.slice("quantity.".length).toLowerCase();
     const quantity = units.safeParse(typed);
-    if (!quantity.success || !z.uuid().safeParse(orderLineId).success) {
+    const isTwice = lines.some((line) => line.orderLineId === orderLineId);
+    if (!quantity.success || isTwice || !z.uuid().safeParse(orderLineId).success) {
       context.addIssue({
         code: "custom",
         path: [key],
@@ -179,7 +185,7 @@ export function chosenLines(form: Record<string, unknown>, context: z.Refinement
 
 /** Some units of some lines of a part, by its buyer or its seller. */
 export const cancelLinesInput = z
-  .looseObject({ code: orderCodeInput, key: z.string().max(100).default(""), note: note.default("") })
+  .looseObject({ code: orderCodeInput, key: typedText.max(100).default(""), note: note.default("") })
   .transform(({ code, key, note: words, ...form }, context) => ({
     code,
     key,
@@ -189,7 +195,7 @@ export const cancelLinesInput = z
 
 export type CancelLinesInput = z.output<typeof cancelLinesInput>;
 
-export const cancelBody = z.object({ key: z.string().max(100).optional(), part: orderCodeInput.optional() });
+export const cancelBody = z.object({ key: typedText.max(100).optional(), part: orderCodeInput.optional() });
 
 export const sellerOrderCodeInput = z.object({ code: orderCodeInput });
 
@@ -221,8 +227,8 @@ export const sellerCancelInput = z
 
 export const sellerOrdersQuery = z.object({
   state: z.enum(sellerOrderStates).optional(),
-  cursor: z.string().max(200).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(20),
+  cursor: typedText.max(200).optional(),
+  limit: countText(100).default(20),
 });
 
 export type ShipInput = z.output<typeof shipInput>;
@@ -258,8 +264,8 @@ function waysIn(form: Readonly<Record<string, unknown>>): Ways {
 function notesIn(form: Record<string, unknown>): Record<string, string> {
   const notes: Record<string, string> = {};
   for (const [key, value] of Object.entries(form)) {
-    if (key.startsWith("note.") && typeof value === "string" && value.trim() !== "")
-      notes[key.slice("note.".length)] = value.trim().normalize("NFC");
+    const words = key.startsWith("note.") ? note.parse(value) : "";
+    if (words !== "") notes[key.slice("note.".length)] = words;
   }
   return notes;
 }

@@ -24,7 +24,8 @@ import { newId } from "@/platform/ids";
 
 /**
  * What another marketplace had to mend once it was walked end to end, https://github.com/spree/spree/pull/14622. Two of its bugs have no place here:
- * nothing registers webhooks, and parcels are not split. Payouts above what there is, and payouts a bank returned, are tested beside domain/payouts.
+ * nothing registers webhooks, and parcels are not split. Payouts above what there is, and payouts a bank returned, are tested beside domain/payouts;
+ * transfers out of one charge to several sellers beside domain/payments.
  */
 useDatabase();
 const now = new Date("2026-11-20T03:00:00Z");

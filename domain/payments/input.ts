@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { bankOf, canonicalAccountNumber } from "@/domain/payments/banks";
+import { typedText } from "@/platform/typed";
 
 const partCode = z
   .string()
@@ -11,8 +12,7 @@ export type SettleTransferInput = z.output<typeof settleTransferInput>;
 
 export const dismissInput = z.object({
   transferId: z.uuid("field_invalid"),
-  note: z
-    .string()
+  note: typedText
     .trim()
     .min(3, "reason_missing")
     .max(300)
@@ -22,22 +22,30 @@ export type DismissInput = z.output<typeof dismissInput>;
 
 export const givenByBankInput = z.object({
   refundId: z.uuid("field_invalid"),
-  bankReference: z.string().trim().min(1, "field_required").max(60),
+  bankReference: typedText.trim().min(1, "field_required").max(60),
 });
 
+export const strayInput = z.object({ strayId: z.uuid("field_invalid") });
+export type StrayInput = z.output<typeof strayInput>;
+
+export const noteStrayInput = strayInput.extend({ note: dismissInput.shape.note });
+export type NoteStrayInput = z.output<typeof noteStrayInput>;
+
 export const confirmTransferInput = z.object({ code: partCode });
+
+/** The form's own language: whatever is in it, nobody is blamed for it. */
+export const cardAccountInput = z.object({ locale: z.enum(["vi", "en"]).catch("vi") });
 
 /** Where a shop's money goes. The password is typed again: whoever finds an open session does not turn the money elsewhere. */
 export const bankAccountInput = z.object({
   bankBin: z.string("bank_missing").refine((bin) => bankOf(bin) !== null, "bank_missing"),
-  accountNumber: z.string().transform((typed, context): string => {
+  accountNumber: typedText.transform((typed, context): string => {
     const account = canonicalAccountNumber(typed);
     if (account !== null) return account;
     context.addIssue({ code: "custom", message: "account_number_invalid" });
     return z.NEVER;
   }),
-  accountName: z
-    .string()
+  accountName: typedText
     .trim()
     .min(1, "field_required")
     .max(80)

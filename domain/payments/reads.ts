@@ -1,7 +1,13 @@
 import "server-only";
-import { and, asc, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, isNull, notInArray, sql } from "drizzle-orm";
 import { db, type Reader } from "@/db/client";
-import { connectedAccounts } from "@/db/schema/cards";
+import {
+  checkoutSessions,
+  connectedAccounts,
+  providerBalances,
+  providerPayouts,
+  strayCharges,
+} from "@/db/schema/cards";
 import { orders, sellerOrders } from "@/db/schema/orders";
 import { bankTransfers, payments, refunds, sellerBankAccounts } from "@/db/schema/payments";
 import { sellers } from "@/db/schema/sellers";
@@ -170,7 +176,7 @@ export async function findCardAccount(seller: SellerScope, reader: Reader = db) 
 
 /**
  * What of card payments needs a person: charges taken back by banks, those not decided first; refunds and transfers the provider would not
- * make. The province's only: refuses "forbidden" to officers.
+ * make, and refunds that wait for a dispute. The province's only: refuses "forbidden" to officers.
  */
 export async function listCardTrouble(admin: AdminScope, reader: Reader = db) {
   requireProvince(admin);
@@ -188,6 +194,9 @@ export async function listCardTrouble(admin: AdminScope, reader: Reader = db) {
       from refunds r join seller_orders s on s.id = r.seller_order_id where r.route = 'card' and r.state = 'failed'
     union all select l.id, 'late_failed', o.code, l.amount_dong::text, l.failure, l.created_at::text
       from late_payments l join checkout_sessions k on k.id = l.session_id join orders o on o.id = k.order_id where l.state = 'failed'
+    union all select r.id, 'refund_waits', s.code, r.amount_dong::text, '', r.created_at::text
+      from refunds r join seller_orders s on s.id = r.seller_order_id where r.route = 'card' and r.state = 'due' and exists (
+        select from chargebacks c join checkout_sessions k on k.id = c.session_id where c.state = 'open' and k.order_id = s.order_id)
     union all select t.id, 'transfer_failed', s.code, t.amount_dong::text, t.failure, t.created_at::text
       from transfers t join seller_orders s on s.id = t.seller_order_id where t.state = 'failed'
     order by at desc limit 50`);
@@ -199,10 +208,70 @@ export async function listCardTrouble(admin: AdminScope, reader: Reader = db) {
   }));
 }
 
+/**
+ * Charges nobody asked for that are not settled, the oldest first: what came, what was asked, since when. The province's only: refuses
+ * "forbidden" to officers.
+ */
+export async function listStrays(admin: AdminScope, reader: Reader = db) {
+  requireProvince(admin);
+  return reader
+    .select({
+      id: strayCharges.id,
+      chargeId: strayCharges.chargeId,
+      kind: strayCharges.kind,
+      state: strayCharges.state,
+      amount: strayCharges.amount,
+      currency: strayCharges.currency,
+      askedDong: strayCharges.askedDong,
+      failure: strayCharges.failure,
+      foundAt: strayCharges.foundAt,
+      orderCode: orders.code,
+    })
+    .from(strayCharges)
+    .leftJoin(checkoutSessions, eq(checkoutSessions.id, strayCharges.sessionId))
+    .leftJoin(orders, eq(orders.id, checkoutSessions.orderId))
+    .where(notInArray(strayCharges.state, ["done", "noted"]))
+    .orderBy(asc(strayCharges.foundAt))
+    .limit(50);
+}
+
+/**
+ * What lies with the card's provider, by its own word and by the ledger, when it was last asked; what it kept since an instant; and its
+ * payouts that have not reached the bank. The province's only: refuses "forbidden" to officers.
+ */
+export async function readProvider(admin: AdminScope, feesSince: Date, reader: Reader = db) {
+  requireProvince(admin);
+  const [[balance], [fees], underWay] = await Promise.all([
+    reader
+      .select({
+        availableDong: providerBalances.availableDong,
+        pendingDong: providerBalances.pendingDong,
+        ledgerDong: providerBalances.ledgerDong,
+        readAt: providerBalances.readAt,
+      })
+      .from(providerBalances),
+    reader.execute<{ fees: string }>(sql`
+      select coalesce(sum(case when kind in ('stripe_fee', 'stripe_fx_fee', 'tax_fee') then fee - amount else fee end), 0)::text as fees
+      from provider_lines where currency = 'vnd' and at >= ${feesSince.toISOString()}::timestamptz`),
+    reader
+      .select({
+        id: providerPayouts.outsideId,
+        amountDong: providerPayouts.amountDong,
+        arrivesAt: providerPayouts.arrivesAt,
+      })
+      .from(providerPayouts)
+      .where(inArray(providerPayouts.state, ["pending", "in_transit"]))
+      .orderBy(asc(providerPayouts.arrivesAt))
+      .limit(20),
+  ]);
+  return { balance: balance ?? null, feesDong: dong(Number(fees?.fees ?? 0)), underWay };
+}
+
 type CardTroubleKind =
   | "chargeback_open"
   | "chargeback_won"
   | "chargeback_lost"
   | "refund_failed"
+  | "refund_waits"
   | "late_failed"
   | "transfer_failed";

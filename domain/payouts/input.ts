@@ -2,6 +2,7 @@ import { z } from "zod";
 import { priceText } from "@/domain/money/input";
 import { lineKinds } from "@/domain/payouts/lines";
 import { daysBetween, type LocalDay, parseLocalDay, startOfMonth } from "@/platform/clock";
+import { typedText } from "@/platform/typed";
 
 /** A day in an address; what is none is left out. */
 const dayAsked = z
@@ -13,7 +14,7 @@ export const balanceQuery = z.object({
   from: dayAsked,
   to: dayAsked,
   what: z.enum(lineKinds).nullable().catch(null),
-  cursor: z.string().max(200).optional(),
+  cursor: typedText.max(200).optional(),
 });
 export type BalanceQuery = z.output<typeof balanceQuery>;
 
@@ -34,8 +35,7 @@ export function periodAsked(asked: unknown, today: LocalDay): { from: LocalDay; 
 export const batchIdInput = z.object({ batchId: z.uuid("field_invalid") });
 
 const words = (most: number, missing: string) =>
-  z
-    .string()
+  typedText
     .trim()
     .min(1, missing)
     .max(most)

@@ -3,7 +3,7 @@
 /** Lower case, trimmed, composed. Null when it cannot be an address. */
 export function canonicalEmail(typed: string): string | null {
   const email = typed.trim().normalize("NFC").toLowerCase();
-  return /^[^\s@<>"',;]{1,64}@[a-z0-9.-]{1,190}\.[a-z]{2,24}$/.test(email) ? email : null;
+  return /^[^\s\p{C}@<>"',;]{1,64}@[a-z0-9.-]{1,190}\.[a-z]{2,24}$/u.test(email) ? email : null;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { canonicalEmail, canonicalPhone } from "@/domain/people/canonical";
+import { typedText } from "@/platform/typed";
 
 const commonPasswords = new Set([
   "12345678",
@@ -22,39 +23,34 @@ export const newPassword = z
   .max(200, "field_too_long")
   .refine((password) => !commonPasswords.has(password.toLowerCase()), "password_common");
 
-export const personName = z
-  .string()
+export const personName = typedText
   .trim()
   .min(1, "field_required")
   .max(80)
   .transform((name) => name.normalize("NFC"));
 
-export const phoneText = z
-  .string()
-  .transform((typed, context) => canonicalPhone(typed) ?? refuse(context, "phone_invalid"));
-export const emailText = z
-  .string()
-  .transform((typed, context) => canonicalEmail(typed) ?? refuse(context, "email_invalid"));
+export const phoneText = typedText.transform(
+  (typed, context) => canonicalPhone(typed) ?? refuse(context, "phone_invalid"),
+);
+export const emailText = typedText.transform(
+  (typed, context) => canonicalEmail(typed) ?? refuse(context, "email_invalid"),
+);
 
 function optional<T>(read: (typed: string) => T | null, code: string) {
-  return z
-    .string()
+  return typedText
     .default("")
     .transform((typed, context) => (typed.trim() === "" ? null : (read(typed) ?? refuse(context, code))));
 }
 
-// PostgreSQL has no text with U+0000
-const typedAccount = z
-  .string()
-  .trim()
-  .min(1, "field_required")
-  .max(200)
-  .regex(/^[^\0]*$/, "field_invalid");
+const typedAccount = typedText.trim().min(1, "field_required").max(200);
+
+/** The page's own: a place that cannot be gone to is nobody's mistake. */
+const whereTo = typedText.max(500).catch("");
 
 export const signInInput = z.object({
   account: typedAccount,
   password: z.string().min(1, "field_required").max(200),
-  to: z.string().default(""),
+  to: whereTo,
 });
 
 export const signUpInput = z
@@ -64,7 +60,7 @@ export const signUpInput = z
     email: optional(canonicalEmail, "email_invalid"),
     password: newPassword,
     consent: z.literal("on", "consent_missing"),
-    to: z.string().default(""),
+    to: whereTo,
   })
   .refine((input) => input.phone !== null || input.email !== null, {
     message: "account_missing",
@@ -84,8 +80,7 @@ export const passwordInput = z.object({
 export const mostAddresses = 8;
 
 const line = (most: number) =>
-  z
-    .string()
+  typedText
     .trim()
     .max(most)
     .default("")
@@ -119,7 +114,7 @@ export const forgotInput = z.object({
   locale: z.enum(["vi", "en"]).default("vi"),
 });
 
-export const resetInput = z.object({ token: z.string().max(100), password: newPassword });
+export const resetInput = z.object({ token: typedText.max(100), password: newPassword });
 
 export const apiKeyInput = z.object({ name: personName });
 

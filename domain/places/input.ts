@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { unitLists } from "@/db/enums";
+import { typedText } from "@/platform/typed";
 
 /** A unit's address within its list, such as tan-thanh-dong-xoai. */
 export const unitSlugInput = z
@@ -13,16 +14,21 @@ export const wardCodeInput = z.string().regex(/^\d{5}$/, { error: "ward_unknown"
 export const provinceCodeInput = z.string().regex(/^\d{2}$/, { error: "province_unknown" });
 
 /** Looking for a ward of an address: what was typed so far, in one province. */
-export const searchWardsInput = z.object({ q: z.string().trim().max(100), province: provinceCodeInput });
+export const searchWardsInput = z.object({ q: typedText.trim().max(100), province: provinceCodeInput });
+
+export const draftForm = z.object({
+  file: z.file("field_required").min(1, "field_required"),
+  sourceNote: typedText.trim().min(1, "field_required").max(1_000),
+});
 
 /** A file of boundaries, read as text, and where its publisher and licence are named. */
 export const draftBoundariesInput = z.object({
-  fileName: z.string().trim().min(1).max(200),
-  sourceNote: z.string().trim().min(1).max(1_000),
+  fileName: typedText.trim().min(1).max(200),
+  sourceNote: typedText.trim().min(1).max(1_000),
   text: z.string(),
 });
 export type DraftBoundaries = z.infer<typeof draftBoundariesInput>;
 
 export const boundarySetInput = z.object({ setId: z.uuid() });
 
-export const revertBoundariesInput = z.object({ reason: z.string().trim().max(500).default("") });
+export const revertBoundariesInput = z.object({ reason: typedText.trim().max(500).default("") });

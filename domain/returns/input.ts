@@ -1,16 +1,16 @@
 import { z } from "zod";
 import { refundBearers, returnReasons } from "@/db/enums";
 import { chosenLines, orderCodeInput } from "@/domain/orders/input";
+import { typedText } from "@/platform/typed";
 
 const words = (most: number) =>
-  z
-    .string()
+  typedText
     .trim()
     .max(most)
     .default("")
     .transform((text) => text.normalize("NFC"));
 const reasoned = words(1_000).refine((text) => text !== "", "reason_missing");
-const key = z.string().max(100).default("");
+const key = typedText.max(100).default("");
 const returnId = z.uuid("field_invalid");
 
 /** One file or several; a field left empty sends one of no bytes. */

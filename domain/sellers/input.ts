@@ -2,16 +2,16 @@ import { z } from "zod";
 import { deliveryZones } from "@/db/enums";
 import { dongText, countText } from "@/domain/money/input";
 import { mostNoticeDays } from "@/domain/shipping/pickup";
+import { dayText, typedText } from "@/platform/typed";
 
 const line = (most: number) =>
-  z
-    .string()
+  typedText
     .trim()
     .max(most)
     .default("")
     .transform((text) => text.normalize("NFC"));
 const day = z
-  .union([z.literal(""), z.iso.date("day_invalid")])
+  .union([z.literal(""), dayText])
   .default("")
   .transform((value) => value || null);
 
@@ -22,8 +22,7 @@ export const shopPageInput = z.object({
   cover: countText(6),
 });
 
-const hours = z
-  .string()
+const hours = typedText
   .trim()
   .default("")
   .refine((text) => text === "" || /^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/.test(text), "hours_invalid")
@@ -81,11 +80,7 @@ export const pickupInput = z
     weekday7: box,
     hoursFrom: clock,
     hoursTo: clock,
-    noticeDays: z.coerce
-      .number("count_not_whole")
-      .int("count_not_whole")
-      .min(0, "count_too_small")
-      .max(mostNoticeDays, "count_too_big"),
+    noticeDays: countText(mostNoticeDays, 0),
   })
   .transform(({ isOn, place, words, hoursFrom, hoursTo, noticeDays, ...boxes }) => {
     const week = [

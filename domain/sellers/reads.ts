@@ -210,6 +210,7 @@ export async function listOwnProducts(
       .where(
         and(
           eq(products.sellerId, seller.sellerId),
+          isNull(products.archivedAt),
           filter.state ? eq(products.state, filter.state) : undefined,
           filter.after ? sql`${products.id} < ${filter.after}::uuid` : undefined,
         ),
@@ -220,7 +221,7 @@ export async function listOwnProducts(
     db
       .select({ state: products.state, count: sql<number>`count(*)`.mapWith(Number) })
       .from(products)
-      .where(eq(products.sellerId, seller.sellerId))
+      .where(and(eq(products.sellerId, seller.sellerId), isNull(products.archivedAt)))
       .groupBy(products.state),
   ]);
   const counts = Object.fromEntries(

@@ -15,6 +15,7 @@ import { getOwnShop } from "@/domain/sellers/reads";
 import { pickupInput } from "@/domain/sellers/input";
 import { describeShop, setDeliveryRate, setLogo, setOpening, setPickup } from "@/domain/sellers/writes";
 import { forgetEnvironment } from "@/platform/env";
+import { parseLocalDay } from "@/platform/clock";
 import { newId } from "@/platform/ids";
 
 useDatabase();
@@ -50,8 +51,8 @@ const opening = {
   friday: "07:00-17:00",
   saturday: "07:00-11:00",
   sunday: "",
-  holidayFrom: "2027-02-05",
-  holidayTo: "2027-02-12",
+  holidayFrom: parseLocalDay("2027-02-05"),
+  holidayTo: parseLocalDay("2027-02-12"),
   holidayNote: "Nghỉ Tết",
 };
 const rate = {

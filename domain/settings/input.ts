@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { countText, dongText } from "@/domain/money/input";
+import { typedText } from "@/platform/typed";
 
-const reason = z
-  .string()
+const reason = typedText
   .trim()
   .min(1, "reason_missing")
   .max(500)
@@ -16,8 +16,7 @@ export const taxWithholdingInput = z.object({
 export const moneyTermsInput = z.object({
   cashDebtCapDong: dongText,
   payoutMinDong: dongText,
-  marketBankAccount: z
-    .string()
+  marketBankAccount: typedText
     .trim()
     .max(300)
     .transform((text) => text.normalize("NFC")),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { countText } from "@/domain/money/input";
+import { typedText } from "@/platform/typed";
 
 /** What a seller may say changed the shelf. "sold" and "returned" follow from orders alone. */
 export const sellerStockReasons = ["received", "corrected", "spoiled"] as const;
@@ -10,8 +11,7 @@ export const moveStockInput = z
     variantId: z.uuid(),
     reason: z.enum(sellerStockReasons),
     quantity: countText(1_000_000, 0),
-    note: z
-      .string()
+    note: typedText
       .trim()
       .max(200)
       .default("")

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { voucherKinds } from "@/db/enums";
-import { dayText, percentText } from "@/domain/fees/input";
+import { groupCodeText, percentText } from "@/domain/fees/input";
 import { countText, dongText, priceText } from "@/domain/money/input";
+import { dayText } from "@/platform/typed";
 
 /** A voucher's code as typed: "tinh 20" is TINH20. */
 export const voucherCodeText = z
@@ -27,7 +28,7 @@ const fields = z.object({
   amountDong: optional(priceText),
   maxDong: optional(priceText),
   minimumDong: z.preprocess((typed) => blank(typed) ?? 0, dongText),
-  groupCode: optional(z.string().regex(/^[IVX]{1,4}(\.\d{1,2}(\.[a-z])?)?$/, "field_invalid")),
+  groupCode: optional(groupCodeText),
   validFrom: dayText,
   /** The last day it counts. */
   lastDay: dayText,
@@ -51,7 +52,7 @@ export const provinceVoucherInput = fields
   .extend({
     /** Of one commune or several; a list of one comes as a word. */
     communeCodes: z.preprocess(
-      (typed) => (Array.isArray(typed) ? typed : [typed]).filter((code) => typeof code === "string" && code !== ""),
+      (typed) => (Array.isArray(typed) ? typed : [typed]).filter((code) => (code ?? "") !== ""),
       z.array(z.string().regex(/^\d{5}$/, "field_invalid")).max(200),
     ),
   })

@@ -6,6 +6,7 @@ import enCommon from "@/platform/i18n/messages/en/common.json";
 import enErrors from "@/platform/i18n/messages/en/errors.json";
 import enMandates from "@/platform/i18n/messages/en/mandates.json";
 import enMoney from "@/platform/i18n/messages/en/money.json";
+import enImports from "@/platform/i18n/messages/en/imports.json";
 import enInvoice from "@/platform/i18n/messages/en/invoice.json";
 import enOrder from "@/platform/i18n/messages/en/order.json";
 import enReturns from "@/platform/i18n/messages/en/returns.json";
@@ -17,6 +18,7 @@ import viCommon from "@/platform/i18n/messages/vi/common.json";
 import viErrors from "@/platform/i18n/messages/vi/errors.json";
 import viMandates from "@/platform/i18n/messages/vi/mandates.json";
 import viMoney from "@/platform/i18n/messages/vi/money.json";
+import viImports from "@/platform/i18n/messages/vi/imports.json";
 import viInvoice from "@/platform/i18n/messages/vi/invoice.json";
 import viOrder from "@/platform/i18n/messages/vi/order.json";
 import viReturns from "@/platform/i18n/messages/vi/returns.json";
@@ -31,6 +33,7 @@ const messages = {
     shop: viShop,
     mandates: viMandates,
     money: viMoney,
+    imports: viImports,
     invoice: viInvoice,
     order: viOrder,
     returns: viReturns,
@@ -44,6 +47,7 @@ const messages = {
     shop: enShop,
     mandates: enMandates,
     money: enMoney,
+    imports: enImports,
     invoice: enInvoice,
     order: enOrder,
     returns: enReturns,

@@ -16,7 +16,9 @@ export type CardDesk = {
   calm: () => Promise<void>;
   /** Everything that was written since it was last asked, in the order it happened. */
   collectLetters: () => Promise<Letter[]>;
-  list: (what: "undisputed charges" | "open disputes" | "pending refunds" | "accounts") => Promise<string[]>;
+  list: (what: keyof typeof lists) => Promise<string[]>;
+  /** What could be paid out, in đồng. */
+  available: () => Promise<number>;
   record: () => Promise<GroupTotals[]>;
   close: () => Promise<void>;
 };
@@ -35,6 +37,7 @@ export async function openCardDesk(now: () => Date): Promise<CardDesk> {
     secretKey,
     publicBase: null,
     webhook: { url: null, secret, retryMilliseconds: [] },
+    fees: { basisPoints: 340, fixedDong: 2_000, disputeDong: 20_000 },
     now,
   });
   const settings = { STRIPE_SECRET_KEY: secretKey, STRIPE_WEBHOOK_SECRET: secret, STRIPE_API_BASE: server.address };
@@ -67,6 +70,11 @@ export async function openCardDesk(now: () => Date): Promise<CardDesk> {
       return rows.map(({ body }) => opened(JSON.stringify(body)));
     },
     list: async (what) => (await books<{ id: string }[]>`${lists[what](books)}`).map(({ id }) => id),
+    available: async () => {
+      const answer = await fetch(`${server.address}/v1/balance`, { headers: { authorization: `Bearer ${secretKey}` } });
+      const { available } = (await answer.json()) as { available: { amount: number }[] };
+      return available[0]?.amount ?? 0;
+    },
     record: () => totalsByGroup(books),
     close: async () => {
       await server.close();
@@ -86,6 +94,8 @@ const lists = {
   "pending refunds": (sql: postgres.Sql) => sql`
     select r.id from test_stripe.objects r join test_stripe.objects c on c.id = r.body->>'charge'
     where r.object = 'refund' and r.body->>'status' = 'pending' order by c.seq, (r.body->>'amount')::bigint, r.seq`,
+  "payouts not failed": (sql: postgres.Sql) => sql`
+    select id from test_stripe.objects where object = 'payout' and body->>'status' <> 'failed' order by seq`,
   accounts: (sql: postgres.Sql) => sql`select id from test_stripe.objects where object = 'account' order by seq`,
 };
 

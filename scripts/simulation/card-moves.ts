@@ -4,10 +4,12 @@ import { checkoutSessions } from "@/db/schema/cards";
 import { payByCard, returnFromCard } from "@/domain/orders/writes/pay-by-card";
 import { handleCardEvents, receiveCardEvent } from "@/domain/payments/writes/card-events";
 import { sendCardRefunds } from "@/domain/payments/writes/card-refunds";
+import { readProviderRecord } from "@/domain/payments/writes/provider-record";
 import { reconcileCards } from "@/domain/payments/writes/reconcile-cards";
 import type { Letter } from "@/scripts/simulation/card-desk";
 import { somePart, unlessRefused } from "@/scripts/simulation/parts";
 import type { World } from "@/scripts/simulation/world";
+import { OutsideUnavailable } from "@/platform/outside";
 
 /** Mostly good ones; declined, asking the bank, disputed at once, and two whose refunds take their time or end in nothing. */
 const cards = [
@@ -105,9 +107,9 @@ export async function reconcile(world: World): Promise<void> {
   }
 }
 
-/** A buyer has their bank take a charge back. What the market owed of it was sent before. */
+/** A buyer has their bank take a charge back. What the market owed of it was sent before, or waits for the end. */
 export async function dispute({ random, now, desk }: World): Promise<void> {
-  await sendCardRefunds(now);
+  if (random.chance(0.5)) await sendCardRefunds(now);
   const charges = await desk.list("undisputed charges");
   if (charges.length > 0) await desk.control("disputes", { charge: random.pick(charges.slice(-8)) });
 }
@@ -126,6 +128,32 @@ export async function settleRefund({ random, now, desk }: World): Promise<void> 
   await desk.control(`refunds/${random.pick(pending)}/settle`, { status: random.chance(0.7) ? "succeeded" : "failed" });
 }
 
+/** The provider pays out to the market's bank some of what is there, or all. */
+export async function payOutByProvider({ random, desk }: World): Promise<void> {
+  const available = await desk.available();
+  if (available > 0) await desk.control("payouts", { amount: Math.ceil(available * random.pick([0.1, 0.5, 1])) });
+}
+
+/** The bank says what became of a payout: even one that was paid may come back. */
+export async function settleProviderPayout({ random, desk }: World): Promise<void> {
+  const payouts = await desk.list("payouts not failed");
+  if (payouts.length === 0) return;
+  await desk.control(`payouts/${random.pick(payouts.slice(-4))}/settle`, { status: "failed" });
+}
+
+/** The job that reads the provider's own record; the provider is not always well meanwhile. */
+export async function readRecord(world: World): Promise<void> {
+  const { random, now, desk } = world;
+  await somethingWrong(world, { path: random.pick(["/v1/balance_transactions", "/v1/payouts/*", "/v1/balance"]) });
+  try {
+    await readProviderRecord(now);
+  } catch (error) {
+    if (!(error instanceof OutsideUnavailable)) throw error;
+  } finally {
+    await desk.calm();
+  }
+}
+
 /** A shop's own account with the provider is made ready, or taken away. */
 export async function turnAccount({ random, desk }: World): Promise<void> {
   const accounts = await desk.list("accounts");
@@ -142,6 +170,7 @@ export async function drainCards(world: World): Promise<void> {
     const untold = [...letters.untold.splice(0), ...(await desk.collectLetters())];
     for (const letter of untold) await receiveCardEvent(letter, world.now);
     await reconcileCards(world.now);
+    await readProviderRecord(world.now);
     if (round > 1 && untold.length === 0) return;
   }
 }

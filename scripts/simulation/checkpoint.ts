@@ -33,11 +33,8 @@ async function compareRecords({ desk }: World, operations: number): Promise<void
     throw new Error(
       `after ${operations} operations the provider has it otherwise: ${JSON.stringify({ unlike, unknown })}`,
     );
-  const lies = theirs.reduce(
-    (sum, line) =>
-      sum + line.charged + line.reversed - line.refunded - line.transferred - line.disputeOpen - line.disputeLost,
-    0,
-  );
+  // a refund on its way has left the provider's balance, and the ledger hears of it when it has arrived
+  const lies = theirs.reduce((sum, { refundPending }) => sum + refundPending, await desk.available());
   // what lies in hands stands below zero
   const toldDong = 0 - (await balanceOf("stripe"));
   if (toldDong !== lies)
@@ -50,8 +47,10 @@ async function readOwnRecord(): Promise<Omit<GroupTotals & { code: string }, "tr
       select order_id, 'charged' as kind, amount_dong as amount from checkout_sessions where state = 'complete'
       union all select o.order_id, case r.state when 'done' then 'refunded' else 'pending' end, r.amount_dong
         from refunds r join seller_orders o on o.id = r.seller_order_id where r.route = 'card' and r.state in ('done', 'sent')
+          and not exists (select from chargeback_settlements s where s.owed_id = r.id)
       union all select k.order_id, case l.state when 'done' then 'refunded' else 'pending' end, l.amount_dong
         from late_payments l join checkout_sessions k on k.id = l.session_id where l.state in ('done', 'sent')
+          and not exists (select from chargeback_settlements s where s.owed_id = l.id)
       union all select o.order_id, 'transferred', t.amount_dong
         from transfers t join seller_orders o on o.id = t.seller_order_id where t.state = 'sent'
       union all select o.order_id, 'reversed', b.amount_dong from transfer_reversals b join transfers t on t.id = b.transfer_id
@@ -92,6 +91,8 @@ export async function totalsOf({ stalls }: World): Promise<Record<string, number
     sums(sql`select 'returns ' || state as name, count(*) as total from return_requests group by 1`),
     sums(sql`select 'disputes ' || state as name, sum(amount_dong) as total from chargebacks group by 1`),
     sums(sql`select 'card transfers ' || state as name, sum(amount_dong) as total from transfers group by 1`),
+    sums(sql`select 'provider payouts ' || state as name, sum(amount_dong) as total from provider_payouts group by 1`),
+    sums(sql`select 'stray charges ' || state as name, count(*) as total from stray_charges group by 1`),
     sums(sql`select 'late by card ' || state as name, sum(amount_dong) as total from late_payments group by 1`),
     sums(sql`select 'goods on hand' as name, sum(on_hand) as total from stock`),
   ]);

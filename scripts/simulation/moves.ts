@@ -24,7 +24,10 @@ import {
   hearLetter,
   openPage,
   payOnPage,
+  payOutByProvider,
+  readRecord,
   reconcile,
+  settleProviderPayout,
   settleRefund,
   turnAccount,
 } from "@/scripts/simulation/card-moves";
@@ -65,6 +68,9 @@ export const moves: Readonly<Record<string, { weight: number; move: Move }>> = {
   dispute: { weight: 1.5, move: dispute },
   decideDispute: { weight: 1.5, move: decideDispute },
   settleRefund: { weight: 2, move: settleRefund },
+  payOutByProvider: { weight: 1.5, move: payOutByProvider },
+  settleProviderPayout: { weight: 0.7, move: settleProviderPayout },
+  readRecord: { weight: 3, move: readRecord },
   turnAccount: { weight: 2, move: turnAccount },
   sleep: { weight: 0.3, move: sleep },
 };

@@ -4,10 +4,12 @@ import { z } from "zod";
 import { accountLinkRoutes } from "./api/account-links";
 import { accountRoutes } from "./api/accounts";
 import { balanceRoutes } from "./api/balance";
+import { balanceTransactionRoutes } from "./api/balance-transactions";
 import { chargeRoutes } from "./api/charges";
 import { disputeRoutes } from "./api/disputes";
 import { eventRoutes } from "./api/events";
 import { paymentIntentRoutes } from "./api/payment-intents";
+import { payoutRoutes } from "./api/payouts";
 import { refundRoutes } from "./api/refunds";
 import { reversalRoutes } from "./api/reversals";
 import { sessionRoutes } from "./api/sessions";
@@ -34,6 +36,8 @@ const routes: readonly Route[] = [
   ...accountRoutes,
   ...accountLinkRoutes,
   ...balanceRoutes,
+  ...balanceTransactionRoutes,
+  ...payoutRoutes,
   ...eventRoutes,
 ];
 

@@ -1,5 +1,6 @@
 import { type TransactionSql } from "postgres";
 import { z } from "zod";
+import { type Fees } from "./fees";
 import { type FormValue } from "./form";
 import { readParameters } from "./parameters";
 
@@ -9,6 +10,7 @@ export type Call = {
   now: Date;
   /** Where people find the pages, without a slash at the end. */
   publicBase: string;
+  fees: Fees;
   apiVersion: string;
   requestId: string | null;
   idempotencyKey: string | null;

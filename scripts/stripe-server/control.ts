@@ -2,6 +2,7 @@ import { z } from "zod";
 import { setReadiness } from "./api/accounts";
 import { decideDispute, openDispute } from "./api/disputes";
 import { type PaymentIntent } from "./api/payment-intents";
+import { payOutByItself, settlePayout } from "./api/payouts";
 import { settleRefund } from "./api/refunds";
 import { errorBody, invalidRequest, noSuch, StripeError } from "./errors";
 import { testCards } from "./cards";
@@ -57,6 +58,14 @@ const controls: readonly Control[] = [
     "/_control/refunds/:id/settle",
     z.strictObject({ status: z.enum(["succeeded", "failed"]) }),
     (world, { status }, id) => inCall(world, (call) => settleRefund(call, id, status)),
+  ),
+  post("/_control/payouts", z.strictObject({ amount: z.int().min(1).optional() }), (world, { amount }) =>
+    inCall(world, (call) => payOutByItself(call, amount)),
+  ),
+  post(
+    "/_control/payouts/:id/settle",
+    z.strictObject({ status: z.enum(["in_transit", "paid", "failed"]) }),
+    (world, { status }, id) => inCall(world, (call) => settlePayout(call, id, status)),
   ),
   post(
     "/_control/accounts/:id/set",

@@ -3,7 +3,7 @@ import { openTestShop, paidOrder, refusalOf } from "./testing";
 
 const shop = openTestShop();
 
-test("a disputed charge cannot be refunded, and evidence decides it once", async () => {
+test("a disputed charge cannot be refunded until it is won, and evidence decides it once", async () => {
   const { intent, chargeId } = await paidOrder(shop, "DH-1", "4000000000000259");
   const { disputes, refunds, charges } = shop.stripe;
   const [dispute] = (await disputes.list({ charge: chargeId })).data;
@@ -16,6 +16,7 @@ test("a disputed charge cannot be refunded, and evidence decides it once", async
   expect(won.status).toBe("won");
   const { event } = await shop.letter("charge.dispute.closed", id);
   expect(event.data.object).toMatchObject({ status: "won" });
+  expect((await refunds.create({ payment_intent: intent.id })).status).toBe("succeeded");
   expect(await refusalOf(disputes.close(id))).toMatchObject({ code: "dispute_already_closed" });
 });
 

@@ -6,9 +6,10 @@ import { childrenOf, find, type Stored } from "./store";
 const expandable: Record<string, Record<string, string>> = {
   "checkout.session": { payment_intent: "payment_intent", line_items: "item" },
   payment_intent: { latest_charge: "charge", payment_method: "payment_method" },
-  charge: { payment_intent: "payment_intent", refunds: "refund" },
-  refund: { charge: "charge", payment_intent: "payment_intent" },
+  charge: { balance_transaction: "balance_transaction", payment_intent: "payment_intent", refunds: "refund" },
+  refund: { balance_transaction: "balance_transaction", charge: "charge", payment_intent: "payment_intent" },
   transfer: { destination: "account", source_transaction: "charge" },
+  payout: { balance_transaction: "balance_transaction" },
   transfer_reversal: { transfer: "transfer" },
   dispute: { charge: "charge", payment_intent: "payment_intent" },
 };

@@ -7,6 +7,8 @@
 //
 // The app reaches it with STRIPE_API_BASE=http://127.0.0.1:12111 and leads /demo/pay/… to http://127.0.0.1:12111/pay/….
 // It listens on 127.0.0.1 only, keeps everything in the schema test_stripe, and creates that itself.
+// What it keeps of each charge and dispute, in basis points and đồng: STRIPE_SERVER_FEE_BASIS_POINTS (340), STRIPE_SERVER_FEE_FIXED
+// (12000), STRIPE_SERVER_FEE_DISPUTE (380000).
 // Flags win over STRIPE_SERVER_PORT, STRIPE_SERVER_PUBLIC_BASE and STRIPE_SERVER_WEBHOOK_URL.
 import { parseArgs } from "node:util";
 import { startStripeServer } from "./server";

@@ -4,6 +4,7 @@ import postgres from "postgres";
 import { answerApi } from "./api";
 import { answerControl } from "./control";
 import { expireDueSessions } from "./expiry";
+import { noFees } from "./fees";
 import { jsonReply, readRequest, type Reply, type Request, sendReply } from "./http";
 import { answerPage } from "./pages";
 import { createTables } from "./tables";
@@ -29,6 +30,7 @@ export async function startStripeServer(settings: Settings): Promise<StripeServe
     postman,
     secretKey: settings.secretKey,
     publicBase: (settings.publicBase ?? `${address}/pay`).replace(/\/$/, ""),
+    fees: settings.fees ?? noFees,
     now: settings.now,
   };
   const clerk = expireDueSessions(world, report);

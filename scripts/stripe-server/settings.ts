@@ -23,8 +23,19 @@ export function settingsFrom(flags: Flags, env: Record<string, string | undefine
       secret: secret.trim(),
       retryMilliseconds,
     },
+    fees: {
+      basisPoints: wholeIn(env, "STRIPE_SERVER_FEE_BASIS_POINTS", 340),
+      fixedDong: wholeIn(env, "STRIPE_SERVER_FEE_FIXED", 12_000),
+      disputeDong: wholeIn(env, "STRIPE_SERVER_FEE_DISPUTE", 380_000),
+    },
     now,
   };
+}
+
+function wholeIn(env: Record<string, string | undefined>, name: string, otherwise: number): number {
+  const value = Number(env[name]?.trim() || otherwise);
+  if (!Number.isSafeInteger(value) || value < 0) throw new Error(`${name} must be a whole number.`);
+  return value;
 }
 
 function needed(env: Record<string, string | undefined>, name: string): string {

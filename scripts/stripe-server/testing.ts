@@ -3,6 +3,7 @@ import { type AddressInfo } from "node:net";
 import { Stripe } from "stripe";
 import { afterAll, beforeAll } from "vitest";
 import { useDatabase } from "@/db/testing";
+import { type Fees } from "./fees";
 import { type StripeServer, startStripeServer } from "./server";
 
 const secretKey = "sk_test_of_the_tests";
@@ -25,7 +26,7 @@ export type TestShop = {
   clock: { now: () => Date };
 };
 
-export function openTestShop(): TestShop {
+export function openTestShop(fees?: Fees): TestShop {
   useDatabase();
   const clock = { now: () => new Date() };
   const box = letterBox();
@@ -39,6 +40,7 @@ export function openTestShop(): TestShop {
       secretKey,
       publicBase: null,
       webhook: { url: await box.address(), secret: webhookSecret, retryMilliseconds: [10, 10, 10] },
+      fees,
       now: () => clock.now(),
     });
     const { hostname, port } = new URL(server.address);

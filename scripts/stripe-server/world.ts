@@ -1,5 +1,6 @@
 import { type Sql, type TransactionSql } from "postgres";
 import { type Call } from "./call";
+import { type Fees } from "./fees";
 import { type Postman, type WebhookSettings } from "./webhooks";
 
 export type Settings = {
@@ -10,6 +11,8 @@ export type Settings = {
   /** Where people find the pages, as an address of the app that leads here; null is this server itself. */
   publicBase: string | null;
   webhook: WebhookSettings;
+  /** Nothing where it is left out. */
+  fees?: Fees;
   now: () => Date;
 };
 
@@ -18,6 +21,7 @@ export type World = {
   sql: Sql;
   secretKey: string;
   publicBase: string;
+  fees: Fees;
   now: () => Date;
   postman: Postman;
 };
@@ -30,7 +34,7 @@ export type Asker = { apiVersion: string; requestId: string | null; idempotencyK
 const nobody: Asker = { apiVersion: newestVersion, requestId: null, idempotencyKey: null };
 
 export function callIn(world: World, tx: TransactionSql, asker: Asker = nobody): Call {
-  return { tx, now: world.now(), publicBase: world.publicBase, ...asker };
+  return { tx, now: world.now(), publicBase: world.publicBase, fees: world.fees, ...asker };
 }
 
 /** One piece of work in one transaction; letters written in it are carried at once. */

@@ -35,6 +35,8 @@ const statuses: Readonly<Record<string, number>> = {
   no_bank_account: 409,
   cash_not_accepted: 409,
   transfer_decided: 409,
+  charge_disputed: 409,
+  stray_decided: 409,
   not_possible_now: 409,
   payment_time_over: 409,
   invoice_part_cancelled: 409,

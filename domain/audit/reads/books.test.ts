@@ -319,6 +319,22 @@ describe("of a market where things were sold", () => {
       "insert into transfers (id, seller_order_id, seller_id, account_id, amount_dong) select id, id, seller_id, 'acct_1', 1 from seller_orders where state = 'delivered'",
       "delete from transfers",
     ],
+    "what the card provider kept and paid out is in the ledger, line by line": [
+      `insert into provider_lines (id, outside_id, kind, currency, amount, fee, at) values (${entryId}, 'txn_1', 'charge', 'vnd', 90000, 1, now())`,
+      "delete from provider_lines",
+    ],
+    "a payout of the card provider left its balance once, and if it came back, whole": [
+      `insert into provider_payouts (id, outside_id, amount_dong, state, arrives_at, asked_at) values (${payoutId}, 'po_1', 9000, 'paid', now(), now())`,
+      "delete from provider_payouts",
+    ],
+    "a charge nobody asked for is owed to whoever paid it until it is dealt with": [
+      `insert into stray_charges (id, charge_id, payment_intent_id, kind, currency, amount, found_at) values (${entryId}, 'ch_2', 'pi_2', 'no_order', 'vnd', 9000, now())`,
+      "delete from stray_charges",
+    ],
+    "what a lost dispute gave a buyer settles what they were owed, once": [
+      `${aCharge}; insert into chargebacks (id, outside_id, session_id, amount_dong, reason, opened_at) select id, 'du_1', id, 1, 'fraudulent', now() from checkout_sessions; insert into chargeback_settlements (owed_id, chargeback_id, amount_dong) select id, id, 1 from chargebacks`,
+      "delete from chargeback_settlements; delete from chargebacks; delete from checkout_sessions",
+    ],
     "what the card provider calls a thing is used once": [
       `${aCharge}; insert into chargebacks (id, outside_id, session_id, amount_dong, reason, opened_at) select id, 'ch_1', id, 1, 'fraudulent', now() from checkout_sessions`,
       "delete from chargebacks; delete from checkout_sessions",

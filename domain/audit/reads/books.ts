@@ -136,7 +136,8 @@ const checks: Readonly<Record<string, string>> = {
         select to_account, amount_dong as amount from postings where to_account in ('buyer_payments', 'shipping', 'refunds_due')
         union all select from_account, -amount_dong from postings where from_account in ('buyer_payments', 'shipping', 'refunds_due')) moved group by 1) sums
     where balance <> case account when 'refunds_due' then coalesce((select sum(amount_dong) from refunds where route = 'card' and state <> 'done'), 0)
-      + coalesce((select sum(amount_dong) from late_payments where state <> 'done'), 0) else 0 end`,
+      + coalesce((select sum(amount_dong) from late_payments where state <> 'done'), 0)
+      + coalesce((select sum(amount) from stray_charges where currency = 'vnd' and state not in ('done', 'noted')), 0) else 0 end`,
   "a card page = its parts; once paid, every đồng pays a part or goes back": `
     select k.id, k.state, k.amount_dong::text, shared.asked::text, shared.settled::text, late.dong::text as late from checkout_sessions k
     left join lateral (select coalesce(sum(amount_dong), 0) as asked, coalesce(sum(settled_dong), 0) as settled from checkout_session_parts where session_id = k.id) shared on true
@@ -153,11 +154,45 @@ const checks: Readonly<Record<string, string>> = {
       (select coalesce((select sum(amount_dong) from checkout_sessions where state = 'complete'), 0)
         - coalesce((select sum(amount_dong) from refunds where route = 'card' and state = 'done'), 0)
         - coalesce((select sum(amount_dong) from late_payments where state = 'done'), 0)
+        + coalesce((select sum(amount) from stray_charges where currency = 'vnd' and state not in ('done', 'noted')), 0)
         + coalesce((select sum(m.amount_dong) from ledger_entries e join postings m on m.entry_id = e.id where e.reference like 'refund-by-bank:%'), 0)
+        + coalesce((select sum(amount_dong) from chargeback_settlements), 0)
         - coalesce((select sum(amount_dong) from transfers where state <> 'failed'), 0)
         + coalesce((select sum(amount_dong) from transfer_reversals where state <> 'failed'), 0)
         - coalesce((select sum(amount_dong) from chargebacks where state <> 'won'), 0) as dong) counted
     where moved.dong <> counted.dong`,
+  "what the card provider kept and paid out is in the ledger, line by line": `
+    with wanted as (
+      select reference, sum(dong) as dong from (
+        select 'provider-fee:' || outside_id as reference, case when kind in ('stripe_fee', 'stripe_fx_fee', 'tax_fee') then fee - amount else fee end as dong
+        from provider_lines where currency = 'vnd'
+        union all select 'provider-payout:' || outside_id, -amount from provider_lines
+        where currency = 'vnd' and kind in ('payout', 'payout_failure', 'payout_cancel')) lines where dong <> 0 group by reference
+    ), told as (
+      select e.reference, sum(case when m.to_account = 'stripe' then m.amount_dong else -m.amount_dong end) as dong from ledger_entries e
+      join postings m on m.entry_id = e.id where e.kind in ('provider_fee', 'provider_payout') and 'stripe' in (m.from_account, m.to_account) group by e.reference
+    )
+    select reference, wanted.dong::text as record, told.dong::text as ledger from wanted full join told using (reference)
+    where wanted.dong is distinct from told.dong`,
+  "a payout of the card provider left its balance once, and if it came back, whole": `
+    select p.outside_id, p.state, p.amount_dong::text, moved.dong::text as moved from provider_payouts p left join (
+      select source, sum(-amount) as dong, sum(-amount) filter (where kind = 'payout') as gone from provider_lines
+      where kind in ('payout', 'payout_failure', 'payout_cancel') group by source) moved on moved.source = p.outside_id
+    where moved.gone is distinct from p.amount_dong or moved.dong not in (0, p.amount_dong)`,
+  "a charge nobody asked for is owed to whoever paid it until it is dealt with": `
+    select s.charge_id, s.state, s.amount::text, told.dong::text as told from stray_charges s left join lateral (
+      select sum(case when m.to_account = 'refunds_due' then m.amount_dong else -m.amount_dong end) as dong from ledger_entries e
+      join postings m on m.entry_id = e.id where e.reference in ('stray:' || s.charge_id, 'reversal:stray:' || s.charge_id,
+        'refund-sent:' || s.id, 'reversal:refund-sent:' || s.id, 'refund-by-bank:' || s.id)) told on true
+    where coalesce(told.dong, 0) <> case when s.currency = 'vnd' and s.state not in ('done', 'noted') then s.amount else 0 end`,
+  "what a lost dispute gave a buyer settles what they were owed, once": `
+    select s.owed_id, s.amount_dong::text, owed.dong::text as owed, owed.state, c.state as dispute, told.dong::text as told from chargeback_settlements s
+    join chargebacks c on c.id = s.chargeback_id
+    left join (select id, amount_dong as dong, state from refunds union all select id, amount_dong, state from late_payments) owed on owed.id = s.owed_id
+    left join lateral (select sum(m.amount_dong) as dong from ledger_entries e join postings m on m.entry_id = e.id
+      where e.reference = 'refund-by-dispute:' || s.owed_id) told on true
+    where c.state <> 'lost' or (owed.dong, owed.state, told.dong) is distinct from (s.amount_dong, 'done', s.amount_dong)
+      or (select sum(amount_dong) from chargeback_settlements where chargeback_id = c.id) > c.amount_dong`,
   "a transfer is within what was released for its part, and what is taken back of it within the transfer": `
     select s.code, t.amount_dong::text, released.dong::text as released, back.dong::text as back from transfers t join seller_orders s on s.id = t.seller_order_id
     left join lateral (
@@ -168,7 +203,8 @@ const checks: Readonly<Record<string, string>> = {
     select outside_id, count(*)::int from (
       select outside_id from checkout_sessions union all select charge_id from checkout_sessions union all select payment_intent_id from checkout_sessions
       union all select outside_id from refunds union all select outside_id from late_payments union all select outside_id from transfers
-      union all select outside_id from transfer_reversals union all select outside_id from chargebacks) ids
+      union all select outside_id from transfer_reversals union all select outside_id from chargebacks
+      union all select charge_id from stray_charges union all select payment_intent_id from stray_charges union all select outside_id from stray_charges) ids
     where outside_id is not null group by outside_id having count(*) > 1`,
   "what is on its way to sellers = payouts the bank has not answered": `
     select moved.dong::text as under_way, waiting.dong::text as waiting from

@@ -7,7 +7,7 @@ import { mandates } from "@/db/schema/mandates";
 import { users } from "@/db/schema/people";
 import type { TimelineQuery } from "@/domain/mandates/input";
 import { requireRight, type SellerScope } from "@/domain/people/scopes";
-import { addDays, parseLocalDay, startOfDay } from "@/platform/clock";
+import { addDays, startOfDay } from "@/platform/clock";
 
 export type DeedLine = {
   id: string;
@@ -33,7 +33,6 @@ export async function listDeeds(
   { person, day, after }: TimelineQuery,
 ): Promise<{ deeds: DeedLine[]; next: string | null }> {
   requireRight(seller, "shop");
-  const asked = day === undefined ? null : parseLocalDay(day);
   const [, at = "", id = ""] = /^(\d{12,14})_([0-9a-f-]{36})$/.exec(after) ?? [];
   const rows = await db
     .select({
@@ -58,8 +57,8 @@ export async function listDeeds(
       and(
         eq(auditLog.sellerId, seller.sellerId),
         person ? eq(auditLog.actorUserId, person) : undefined,
-        asked ? gte(auditLog.at, startOfDay(asked)) : undefined,
-        asked ? lt(auditLog.at, startOfDay(addDays(asked, 1))) : undefined,
+        day ? gte(auditLog.at, startOfDay(day)) : undefined,
+        day ? lt(auditLog.at, startOfDay(addDays(day, 1))) : undefined,
         id === ""
           ? undefined
           : sql`(${auditLog.at}, ${auditLog.id}) < (${new Date(Number(at)).toISOString()}::timestamptz, ${id}::uuid)`,

@@ -122,7 +122,7 @@ describe("a code", () => {
     const answers: string[] = [];
     for (let place = 0; place < 6; place += 1)
       answers.push(await codeOf(confirmCode(hoa.buyer, { mandateId, code: wrong(code) }, now)));
-    expect(answers).toEqual([...Array<string>(5).fill("code_wrong"), "code_tries_over"]);
+    expect(answers).toEqual([...Array<string>(5).fill("mandate_code_wrong"), "code_tries_over"]);
     expect(await codeOf(confirmCode(hoa.buyer, { mandateId, code }, now))).toBe("code_tries_over");
     expect(await shopsOf(hoa)).toEqual([]);
   });
@@ -131,7 +131,7 @@ describe("a code", () => {
     const { mandateId } = await askByCode(hoa.buyer, asked(shop.id), now);
     const code = wrong(await codeAt(phone));
     const { codes } = await atOnce(10, () => confirmCode(hoa.buyer, { mandateId, code }, now));
-    expect(codes.filter((each) => each === "code_wrong")).toHaveLength(5);
+    expect(codes.filter((each) => each === "mandate_code_wrong")).toHaveLength(5);
     expect(codes.filter((each) => each === "code_tries_over")).toHaveLength(5);
   });
 
@@ -164,7 +164,7 @@ describe("a code", () => {
   test("is of no use to a member who has left meanwhile", async () => {
     const { mandateId } = await askByCode(hoa.buyer, asked(shop.id), now);
     await db.update(teamMembers).set({ leftOn: "2026-11-20" }).where(eq(teamMembers.id, hoa.memberId));
-    expect(await codeOf(confirmCode(hoa.buyer, { mandateId, code: await codeAt(phone) }, now))).toBe("member_left");
+    expect(await codeOf(confirmCode(hoa.buyer, { mandateId, code: await codeAt(phone) }, now))).toBe("helper_left");
   });
 });
 

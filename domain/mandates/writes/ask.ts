@@ -95,7 +95,7 @@ export async function askByPaper(
 
 /**
  * Types in the code the farmer read out: the mandate is granted at once. Every attempt is counted before the code is looked at. Refuses
- * "code_wrong" with how many are left, "code_tries_over", "code_over" after a quarter of an hour, "mandate_decided" the second time, and
+ * "mandate_code_wrong" with how many are left, "code_tries_over", "code_over" after a quarter of an hour, "mandate_decided" the second time, and
  * "not_found" to anyone but whoever asked.
  */
 export async function confirmCode(
@@ -105,7 +105,7 @@ export async function confirmCode(
 ): Promise<{ sellerId: string }> {
   const { codeHash, codeTries, sellerId } = await takeTry(buyer, mandateId, now);
   if (!(await isPassword(code, codeHash)))
-    throw new Refusal("code_wrong", { left: codeTerms.tries - codeTries }, "code");
+    throw new Refusal("mandate_code_wrong", { left: codeTerms.tries - codeTries }, "code");
   return inTransaction(async (tx) => {
     const shop = await lockShop(tx, sellerId);
     await grant(tx, shop, { mandateId, decidedBy: null, actor: { userId: buyer.userId, role: "team" } }, now);

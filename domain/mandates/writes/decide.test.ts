@@ -106,7 +106,7 @@ test("nobody is let act who has left, has no account, or works for the shop", as
   await db.insert(sellerStaff).values({ sellerId: shop.id, userId: hoa.buyer.userId, role: "stock" });
   expect(await codeOf(giveMandate(shop.seller, given(), now))).toBe("mandate_own_shop");
   await db.update(teamMembers).set({ leftOn: "2026-11-20" }).where(eq(teamMembers.id, hoa.memberId));
-  expect(await codeOf(giveMandate(shop.seller, given(), now))).toBe("member_left");
+  expect(await codeOf(giveMandate(shop.seller, given(), now))).toBe("helper_left");
   await db.update(teamMembers).set({ userId: null }).where(eq(teamMembers.id, hoa.memberId));
   expect(await codeOf(giveMandate(shop.seller, given(), now))).toBe("not_found");
   expect(await codeOf(giveMandate(shop.seller, { ...given(), memberId: newId() }, now))).toBe("not_found");

@@ -14,7 +14,7 @@ import { Refusal } from "@/platform/refusal";
 
 /**
  * The owner lets a member of the commune's teams act for the shop, at once. Refuses "not_found" for a member of another commune or without
- * an account, "member_left", and "mandate_own_shop" for one of the shop's own people.
+ * an account, "helper_left", and "mandate_own_shop" for one of the shop's own people.
  */
 export async function giveMandate(
   seller: SellerScope,

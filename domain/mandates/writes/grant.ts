@@ -24,7 +24,7 @@ export type Actor = { userId: string | null; role: string };
 /**
  * Makes an asked mandate good, in the caller's transaction, with the shop locked. An earlier one of the same member for the shop ends with
  * it. Both sides are told; the shop's letter holds a link that ends it. Refuses "mandate_decided" unless it is still asked for,
- * "mandate_days_over" once its last day has passed, and "member_left".
+ * "mandate_days_over" once its last day has passed, and "helper_left".
  */
 export async function grant(
   tx: Transaction,
@@ -86,7 +86,7 @@ export async function grant(
 
 export type MandateMember = { id: string; name: string; email: string | null; phone: string; userId: string };
 
-/** The member with their account. Refuses "member_left" once they have left the team, or have no account any more. */
+/** The member with their account. Refuses "helper_left" once they have left the team, or have no account any more. */
 export async function liveMember(tx: Transaction, memberId: string, day: string): Promise<MandateMember> {
   const [member] = await tx
     .select({
@@ -99,7 +99,7 @@ export async function liveMember(tx: Transaction, memberId: string, day: string)
     .from(teamMembers)
     .innerJoin(users, and(eq(users.id, teamMembers.userId), isNull(users.suspendedAt)))
     .where(and(eq(teamMembers.id, memberId), or(isNull(teamMembers.leftOn), gt(teamMembers.leftOn, day))));
-  if (!member) throw new Refusal("member_left");
+  if (!member) throw new Refusal("helper_left");
   return member;
 }
 

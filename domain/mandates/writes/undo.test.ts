@@ -17,6 +17,7 @@ import { saveVariant } from "@/domain/catalog/writes/variants";
 import { dong } from "@/domain/money/dong";
 import { mintSellerScope, type SellerScope } from "@/domain/people/scopes";
 import { findPersonOfSession } from "@/domain/people/reads";
+import { localDay } from "@/platform/clock";
 import { forgetEnvironment } from "@/platform/env";
 
 useDatabase();
@@ -189,7 +190,7 @@ describe("from the timeline", () => {
       actorRole: "delegate",
       mandateUntil: "2026-12-20",
     });
-    const onDay = await listDeeds(shop.seller, { after: "", day: "2026-11-21" });
+    const onDay = await listDeeds(shop.seller, { after: "", day: localDay(hours(24)) });
     expect(onDay.deeds).toHaveLength(21);
     const byOwner = await listDeeds(shop.seller, { after: "", person: shop.seller.userId });
     expect(byOwner.deeds).toHaveLength(1);

@@ -1,5 +1,6 @@
 import "server-only";
 import { Stripe } from "stripe";
+import { type ProviderPayoutState, providerPayoutStates } from "@/db/enums";
 import { env } from "@/platform/env";
 import { OutsideUnavailable, plainWords } from "@/platform/outside";
 
@@ -146,6 +147,39 @@ function sessionOf(session: Stripe.Checkout.Session): CardSession {
   };
 }
 
+export type CardCharge = {
+  id: string;
+  /** In the currency's smallest unit, as is what was given back of it. */
+  amount: number;
+  refunded: number;
+  currency: string;
+  paymentIntentId: string | null;
+  /** Our own name for the page it was paid on. */
+  reference: string | null;
+};
+
+export async function readCharge(id: string): Promise<CardCharge> {
+  return asked("/v1/charges/…", async (stripe) => {
+    const charge = await stripe.charges.retrieve(id);
+    return {
+      id: charge.id,
+      amount: charge.amount,
+      refunded: charge.amount_refunded,
+      currency: charge.currency,
+      paymentIntentId: idOf(charge.payment_intent),
+      reference: charge.metadata.checkout ?? null,
+    };
+  });
+}
+
+/** The page on which something was paid; null when it was paid on none. */
+export async function findSessionOfIntent(paymentIntentId: string): Promise<string | null> {
+  return asked("/v1/checkout/sessions", async (stripe) => {
+    const { data } = await stripe.checkout.sessions.list({ payment_intent: paymentIntentId, limit: 1 });
+    return data[0]?.id ?? null;
+  });
+}
+
 export type CardRefund = { id: string; state: "sent" | "done" | "failed"; failure: string };
 
 export async function createRefund(
@@ -263,6 +297,70 @@ export async function readDispute(id: string): Promise<CardDispute> {
 /** The newest disputes the provider knows of, for those of whose beginning nobody told us. */
 export async function listNewestDisputes(limit: number): Promise<string[]> {
   return asked("/v1/disputes", async (stripe) => (await stripe.disputes.list({ limit })).data.map(({ id }) => id));
+}
+
+export type BalanceLine = {
+  id: string;
+  kind: string;
+  source: string | null;
+  currency: string;
+  /** In the currency's smallest unit; below nothing, it left the balance. */
+  amount: number;
+  fee: number;
+  at: Date;
+};
+
+/** One page of what moved the balance, newest first: from an instant on, after the line the page before it ended with. */
+export async function listBalanceLines({
+  since,
+  after,
+}: {
+  since: Date | null;
+  after: string | null;
+}): Promise<{ lines: BalanceLine[]; hasMore: boolean }> {
+  return asked("/v1/balance_transactions", async (stripe) => {
+    const { data, has_more: hasMore } = await stripe.balanceTransactions.list({
+      limit: listed,
+      ...(since ? { created: { gte: Math.floor(since.getTime() / 1000) } } : {}),
+      ...(after ? { starting_after: after } : {}),
+    });
+    return { lines: data.map(lineOf), hasMore };
+  });
+}
+
+function lineOf({ id, type, source, currency, amount, fee, created }: Stripe.BalanceTransaction): BalanceLine {
+  return { id, kind: type, source: idOf(source), currency, amount, fee, at: new Date(created * 1000) };
+}
+
+/** What lies with the provider in đồng: to be used at once, and taken in but not to be used yet. */
+export async function readProviderBalance(): Promise<{ availableDong: number; pendingDong: number }> {
+  return asked("/v1/balance", async (stripe) => {
+    const { available, pending } = await stripe.balance.retrieve();
+    const inDong = (parts: { amount: number; currency: string }[]) =>
+      parts.reduce((sum, { amount, currency }) => (currency === "vnd" ? sum + amount : sum), 0);
+    return { availableDong: inDong(available), pendingDong: inDong(pending) };
+  });
+}
+
+export type ProviderPayout = {
+  id: string;
+  amountDong: number;
+  state: ProviderPayoutState;
+  arrivesAt: Date;
+  failure: string;
+};
+
+export async function readProviderPayout(id: string): Promise<ProviderPayout> {
+  return asked("/v1/payouts/…", async (stripe) => {
+    const payout = await stripe.payouts.retrieve(id);
+    return {
+      id: payout.id,
+      amountDong: payout.amount,
+      state: providerPayoutStates.find((state) => state === payout.status) ?? "pending",
+      arrivesAt: new Date(payout.arrival_date * 1000),
+      failure: payout.failure_message ?? payout.failure_code ?? "",
+    };
+  });
 }
 
 function disputeState(status: string): CardDispute["state"] {

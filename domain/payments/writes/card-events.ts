@@ -6,6 +6,7 @@ import { CardProviderRefused, type CardEvent } from "@/domain/payments/providers
 import { takeAccountNews } from "@/domain/payments/writes/card-accounts";
 import { takeRefundNews } from "@/domain/payments/writes/card-refunds";
 import { takeDispute } from "@/domain/payments/writes/chargebacks";
+import { readProviderRecord } from "@/domain/payments/writes/provider-record";
 import { settleSession } from "@/domain/payments/writes/settle-session";
 import { minutesAfter } from "@/platform/clock";
 import { newId } from "@/platform/ids";
@@ -80,6 +81,7 @@ async function handle({ kind, subject, reference }: Waiting, now: Date): Promise
   }
   if (kind.startsWith("refund.") || kind === "charge.refund.updated") await takeRefundNews(subject, now);
   if (kind.startsWith("charge.dispute.")) return takeDispute(subject, now);
+  if (kind.startsWith("payout.")) await readProviderRecord(now);
   if (kind === "account.updated") await takeAccountNews(subject, now);
   return true;
 }

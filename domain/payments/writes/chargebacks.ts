@@ -6,12 +6,14 @@ import { chargebackLost, chargebackOpened, chargebackWon } from "@/domain/ledger
 import { postEntries } from "@/domain/ledger/writes";
 import { dong } from "@/domain/money/dong";
 import { type CardDispute, isCardSetUp, listNewestDisputes, readDispute } from "@/domain/payments/providers/stripe";
+import { tryAgain } from "@/domain/payments/writes/disputed-refunds";
 import { newId } from "@/platform/ids";
+import { enqueue } from "@/platform/queue";
 
 /**
  * What a buyer asked their bank to take back, as the provider says it stands: opened, the money is away; won, it is back; lost, the market
- * bears it, and whether the seller or the buyer is to answer for it is the province's to decide. Told twice, it counts once. False when
- * no payment of ours is known by that charge. Source: docs/decisions/015
+ * bears it, and whether the seller or the buyer is to answer for it is the province's to decide. What was owed to the buyer meanwhile is tried
+ * again, or settled by what they got. Told twice, it counts once. False when no payment of ours is known by that charge. Source: docs/decisions/015
  */
 export async function takeDispute(outsideId: string, now: Date): Promise<boolean> {
   const dispute = await readDispute(outsideId);
@@ -74,6 +76,8 @@ async function apply(tx: Transaction, dispute: CardDispute, now: Date): Promise<
   );
   if (told.length > 0) {
     await tx.update(chargebacks).set({ state, closedAt: now }).where(eq(chargebacks.outsideId, dispute.id));
+    if (state === "won") await tryAgain(tx, session.id);
+    await enqueue(tx, "send_card_refunds", {}, { jobKey: "send-card-refunds" });
   }
   return true;
 }

@@ -128,6 +128,31 @@ test("a shop with an account is sent its share once, out of the charge that brou
   expect(await brokenChecks()).toEqual([]);
 });
 
+/** https://github.com/spree/spree/pull/14622: transfers were refused for every basket of several sellers. */
+test("two shops of one basket are each sent their own share of the one charge, and no more together than it brought", async () => {
+  await connect(rice);
+  await connect(pepper);
+  const { order, sent } = await delivered();
+  const code = order.parts.find(({ sellerName }) => sellerName === "Hồ tiêu Lộc Ninh")?.code ?? "";
+  await confirmPart(pepper.seller, { code }, now);
+  await packPart(pepper.seller, { code }, now);
+  await shipPart(pepper.seller, { code, carrier: "own", trackingCode: "" }, now);
+  await deliverPart(pepper.seller, { code }, now);
+  await sendSellerTransfers(now);
+  const [ofRice] = await sent();
+  const [ofPepper] = await db
+    .select({ state: transfers.state, amountDong: transfers.amountDong })
+    .from(transfers)
+    .innerJoin(sellerOrders, eq(sellerOrders.id, transfers.sellerOrderId))
+    .where(eq(sellerOrders.code, code));
+  expect([ofRice?.state, ofPepper?.state]).toEqual(["sent", "sent"]);
+  const record = await cards.record(order.code);
+  expect(record.transferred).toBe(Number(ofRice?.amountDong) + Number(ofPepper?.amountDong));
+  expect(record.transferred).toBeLessThanOrEqual(record.charged);
+  expect([await payable(rice), await payable(pepper)]).toEqual([0, 0]);
+  expect(await brokenChecks()).toEqual([]);
+});
+
 test.each(["hang_after", "drop_after", "error_after", "error_before", "rate_limit"] as const)(
   "a transfer whose answer met %s is made once",
   async (kind) => {

@@ -6,18 +6,18 @@ import { sellerOrders } from "@/db/schema/orders";
 import { payments } from "@/db/schema/payments";
 import { latePayment } from "@/domain/ledger/entries";
 import { postEntries } from "@/domain/ledger/writes";
-import { dong } from "@/domain/money/dong";
+import { type Dong, dong } from "@/domain/money/dong";
 import { type CardOutcome, shareOut } from "@/domain/payments/card";
 import { type CardSession, readSession } from "@/domain/payments/providers/stripe";
+import { keepStray } from "@/domain/payments/writes/keep-stray";
 import { settleParts } from "@/domain/payments/writes/settle";
-import { log } from "@/platform/log";
 import { newId } from "@/platform/ids";
 import { enqueue } from "@/platform/queue";
 
 /**
  * The one way a card payment is taken in, called by the webhook, by the page the buyer comes back to, and by the reconciler: asks the
- * provider for the session as it stands, then settles it once. The amount must be what was asked, to the đồng. What came for parts that
- * were cancelled meanwhile goes back whole.
+ * provider for the session as it stands, then settles it once. The amount must be what was asked, to the đồng; other charges
+ * are kept aside for a person. What came for parts that were cancelled meanwhile goes back whole.
  * @throws OutsideUnavailable when the provider does not say.
  */
 export async function settleSession(sessionId: string, now: Date, outside: string | null = null): Promise<CardOutcome> {
@@ -57,8 +57,8 @@ async function settle(tx: Transaction, sessionId: string, charge: Charge, now: D
   if (!session) throw new Error(`no checkout session ${sessionId}`);
   if (session.state === "complete") return "paid";
   if (charge.amountDong !== session.amountDong || charge.currency !== "vnd") {
-    log.error({ sessionId, came: charge.amountDong, currency: charge.currency }, "a card paid what was not asked");
-    throw new Error(`session ${sessionId} was paid ${charge.amountDong} ${charge.currency}`);
+    await keepAside(tx, { sessionId, askedDong: session.amountDong, charge }, now);
+    return "over";
   }
   await tx
     .update(checkoutSessions)
@@ -86,6 +86,20 @@ async function settle(tx: Transaction, sessionId: string, charge: Charge, now: D
   const lateDong = session.amountDong - settled.reduce((sum, { amountDong }) => sum + amountDong, 0);
   if (lateDong > 0) await giveLateBack(tx, { sessionId, lateDong }, now);
   return settled.length > 0 || partIds.length === 0 ? "paid" : "over";
+}
+
+/** Paid otherwise than was asked: it pays nothing, its page is over, and a person decides what becomes of it. */
+async function keepAside(
+  tx: Transaction,
+  { sessionId, askedDong, charge }: { sessionId: string; askedDong: Dong; charge: Charge },
+  now: Date,
+): Promise<void> {
+  const { chargeId, paymentIntentId, currency, amountDong: amount } = charge;
+  await keepStray(tx, { chargeId, paymentIntentId, kind: "other_amount", sessionId, currency, amount, askedDong }, now);
+  await tx
+    .update(checkoutSessions)
+    .set({ state: "failed", failure: "paid otherwise than was asked", closedAt: now, outsideId: charge.id })
+    .where(eq(checkoutSessions.id, sessionId));
 }
 
 /** Before the session and their payments, in the order of their ids, as every verb that changes them. */

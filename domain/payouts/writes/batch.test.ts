@@ -238,6 +238,7 @@ test("after refunds below nothing nothing is paid until it is made up", async ()
   expect(await payoutOf(shop)).toMatchObject({ state: "proposed", amountDong: next.shareDong - 97_400 });
 });
 
+/** https://github.com/spree/spree/pull/14622: a payout asked for more than there was. */
 test("what changed between making and releasing is never paid above what there is, nor above what was proposed", async () => {
   const lower = await openShop("HTX Lúa Vàng", place);
   await giveBankAccount(lower, "0009999992");

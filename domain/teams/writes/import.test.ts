@@ -107,7 +107,7 @@ test("what is wrong is told by row and cell, what is doubled by both rows", asyn
     [commune, "Ấp 3", "C", "0981000012", "", ""],
   ]);
   expect(report?.faults.map(({ row, column, code }) => [row, column, code])).toEqual([
-    [2, "commune", "commune_unknown"],
+    [2, "commune", "place_unknown"],
     [3, "name", "field_required"],
     [3, "phone", "phone_invalid"],
     [3, "role", "role_unknown"],

@@ -231,20 +231,21 @@ async function placesFor(admin: AdminScope): Promise<(commune: string) => SheetP
   for (const place of await listOldPlaces()) {
     const unit = await presentUnitOf(place.code);
     if (!unit) continue;
-    const bare = plainPlace(place.name);
-    const names = [bare, `${bare} ${plainPlace(place.district.name)}`];
+    const names = [place.name, `${place.name} ${place.district.name}`].map(markedPlace);
     olds.push({ oldCommuneCode: place.code, communeCode: unit.code, names });
   }
   const present = (await listUnits("2026")).map((unit) => ({ code: unit.code, name: plainPlace(unit.name) }));
   const answers = new Map<string, SheetPlace>();
   const find = (commune: string): SheetPlace => {
-    const name = plainPlace(commune);
-    const named = olds.filter(({ names }) => names.includes(name));
+    const [marked, name] = [markedPlace(commune), plainPlace(commune)];
+    const spelled = olds.filter(({ names }) => names.includes(marked));
+    // Lộc Thành and Lộc Thạnh lie in one district: only without their marks are they one name
+    const named = spelled.length > 0 ? spelled : olds.filter(({ names }) => names.map(fold).includes(name));
     const unit = present.find((each) => each.name === name);
     const inside = unit ? olds.filter(({ communeCode }) => communeCode === unit.code) : [];
     const found = named.length > 1 && unit ? named.filter(({ communeCode }) => communeCode === unit.code) : named;
     const [place, ...others] = found.length > 0 ? found : inside;
-    if (!place) return { fault: "commune_unknown" };
+    if (!place) return { fault: "place_unknown" };
     if (others.length > 0) return { fault: "commune_ambiguous" };
     if (!coversCommune(admin, place.communeCode)) return { fault: "commune_elsewhere" };
     return { oldCommuneCode: place.oldCommuneCode, communeCode: place.communeCode };
@@ -256,13 +257,22 @@ async function placesFor(admin: AdminScope): Promise<(commune: string) => SheetP
   };
 }
 
-/** "Xã Tân Phú (huyện Đồng Phú)" → "tan phu dong phu". */
-function plainPlace(name: string): string {
-  return fold(name)
-    .replace(/[(),.-]/g, " ")
-    .replace(/\b(?:xa|phuong|thi tran|huyen|thi xa|thanh pho)\b/g, " ")
+/** "Xã Tân Phú (huyện Đồng Phú)" → "tân phú đồng phú". */
+function markedPlace(name: string): string {
+  return ` ${name
+    .normalize("NFC")
+    .toLowerCase()
+    .replace(/[(),.-]/g, " ")} `
+    .replace(/\s+/g, " ")
+    .replace(/ (?:xã|phường|thị trấn|huyện|thị xã|thành phố)(?= )/g, " ")
+    .replace(/ (?:xa|phuong|thi tran|huyen|thi xa|thanh pho)(?= )/g, " ")
     .replace(/\s+/g, " ")
     .trim();
+}
+
+/** The same without marks: "tan phu dong phu". */
+function plainPlace(name: string): string {
+  return fold(markedPlace(name));
 }
 
 async function rowsOf(bytes: Buffer): Promise<SheetRow[]> {

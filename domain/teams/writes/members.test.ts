@@ -72,9 +72,9 @@ test("leaving ends every right the same day, once, and only by their own officer
   expect(await acts(hoa)).toBe(true);
   expect(await codeOf(leaveTeam(neighbour, hoa, now))).toBe("not_found");
   const { codes } = await atOnce(3, () => leaveTeam(officer, hoa, now));
-  expect(codes).toEqual(["accepted", "member_left", "member_left"]);
+  expect(codes).toEqual(["accepted", "helper_left", "helper_left"]);
   expect(await acts(hoa)).toBe(false);
-  expect(await codeOf(editMember(officer, { memberId: hoa.memberId, ...person(hoa.phone) }, now))).toBe("member_left");
+  expect(await codeOf(editMember(officer, { memberId: hoa.memberId, ...person(hoa.phone) }, now))).toBe("helper_left");
 });
 
 test("another phone is another account, and ends the mandates of the one before", async () => {

@@ -57,7 +57,7 @@ export async function addMember(
 
 /**
  * Changes what is listed of a member. Another phone is another person's account: mandates given to the one before end. Refuses "not_found"
- * outside the officer's area, "member_left" once they have, and "member_exists".
+ * outside the officer's area, "helper_left" once they have, and "member_exists".
  */
 export async function editMember(
   admin: AdminScope,
@@ -85,7 +85,7 @@ export async function editMember(
   });
 }
 
-/** A member leaves: every right under a mandate ends the same day. Refuses "not_found" outside the officer's area and "member_left" the second time. */
+/** A member leaves: every right under a mandate ends the same day. Refuses "not_found" outside the officer's area and "helper_left" the second time. */
 export async function leaveTeam(admin: AdminScope, { memberId }: { memberId: string }, now: Date): Promise<void> {
   await inTransaction(async (tx) => {
     const { team, member } = await lockMember(tx, admin, memberId, now);
@@ -110,7 +110,7 @@ async function lockMember(tx: Transaction, admin: AdminScope, memberId: string, 
   const [member] = await tx.select().from(teamMembers).where(eq(teamMembers.id, memberId)).for("update");
   if (!member) throw new Refusal("not_found");
   const team = await teamOf(tx, admin, eq(teams.id, member.teamId));
-  if (member.leftOn !== null && member.leftOn <= localDay(now)) throw new Refusal("member_left");
+  if (member.leftOn !== null && member.leftOn <= localDay(now)) throw new Refusal("helper_left");
   return { team, member };
 }
 

@@ -10,7 +10,12 @@ export async function lockAvailable({ tx }: Call): Promise<number> {
 
 async function available(tx: TransactionSql): Promise<number> {
   const { charged, refunded, refundPending, transferred, reversed, disputeOpen, disputeLost } = await totalsOf(tx);
-  return charged - refunded - refundPending - transferred + reversed - disputeOpen - disputeLost;
+  const [kept] = await tx<{ fees: string; paidOut: string }[]>`
+    select coalesce(sum((body->>'fee')::bigint), 0) as fees,
+      coalesce(-sum((body->>'amount')::bigint) filter (where body->>'type' in ('payout', 'payout_failure')), 0) as "paidOut"
+    from test_stripe.objects where object = 'balance_transaction'`;
+  const sent = refunded + refundPending + transferred + disputeOpen + disputeLost;
+  return charged + reversed - sent - Number(kept?.fees ?? 0) - Number(kept?.paidOut ?? 0);
 }
 
 export const balanceRoutes = [

@@ -1,7 +1,9 @@
 import { type Call, nothing, route, seconds } from "../call";
+import { feeOfCharge } from "../fees";
 import { newId } from "../ids";
 import { pageInput, pageOf, text } from "../parameters";
 import { get, insert, list, type Stored } from "../store";
+import { moveBalance } from "./balance-transactions";
 import { type PaymentIntent, type PaymentMethod } from "./payment-intents";
 import { z } from "zod";
 
@@ -10,7 +12,7 @@ export type Charge = Stored & {
   amount: number;
   amount_captured: number;
   amount_refunded: number;
-  balance_transaction: null;
+  balance_transaction: string | null;
   billing_details: { email: string | null; name: null; phone: null; address: null };
   captured: boolean;
   currency: "vnd";
@@ -34,20 +36,25 @@ export type Charge = Stored & {
 export type Decline = { code: string; declineCode: string; message: string };
 
 /** A charge that took the whole of what the intent asks, or failed to. */
-export function chargeCard(
-  { tx, now }: Call,
+export async function chargeCard(
+  call: Call,
   intent: PaymentIntent,
   method: PaymentMethod,
   decline: Decline | null,
 ): Promise<Charge> {
-  return insert<Charge>(tx, {
-    id: newId("ch"),
+  const id = newId("ch");
+  const { amount } = intent;
+  const moved = decline
+    ? null
+    : await moveBalance(call, { type: "charge", amount, fee: feeOfCharge(amount, call.fees), source: id });
+  return insert<Charge>(call.tx, {
+    id,
     object: "charge",
-    created: seconds(now),
-    amount: intent.amount,
-    amount_captured: decline ? 0 : intent.amount,
+    created: seconds(call.now),
+    amount,
+    amount_captured: decline ? 0 : amount,
     amount_refunded: 0,
-    balance_transaction: null,
+    balance_transaction: moved?.id ?? null,
     billing_details: { email: intent.receipt_email, name: null, phone: null, address: null },
     captured: decline === null,
     currency: "vnd",

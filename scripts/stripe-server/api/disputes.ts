@@ -4,13 +4,14 @@ import { invalidRequest } from "../errors";
 import { newId } from "../ids";
 import { fact, metadata, pageInput, pageOf, text } from "../parameters";
 import { get, insert, list, lock, save, type Stored } from "../store";
+import { type BalanceTransaction, moveBalance } from "./balance-transactions";
 import { type Charge } from "./charges";
 import { tell } from "./events";
 
 export type Dispute = Stored & {
   object: "dispute";
   amount: number;
-  balance_transactions: never[];
+  balance_transactions: BalanceTransaction[];
   charge: string;
   currency: "vnd";
   evidence: Record<string, string>;
@@ -30,12 +31,20 @@ export async function openDispute(call: Call, chargeId: string, reason: string):
   const charge = await lock<Charge>(call.tx, "charge", chargeId, "charge");
   if (charge.disputed) throw invalidRequest(`Charge ${charge.id} has been charged back already.`);
   const disputed = await save<Charge>(call.tx, { ...charge, disputed: true });
+  const id = newId("du");
+  const amount = disputed.amount - disputed.amount_refunded;
+  const moved = await moveBalance(call, {
+    type: "adjustment",
+    amount: -amount,
+    fee: call.fees.disputeDong,
+    source: id,
+  });
   const dispute = await insert<Dispute>(call.tx, {
-    id: newId("du"),
+    id,
     object: "dispute",
     created: seconds(call.now),
-    amount: disputed.amount - disputed.amount_refunded,
-    balance_transactions: [],
+    amount,
+    balance_transactions: [moved],
     charge: charge.id,
     currency: "vnd",
     evidence: {},
@@ -56,12 +65,18 @@ export async function openDispute(call: Call, chargeId: string, reason: string):
   return dispute;
 }
 
-/** Decides it once and for all. Won, the money comes back; lost, it is gone. */
+/** Decides it once and for all. Won, the money comes back, less the fee; lost, it is gone. */
 export async function decideDispute(call: Call, id: string, status: "won" | "lost"): Promise<Dispute> {
   const dispute = await lockOpen(call, id);
-  const decided = await save<Dispute>(call.tx, { ...dispute, status });
+  const back = status === "won" ? [await comeBack(call, dispute)] : [];
+  const balance_transactions = [...dispute.balance_transactions, ...back];
+  const decided = await save<Dispute>(call.tx, { ...dispute, balance_transactions, status });
   await tell(call, "charge.dispute.closed", decided);
   return decided;
+}
+
+function comeBack(call: Call, { id, amount }: Dispute): Promise<BalanceTransaction> {
+  return moveBalance(call, { type: "adjustment", amount, source: id, category: "dispute_reversal" });
 }
 
 async function lockOpen(call: Call, id: string): Promise<Dispute> {

@@ -5,18 +5,21 @@ import { refundBegins } from "../cards";
 import { invalidRequest } from "../errors";
 import { newId } from "../ids";
 import { metadata, pageInput, pageOf, text, wholeNumber } from "../parameters";
-import { get, insert, list, lock, save, type Stored } from "../store";
+import { allWith, get, insert, list, lock, save, type Stored } from "../store";
+import { moveBalance } from "./balance-transactions";
 import { type Charge } from "./charges";
+import { type Dispute } from "./disputes";
 import { tell } from "./events";
 import { type PaymentIntent } from "./payment-intents";
 
 export type Refund = Stored & {
   object: "refund";
   amount: number;
-  balance_transaction: null;
+  balance_transaction: string;
   charge: string;
   currency: "vnd";
   destination_details: { type: "card"; card: { type: "refund" } };
+  failure_balance_transaction?: string;
   failure_reason?: string;
   metadata: Record<string, string>;
   payment_intent: string;
@@ -35,17 +38,19 @@ const createInput = z.strictObject({
   reason: z.enum(["duplicate", "fraudulent", "requested_by_customer"]).optional(),
 });
 
-/** Gives back part or all of what is left of a charge. Refuses more than is left, and charges that are disputed. */
+/** Gives back part or all of what is left of a charge. Refuses more than is left, and charges whose dispute is open or lost. */
 async function giveBack(call: Call, input: z.output<typeof createInput>): Promise<Refund> {
   const charge = await lock<Charge>(call.tx, "charge", await chargeOf(call, input), "charge");
   const amount = input.amount ?? charge.amount - charge.amount_refunded;
-  checkRefundable(charge, amount);
+  checkRefundable(charge, amount, await isTakenBack(call, charge));
+  const id = newId("re");
+  const moved = await moveBalance(call, { type: "refund", amount: -amount, source: id });
   const refund = await insert<Refund>(call.tx, {
-    id: newId("re"),
+    id,
     object: "refund",
     created: seconds(call.now),
     amount,
-    balance_transaction: null,
+    balance_transaction: moved.id,
     charge: charge.id,
     currency: "vnd",
     destination_details: { type: "card", card: { type: "refund" } },
@@ -73,10 +78,15 @@ async function chargeOf({ tx }: Call, input: z.output<typeof createInput>): Prom
   throw invalidRequest(`This PaymentIntent (${intent.id}) does not have a successful charge to refund.`);
 }
 
-function checkRefundable(charge: Charge, amount: number): void {
+async function isTakenBack({ tx }: Call, { id, disputed }: Charge): Promise<boolean> {
+  const disputes = disputed ? await allWith<Dispute>(tx, "dispute", { charge: id }) : [];
+  return disputes.some(({ status }) => status !== "won");
+}
+
+function checkRefundable(charge: Charge, amount: number, isTaken: boolean): void {
   const left = charge.amount - charge.amount_refunded;
   if (!charge.paid) throw invalidRequest(`Charge ${charge.id} was not successful and cannot be refunded.`);
-  if (charge.disputed) {
+  if (isTaken) {
     throw invalidRequest(`Charge ${charge.id} has been charged back; cannot issue a refund.`, {
       code: "charge_disputed",
     });
@@ -102,12 +112,17 @@ export async function settleRefund(call: Call, id: string, status: "succeeded" |
   const refund = await lock<Refund>(call.tx, "refund", id);
   const mayMove = refund.status === "pending" || (refund.status === "succeeded" && status === "failed");
   if (!mayMove) throw invalidRequest(`Refund ${id} is ${refund.status} and cannot become ${status}.`);
-  const reason = status === "failed" ? { failure_reason: "expired_or_canceled_card" } : {};
-  const settled = await save<Refund>(call.tx, { ...refund, status, ...reason });
+  const failure = status === "failed" ? await comeBack(call, refund) : {};
+  const settled = await save<Refund>(call.tx, { ...refund, status, ...failure });
   if (status === "failed") await move(call, charge, -refund.amount);
   await tell(call, "refund.updated", settled);
   if (status === "failed") await tell(call, "refund.failed", settled);
   return settled;
+}
+
+async function comeBack(call: Call, { id, amount }: Refund) {
+  const moved = await moveBalance(call, { type: "refund_failure", amount, source: id });
+  return { failure_balance_transaction: moved.id, failure_reason: "expired_or_canceled_card" };
 }
 
 function move({ tx }: Call, charge: Charge, amount: number): Promise<Charge> {

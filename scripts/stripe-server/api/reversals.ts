@@ -5,13 +5,14 @@ import { invalidRequest, noSuch } from "../errors";
 import { newId } from "../ids";
 import { fact, metadata, pageInput, pageOf, text, wholeNumber } from "../parameters";
 import { get, insert, list, lock, save, type Stored } from "../store";
+import { moveBalance } from "./balance-transactions";
 import { tell } from "./events";
 import { type Transfer } from "./transfers";
 
 export type Reversal = Stored & {
   object: "transfer_reversal";
   amount: number;
-  balance_transaction: null;
+  balance_transaction: string;
   currency: "vnd";
   destination_payment_refund: null;
   metadata: Record<string, string>;
@@ -40,12 +41,14 @@ async function takeBack(call: Call, input: z.output<typeof createInput>, transfe
       { param: "amount" },
     );
   }
+  const id = newId("trr");
+  const moved = await moveBalance(call, { type: "transfer_refund", amount, source: id });
   const reversal = await insert<Reversal>(call.tx, {
-    id: newId("trr"),
+    id,
     object: "transfer_reversal",
     created: seconds(call.now),
     amount,
-    balance_transaction: null,
+    balance_transaction: moved.id,
     currency: "vnd",
     destination_payment_refund: null,
     metadata: input.metadata ?? {},

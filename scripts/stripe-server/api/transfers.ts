@@ -8,6 +8,7 @@ import { currency, metadata, pageInput, pageOf, text, wholeNumber } from "../par
 import { allWith, get, insert, type List, list, lock, type Stored } from "../store";
 import { type Account } from "./accounts";
 import { lockAvailable } from "./balance";
+import { moveBalance } from "./balance-transactions";
 import { type Charge } from "./charges";
 import { tell } from "./events";
 import { type Reversal } from "./reversals";
@@ -16,7 +17,7 @@ export type Transfer = Stored & {
   object: "transfer";
   amount: number;
   amount_reversed: number;
-  balance_transaction: null;
+  balance_transaction: string;
   currency: "vnd";
   description: string | null;
   destination: string;
@@ -57,13 +58,14 @@ async function sendOn(call: Call, input: z.output<typeof createInput>): Promise<
   const source = input.source_transaction ? await lockSource(call, input.source_transaction, input.amount) : null;
   if (!source) await checkBalance(call, input.amount);
   const id = newId("tr");
+  const moved = await moveBalance(call, { type: "transfer", amount: -input.amount, source: id });
   const transfer = await insert<Transfer>(call.tx, {
     id,
     object: "transfer",
     created: seconds(call.now),
     amount: input.amount,
     amount_reversed: 0,
-    balance_transaction: null,
+    balance_transaction: moved.id,
     currency: "vnd",
     description: input.description ?? null,
     destination: account.id,

@@ -1,17 +1,11 @@
 "use server";
 
-import { z } from "zod";
 import { formAction } from "@/app/form-action";
 import { requireAdmin } from "@/app/gates";
-import { boundarySetInput, revertBoundariesInput } from "@/domain/places/input";
+import { boundarySetInput, draftForm, revertBoundariesInput } from "@/domain/places/input";
 import { applyBoundaries, draftBoundaries, revertToSchematic } from "@/domain/places/writes";
 import { path } from "@/platform/i18n/paths";
 import { Refusal } from "@/platform/refusal";
-
-const draftForm = z.object({
-  file: z.file("field_required").min(1, "field_required"),
-  sourceNote: z.string().trim().min(1, "field_required").max(1_000),
-});
 
 export const draft = formAction(
   draftForm,

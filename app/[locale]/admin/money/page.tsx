@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
-import { debtPaid, dismiss, givenByBank } from "@/app/[locale]/admin/money/actions";
+import { debtPaid, dismiss, giveChargeBack, givenByBank, noteCharge } from "@/app/[locale]/admin/money/actions";
 import { requireProvinceOffice } from "@/app/gates";
 import { CardTrouble } from "@/components/admin/card-trouble";
 import { LostNotices } from "@/components/admin/lost-notices";
 import { OfficeFrame } from "@/components/admin/office-frame";
+import { ProviderDesk } from "@/components/admin/provider-desk";
+import { StrayCharges } from "@/components/admin/stray-charges";
 import { ActionField, ActionForm } from "@/components/ui/action-form";
 import { LinkButton } from "@/components/ui/button";
 import { Badge, Card, Notice, PageTitle, Table } from "@/components/ui/layout";
@@ -12,12 +14,18 @@ import { listAccounts, listDebts } from "@/domain/ledger/reads";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { listLostNotices } from "@/domain/moderation/reads/lost-notices";
 import { type Dong, formatDong } from "@/domain/money/dong";
-import { listCardTrouble, listRefundsDue, listUnmatchedTransfers } from "@/domain/payments/reads";
+import {
+  listCardTrouble,
+  listRefundsDue,
+  listStrays,
+  listUnmatchedTransfers,
+  readProvider,
+} from "@/domain/payments/reads";
 import { readPayoutsUnderWay } from "@/domain/payouts/reads/payouts";
 import { listBelowNothing } from "@/domain/payouts/reads/province";
 import { acceptsCash } from "@/domain/payouts/share";
 import { readSettings } from "@/domain/settings/reads";
-import { now } from "@/platform/clock";
+import { localDay, now, startOfDay, startOfMonth } from "@/platform/clock";
 import { formatMoment } from "@/platform/i18n/format";
 import { type Locale, localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
@@ -32,17 +40,20 @@ export default async function MoneyPage({ params, searchParams }: PageProps<"/[l
   const [{ locale: prefix }, asked] = await Promise.all([params, searchParams]);
   const locale = localeOf(prefix);
   const admin = await requireProvinceOffice(locale);
-  const [accounts, debts, refunds, transfers, lostNotices, underWay, below, settings, books] = await Promise.all([
-    listAccounts(admin),
-    listDebts(admin),
-    listRefundsDue(admin),
-    listUnmatchedTransfers(admin),
-    listLostNotices(admin),
-    readPayoutsUnderWay(admin),
-    listBelowNothing(admin),
-    readSettings(),
-    asked.check ? verifyBooks(now()) : null,
-  ]);
+  const [accounts, debts, refunds, transfers, lostNotices, underWay, below, settings, books, provider, strays] =
+    await Promise.all([
+      listAccounts(admin),
+      listDebts(admin),
+      listRefundsDue(admin),
+      listUnmatchedTransfers(admin),
+      listLostNotices(admin),
+      readPayoutsUnderWay(admin),
+      listBelowNothing(admin),
+      readSettings(),
+      asked.check ? verifyBooks(now()) : null,
+      readProvider(admin, startOfDay(startOfMonth(localDay(now())))),
+      listStrays(admin),
+    ]);
   const t = translator(locale, "admin");
   const m = translator(locale, "money");
   return (
@@ -56,6 +67,7 @@ export default async function MoneyPage({ params, searchParams }: PageProps<"/[l
           {m("underWay.open")}
         </LinkButton>
       </Card>
+      <ProviderDesk locale={locale} provider={provider} />
       <section className="grid gap-3">
         <h2 className="text-lg">{t("money.ledger")}</h2>
         <Table caption={t("money.ledger")}>
@@ -104,6 +116,11 @@ export default async function MoneyPage({ params, searchParams }: PageProps<"/[l
         }))}
       />
       <UnmatchedTransfers locale={locale} transfers={transfers} />
+      <StrayCharges
+        locale={locale}
+        strays={strays}
+        actions={{ giveBack: giveChargeBack, givenByBank, note: noteCharge }}
+      />
       <CardTrouble locale={locale} troubles={await listCardTrouble(admin)} givenByBank={givenByBank} />
       <LostNotices locale={locale} notices={lostNotices} />
     </OfficeFrame>

@@ -38,7 +38,14 @@ export default async function OwnProductsPage({ params, searchParams }: PageProp
     <DeskFrame locale={locale} shop={shop} current="products">
       <PageTitle
         title={t("products.title")}
-        actions={<LinkButton href={path(locale, "/seller/products/new")}>{t("products.new")}</LinkButton>}
+        actions={
+          <>
+            <LinkButton href={path(locale, "/seller/products/new")}>{t("products.new")}</LinkButton>
+            <LinkButton variant="second" href={path(locale, "/seller/products/import")}>
+              {translator(locale, "imports")("open")}
+            </LinkButton>
+          </>
+        }
       />
       <Tabs
         label={t("product.state")}

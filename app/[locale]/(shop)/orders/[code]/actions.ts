@@ -1,10 +1,16 @@
 "use server";
 
-import { z } from "zod";
+import type { z } from "zod";
 import { findCartId, keepCart } from "@/app/[locale]/(shop)/cart/cookies";
 import { formAction } from "@/app/form-action";
 import { buyerOrGuest } from "@/app/gates";
-import { type CancelLinesInput, cancelLinesInput, cancelPartInput, changePaymentInput } from "@/domain/orders/input";
+import {
+  type CancelLinesInput,
+  cancelLinesInput,
+  cancelPartInput,
+  changePaymentInput,
+  pretendInput,
+} from "@/domain/orders/input";
 import { transferOf } from "@/domain/orders/part";
 import { findOrder } from "@/domain/orders/reads";
 import { buyAgain } from "@/domain/orders/writes/again";
@@ -74,8 +80,6 @@ export const changeFromCard = formAction(
   (buyer, input: z.output<typeof changePaymentInput>, now) => payOtherwise({ buyer, key: input.key }, input, now),
   back,
 );
-
-const pretendInput = cancelPartInput.extend({ amount: z.enum(["exact", "less"], "field_invalid") });
 
 /** Only in the demo: what a bank's feed would report of this transfer, taken in as the feed's own word is. */
 export const pretend = formAction(

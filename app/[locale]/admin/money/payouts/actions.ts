@@ -1,15 +1,15 @@
 "use server";
 
-import { z } from "zod";
 import { formAction } from "@/app/form-action";
 import { requireAdmin } from "@/app/gates";
 import { batchIdInput, failedInput, paidInput } from "@/domain/payouts/input";
 import { markFailed, markPaid, markReturned } from "@/domain/payouts/writes/answer";
 import { abandonBatch, makeBatch, releaseBatch } from "@/domain/payouts/writes/batch";
+import { nothingInput } from "@/domain/people/input";
 import { path } from "@/platform/i18n/paths";
 
 export const make = formAction(
-  z.object({}),
+  nothingInput,
   requireAdmin,
   (admin, _nothing, now) => makeBatch(admin, now),
   ({ batchId }, _nothing, locale) => path(locale, `/admin/money/payouts/${batchId}`),

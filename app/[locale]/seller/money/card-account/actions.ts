@@ -1,17 +1,15 @@
 "use server";
 
-import { z } from "zod";
+import type { z } from "zod";
 import { formAction } from "@/app/form-action";
 import { requireSeller } from "@/app/gates";
+import { cardAccountInput } from "@/domain/payments/input";
 import { connectCardAccount } from "@/domain/payments/writes/card-accounts";
-import { localeOf } from "@/platform/i18n/locales";
-
-const input = z.object({ locale: z.string().optional() });
 
 /** Leads the owner on to the card provider's own page. */
 export const connect = formAction(
-  input,
+  cardAccountInput,
   requireSeller,
-  (seller, { locale }: z.output<typeof input>, now) => connectCardAccount(seller, localeOf(locale), now),
+  (seller, { locale }: z.output<typeof cardAccountInput>, now) => connectCardAccount(seller, locale, now),
   (address) => address,
 );

@@ -1,0 +1,717 @@
+import { isDeepStrictEqual } from "node:util";
+import * as enums from "@/db/enums";
+import { illustrationKinds } from "@/domain/catalog/illustration-kinds";
+import { lineKinds } from "@/domain/payouts/lines";
+import { sellerStockReasons } from "@/domain/stock/input";
+import { newId } from "@/platform/ids";
+
+/** For a value sent in a field of this kind: what it may be taken for. For nothing else may it be taken; refused it may be always. */
+export type Kind = (sent: unknown) => readonly unknown[];
+
+const turns = /[\u202a-\u202e\u2066-\u2069]/g;
+const isKeepable = (text: string) => !/[\0\p{Cs}]/u.test(text);
+const words: Kind = (sent) =>
+  typeof sent === "string" && isKeepable(sent) && sent.length < 10_000 ? [sent.replace(turns, "")] : [];
+/** A password or a token is nobody's to change. */
+const secret: Kind = (sent) => (typeof sent === "string" && sent.length < 1_000 ? [sent] : []);
+/** As the market, a carrier or an office calls a thing: of ASCII. A name of nothing is for the verb to refuse. */
+const code: Kind = (sent) => words(sent).filter((text) => /^[\x20-\x7e]+$/.test(String(text)));
+const numeral =
+  (least: number): Kind =>
+  (sent) => {
+    if (typeof sent === "number") return Number.isInteger(sent) && sent >= least && sent < 1e9 ? [String(sent)] : [];
+    return typeof sent === "string" && /^\d{1,8}$/.test(sent.trim()) && Number(sent) >= least ? [sent.trim()] : [];
+  };
+const amount = numeral(1);
+const amountOrNone = numeral(0);
+const count = numeral(1);
+const countOrNone = numeral(0);
+/** A question about a sum of many shops', never a price. */
+const shownTotal: Kind = (sent) => (/^\d{1,12}$/.test(String(sent)) ? [sent] : []);
+const percent: Kind = (sent) =>
+  typeof sent === "string" && /^\d{1,3}(\.\d{1,2})?$/.test(sent.trim()) ? [sent.trim()] : [];
+const id: Kind = () => [];
+const day: Kind = () => [];
+const clock: Kind = () => [];
+const phone: Kind = () => [];
+const email: Kind = () => [];
+const file: Kind = () => [];
+const group: Kind = () => [];
+const list: Kind = (sent) => (Array.isArray(sent) && sent.length === 0 ? [undefined] : []);
+const tick: Kind = (sent) => (sent === true || sent === "on" ? ["on", true] : sent === false ? [undefined] : []);
+const choice =
+  (options: readonly string[]): Kind =>
+  (sent) =>
+    options.includes(sent as string) ? [sent] : [];
+/** What it does not understand it passes over. */
+const ignoring =
+  (kind: Kind): Kind =>
+  (sent) => [...kind(sent), undefined];
+/** Nothing reads it. */
+const unread = ignoring(group);
+
+type Fields = Readonly<Record<string, Kind>>;
+export type Input = { examples: readonly Record<string, unknown>[]; fields: Fields };
+
+export const someId = newId();
+const picture = new File(["x"], "x.png");
+const orderCode = { code: "K7M4-2QXP" };
+const line = `quantity.${newId()}`;
+const noteOf = `note.${newId()}`;
+const wayOf = `shipping.${someId}`;
+const dayOf = `pickupDay.${someId}`;
+const reason = { reason: "Vì sao" };
+const wish = { name: "Lan", taxCode: "0100109106", address: "Ấp 1, Lộc Ninh", email: "lan@example.vn" };
+const wishFields: Fields = { name: words, taxCode: code, address: words, email };
+const told = { number: "1", series: "1C26TAX", issuedOn: "2026-11-01", authorityCode: "M1" };
+const toldFields: Fields = { number: words, series: words, issuedOn: day, authorityCode: words };
+const product = {
+  name: "Hạt điều",
+  nameEn: "Cashew",
+  groupCode: "I.3.c",
+  oldCommuneCode: "25195",
+  illustration: illustrationKinds[0],
+  summary: "Ngon",
+  description: "Ngon",
+  descriptionEn: "Good",
+  ingredients: "Điều",
+  storage: "Khô",
+  shelfLife: "1 năm",
+  seasonFrom: "2",
+  seasonTo: "4",
+};
+const productFields: Fields = {
+  name: words,
+  nameEn: words,
+  groupCode: code,
+  oldCommuneCode: code,
+  illustration: choice(illustrationKinds),
+  summary: words,
+  description: words,
+  descriptionEn: words,
+  ingredients: words,
+  storage: words,
+  shelfLife: words,
+  seasonFrom: count,
+  seasonTo: count,
+};
+const terms = {
+  purpose: "Đăng bán",
+  days: "30",
+  may_listings: "on",
+  may_publish: "on",
+  may_stock: "on",
+  may_orders: "on",
+  may_shop: "on",
+};
+const termsFields: Fields = { purpose: words, days: count };
+const member = { name: "Hoa", phone: "0912345678", role: "member", trainedOn: "2026-06-01" };
+const memberFields: Fields = { name: words, phone, role: choice(enums.teamRoles), trainedOn: day };
+const voucher = {
+  code: "TET2027",
+  kind: "percent",
+  percent: "10",
+  amountDong: "1000",
+  maxDong: "5000",
+  minimumDong: "0",
+  groupCode: "I.3.c",
+  validFrom: "2026-11-20",
+  lastDay: "2026-12-20",
+  budgetDong: "1000000",
+  usesLimit: "10",
+  perBuyerLimit: "1",
+  isPublic: "on",
+};
+const voucherFields: Fields = {
+  code,
+  kind: choice(enums.voucherKinds),
+  percent,
+  amountDong: amount,
+  maxDong: amount,
+  minimumDong: amountOrNone,
+  groupCode: code,
+  validFrom: day,
+  lastDay: day,
+  budgetDong: amount,
+  usesLimit: count,
+  perBuyerLimit: count,
+  isPublic: ignoring(tick),
+};
+const opening = {
+  monday: "07:00-17:00",
+  tuesday: "",
+  wednesday: "",
+  thursday: "",
+  friday: "",
+  saturday: "",
+  sunday: "",
+  holidayFrom: "2027-02-01",
+  holidayTo: "2027-02-10",
+  holidayNote: "Tết",
+};
+const chosenFields: Fields = { [line]: countOrNone };
+const returned = { returnId: newId(), note: "Vì sao" };
+const returnedFields: Fields = { returnId: id, note: words };
+export const held = { code: "K7M4-2QXP-1", key: "x" };
+const heldFields: Fields = { code, key: words };
+const newAccount = {
+  name: "Lan",
+  phone: "0912345678",
+  email: "lan@example.vn",
+  password: "mot-mat-khau-dai",
+  consent: "on",
+  to: "/cart",
+};
+
+/** Every input there is, each with what it takes, and of which kind each of its fields is. One without a line here fails, and so does a field. */
+export const inputs: Readonly<Record<string, Input>> = {
+  "carriers.credentialsInput": {
+    examples: [
+      { carrier: "ghn", token: "x", shopId: "1" },
+      { carrier: "viettel_post", username: "x", password: "x" },
+    ],
+    fields: { carrier: choice(enums.connectedCarriers), token: words, shopId: code, username: words, password: secret },
+  },
+  "carriers.carrierInput": {
+    examples: [{ carrier: "ghn" }],
+    fields: { carrier: choice(enums.connectedCarriers) },
+  },
+  "cart.cartItemInput": {
+    examples: [{ variantId: newId(), quantity: "2" }],
+    fields: { variantId: id, quantity: count },
+  },
+  "cart.quantityInput": { examples: [{ quantity: 2 }], fields: { quantity: count } },
+  "cart.cartIdInput": { examples: [{ value: "x".repeat(43) }], fields: { value: code } },
+  "cart.cartLineInput": {
+    examples: [{ itemId: newId(), quantity: "2", step: "1" }],
+    fields: { itemId: id, quantity: count, step: choice(["-1", "0", "1"]) },
+  },
+  "cart.removeLineInput": { examples: [{ itemId: newId() }], fields: { itemId: id } },
+  "catalog.productInput": { examples: [product], fields: productFields },
+  "catalog.editProductInput": {
+    examples: [{ ...product, productId: newId() }],
+    fields: { ...productFields, productId: id },
+  },
+  "catalog.productIdInput": { examples: [{ productId: newId() }], fields: { productId: id } },
+  "catalog.variantInput": {
+    examples: [
+      {
+        productId: newId(),
+        variantId: newId(),
+        name: "1 kg",
+        sku: "G1",
+        netQuantity: "1000",
+        netUnit: "g",
+        weightGrams: "1100",
+        priceDong: "45.000",
+        onHand: "3",
+      },
+    ],
+    fields: {
+      productId: id,
+      variantId: id,
+      name: words,
+      sku: words,
+      netQuantity: count,
+      netUnit: choice(enums.netUnits),
+      weightGrams: count,
+      priceDong: amount,
+      onHand: countOrNone,
+    },
+  },
+  "catalog.variantIdInput": {
+    examples: [{ productId: newId(), variantId: newId() }],
+    fields: { productId: id, variantId: id },
+  },
+  "catalog.describeImageInput": {
+    examples: [{ productId: newId(), imageId: newId(), alt: "Ảnh" }],
+    fields: { productId: id, imageId: id, alt: words },
+  },
+  "catalog.moveImageInput": {
+    examples: [{ productId: newId(), imageId: newId(), direction: "later" }],
+    fields: { productId: id, imageId: id, direction: choice(["earlier", "later"]) },
+  },
+  "catalog.removeImageInput": {
+    examples: [{ productId: newId(), imageId: newId() }],
+    fields: { productId: id, imageId: id },
+  },
+  "fees.groupCodeText": { examples: [{ value: "I.3" }], fields: { value: code } },
+  "fees.percentText": { examples: [{ value: "1,5" }], fields: { value: percent } },
+  "fees.feeRuleInput": {
+    examples: [
+      {
+        sellerKind: "household",
+        groupCode: "I.3",
+        percent: "2",
+        minDong: "0",
+        maxDong: "5000",
+        validFrom: "2027-01-01",
+        source: "Quyết định",
+      },
+    ],
+    fields: {
+      sellerKind: choice(enums.sellerKinds),
+      groupCode: code,
+      percent,
+      minDong: amountOrNone,
+      maxDong: amountOrNone,
+      validFrom: day,
+      source: words,
+    },
+  },
+  "fees.endFeeRuleInput": { examples: [{ ruleId: newId() }], fields: { ruleId: id } },
+  "imports.sheetInput": { examples: [{ sheet: picture }], fields: { sheet: file } },
+  "imports.importIdInput": { examples: [{ importId: newId() }], fields: { importId: id } },
+  "invoices.askInvoiceInput": { examples: [{ ...held, ...wish }], fields: { ...heldFields, ...wishFields } },
+  "invoices.askInvoiceBody": {
+    examples: [{ part: "K7M4-2QXP-1", key: "x", ...wish }],
+    fields: { part: code, key: words, ...wishFields },
+  },
+  "invoices.recordInvoiceInput": {
+    examples: [{ ...orderCode, ...told, pdf: picture, xml: picture }],
+    fields: { code, ...toldFields, pdf: file, xml: file },
+  },
+  "invoices.papersInput": {
+    examples: [{ ...orderCode, pdf: picture, xml: picture }],
+    fields: { code, pdf: file, xml: file },
+  },
+  "invoices.adjustInvoiceInput": {
+    examples: [{ ...orderCode, kind: enums.adjustmentKinds[0], ...told }],
+    fields: { code, kind: choice(enums.adjustmentKinds), ...toldFields },
+  },
+  "invoices.invoiceCodeInput": { examples: [orderCode], fields: { code } },
+  "invoices.refuseInvoiceInput": { examples: [{ ...orderCode, ...reason }], fields: { code, reason: words } },
+  "invoices.invoiceAccountInput": {
+    examples: [
+      {
+        clientId: "x",
+        clientSecret: "x",
+        providerAccountId: "x",
+        templateCode: "x",
+        series: "1C26TAX",
+        vat: enums.invoiceVats[0],
+        isSandbox: "on",
+      },
+    ],
+    fields: {
+      clientId: code,
+      clientSecret: code,
+      providerAccountId: code,
+      templateCode: code,
+      series: code,
+      vat: choice(enums.invoiceVats),
+      isSandbox: tick,
+    },
+  },
+  "invoices.forgetAccountInput": {
+    examples: [{ provider: "sepay_einvoice" }],
+    fields: { provider: choice(["sepay_einvoice"]) },
+  },
+  "invoices.sellerInvoicesQuery": {
+    examples: [{ tab: "issued", cursor: "x" }],
+    fields: { tab: ignoring(choice(["waiting", "issued"])), cursor: ignoring(words) },
+  },
+  "mandates.askMandateForm": {
+    examples: [{ ...terms, sellerId: newId(), method: "signed_paper", paper: picture }],
+    fields: { ...termsFields, sellerId: id, method: choice(["phone_code", "signed_paper"]), paper: file },
+  },
+  "mandates.giveMandateForm": {
+    examples: [{ ...terms, memberId: newId() }],
+    fields: { ...termsFields, memberId: id },
+  },
+  "mandates.confirmCodeInput": {
+    examples: [{ mandateId: newId(), code: "123456" }],
+    fields: { mandateId: id, code: words },
+  },
+  "mandates.mandateIdInput": { examples: [{ mandateId: newId() }], fields: { mandateId: id } },
+  "mandates.mandateReasonInput": {
+    examples: [{ mandateId: newId(), ...reason }],
+    fields: { mandateId: id, reason: words },
+  },
+  "mandates.deedIdInput": { examples: [{ deedId: newId() }], fields: { deedId: id } },
+  "mandates.linkInput": { examples: [{ token: "x" }], fields: { token: words } },
+  "mandates.timelineQuery": {
+    examples: [{ person: newId(), day: "2026-11-20", after: "x" }],
+    fields: { person: ignoring(id), day: ignoring(day), after: ignoring(words) },
+  },
+  "moderation.sellerReasonInput": {
+    examples: [{ sellerId: newId(), ...reason }],
+    fields: { sellerId: id, reason: words },
+  },
+  "moderation.productReasonInput": {
+    examples: [{ productId: newId(), ...reason }],
+    fields: { productId: id, reason: words },
+  },
+  "money.dongText": { examples: [{ value: "45.000 ₫" }, { value: 45_000 }], fields: { value: amountOrNone } },
+  "money.priceText": { examples: [{ value: "45000" }], fields: { value: amount } },
+  "notices.inboxQuery": {
+    examples: [{ channel: "email", to: "lan", message: newId(), before: "x" }],
+    fields: {
+      channel: ignoring(choice(enums.noticeChannels)),
+      to: ignoring(words),
+      message: ignoring(id),
+      before: ignoring(words),
+    },
+  },
+  "orders.checkoutForm": {
+    examples: [
+      {
+        cartId: "x".repeat(43),
+        locale: "vi",
+        name: "Lan",
+        phone: "0912345678",
+        email: "lan@example.vn",
+        provinceCode: "75",
+        wardCode: "25195",
+        hamlet: "Ấp 1",
+        line: "1",
+        payment: "cod",
+        expectedTotalDong: "45000",
+        [noteOf]: "Gọi trước",
+        [wayOf]: "pickup",
+        [dayOf]: "2026-12-01",
+      },
+    ],
+    fields: {
+      cartId: code,
+      locale: ignoring(choice(["vi", "en"])),
+      name: words,
+      phone,
+      email,
+      provinceCode: unread,
+      wardCode: code,
+      hamlet: words,
+      line: words,
+      payment: choice(enums.paymentMethods),
+      expectedTotalDong: ignoring((sent) => (typeof sent === "string" ? shownTotal(sent) : [])),
+      [noteOf]: words,
+      [wayOf]: ignoring(choice(enums.deliveryWays)),
+      [dayOf]: day,
+    },
+  },
+  "orders.checkoutBody": {
+    examples: [
+      {
+        contact: { name: "Lan", phone: "0912345678", email: "lan@example.vn" },
+        address: { wardCode: "25195", line: "1", hamlet: "Ấp 1" },
+        payment: "cod",
+        shipping: [{ sellerId: newId(), way: "pickup", pickupDay: "2026-12-01" }],
+        note: "Gọi trước",
+        expectedTotalDong: 45_000,
+      },
+    ],
+    fields: {
+      contact: group,
+      "contact/name": words,
+      "contact/phone": phone,
+      "contact/email": email,
+      address: group,
+      "address/wardCode": code,
+      "address/line": words,
+      "address/hamlet": words,
+      payment: choice(enums.paymentMethods),
+      shipping: (sent) => (isEmptyList(sent) ? [sent] : []),
+      "shipping/0/sellerId": id,
+      "shipping/0/way": choice(enums.deliveryWays),
+      "shipping/0/pickupDay": day,
+      note: (sent) => (isEmptyRecord(sent) ? [sent] : words(sent)),
+      // a number it must be, not the text of one
+      expectedTotalDong: (sent) => (typeof sent === "number" ? shownTotal(sent) : sent === null ? [null] : []),
+    },
+  },
+  "orders.idempotencyKeyInput": { examples: [{ value: "x" }], fields: { value: words } },
+  "orders.orderCodeInput": { examples: [{ value: "K7M4-2QXP-1" }], fields: { value: code } },
+  "orders.cancelPartInput": { examples: [held], fields: heldFields },
+  "orders.changePaymentInput": {
+    examples: [{ ...held, payment: "cod" }],
+    fields: { ...heldFields, payment: choice(["cod", "vietqr"]) },
+  },
+  "orders.cancelLinesInput": {
+    examples: [{ ...held, note: "Hết", [line]: "1" }],
+    fields: { ...heldFields, note: words, ...chosenFields },
+  },
+  "orders.cancelBody": { examples: [{ key: "x", part: "K7M4-2QXP-1" }], fields: { key: words, part: code } },
+  "orders.pretendInput": {
+    examples: [{ ...held, amount: "exact" }],
+    fields: { ...heldFields, amount: choice(["exact", "less"]) },
+  },
+  "orders.sellerOrderCodeInput": { examples: [orderCode], fields: { code } },
+  "orders.givenBackInput": { examples: [{ ...orderCode, refundId: newId() }], fields: { code, refundId: id } },
+  "orders.shipInput": {
+    examples: [{ ...orderCode, carrier: "own", trackingCode: "X1" }],
+    fields: { code, carrier: choice(enums.carriers), trackingCode: words },
+  },
+  "orders.bookInput": {
+    examples: [{ ...orderCode, carrier: "ghn", canInspect: "on" }],
+    fields: { code, carrier: choice(enums.connectedCarriers), canInspect: tick },
+  },
+  "orders.sellerCancelInput": {
+    examples: [{ ...orderCode, reason: "out_of_stock", note: "Hết" }],
+    fields: { code, reason: choice(enums.cancelReasons), note: words },
+  },
+  "orders.sellerOrdersQuery": {
+    examples: [{ state: "placed", cursor: "x", limit: "20" }],
+    fields: { state: choice(enums.sellerOrderStates), cursor: words, limit: count },
+  },
+  "payments.settleTransferInput": {
+    examples: [{ transferId: newId(), code: "K7M4-2QXP-1" }],
+    fields: { transferId: id, code },
+  },
+  "payments.dismissInput": {
+    examples: [{ transferId: newId(), note: "Vì sao" }],
+    fields: { transferId: id, note: words },
+  },
+  "payments.givenByBankInput": {
+    examples: [{ refundId: newId(), bankReference: "FT1" }],
+    fields: { refundId: id, bankReference: words },
+  },
+  "payments.cardAccountInput": {
+    examples: [{ locale: "vi" }],
+    fields: { locale: ignoring(choice(["vi", "en"])) },
+  },
+  "payments.confirmTransferInput": { examples: [{ code: "K7M4-2QXP-1" }], fields: { code } },
+  "payments.strayInput": { examples: [{ strayId: newId() }], fields: { strayId: id } },
+  "payments.noteStrayInput": { examples: [{ strayId: newId(), note: "Vì sao" }], fields: { strayId: id, note: words } },
+  "payments.bankAccountInput": {
+    examples: [{ bankBin: "970436", accountNumber: "0001234567", accountName: "Lan", password: "x" }],
+    fields: { bankBin: code, accountNumber: code, accountName: words, password: secret },
+  },
+  "payouts.balanceQuery": {
+    examples: [{ from: "2026-01-01", to: "2026-12-31", what: lineKinds[0], cursor: "x" }],
+    fields: { from: ignoring(day), to: ignoring(day), what: ignoring(choice(lineKinds)), cursor: words },
+  },
+  "payouts.batchIdInput": { examples: [{ batchId: newId() }], fields: { batchId: id } },
+  "payouts.paidInput": {
+    examples: [{ payoutId: newId(), bankReference: "FT1" }],
+    fields: { payoutId: id, bankReference: words },
+  },
+  "payouts.failedInput": { examples: [{ payoutId: newId(), ...reason }], fields: { payoutId: id, reason: words } },
+  "payouts.debtPaidInput": {
+    examples: [{ sellerId: newId(), amountDong: "45.000", bankReference: "FT1" }],
+    fields: { sellerId: id, amountDong: amount, bankReference: words },
+  },
+  "people.newPassword": { examples: [{ value: "mot-mat-khau-dai" }], fields: { value: secret } },
+  "people.personName": { examples: [{ value: "Lan" }], fields: { value: words } },
+  "people.phoneText": { examples: [{ value: "0912345678" }], fields: { value: phone } },
+  "people.emailText": { examples: [{ value: "lan@example.vn" }], fields: { value: email } },
+  "people.signInInput": {
+    examples: [{ account: "lan@example.vn", password: "x", to: "/cart" }],
+    fields: { account: words, password: secret, to: ignoring(words) },
+  },
+  "people.signUpInput": {
+    examples: [newAccount],
+    fields: { name: words, phone, email, password: secret, consent: tick, to: ignoring(words) },
+  },
+  "people.nameInput": { examples: [{ name: "Lan" }], fields: { name: words } },
+  "people.passwordInput": {
+    examples: [{ currentPassword: "x", password: "mot-mat-khau-dai" }],
+    fields: { currentPassword: secret, password: secret },
+  },
+  "people.addressInput": {
+    examples: [
+      {
+        addressId: newId(),
+        name: "Lan",
+        phone: "0912345678",
+        wardCode: "25195",
+        hamlet: "Ấp 1",
+        line: "1",
+        isDefault: "on",
+      },
+    ],
+    fields: {
+      addressId: id,
+      name: words,
+      phone,
+      wardCode: code,
+      hamlet: words,
+      line: words,
+      isDefault: ignoring(tick),
+    },
+  },
+  "people.addressIdInput": { examples: [{ addressId: newId() }], fields: { addressId: id } },
+  "people.forgotInput": {
+    examples: [{ account: "lan@example.vn", locale: "vi" }],
+    fields: { account: words, locale: choice(["vi", "en"]) },
+  },
+  "people.resetInput": {
+    examples: [{ token: "x", password: "mot-mat-khau-dai" }],
+    fields: { token: words, password: secret },
+  },
+  "people.apiKeyInput": { examples: [{ name: "Kho" }], fields: { name: words } },
+  "people.apiKeyIdInput": { examples: [{ keyId: newId() }], fields: { keyId: id } },
+  "people.nothingInput": { examples: [{}], fields: {} },
+  "places.unitSlugInput": { examples: [{ value: "tan-thanh" }], fields: { value: code } },
+  "places.unitListInput": { examples: [{ value: enums.unitLists[0] }], fields: { value: choice(enums.unitLists) } },
+  "places.wardCodeInput": { examples: [{ value: "25195" }], fields: { value: code } },
+  "places.provinceCodeInput": { examples: [{ value: "75" }], fields: { value: code } },
+  "places.searchWardsInput": { examples: [{ q: "loc", province: "75" }], fields: { q: words, province: code } },
+  "places.draftForm": {
+    examples: [{ file: picture, sourceNote: "x" }],
+    fields: { file, sourceNote: words },
+  },
+  "places.draftBoundariesInput": {
+    examples: [{ fileName: "x", sourceNote: "x", text: "{}" }],
+    // a whole file: read as GeoJSON afterwards, and never kept as it is
+    fields: { fileName: words, sourceNote: words, text: (sent) => (typeof sent === "string" ? [sent] : []) },
+  },
+  "places.boundarySetInput": { examples: [{ setId: newId() }], fields: { setId: id } },
+  "places.revertBoundariesInput": { examples: [reason], fields: { reason: words } },
+  "returns.askReturnForm": {
+    examples: [{ ...held, reason: "missing", story: "Thiếu hàng", photos: [picture], [line]: "1" }],
+    fields: { ...heldFields, reason: choice(enums.returnReasons), story: words, photos: list, ...chosenFields },
+  },
+  "returns.acceptReturnInput": {
+    examples: [{ ...returned, [line]: "1" }],
+    fields: { ...returnedFields, ...chosenFields },
+  },
+  "returns.refuseReturnInput": { examples: [returned], fields: returnedFields },
+  "returns.receiveReturnInput": { examples: [returned], fields: returnedFields },
+  "returns.sendBackInput": { examples: [{ ...returned, key: "x" }], fields: { ...returnedFields, key: words } },
+  "returns.disputeReturnInput": { examples: [{ ...returned, key: "x" }], fields: { ...returnedFields, key: words } },
+  "returns.withdrawReturnInput": { examples: [{ returnId: newId(), key: "x" }], fields: { returnId: id, key: words } },
+  "returns.settleReturnInput": {
+    examples: [{ ...returned, bearer: "seller", withShipping: "on", [line]: "1" }],
+    fields: { ...returnedFields, bearer: choice(enums.refundBearers), withShipping: choice(["on"]), ...chosenFields },
+  },
+  "sellers.shopPageInput": {
+    examples: [{ tagline: "x", story: "x", storyEn: "x", cover: "1" }],
+    fields: { tagline: words, story: words, storyEn: words, cover: count },
+  },
+  "sellers.openingInput": {
+    examples: [opening],
+    fields: {
+      monday: clock,
+      tuesday: clock,
+      wednesday: clock,
+      thursday: clock,
+      friday: clock,
+      saturday: clock,
+      sunday: clock,
+      holidayFrom: day,
+      holidayTo: day,
+      holidayNote: words,
+    },
+  },
+  "sellers.deliveryRateInput": {
+    examples: [
+      {
+        zone: enums.deliveryZones[0],
+        baseDong: "0",
+        baseGrams: "1000",
+        stepDong: "0",
+        stepGrams: "500",
+        freeFromDong: "500000",
+      },
+    ],
+    fields: {
+      zone: choice(enums.deliveryZones),
+      baseDong: amountOrNone,
+      baseGrams: count,
+      stepDong: amountOrNone,
+      stepGrams: count,
+      freeFromDong: amountOrNone,
+    },
+  },
+  "sellers.pickupInput": {
+    examples: [
+      {
+        isOn: "on",
+        place: "Kho",
+        words: "Gọi",
+        weekday1: "on",
+        weekday2: "on",
+        weekday3: "on",
+        weekday4: "on",
+        weekday5: "on",
+        weekday6: "on",
+        weekday7: "on",
+        hoursFrom: "07:00",
+        hoursTo: "17:00",
+        noticeDays: "1",
+      },
+    ],
+    fields: {
+      isOn: choice(["on"]),
+      place: words,
+      words,
+      weekday1: choice(["on"]),
+      weekday2: choice(["on"]),
+      weekday3: choice(["on"]),
+      weekday4: choice(["on"]),
+      weekday5: choice(["on"]),
+      weekday6: choice(["on"]),
+      weekday7: choice(["on"]),
+      hoursFrom: clock,
+      hoursTo: clock,
+      noticeDays: countOrNone,
+    },
+  },
+  "sellers.logoInput": { examples: [{ picture }], fields: { picture: file } },
+  "settings.taxWithholdingInput": {
+    examples: [{ isOn: "on", ...reason }],
+    fields: { isOn: choice(["on", "off"]), reason: words },
+  },
+  "settings.moneyTermsInput": {
+    examples: [{ cashDebtCapDong: "1", payoutMinDong: "1", marketBankAccount: "x", ...reason }],
+    fields: { cashDebtCapDong: amountOrNone, payoutMinDong: amountOrNone, marketBankAccount: words, reason: words },
+  },
+  "settings.afterSaleInput": {
+    examples: [
+      {
+        perishable_claim_hours: "24",
+        return_claim_days: "7",
+        return_answer_days: "3",
+        door_refusals_before_prepay: "2",
+        ...reason,
+      },
+    ],
+    fields: {
+      perishable_claim_hours: count,
+      return_claim_days: count,
+      return_answer_days: count,
+      door_refusals_before_prepay: count,
+      reason: words,
+    },
+  },
+  "stock.moveStockInput": {
+    examples: [{ variantId: newId(), reason: "corrected", quantity: "3", note: "x" }],
+    fields: { variantId: id, reason: choice(sellerStockReasons), quantity: countOrNone, note: words },
+  },
+  "teams.addTeamInput": {
+    examples: [{ oldCommuneCode: "25195", hamlet: "Ấp 1" }],
+    fields: { oldCommuneCode: words, hamlet: words },
+  },
+  "teams.addMemberInput": {
+    examples: [{ ...member, teamId: newId() }],
+    fields: { ...memberFields, teamId: id },
+  },
+  "teams.editMemberInput": {
+    examples: [{ ...member, memberId: newId() }],
+    fields: { ...memberFields, memberId: id },
+  },
+  "teams.memberIdInput": { examples: [{ memberId: newId() }], fields: { memberId: id } },
+  "teams.importIdInput": { examples: [{ importId: newId() }], fields: { importId: id } },
+  "teams.importFileInput": { examples: [{ file: picture }], fields: { file } },
+  "teams.teamsQuery": {
+    examples: [{ q: "hoa", commune: "25195", after: "x" }],
+    fields: { q: ignoring(words), commune: ignoring(words), after: ignoring(words) },
+  },
+  "vouchers.voucherCodeText": { examples: [{ value: "TINH20" }], fields: { value: code } },
+  "vouchers.voucherInput": { examples: [{ voucherCode: "TINH20" }], fields: { voucherCode: code } },
+  "vouchers.voucherBody": { examples: [{ code: "TINH20" }], fields: { code } },
+  "vouchers.sellerVoucherInput": { examples: [voucher], fields: voucherFields },
+  "vouchers.provinceVoucherInput": {
+    examples: [{ ...voucher, communeCodes: ["25195"] }],
+    fields: { ...voucherFields, communeCodes: list },
+  },
+  "vouchers.endVoucherInput": { examples: [{ voucherId: newId() }], fields: { voucherId: id } },
+};
+
+function isEmptyList(sent: unknown): boolean {
+  return Array.isArray(sent) && sent.length === 0;
+}
+
+function isEmptyRecord(sent: unknown): boolean {
+  return isDeepStrictEqual(sent, {});
+}

@@ -1,0 +1,285 @@
+import { and, asc, eq, inArray, isNull } from "drizzle-orm";
+import { beforeAll, expect, test } from "vitest";
+import { db } from "@/db/client";
+import { auditLog } from "@/db/schema/audit";
+import { listings, priceChanges, products, variants } from "@/db/schema/catalog";
+import { productImportRows } from "@/db/schema/imports";
+import { ocopGroups } from "@/db/schema/ocop";
+import { stockMovements } from "@/db/schema/stock";
+import { useDatabase } from "@/db/testing";
+import { atOnce, codeOf, offer, onHandOf, openMarket, openShop, type Shop } from "@/db/testing.shop";
+import { saveVariant } from "@/domain/catalog/writes/variants";
+import { variantInput } from "@/domain/catalog/input";
+import { columnKeys, type ColumnKey, headers } from "@/domain/imports/columns";
+import { getImport, listImports, readCheckedRows } from "@/domain/imports/reads";
+import { applyProductImport, forgetPlans, writeImports } from "@/domain/imports/writes/apply";
+import { planProductImport } from "@/domain/imports/writes/plan";
+import { undoImports, undoProductImport } from "@/domain/imports/writes/undo";
+import { mintMandateScope, mintSellerScope } from "@/domain/people/scopes";
+import { moveStock } from "@/domain/stock/writes";
+import { newId } from "@/platform/ids";
+
+useDatabase();
+
+const now = new Date("2026-11-20T03:00:00Z");
+const later = (hours: number) => new Date(now.getTime() + hours * 3_600_000);
+let place: { near: string; oldCommune: string };
+let groupCode: string;
+let shops = 0;
+
+beforeAll(async () => {
+  place = await openMarket();
+  const [group] = await db.select({ code: ocopGroups.code }).from(ocopGroups).limit(1);
+  groupCode = group?.code ?? "";
+});
+
+const aShop = () => openShop(`HTX số ${(shops += 1)}`, place);
+
+type Cells = Partial<Record<ColumnKey, string>>;
+const sheetOf = (rows: readonly Cells[]) =>
+  Buffer.from(
+    [columnKeys.map((key) => headers[key][0]), ...rows.map((cells) => columnKeys.map((key) => cells[key] ?? ""))]
+      .map((cells) => cells.join(";"))
+      .join("\n"),
+  );
+
+const coffee = (change: Cells = {}): Cells => ({
+  sku: "CAFE-500",
+  name: "Cà phê rang xay",
+  group: groupCode,
+  commune: place.oldCommune,
+  quantity: "500",
+  unit: "g",
+  price: "95.000",
+  stock: "12",
+  ...change,
+});
+
+async function planned(shop: Shop, rows: readonly Cells[]): Promise<string> {
+  const { importId } = await planProductImport(shop.seller, { fileName: "hàng.csv", bytes: sheetOf(rows) }, now);
+  return importId;
+}
+
+async function written(shop: Shop, rows: readonly Cells[]): Promise<string> {
+  const importId = await planned(shop, rows);
+  await applyProductImport(shop.seller, { importId }, now);
+  await writeImports(now);
+  return importId;
+}
+
+const sizesOf = (shop: Shop) =>
+  db
+    .select({
+      sku: variants.sku,
+      name: products.name,
+      priceDong: variants.priceDong,
+      state: products.state,
+      variantId: variants.id,
+      productId: products.id,
+    })
+    .from(variants)
+    .innerJoin(products, eq(products.id, variants.productId))
+    .where(and(eq(products.sellerId, shop.id), eq(variants.isActive, true), isNull(products.archivedAt)))
+    .orderBy(asc(variants.sku));
+
+test("a plan changes nothing; carried out it writes products, sizes, stock and prices, once however often it is pressed", async () => {
+  const shop = await aShop();
+  const rows = [
+    coffee(),
+    coffee({ sku: "CAFE-1000", quantity: "1", unit: "kg", price: "180.000", stock: "" }),
+    coffee({ sku: "TIEU", name: "Tiêu đen" }),
+  ];
+  const importId = await planned(shop, rows);
+  expect(await sizesOf(shop)).toEqual([]);
+  expect(await getImport(shop.seller, importId)).toMatchObject({
+    state: "planned",
+    counts: { new_product: 2, new_size: 1 },
+  });
+  const { codes } = await atOnce(5, () => applyProductImport(shop.seller, { importId }, now));
+  expect(codes).toEqual(["accepted", ...Array.from({ length: 4 }, () => "import_done_already")]);
+  await Promise.all([writeImports(now), writeImports(now)]);
+  expect(await getImport(shop.seller, importId)).toMatchObject({ state: "applied", doneCount: 3, appliedAt: now });
+  const sizes = await sizesOf(shop);
+  expect(sizes.map(({ sku, name, priceDong, state }) => [sku, name, priceDong, state])).toEqual([
+    ["CAFE-1000", "Cà phê rang xay", 180_000, "draft"],
+    ["CAFE-500", "Cà phê rang xay", 95_000, "draft"],
+    ["TIEU", "Tiêu đen", 95_000, "draft"],
+  ]);
+  expect(sizes[0]?.productId).toBe(sizes[1]?.productId);
+  const [, half] = sizes;
+  expect(await onHandOf(half?.variantId ?? "")).toBe(12);
+  const moved = await db
+    .select({ quantity: stockMovements.quantity, reason: stockMovements.reason })
+    .from(stockMovements)
+    .where(eq(stockMovements.variantId, half?.variantId ?? ""));
+  expect(moved).toEqual([{ quantity: 12, reason: "received" }]);
+  const deeds = await db
+    .select({ action: auditLog.action })
+    .from(auditLog)
+    .where(eq(auditLog.subjectId, importId))
+    .orderBy(asc(auditLog.id));
+  expect(deeds.map(({ action }) => action)).toEqual(["products_sheet_sent", "products_imported"]);
+});
+
+test("the same sheet a second time comes to nothing", async () => {
+  const shop = await aShop();
+  await written(shop, [coffee()]);
+  const again = await written(shop, [coffee()]);
+  expect(await getImport(shop.seller, again)).toMatchObject({
+    state: "applied",
+    doneCount: 1,
+    counts: { unchanged: 1, update: 0 },
+  });
+  expect(await sizesOf(shop)).toHaveLength(1);
+  const [size] = await sizesOf(shop);
+  expect(
+    await db
+      .select()
+      .from(priceChanges)
+      .where(eq(priceChanges.variantId, size?.variantId ?? "")),
+  ).toHaveLength(1);
+});
+
+test("an update reaches the market at once, with its movement and its change of price", async () => {
+  const shop = await aShop();
+  const goods = await offer(shop, place, { name: "Điều rang", priceDong: 100_000, onHand: 5 });
+  await db.update(variants).set({ sku: "DIEU" }).where(eq(variants.id, goods.variantId));
+  await written(shop, [{ sku: "DIEU", name: "Điều rang muối", price: "110.000", stock: "0" }]);
+  const [listing] = await db.select().from(listings).where(eq(listings.productId, goods.productId));
+  expect(listing).toMatchObject({ name: "Điều rang muối", priceDong: 110_000, inStock: false });
+  expect(await onHandOf(goods.variantId)).toBe(0);
+});
+
+test("what a person changed between the plan and the writing is not written over, and the row says so", async () => {
+  const shop = await aShop();
+  await written(shop, [coffee()]);
+  const importId = await planned(shop, [coffee({ price: "99.000", stock: "20" })]);
+  const [size] = await sizesOf(shop);
+  await moveStock(shop.seller, { variantId: size?.variantId ?? "", reason: "spoiled", quantity: 2, note: "" }, now);
+  await applyProductImport(shop.seller, { importId }, now);
+  await writeImports(now);
+  expect(await onHandOf(size?.variantId ?? "")).toBe(10);
+  expect((await sizesOf(shop))[0]?.priceDong).toBe(99_000);
+  const [row] = await readCheckedRows(shop.seller, importId);
+  expect(row?.faults).toEqual([{ column: "stock", code: "cell_changed_since", facts: {} }]);
+});
+
+test("a sheet with a fault is held back whole", async () => {
+  const shop = await aShop();
+  const importId = await planned(shop, [coffee(), coffee({ sku: "X", price: "1.5" })]);
+  expect(await codeOf(applyProductImport(shop.seller, { importId }, now))).toBe("import_has_faults");
+  expect(await getImport(shop.seller, importId)).toMatchObject({
+    counts: { fault: 1, new_product: 1 },
+    faulty: [{ row: 3 }],
+  });
+  expect(await sizesOf(shop)).toEqual([]);
+});
+
+test("another shop's sheet is not there, and its codes are not mine", async () => {
+  const [rice, pepper] = [await aShop(), await aShop()];
+  const importId = await planned(rice, [coffee()]);
+  await written(pepper, [coffee({ price: "1.000" })]);
+  expect(await codeOf(applyProductImport(pepper.seller, { importId }, now))).toBe("not_found");
+  expect(await codeOf(undoProductImport(pepper.seller, { importId }, now))).toBe("not_found");
+  expect(await codeOf(getImport(pepper.seller, importId))).toBe("not_found");
+  expect(await codeOf(readCheckedRows(pepper.seller, importId))).toBe("not_found");
+  expect(await listImports(rice.seller)).toHaveLength(1);
+  await written(rice, [coffee()]);
+  expect((await sizesOf(pepper))[0]?.priceDong).toBe(1_000);
+});
+
+test("who serves orders sends no sheets in; who helps under a mandate does, in their own name", async () => {
+  const shop = await aShop();
+  const bytes = sheetOf([coffee()]);
+  const packer = mintSellerScope({ ...shop.seller, role: "orders" });
+  expect(await codeOf(planProductImport(packer, { fileName: "x", bytes }, now))).toBe("lacks_right");
+  const helper = mintMandateScope({
+    sellerId: shop.id,
+    userId: shop.seller.userId,
+    rights: ["listings"],
+    mandateId: newId(),
+  });
+  const { importId } = await planProductImport(helper, { fileName: "x", bytes }, now);
+  await applyProductImport(helper, { importId }, now);
+  const [, deed] = await db.select().from(auditLog).where(eq(auditLog.subjectId, importId)).orderBy(asc(auditLog.id));
+  expect(deed).toMatchObject({ actorRole: "delegate", mandateId: helper.mandateId, sellerId: shop.id });
+  await writeImports(now);
+});
+
+test("undoing within a day takes new goods off and puts back what stood, once", async () => {
+  const shop = await aShop();
+  await written(shop, [coffee()]);
+  const importId = await written(shop, [
+    coffee({ price: "99.000", summary: "Thơm" }),
+    coffee({ sku: "TIEU", name: "Tiêu đen" }),
+  ]);
+  const { codes } = await atOnce(3, () => undoProductImport(shop.seller, { importId }, later(23)));
+  expect(codes).toEqual(["accepted", "import_not_applied", "import_not_applied"]);
+  await Promise.all([undoImports(later(23)), undoImports(later(23))]);
+  expect(await getImport(shop.seller, importId)).toMatchObject({ state: "undone", doneCount: 2, kept: 0 });
+  expect((await sizesOf(shop)).map(({ sku, priceDong }) => [sku, priceDong])).toEqual([["CAFE-500", 95_000]]);
+  const [gone] = await db
+    .select()
+    .from(products)
+    .where(and(eq(products.sellerId, shop.id), eq(products.name, "Tiêu đen")));
+  expect(gone?.archivedAt).toEqual(later(23));
+  expect(await codeOf(undoProductImport(shop.seller, { importId }, later(23)))).toBe("import_not_applied");
+});
+
+test("undoing keeps what a person changed since, and says how many", async () => {
+  const shop = await aShop();
+  await written(shop, [coffee()]);
+  const importId = await written(shop, [coffee({ price: "99.000" })]);
+  const [size] = await sizesOf(shop);
+  await saveVariant(
+    shop.seller,
+    variantInput.parse({
+      productId: size?.productId,
+      variantId: size?.variantId,
+      name: "500 g",
+      sku: "CAFE-500",
+      netQuantity: 500,
+      netUnit: "g",
+      weightGrams: 550,
+      priceDong: 101_000,
+    }),
+    now,
+  );
+  await undoProductImport(shop.seller, { importId }, now);
+  await undoImports(now);
+  expect((await sizesOf(shop))[0]?.priceDong).toBe(101_000);
+  expect(await getImport(shop.seller, importId)).toMatchObject({ state: "undone", kept: 1 });
+});
+
+test("after a day there is no undoing, and a plan let lie for a week is forgotten", async () => {
+  const shop = await aShop();
+  const importId = await written(shop, [coffee()]);
+  expect(await codeOf(undoProductImport(shop.seller, { importId }, later(25)))).toBe("import_too_late");
+  const plan = await planned(shop, [coffee({ price: "1.000" })]);
+  await forgetPlans(later(24 * 8));
+  expect(await codeOf(getImport(shop.seller, plan))).toBe("not_found");
+  expect(await db.select().from(productImportRows).where(eq(productImportRows.importId, plan))).toEqual([]);
+  expect(await getImport(shop.seller, importId)).toMatchObject({ state: "applied" });
+});
+
+test("a sheet longer than one step is written whole, its products' later sizes found again", async () => {
+  const shop = await aShop();
+  const rows = Array.from({ length: 300 }, (_, place) => [
+    coffee({ sku: `A${place}`, name: `Hàng số ${place}` }),
+    coffee({ sku: `B${place}`, name: `Hàng số ${place}`, quantity: "1", unit: "kg" }),
+  ]);
+  await written(shop, [...rows.map(([first]) => first ?? {}), ...rows.map(([, second]) => second ?? {})]);
+  const sizes = await sizesOf(shop);
+  expect(sizes).toHaveLength(600);
+  expect(new Set(sizes.map(({ productId }) => productId)).size).toBe(300);
+  const movements = await db
+    .select({ id: stockMovements.id })
+    .from(stockMovements)
+    .where(
+      inArray(
+        stockMovements.variantId,
+        sizes.map(({ variantId }) => variantId),
+      ),
+    );
+  expect(movements).toHaveLength(600);
+});

@@ -1,0 +1,212 @@
+import "server-only";
+import { and, asc, desc, eq, exists, inArray, notExists, sql } from "drizzle-orm";
+import { db, inTransaction, type Transaction } from "@/db/client";
+import { products, variants } from "@/db/schema/catalog";
+import { productImportRows, productImports } from "@/db/schema/imports";
+import { orderLines } from "@/db/schema/orders";
+import { sellers } from "@/db/schema/sellers";
+import { recordDeed } from "@/domain/audit/writes";
+import { refreshListings } from "@/domain/catalog/writes/listings";
+import type { Planned, ProductFacts, SizeFacts } from "@/domain/imports/plan";
+import { lockOwnImport, presentUnits, setSizes } from "@/domain/imports/writes/apply";
+import { requireRight, type SellerScope } from "@/domain/people/scopes";
+import { requireActiveShop } from "@/domain/sellers/reads";
+import { canUndo, hoursToUndo } from "@/domain/imports/undo-window";
+import { enqueue } from "@/platform/queue";
+import { Refusal } from "@/platform/refusal";
+
+const rowsAtOnce = 250;
+
+/**
+ * Takes a sheet back within a day: new sizes leave the shelf, new products the desk, and what was written over stands as before. What a person
+ * changed or a buyer ordered since is kept. Refuses "not_found" for another's, "import_not_applied", "import_too_late", "shop_suspended".
+ */
+export async function undoProductImport(
+  seller: SellerScope,
+  { importId }: { importId: string },
+  now: Date,
+): Promise<void> {
+  requireRight(seller, "listings");
+  await inTransaction(async (tx) => {
+    await requireActiveShop(tx, seller);
+    const applied = await lockOwnImport(tx, seller, importId);
+    if (applied.state !== "applied" || !applied.appliedAt) throw new Refusal("import_not_applied");
+    if (!canUndo(applied.appliedAt, now)) throw new Refusal("import_too_late", { hours: hoursToUndo });
+    await tx.update(productImports).set({ state: "undoing", doneCount: 0 }).where(eq(productImports.id, importId));
+    await recordDeed(tx, seller, {
+      at: now,
+      action: "products_import_undone",
+      subjectType: "import",
+      subjectId: importId,
+      subjectLabel: applied.fileName,
+    });
+    await enqueue(tx, "undo_imports");
+  });
+}
+
+/** Takes back what waits of every sheet that is being undone. The job; stopped anywhere, the next one goes on there. */
+export async function undoImports(now: Date): Promise<void> {
+  const open = await db
+    .select({ id: productImports.id })
+    .from(productImports)
+    .where(eq(productImports.state, "undoing"));
+  for (const { id } of open) while (await inTransaction((tx) => undoSome(tx, id, now)));
+}
+
+type Row = {
+  row: number;
+  verdict: string;
+  planned: Planned;
+  before: { product: Partial<ProductFacts>; size: Partial<SizeFacts> } | null;
+  productId: string | null;
+  variantId: string | null;
+};
+
+async function undoSome(tx: Transaction, importId: string, now: Date): Promise<boolean> {
+  const [sheet] = await tx.select().from(productImports).where(eq(productImports.id, importId)).for("update");
+  if (sheet?.state !== "undoing") return false;
+  await tx.select({ id: sellers.id }).from(sellers).where(eq(sellers.id, sheet.sellerId)).for("no key update");
+  const rows = (await tx
+    .select({
+      row: productImportRows.row,
+      verdict: productImportRows.verdict,
+      planned: productImportRows.planned,
+      before: productImportRows.before,
+      productId: productImportRows.productId,
+      variantId: productImportRows.variantId,
+    })
+    .from(productImportRows)
+    .where(and(eq(productImportRows.importId, importId), eq(productImportRows.state, "written")))
+    .orderBy(desc(productImportRows.row))
+    .limit(rowsAtOnce)) as Row[];
+  if (rows.length === 0) {
+    await tx.update(productImports).set({ state: "undone", undoneAt: now }).where(eq(productImports.id, importId));
+    return false;
+  }
+  const by = { sellerId: sheet.sellerId, actorUserId: sheet.userId, now };
+  const keptRows = new Set<number>();
+  const wasNew = ({ verdict }: Row) => verdict === "new_product" || verdict === "new_size";
+  await takeSizesOff(tx, rows.filter(wasNew), keptRows, by);
+  await restoreProducts(tx, rows, keptRows, by);
+  await restoreSizes(
+    tx,
+    rows.filter((row) => !wasNew(row)),
+    keptRows,
+    by,
+  );
+  await tx
+    .update(productImportRows)
+    .set({
+      state: sql`case when ${productImportRows.row} = any(${sql.param([...keptRows])}::int[]) then 'kept' else 'undone' end`,
+    })
+    .where(
+      and(
+        eq(productImportRows.importId, importId),
+        inArray(
+          productImportRows.row,
+          rows.map(({ row }) => row),
+        ),
+      ),
+    );
+  await tx
+    .update(productImports)
+    .set({ doneCount: sql`${productImports.doneCount} + ${rows.length}` })
+    .where(eq(productImports.id, importId));
+  await refreshListings(tx, [...new Set(rows.flatMap(({ productId }) => productId ?? []))].toSorted(), now);
+  return true;
+}
+
+type By = { sellerId: string; actorUserId: string; now: Date };
+
+/** New sizes that nobody ordered; products they leave empty go from the desk. */
+async function takeSizesOff(tx: Transaction, rows: readonly Row[], kept: Set<number>, by: By): Promise<void> {
+  if (rows.length === 0) return;
+  const ids = rows.flatMap(({ variantId }) => variantId ?? []);
+  const ordered = await tx
+    .selectDistinct({ id: orderLines.variantId })
+    .from(orderLines)
+    .where(inArray(orderLines.variantId, ids));
+  const isOrdered = new Set(ordered.map(({ id }) => id));
+  for (const { row, variantId } of rows) if (variantId && isOrdered.has(variantId)) kept.add(row);
+  const off = ids.filter((id) => !isOrdered.has(id));
+  if (off.length === 0) return;
+  await setSizes(
+    tx,
+    off.map((variantId) => ({ variantId, choose: () => ({ onHand: 0 }) })),
+    by,
+  );
+  await tx.update(variants).set({ isActive: false }).where(inArray(variants.id, off));
+  const made = rows.filter(({ verdict }) => verdict === "new_product").flatMap(({ productId }) => productId ?? []);
+  if (made.length === 0) return;
+  const left = tx
+    .select({ one: sql`1` })
+    .from(variants)
+    .where(and(eq(variants.productId, products.id), eq(variants.isActive, true)));
+  await tx
+    .update(products)
+    .set({ archivedAt: by.now, state: "unpublished", updatedAt: by.now })
+    .where(and(inArray(products.id, made), notExists(left)));
+  const stands = await tx
+    .select({ id: products.id })
+    .from(products)
+    .where(and(inArray(products.id, made), exists(left)));
+  const standing = new Set(stands.map(({ id }) => id));
+  for (const { row, verdict, productId } of rows)
+    if (verdict === "new_product" && productId && standing.has(productId)) kept.add(row);
+}
+
+async function restoreProducts(tx: Transaction, rows: readonly Row[], kept: Set<number>, by: By): Promise<void> {
+  const due = rows.filter(
+    ({ before, planned, productId }) => productId && before && Object.keys(planned?.product ?? {}).length > 0,
+  );
+  const ids = [...new Set(due.flatMap(({ productId }) => productId ?? []))];
+  if (ids.length === 0) return;
+  const standing = await tx
+    .select()
+    .from(products)
+    .where(inArray(products.id, ids))
+    .orderBy(asc(products.id))
+    .for("update");
+  const units = await presentUnits(tx);
+  for (const product of standing) {
+    const change: Partial<ProductFacts> = {};
+    for (const row of due.filter(({ productId }) => productId === product.id)) {
+      Object.assign(change, asBefore(row, row.planned.product, row.before?.product ?? {}, product, kept));
+    }
+    if (Object.keys(change).length > 0) {
+      await tx
+        .update(products)
+        .set({ ...change, communeCode: units.get(change.oldCommuneCode ?? product.oldCommuneCode), updatedAt: by.now })
+        .where(eq(products.id, product.id));
+    }
+  }
+}
+
+async function restoreSizes(tx: Transaction, rows: readonly Row[], kept: Set<number>, by: By): Promise<void> {
+  const due = rows.filter(
+    ({ variantId, before, planned }) => variantId && before && Object.keys(planned?.size ?? {}).length > 0,
+  );
+  await setSizes(
+    tx,
+    due.map((row) => ({
+      variantId: row.variantId ?? "",
+      choose: (standing) => asBefore(row, row.planned.size, row.before?.size ?? {}, standing, kept),
+    })),
+    by,
+  );
+}
+
+/** The values before, of what still stands as the sheet wrote it. */
+function asBefore<Facts extends object>(
+  row: Row,
+  written: Partial<Facts>,
+  before: Partial<Facts>,
+  standing: Facts,
+  kept: Set<number>,
+): Partial<Facts> {
+  const facts = Object.keys(written) as (keyof Facts)[];
+  if (facts.some((fact) => standing[fact] !== written[fact])) kept.add(row.row);
+  return Object.fromEntries(
+    facts.filter((fact) => fact in before && standing[fact] === written[fact]).map((fact) => [fact, before[fact]]),
+  ) as Partial<Facts>;
+}

@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { parseLocalDay } from "@/platform/clock";
+
+/** Whether a text can be kept as it is: PostgreSQL has none with U+0000, and UTF-8 none with half a surrogate pair. */
+export function isKeepable(text: string): boolean {
+  return !/[\0\p{Cs}]/u.test(text);
+}
+
+/** Overrides and isolates of Unicode's bidirectional algorithm: a telephone's address book copies them along, and a name made of them reads otherwise than it is. */
+const turns = /[\u202a-\u202e\u2066-\u2069]/g;
+
+/** A text of a person. What turns the direction of reading is left out, what cannot be kept is refused. */
+export const typedText = z
+  .string()
+  .overwrite((text) => text.replace(turns, ""))
+  .refine(isKeepable, "field_invalid");
+
+/** A real day of the calendar, written YYYY-MM-DD. */
+export const dayText = z.string("day_invalid").transform((typed, context) => {
+  const parsed = parseLocalDay(typed);
+  if (parsed) return parsed;
+  context.addIssue({ code: "custom", message: typed.trim() === "" ? "field_required" : "day_invalid" });
+  return z.NEVER;
+});
