@@ -3,6 +3,7 @@ import { cookies, headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import type { SellerRight } from "@/domain/people/rights";
+import { type Membership, listMemberships } from "@/domain/teams/reads/memberships";
 import { type Person, findPersonOfSession, sellerScopeOf } from "@/domain/people/reads";
 import {
   type AdminScope,
@@ -87,6 +88,13 @@ export async function rememberShop(shop: FormDataEntryValue | null): Promise<voi
     path: "/",
     maxAge: aYear,
   });
+}
+
+/** A member of a community digital-technology team; anyone else is told so on the account page. */
+export async function requireTeam(locale: Locale): Promise<{ buyer: BuyerScope; memberships: Membership[] }> {
+  const buyer = await requireBuyer(locale);
+  const memberships = await listMemberships(buyer, now());
+  return memberships.length > 0 ? { buyer, memberships } : redirect(path(locale, "/account?lacks=team"));
 }
 
 export async function requireAdmin(locale: Locale): Promise<AdminScope> {

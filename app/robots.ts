@@ -14,6 +14,8 @@ export default function robots(): MetadataRoute.Robots {
     "/seller/",
     "/admin",
     "/demo/",
+    "/team",
+    "/m/",
     "/api/",
   ];
   return {

@@ -26,6 +26,7 @@ describe("docs/routes.json", () => {
     province: /\b(?:requireProvinceOffice|apiProvince)\(/,
     seller: /\b(?:requireSeller(?:With)?|apiSeller)\(/,
     signed: /\b(?:requireBuyer|apiBuyer)\(/,
+    team: /\brequireTeam\(/,
   };
   const gated = listed.filter(({ who }) => who in gates);
   it.each(gated.map(({ method, file, who }) => [who, method, file] as const))(

@@ -32,7 +32,7 @@ beforeAll(async () => {
 
 beforeEach(() => asking.jar.clear());
 
-type Who = "nobody" | "minh" | "rice" | "officer";
+type Who = "nobody" | "minh" | "rice" | "officer" | "hoa";
 
 async function comeAs(who: Who): Promise<void> {
   asking.jar.clear();
@@ -41,6 +41,7 @@ async function comeAs(who: Who): Promise<void> {
     minh: world.minh.userId,
     rice: world.rice.seller.userId,
     officer: world.officer.userId,
+    hoa: world.hoa.buyer.userId,
   }[who];
   if (userId) await beginSession({ userId, sessionVersion: 1 }, "Ai");
 }
@@ -84,6 +85,7 @@ const turnedAway: Readonly<Record<string, RegExp>> = {
   office: /^led to \/account\?lacks=office$/,
   province: /^led to \/account\?lacks=office$/,
   seller: /^led to \/account\?lacks=shop$/,
+  team: /^led to \/account\?lacks=team$/,
 };
 const missing = refusalWords("vi", "not_found");
 
@@ -124,6 +126,7 @@ function calls(): Readonly<Record<string, readonly Call[]>> {
     "GET /admin/export.xlsx": [{ query: "names=sellers" }],
     "GET /admin/tax-declaration.csv": [{}],
     "GET /admin/money/payouts/[id]/file.csv": [{ params: { id: newId() } }],
+    "GET /admin/mandates/[id]/paper": [{ params: { id: world.mandateId } }],
     "GET /returns/[photo]": [
       { params: { photo: lan.photoId } },
       { params: { photo: lan.photoId }, query: `key=${lan.key}` },
@@ -287,6 +290,8 @@ describe("every page that is not for anyone", () => {
     "/account/addresses/[id]": { id: world.lan.addressId },
     "/admin/applications/[id]": { id: world.application.applicationId },
     "/admin/money/payouts/[id]": { id: newId() },
+    "/admin/teams/[id]": { id: world.hoa.teamId },
+    "/team/mandates/[id]": { id: world.mandateId },
     "/orders/[code]": { code: world.lan.code },
     "/orders/[code]/invoice": { code: world.lan.code },
     "/orders/[code]/return": { code: world.lan.code },
@@ -308,11 +313,12 @@ describe("every page that is not for anyone", () => {
     expect(Object.keys(ids()).toSorted()).toEqual(named.toSorted());
   });
 
+  const ownOf: Readonly<Record<string, Who>> = { seller: "rice", office: "officer", province: "officer", team: "hoa" };
+
   test.each(pages.filter(({ who }) => who !== "buyer").map((page) => [page.path, page] as const))(
     "%s",
     async (path, page) => {
-      const isOffice = page.who === "office" || page.who === "province";
-      const own: Who = page.who === "seller" ? "rice" : isOffice ? "officer" : "minh";
+      const own: Who = ownOf[page.who] ?? "minh";
       const expected: [Who, RegExp][] = [
         ["nobody", /^led to \/sign-in\?to=/],
         ...(page.who === "signed" ? [] : [["minh", turnedAway[page.who] ?? /$^/] satisfies [Who, RegExp]]),
@@ -346,6 +352,9 @@ function forms(): Readonly<Record<string, Form | typeof anyone>> {
   const { pepper, lan, place } = world;
   const { applicationId, paperId } = world.application;
   const { productId, variantId, imageId, keyId } = pepper;
+  const { mandateId } = world;
+  const teamMate = { name: "Mai", phone: "0912345679", role: "member" };
+  const terms = { may_publish: "on", purpose: "Đăng bán", days: "30" };
   const reason = "Vì sao không";
   const member = { name: "Minh", oldCommuneCode: place.oldCommune, sinceOn: "2020-01-01" };
   const product = {
@@ -526,6 +535,23 @@ function forms(): Readonly<Record<string, Form | typeof anyone>> {
     "seller/staff/actions.ts remove": { userId: pepper.seller.userId },
     "seller/members/actions.ts save": { memberId: pepper.memberId, ...member },
     "seller/members/actions.ts leave": { memberId: pepper.memberId },
+    "(account)/team/actions.ts ask": { ...terms, sellerId: pepper.id, method: "phone_code" },
+    "(account)/team/actions.ts confirm": { mandateId, code: "123456" },
+    "(account)/team/actions.ts giveBack": { mandateId },
+    "(shop)/m/[token]/actions.ts undo": { token: "x".repeat(43) },
+    "(shop)/m/[token]/actions.ts end": { token: "x".repeat(43) },
+    "admin/teams/actions.ts add": { oldCommuneCode: place.oldCommune, hamlet: "Ấp 1" },
+    "admin/teams/actions.ts enlist": { ...teamMate, teamId: world.hoa.teamId },
+    "admin/teams/actions.ts edit": { ...teamMate, memberId: world.hoa.memberId },
+    "admin/teams/actions.ts leave": { memberId: world.hoa.memberId },
+    "admin/teams/actions.ts draft": { file: new File(["x"], "x.xlsx") },
+    "admin/teams/actions.ts apply": { importId: newId() },
+    "admin/mandates/actions.ts grant": { mandateId },
+    "admin/mandates/actions.ts refuse": { mandateId, reason },
+    "admin/mandates/actions.ts withdraw": { mandateId, reason },
+    "seller/mandates/actions.ts give": { ...terms, memberId: newId() },
+    "seller/mandates/actions.ts revoke": { mandateId },
+    "seller/mandates/actions.ts undo": { deedId: newId() },
     "seller/keys/actions.ts mint": { name: "" },
     "seller/keys/actions.ts revoke": { keyId },
     "seller/money/bank/actions.ts save": {
@@ -645,6 +671,11 @@ describe("every server action", async () => {
     ["rice", "seller/returns/actions.ts accept"],
     ["rice", "seller/returns/actions.ts receive"],
     ["rice", "seller/vouchers/actions.ts end"],
+    ["rice", "seller/mandates/actions.ts revoke"],
+    ["officer", "admin/mandates/actions.ts grant"],
+    ["officer", "admin/mandates/actions.ts withdraw"],
+    ["officer", "admin/teams/actions.ts enlist"],
+    ["officer", "admin/teams/actions.ts leave"],
     ["minh", "(shop)/orders/[code]/actions.ts cancel"],
     ["minh", "(shop)/orders/[code]/return/actions.ts withdraw"],
     ["minh", "(account)/account/addresses/actions.ts save"],

@@ -264,8 +264,8 @@ export type StaffRole = (typeof staffRoles)[number];
 export const sellerRights = ["listings", "publish", "stock", "orders", "shop", "money", "owner"] as const;
 export type SellerRight = (typeof sellerRights)[number];
 
-/** How a shop said yes to a mandate: with a code on its own phone, or on paper that an officer looked at. */
-export const mandateMethods = ["phone_code", "signed_paper"] as const;
+/** How a shop said yes to a mandate: with a code on its own phone, on paper that an officer looked at, or its owner at the desk. */
+export const mandateMethods = ["phone_code", "signed_paper", "owner"] as const;
 export type MandateMethod = (typeof mandateMethods)[number];
 
 /** Asked: not yet agreed to. Live only within its days. Refused: the officer did not accept the paper. */

@@ -95,6 +95,18 @@ const productFields: Fields = {
   seasonFrom: count,
   seasonTo: count,
 };
+const terms = {
+  purpose: "Đăng bán",
+  days: "30",
+  may_listings: "on",
+  may_publish: "on",
+  may_stock: "on",
+  may_orders: "on",
+  may_shop: "on",
+};
+const termsFields: Fields = { purpose: words, days: count };
+const member = { name: "Hoa", phone: "0912345678", role: "member", trainedOn: "2026-06-01" };
+const memberFields: Fields = { name: words, phone, role: choice(enums.teamRoles), trainedOn: day };
 const voucher = {
   code: "TET2027",
   kind: "percent",
@@ -298,6 +310,29 @@ export const inputs: Readonly<Record<string, Input>> = {
   "invoices.sellerInvoicesQuery": {
     examples: [{ tab: "issued", cursor: "x" }],
     fields: { tab: ignoring(choice(["waiting", "issued"])), cursor: ignoring(words) },
+  },
+  "mandates.askMandateForm": {
+    examples: [{ ...terms, sellerId: newId(), method: "signed_paper", paper: picture }],
+    fields: { ...termsFields, sellerId: id, method: choice(["phone_code", "signed_paper"]), paper: file },
+  },
+  "mandates.giveMandateForm": {
+    examples: [{ ...terms, memberId: newId() }],
+    fields: { ...termsFields, memberId: id },
+  },
+  "mandates.confirmCodeInput": {
+    examples: [{ mandateId: newId(), code: "123456" }],
+    fields: { mandateId: id, code: words },
+  },
+  "mandates.mandateIdInput": { examples: [{ mandateId: newId() }], fields: { mandateId: id } },
+  "mandates.mandateReasonInput": {
+    examples: [{ mandateId: newId(), ...reason }],
+    fields: { mandateId: id, reason: words },
+  },
+  "mandates.deedIdInput": { examples: [{ deedId: newId() }], fields: { deedId: id } },
+  "mandates.linkInput": { examples: [{ token: "x" }], fields: { token: words } },
+  "mandates.timelineQuery": {
+    examples: [{ person: newId(), day: "2026-11-20", after: "x" }],
+    fields: { person: ignoring(id), day: ignoring(day), after: ignoring(words) },
   },
   "moderation.sellerReasonInput": {
     examples: [{ sellerId: newId(), ...reason }],
@@ -642,6 +677,25 @@ export const inputs: Readonly<Record<string, Input>> = {
   "stock.moveStockInput": {
     examples: [{ variantId: newId(), reason: "corrected", quantity: "3", note: "x" }],
     fields: { variantId: id, reason: choice(sellerStockReasons), quantity: countOrNone, note: words },
+  },
+  "teams.addTeamInput": {
+    examples: [{ oldCommuneCode: "25195", hamlet: "Ấp 1" }],
+    fields: { oldCommuneCode: words, hamlet: words },
+  },
+  "teams.addMemberInput": {
+    examples: [{ ...member, teamId: newId() }],
+    fields: { ...memberFields, teamId: id },
+  },
+  "teams.editMemberInput": {
+    examples: [{ ...member, memberId: newId() }],
+    fields: { ...memberFields, memberId: id },
+  },
+  "teams.memberIdInput": { examples: [{ memberId: newId() }], fields: { memberId: id } },
+  "teams.importIdInput": { examples: [{ importId: newId() }], fields: { importId: id } },
+  "teams.importFileInput": { examples: [{ file: picture }], fields: { file } },
+  "teams.teamsQuery": {
+    examples: [{ q: "hoa", commune: "25195", after: "x" }],
+    fields: { q: ignoring(words), commune: ignoring(words), after: ignoring(words) },
   },
   "vouchers.voucherCodeText": { examples: [{ value: "TINH20" }], fields: { value: code } },
   "vouchers.voucherInput": { examples: [{ voucherCode: "TINH20" }], fields: { voucherCode: code } },

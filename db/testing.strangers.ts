@@ -11,6 +11,7 @@ import { returnPhotos } from "@/db/schema/returns";
 import { buyerAddresses, officeMembers, sellerStaff } from "@/db/schema/people";
 import { vouchers } from "@/db/schema/vouchers";
 import { filledIn } from "@/db/testing.applications";
+import { giveMandateTo, someHelper, someTeam } from "@/db/testing.mandates";
 import { offer, openMarket, openShop, type Shop, someBuyer } from "@/db/testing.shop";
 import { findOwnApplication } from "@/domain/applications/reads";
 import { submitApplication } from "@/domain/applications/writes/apply";
@@ -42,6 +43,11 @@ export async function openStrangers(now: Date) {
   const lan = await someBuyer("Lan");
   const minh = await someBuyer("Minh");
   const voucherId = await voucherOf(pepper, now);
+  const [mai, hoa] = [
+    await someHelper(await someTeam(place), "Mai"),
+    await someHelper(await someTeam(place, "Ấp 9"), "Hoa"),
+  ];
+  const { mandateId } = await giveMandateTo(mai, pepper, now, { method: "signed_paper", state: "asked" });
   return {
     place,
     groupCode: group?.code ?? "",
@@ -66,6 +72,9 @@ export async function openStrangers(now: Date) {
     application: await applicationOf(lan, place, now),
     /** The pepper shop's own: nobody else ends it, and it takes nothing off another's goods. */
     voucherId,
+    /** In a team of the same commune: she has asked nobody, and Mai waits for the pepper shop's paper to be looked at. */
+    hoa,
+    mandateId,
     province: await officer("province"),
     /** Answers for a unit none of the shops lies in. */
     officer: await officer("officer", "00004"),

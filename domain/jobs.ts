@@ -7,6 +7,7 @@ import { renewListings } from "@/domain/catalog/writes/nightly";
 import { lapseUnpaid } from "@/domain/orders/writes/lapse";
 import { finishInvoices } from "@/domain/invoices/writes/issue";
 import { tellUnread } from "@/domain/messages/writes";
+import { remindOfEnds } from "@/domain/mandates/writes/remind";
 import { sendDue } from "@/domain/notices/writes";
 import { handleCardEvents } from "@/domain/payments/writes/card-events";
 import { sendCardRefunds } from "@/domain/payments/writes/card-refunds";
@@ -73,6 +74,9 @@ export const jobs = {
   tell_unread_messages: async () => {
     await tellUnread(now());
   },
+  remind_of_mandates: async () => {
+    await remindOfEnds(now());
+  },
   escalate_returns: async () => {
     await escalateUnanswered(now());
   },
@@ -102,6 +106,7 @@ export const schedule = {
   roll_up_days: "*/10 * * * *",
   sweep_carts: "20 19 * * *",
   tell_unread_messages: "* * * * *",
+  remind_of_mandates: "5 1 * * *",
   escalate_returns: "*/15 * * * *",
   forget_counts: "20 * * * *",
   clear_applications: "50 19 * * *",

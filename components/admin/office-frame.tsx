@@ -15,6 +15,8 @@ const places = [
   "messages",
   "vouchers",
   "terms",
+  "teams",
+  "mandates",
   "boundaries",
   "audit",
 ] as const;

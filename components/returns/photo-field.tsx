@@ -5,7 +5,21 @@ import { ActionField } from "@/components/ui/action-form";
 import { madeSmaller } from "@/components/ui/smaller-picture";
 
 /** Photographs from a phone, made small before they meet a weak network. Without its script it is a plain choice of files. */
-export function PhotoField({ of, label, hint, busy }: { of?: string; label: string; hint: string; busy: string }) {
+export function PhotoField({
+  name = "photos",
+  of,
+  isOne = false,
+  label,
+  hint,
+  busy,
+}: {
+  name?: string;
+  of?: string;
+  isOne?: boolean;
+  label: string;
+  hint: string;
+  busy: string;
+}) {
   const [isBusy, setBusy] = useState(false);
 
   async function shrink(input: HTMLInputElement) {
@@ -20,11 +34,11 @@ export function PhotoField({ of, label, hint, busy }: { of?: string; label: stri
     <div>
       <ActionField
         type="file"
-        name="photos"
-        id={of ? `photos-${of}` : "photos"}
+        name={name}
+        id={of ? `${name}-${of}` : name}
         label={label}
         hint={hint}
-        multiple
+        multiple={!isOne}
         accept="image/jpeg,image/png,image/webp"
         onChange={(event) => void shrink(event.currentTarget)}
       />

@@ -86,10 +86,17 @@ export const mandates = pgTable(
     refusalReason: text().notNull().default(""),
     revokedBy: uuid().references(() => users.id),
     revokedAt: moment(),
+    revokeReason: text().notNull().default(""),
+    /** Of the link by which whoever holds the shop's phone can end it, hashed. */
+    endTokenHash: text(),
   },
   (table) => [
     index("mandates_seller").on(table.sellerId, table.state),
     index("mandates_member").on(table.memberId, table.state),
+    index("mandates_last_day")
+      .on(table.lastDay)
+      .where(sql`${table.state} = 'granted'`),
+    uniqueIndex("mandates_end_token").on(table.endTokenHash),
     check("mandates_days", sql`${table.validFrom} <= ${table.lastDay}`),
     check("mandates_no_money", sql`not (${table.rights} && array['money', 'owner'])`),
     check("mandates_decided", sql`${table.state} not in ('granted', 'refused') or ${table.decidedAt} is not null`),

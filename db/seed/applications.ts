@@ -9,7 +9,6 @@ import {
   applications,
   sellerRequirements,
 } from "@/db/schema/applications";
-import { teamMembers, teams } from "@/db/schema/mandates";
 import { users } from "@/db/schema/people";
 import { phoneNumber } from "@/db/seed/names";
 import { storyId } from "@/db/seed/random";
@@ -43,33 +42,6 @@ export async function writeApplications(
     { ...person, id: household, name: "Điểu Thị Xuân", phone: phones.household },
     { ...person, id: cooperative, name: "Hoàng Văn Lực", phone: phones.cooperative, email: "applicant@demo.local" },
   ]);
-  const teamId = storyId("team of the demo's helper");
-  await tx
-    .insert(teams)
-    .values({
-      id: teamId,
-      name: `Tổ công nghệ số ${place.name}`,
-      oldCommuneCode: place.code,
-      communeCode: place.communeCode,
-      hamlet: "Thôn 3",
-      isDemo: true,
-      createdAt: at(400),
-    })
-    .onConflictDoNothing();
-  await tx
-    .insert(teamMembers)
-    .values({
-      id: storyId("member team@demo.local"),
-      teamId,
-      userId: helperId,
-      name: "Điểu Thị Hoa",
-      phone: phoneNumber("57", 900_002),
-      role: "lead",
-      trainedOn: addDays(until, -390),
-      joinedOn: addDays(until, -400),
-      createdAt: at(400),
-    })
-    .onConflictDoNothing();
   const facts = { oldCommuneCode: place.code, communeCode: place.communeCode, isDemo: true };
   const first = {
     ...facts,

@@ -84,6 +84,8 @@ const tablesOfNobody = [
   "teams",
   "team_members",
   "mandates",
+  "deed_letters",
+  "team_imports",
   // Nobody has connected a carrier.
   "carrier_accounts",
   "shipments",

@@ -6,6 +6,7 @@ import { products, variants } from "@/db/schema/catalog";
 import { certificates } from "@/db/schema/certificates";
 import { orderLines, orders, sellerOrderEvents, sellerOrders } from "@/db/schema/orders";
 import { payments } from "@/db/schema/payments";
+import { mandates, teamMembers, teams } from "@/db/schema/mandates";
 import { officeMembers, sellerStaff, users } from "@/db/schema/people";
 import { sellerDeliveryRates, sellerPickups, sellers } from "@/db/schema/sellers";
 import { presenceEvents } from "@/db/schema/stats";
@@ -52,6 +53,7 @@ export async function seedProvince({ scale, canary, demo, say }: SeedOptions): P
   const passwordHash = await hashPassword(env().demoPassword);
   await inTransaction(async (tx) => {
     await writePeopleAndShops(tx, story, passwordHash);
+    await writeTeam(tx, story);
     await writeProducts(tx, story);
     await writeOrders(tx, story);
     const [{ place }] = story.accounts.shops;
@@ -136,7 +138,13 @@ async function wardsOf(): Promise<WardFact[]> {
   return [...rows];
 }
 
-type Accounts = { shops: [SeedSeller, SeedSeller, SeedSeller]; suspended: SeedSeller; officerUnit: string };
+type Accounts = {
+  shops: [SeedSeller, SeedSeller, SeedSeller];
+  suspended: SeedSeller;
+  officerUnit: string;
+  /** A household that a team's member helps, in a commune where there is another. */
+  helped: SeedSeller;
+};
 
 /** The shops of the demo's sign-ins: made-up cooperatives with the most products that last; one shop is suspended. */
 function chooseAccounts(sellers: readonly SeedSeller[], told: readonly SeedProduct[]): Accounts {
@@ -148,7 +156,18 @@ function chooseAccounts(sellers: readonly SeedSeller[], told: readonly SeedProdu
   const [a, b, c, suspended] = known;
   if (!a || !b || !c || !suspended) throw new Error("too few cooperatives in the story");
   suspended.isSuspended = true;
-  return { shops: [a, b, c], suspended, officerUnit: a.place.communeCode };
+  const households = sellers
+    .filter(({ kind, leavesOn, makerId }) => kind === "household" && leavesOn === null && makerId === null)
+    .toSorted((one, other) => count(other) - count(one) || one.slug.localeCompare(other.slug));
+  const helped = households.find(
+    (seller) =>
+      count(seller) > 0 &&
+      households.some(
+        (other) => other !== seller && count(other) > 0 && other.place.communeCode === seller.place.communeCode,
+      ),
+  );
+  if (!helped) throw new Error("too few households in the story");
+  return { shops: [a, b, c], suspended, officerUnit: a.place.communeCode, helped };
 }
 
 async function writePeopleAndShops(tx: Transaction, story: Story, passwordHash: string): Promise<void> {
@@ -254,6 +273,50 @@ async function writePeopleAndShops(tx: Transaction, story: Story, passwordHash: 
       shops.map((shop) => ({ sellerId: shop.id, userId: id, role: role ?? "manager", createdAt: beginning })),
     ),
   );
+}
+
+/** The demo's helper: in the team of a household's hamlet, which lets her act for it; a second household there has been asked by nobody. */
+async function writeTeam(tx: Transaction, story: Story): Promise<void> {
+  const { helped } = story.accounts;
+  const userId = storyId("person team@demo.local");
+  const phone = phoneNumber("57", 900_002);
+  const [teamId, memberId] = [storyId("team"), storyId("team member")];
+  await insertAll(tx, teams, [
+    {
+      id: teamId,
+      name: `Tổ công nghệ số ${helped.hamlet}`,
+      oldCommuneCode: helped.place.code,
+      communeCode: helped.place.communeCode,
+      hamlet: helped.hamlet,
+      isDemo: true,
+      createdAt: beginning,
+    },
+  ]);
+  const person = {
+    name: "Điểu Thị Hoa",
+    phone,
+    role: "lead" as const,
+    trainedOn: "2022-06-01",
+    joinedOn: "2022-05-01",
+  };
+  await insertAll(tx, teamMembers, [{ id: memberId, teamId, userId, ...person, createdAt: beginning }]);
+  const validFrom = addDays(story.until, -30);
+  await insertAll(tx, mandates, [
+    {
+      id: storyId("mandate"),
+      sellerId: helped.id,
+      memberId,
+      rights: ["listings", "publish", "stock", "orders"],
+      purpose: "Đăng bán và gửi hàng cho gia đình",
+      method: "phone_code",
+      state: "granted",
+      validFrom,
+      lastDay: addMonths(validFrom, 12),
+      askedBy: userId,
+      askedAt: startOfDay(validFrom),
+      decidedAt: startOfDay(validFrom),
+    },
+  ]);
 }
 
 async function writeProducts(tx: Transaction, story: Story): Promise<void> {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { applicationTemplates } from "@/domain/notices/application-letters";
+import { mandateTemplates } from "@/domain/notices/mandate-letters";
 import { letterTemplates, letterText } from "@/domain/notices/letters";
 
 const facts = {
@@ -25,7 +26,12 @@ const facts = {
 };
 
 /** Letters about no order. */
-const aboutNoOrder = new Set<string>(["password_reset", "bank_account_changed", ...applicationTemplates]);
+const aboutNoOrder = new Set<string>([
+  "password_reset",
+  "bank_account_changed",
+  ...applicationTemplates,
+  ...mandateTemplates,
+]);
 
 test.each(letterTemplates.flatMap((template) => [[template, "vi"] as const, [template, "en"] as const]))(
   "the letter %s in %s says what it is about and where to look",

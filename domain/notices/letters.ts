@@ -1,6 +1,7 @@
 import { applicationTemplates, applicationTexts } from "@/domain/notices/application-letters";
 import { afterSaleTemplates, afterSaleTexts } from "@/domain/notices/after-sale-letters";
 import { talkTemplates, talkTexts } from "@/domain/notices/talk-letters";
+import { mandateTemplates, mandateTexts } from "@/domain/notices/mandate-letters";
 import { formatDong } from "@/domain/money/dong";
 import { formatMoment, formatWeekday } from "@/platform/i18n/format";
 import { hasWord, translator } from "@/platform/i18n/translator";
@@ -27,6 +28,7 @@ export const letterTemplates = [
   ...afterSaleTemplates,
   ...applicationTemplates,
   ...talkTemplates,
+  ...mandateTemplates,
   "password_reset",
 ] as const;
 export type LetterTemplate = (typeof letterTemplates)[number];
@@ -57,6 +59,7 @@ const texts: Texts = {
   ...afterSaleTexts,
   ...applicationTexts,
   ...talkTexts,
+  ...mandateTexts,
   order_placed: {
     vi: (facts, origin) => [
       `Chợ OCOP đã nhận đơn ${facts.text("code")}`,

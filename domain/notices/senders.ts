@@ -11,7 +11,9 @@ import { env, type Environment } from "@/platform/env";
 /** How this installation can reach a phone with a template. In the demonstration every way is there, and none leaves the house. */
 export function phoneChannels(template: string): PhoneChannels {
   const { isDemo, esms, zalo } = env();
-  return { zns: isDemo || zalo?.templates[template] !== undefined, sms: isDemo || esms !== undefined };
+  // whoever has the shop's phone in hand gives the code, whether or not there is Zalo on it
+  const hasZalo = template !== "mandate_code";
+  return { zns: hasZalo && (isDemo || zalo?.templates[template] !== undefined), sms: isDemo || esms !== undefined };
 }
 
 /** Where a person hears of this, in this installation. Null when it has no way to them. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { applicationTemplates } from "@/domain/notices/application-letters";
+import { mandateTemplates } from "@/domain/notices/mandate-letters";
 import { letterTemplates } from "@/domain/notices/letters";
 import { gsmLetters, mostSmsLetters, plainText, shortText, smsNotice } from "@/domain/notices/short";
 
@@ -26,6 +27,13 @@ const longest = {
   series: "1C26TAA",
   number: "12345678",
   taxCode: "3800123456-001",
+  pin: "123456",
+  undoKey: key,
+  lastDay: "2027-11-25",
+  deed: "product_published",
+  product: "Hạt điều rang muối Bình Phước loại đặc biệt",
+  place: "seller/mandates",
+  outcome: "given",
 };
 const variants = [
   {},
@@ -37,7 +45,12 @@ const variants = [
   { state: "delivered", carrier: "ghn", trackingCode: "GHN1" },
 ];
 /** Of these a shop's or a bank's name may be cut; an order's code never is. */
-const aboutNoOrder = new Set<string>(["password_reset", "bank_account_changed", ...applicationTemplates]);
+const aboutNoOrder = new Set<string>([
+  "password_reset",
+  "bank_account_changed",
+  ...applicationTemplates,
+  ...mandateTemplates,
+]);
 const cases = letterTemplates.flatMap((template) =>
   (["vi", "en"] as const).flatMap((locale) => variants.map((variant) => [template, locale, variant] as const)),
 );

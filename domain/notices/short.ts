@@ -9,6 +9,7 @@ import {
   type Read,
   read,
 } from "@/domain/notices/letters";
+import { mandateShorts } from "@/domain/notices/mandate-letters";
 import { formatWeekday } from "@/platform/i18n/format";
 
 /** What fits in one text message: 160 letters of the GSM 7-bit alphabet (3GPP TS 23.038, section 6.2.1). */
@@ -63,6 +64,7 @@ function sayings(template: LetterTemplate, locale: Locale, facts: Facts, origin:
 
 const shorts: Partial<Record<LetterTemplate, Record<Locale, (facts: Read) => string[]>>> = {
   ...applicationShorts,
+  ...mandateShorts,
   order_placed: {
     vi: (facts) => {
       const [code, total] = [facts.text("code"), facts.money("totalDong")];

@@ -204,7 +204,9 @@ async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
   }
 }
 
-/** A link or a code that opens something is kept only until its letter is on its way. In the demonstration the inbox is the phone: it shows codes. */
+/** A link or a code that opens something is kept only until its letter is on its way. In the demonstration the inbox is the phone: it shows codes and links to undo. */
 function withoutToken() {
-  return env().isDemo ? sql`${outbox.payload} - 'token'` : sql`${outbox.payload} - 'token' - 'digits'`;
+  return env().isDemo
+    ? sql`${outbox.payload} - 'token'`
+    : sql`${outbox.payload} - 'token' - 'digits' - 'pin' - 'undoKey'`;
 }

@@ -160,7 +160,7 @@ async function listOtherShops(seller: SellerScope, reader: Reader): Promise<{ id
  */
 export async function requireActiveShop(
   tx: Transaction,
-  seller: SellerScope,
+  seller: Pick<SellerScope, "sellerId">,
 ): Promise<{ slug: string; name: string; communeCode: string }> {
   const [shop] = await tx
     .select({

@@ -68,6 +68,7 @@ export async function editProduct(
       ...productDeed("product_edited", before, now),
       before: factsOf(before),
       after: input,
+      isSeenByBuyers: before.state === "published",
     });
     await refreshListings(tx, [productId], now);
   });
@@ -100,6 +101,7 @@ export async function publishProduct(
       ...productDeed("product_published", product, now),
       before: { state: product.state },
       after: { state: "published" },
+      isSeenByBuyers: product.state !== "published",
     });
     await refreshListings(tx, [productId], now);
   });
@@ -130,9 +132,10 @@ export async function unpublishProduct(
 }
 
 type Product = typeof products.$inferSelect;
+type OfShop = Pick<SellerScope, "sellerId">;
 
 /** Locks a product of this shop against other changes and tells what it is. Another's product answers like a missing one. */
-export async function lockOwnProduct(tx: Transaction, seller: SellerScope, productId: string): Promise<Product> {
+export async function lockOwnProduct(tx: Transaction, seller: OfShop, productId: string): Promise<Product> {
   const [product] = await tx.select().from(products).where(ownProduct(seller, productId)).for("update");
   if (!product) throw new Refusal("not_found");
   return product;
@@ -144,7 +147,7 @@ export function productDeed(action: string, { id, name }: Pick<Product, "id" | "
 }
 
 /** What its maker says of a product, as it would be written again. */
-function factsOf(product: Product): Omit<ProductInput, "illustration"> & { illustration: string } {
+export function factsOf(product: Product): Omit<ProductInput, "illustration"> & { illustration: string } {
   const { groupCode, oldCommuneCode, name, nameEn, summary, description, descriptionEn } = product;
   const { ingredients, storage, shelfLife, illustration, seasonFrom, seasonTo } = product;
   return {
@@ -169,7 +172,7 @@ export function mayBeOnline(state: ProductState): boolean {
   return state === "published" || state === "hidden";
 }
 
-function ownProduct(seller: SellerScope, productId: string) {
+function ownProduct(seller: OfShop, productId: string) {
   return and(eq(products.id, productId), eq(products.sellerId, seller.sellerId));
 }
 

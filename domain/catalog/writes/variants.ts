@@ -25,12 +25,13 @@ export async function saveVariant(
     await requireActiveShop(tx, seller);
     const product = await lockOwnProduct(tx, seller, productId);
     const facts = { ...size, weightGrams: weightGrams ?? usualWeight(size.netQuantity, size.netUnit) };
-    const saved = variantId
-      ? await changeVariant(tx, seller, { productId, variantId, facts }, now)
-      : await addVariant(tx, seller, { productId, onHand, facts }, now);
+    const before = variantId ? await changeVariant(tx, seller, { productId, variantId, facts }, now) : null;
+    const saved = variantId ?? (await addVariant(tx, seller, { productId, onHand, facts }, now));
     await recordDeed(tx, seller, {
-      ...productDeed(variantId ? "size_changed" : "size_added", product, now),
+      ...productDeed(before ? "size_changed" : "size_added", product, now),
+      ...(before ? { before: { variantId: saved, ...before } } : {}),
       after: { variantId: saved, ...facts },
+      isSeenByBuyers: product.state === "published" && before !== null && before.priceDong !== facts.priceDong,
     });
     await refreshListings(tx, [productId], now);
     return { variantId: saved };
@@ -96,13 +97,24 @@ async function changeVariant(
   seller: SellerScope,
   changed: { productId: string; variantId: string; facts: Facts },
   now: Date,
-): Promise<string> {
+): Promise<Facts> {
   const own = and(
     eq(variants.id, changed.variantId),
     eq(variants.productId, changed.productId),
     eq(variants.isActive, true),
   );
-  const [before] = await tx.select({ priceDong: variants.priceDong }).from(variants).where(own).for("update");
+  const [before] = await tx
+    .select({
+      name: variants.name,
+      sku: variants.sku,
+      netQuantity: variants.netQuantity,
+      netUnit: variants.netUnit,
+      priceDong: variants.priceDong,
+      weightGrams: variants.weightGrams,
+    })
+    .from(variants)
+    .where(own)
+    .for("update");
   if (!before) throw new Refusal("not_found");
   await tx.update(variants).set(changed.facts).where(own);
   if (before.priceDong !== changed.facts.priceDong) {
@@ -114,7 +126,7 @@ async function changeVariant(
       at: now,
     });
   }
-  return changed.variantId;
+  return before;
 }
 
 /** What a parcel weighs when nobody weighed it: the content and a tenth for the packing; a piece is taken as half a kilo. */

@@ -6,6 +6,7 @@ import { consents, users } from "@/db/schema/people";
 import { canonicalAccount } from "@/domain/people/canonical";
 import type { signUpInput } from "@/domain/people/input";
 import { countAttempt, forgetAttempts, takeAttempt, takeBackAttempt } from "@/domain/people/writes/attempts";
+import { linkMembership } from "@/domain/people/writes/membership";
 import { hashPassword, isPassword } from "@/platform/passwords";
 import { Refusal } from "@/platform/refusal";
 
@@ -39,6 +40,7 @@ export async function signIn(
     `user:${user.id}`,
   ]);
   await takeBackAttempt(byAddress);
+  await linkMembership(db, { userId: user.id, phone: user.phone });
   return { userId: user.id, name: user.name, sessionVersion: user.sessionVersion };
 }
 
@@ -75,6 +77,7 @@ export async function signUp(input: z.output<typeof signUpInput> & { address: st
       .onConflictDoNothing()
       .returning({ userId: users.id, name: users.name, sessionVersion: users.sessionVersion });
     if (!user) throw new Refusal("account_taken", {}, input.phone ? "phone" : "email");
+    await linkMembership(tx, { userId: user.userId, phone: input.phone });
     await tx.insert(consents).values({ userId: user.userId, text: "privacy", version: privacyText, givenAt: now });
     return user;
   });

@@ -4,7 +4,7 @@ import { findPerson, requireBuyer } from "@/app/gates";
 import { Button } from "@/components/ui/button";
 import { Icon, type IconName } from "@/components/ui/icons";
 import { Notice, PageTitle } from "@/components/ui/layout";
-import { isTeamMember } from "@/domain/applications/reads";
+import { listMemberships } from "@/domain/teams/reads/memberships";
 import { now } from "@/platform/clock";
 import { localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
@@ -17,7 +17,7 @@ export async function generateMetadata({ params }: PageProps<"/[locale]/account"
 export default async function AccountPage({ params, searchParams }: PageProps<"/[locale]/account">) {
   const locale = localeOf((await params).locale);
   const buyer = await requireBuyer(locale);
-  const [person, asked, isMember] = await Promise.all([findPerson(), searchParams, isTeamMember(buyer, now())]);
+  const [person, asked, memberships] = await Promise.all([findPerson(), searchParams, listMemberships(buyer, now())]);
   const t = translator(locale, "account");
   const ways: { href: string; icon: IconName; name: string; lead: string }[] = [
     { href: "/account/orders", icon: "truck", name: t("home.orders"), lead: t("home.ordersLead") },
@@ -33,7 +33,7 @@ export default async function AccountPage({ params, searchParams }: PageProps<"/
       name: onboard("home.sell"),
       lead: onboard("home.sellLead"),
     });
-  if (isMember)
+  if (memberships.length > 0)
     ways.push({ href: "/account/helping", icon: "person", name: onboard("home.help"), lead: onboard("home.helpLead") });
   if (shop)
     ways.unshift({
@@ -42,11 +42,19 @@ export default async function AccountPage({ params, searchParams }: PageProps<"/
       name: t("home.shop", { name: shop.name }),
       lead: t("home.shopLead"),
     });
+  if (memberships.length > 0)
+    ways.unshift({
+      href: "/team",
+      icon: "person",
+      name: translator(locale, "mandates")("team.account"),
+      lead: translator(locale, "mandates")("team.accountLead"),
+    });
   if (person?.office) ways.unshift({ href: "/admin", icon: "map", name: t("home.office"), lead: t("home.officeLead") });
   return (
     <div className="page grid max-w-2xl gap-5 pt-8">
       <PageTitle title={t("home.title", { name: person?.name ?? "" })} />
       {asked.lacks === "shop" ? <Notice tone="gold">{t("home.lacksShop")}</Notice> : null}
+      {asked.lacks === "team" ? <Notice tone="gold">{translator(locale, "mandates")("team.lacks")}</Notice> : null}
       {asked.lacks === "office" ? <Notice tone="gold">{t("home.lacksOffice")}</Notice> : null}
       <ul className="grid gap-2.5">
         {ways.map((way) => (

@@ -41,6 +41,14 @@ export default async function ShopPage({ params }: PageProps<"/[locale]/seller/s
         lead={t("shop.lead")}
         actions={
           <>
+            {seller.rights.includes("owner") ? (
+              <LinkButton variant="second" href={path(locale, "/seller/mandates")}>
+                {translator(locale, "mandates")("owner.title")}
+              </LinkButton>
+            ) : null}
+            <LinkButton variant="second" href={path(locale, "/seller/timeline")}>
+              {translator(locale, "mandates")("timeline.title")}
+            </LinkButton>
             {mayMoney ? (
               <LinkButton variant="second" href={path(locale, "/seller/vouchers")}>
                 {translator(locale, "money")("vouchers.title")}

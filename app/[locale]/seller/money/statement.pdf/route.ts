@@ -1,4 +1,4 @@
-import { requireSeller } from "@/app/gates";
+import { requireSellerWith } from "@/app/gates";
 import { statementWords } from "@/app/statement-export";
 import { statementPdf } from "@/app/statement-pdf";
 import { periodAsked } from "@/domain/payouts/input";
@@ -12,7 +12,7 @@ import { translator } from "@/platform/i18n/translator";
 /** The shop's own statement, to print and to keep. */
 export async function GET(request: Request, { params }: RouteContext<"/[locale]/seller/money/statement.pdf">) {
   const locale = localeOf((await params).locale);
-  const seller = await requireSeller(locale);
+  const seller = await requireSellerWith(locale, "money");
   const period = periodAsked(Object.fromEntries(new URL(request.url).searchParams), today());
   const [shop, statement] = await Promise.all([getOwnShop(seller), readStatement(seller, period)]);
   const t = translator(locale, "money");

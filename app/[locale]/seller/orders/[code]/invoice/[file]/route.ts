@@ -1,4 +1,4 @@
-import { requireSeller } from "@/app/gates";
+import { requireSellerWith } from "@/app/gates";
 import { paperAnswer } from "@/app/paper-answer";
 import { findOwnPaper } from "@/domain/invoices/reads";
 import { localeOf } from "@/platform/i18n/locales";
@@ -9,6 +9,6 @@ export async function GET(
   { params }: RouteContext<"/[locale]/seller/orders/[code]/invoice/[file]">,
 ): Promise<Response> {
   const { locale, code, file } = await params;
-  const seller = await requireSeller(localeOf(locale));
+  const seller = await requireSellerWith(localeOf(locale), "money");
   return paperAnswer(file, (kind) => findOwnPaper(seller, code, kind));
 }

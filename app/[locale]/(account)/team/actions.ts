@@ -1,0 +1,23 @@
+"use server";
+
+import type { z } from "zod";
+import { formAction } from "@/app/form-action";
+import { requireBuyer } from "@/app/gates";
+import { askMandateForm, confirmCodeInput, mandateIdInput } from "@/domain/mandates/input";
+import { askByCode, askByPaper, confirmCode } from "@/domain/mandates/writes/ask";
+import { handBack } from "@/domain/mandates/writes/end";
+import { path } from "@/platform/i18n/paths";
+
+export const ask = formAction(
+  askMandateForm,
+  requireBuyer,
+  async (buyer, { method, paper, asked }: z.output<typeof askMandateForm>, now) =>
+    method === "signed_paper" && paper
+      ? askByPaper(buyer, asked, Buffer.from(await paper.arrayBuffer()), now)
+      : askByCode(buyer, asked, now),
+  ({ mandateId }, _input, locale) => path(locale, `/team/mandates/${mandateId}`),
+);
+export const confirm = formAction(confirmCodeInput, requireBuyer, confirmCode);
+export const giveBack = formAction(mandateIdInput, requireBuyer, handBack, (_done, _input, locale) =>
+  path(locale, "/team"),
+);
