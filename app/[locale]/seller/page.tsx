@@ -6,7 +6,7 @@ import { LinkButton } from "@/components/ui/button";
 import { Icon, type IconName } from "@/components/ui/icons";
 import { EmptyState, Notice, PageTitle } from "@/components/ui/layout";
 import { countSellerInvoices } from "@/domain/invoices/reads";
-import { countSellerOrders } from "@/domain/orders/reads";
+import { countSellerOrders } from "@/domain/orders/reads/seller";
 import { countTransfersToSee } from "@/domain/payments/reads";
 import { countReturnsToAnswer } from "@/domain/returns/reads";
 import { getOwnShop, listOwnStock } from "@/domain/sellers/reads";

@@ -6,7 +6,7 @@ import { LinkButton } from "@/components/ui/button";
 import { EmptyState, PageTitle, Tabs } from "@/components/ui/layout";
 import { formatDong } from "@/domain/money/dong";
 import { sellerOrdersQuery } from "@/domain/orders/input";
-import { countSellerOrders, listSellerOrders } from "@/domain/orders/reads";
+import { countSellerOrders, listSellerOrders } from "@/domain/orders/reads/seller";
 import { getOwnShop } from "@/domain/sellers/reads";
 import { formatMoment, formatWeekday } from "@/platform/i18n/format";
 import { localeOf } from "@/platform/i18n/locales";

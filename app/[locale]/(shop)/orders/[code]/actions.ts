@@ -6,7 +6,7 @@ import { formAction } from "@/app/form-action";
 import { buyerOrGuest } from "@/app/gates";
 import { type CancelLinesInput, cancelLinesInput, cancelPartInput, changePaymentInput } from "@/domain/orders/input";
 import { transferOf } from "@/domain/orders/part";
-import { findOrder } from "@/domain/orders/reads";
+import { findOrder } from "@/domain/orders/reads/buyer";
 import { buyAgain } from "@/domain/orders/writes/again";
 import { changePayment, claimPaid } from "@/domain/orders/writes/change-payment";
 import { cancelByBuyer } from "@/domain/orders/writes/cancel";

@@ -7,7 +7,7 @@ import { PrintButton } from "@/components/order/print-button";
 import { LinkButton } from "@/components/ui/button";
 import { formatDong } from "@/domain/money/dong";
 import { toPack } from "@/domain/orders/part";
-import { findSellerOrder } from "@/domain/orders/reads";
+import { findSellerOrder } from "@/domain/orders/reads/seller";
 import { spokenPhone } from "@/domain/people/canonical";
 import { findWard } from "@/domain/places/reads";
 import { getOwnShop } from "@/domain/sellers/reads";
