@@ -6,7 +6,7 @@ import { db } from "@/db/client";
 import { checkoutSessions } from "@/db/schema/cards";
 import { offer, type Shop } from "@/db/testing.shop";
 import { addToCart } from "@/domain/cart/writes";
-import { findOrder } from "@/domain/orders/reads";
+import { findOrder } from "@/domain/orders/reads/buyer";
 import { placeOrder } from "@/domain/orders/writes/place";
 import { openCheckout } from "@/domain/payments/writes/checkout-sessions";
 import { forgetEnvironment } from "@/platform/env";

@@ -33,8 +33,9 @@ function roomVocabulary() {
     const tested = file.replace(/\.test\.ts$/, ".ts");
     const isKnown = existsSync(join(root, tested)) || existsSync(join(root, file.replace(/\.test\.ts$/, "")));
     if (name.endsWith(".test.ts") && parts.length > 2 && !isKnown) {
-      const isAboutRoom =
-        existsSync(join(root, dirname(file), "writes.ts")) || existsSync(join(root, dirname(file), "reads.ts"));
+      const isAboutRoom = ["writes.ts", "reads.ts", "writes", "reads"].some((kept) =>
+        existsSync(join(root, dirname(file), kept)),
+      );
       if (!isAboutRoom) broken.push(`${file}: a test lies beside the file it tests.`);
     }
   }

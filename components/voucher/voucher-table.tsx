@@ -10,7 +10,7 @@ import type { FormState } from "@/platform/form-state";
 import type { Locale } from "@/platform/i18n/locales";
 import { translator } from "@/platform/i18n/translator";
 
-type Shown = Omit<Voucher, "usedByBuyer"> & { isPublic: boolean };
+type Shown = Omit<Voucher, "usedByBuyer"> & { isPublic: boolean; isDemo: boolean };
 type Standing = ReturnType<typeof standingOf>;
 
 const tones: Record<Standing, Tone> = { active: "leaf", not_started: "gold", ended: "plain", used_up: "plain" };
@@ -29,6 +29,7 @@ export function VoucherTable({
 }) {
   const t = translator(locale, "money");
   if (vouchers.length === 0) return <p className="text-ink-soft">{t("vouchers.none")}</p>;
+  const demo = translator(locale, "common");
   const heads = ["code", "off", "until", "used", "cost", "state"].map((key) => t(`vouchers.heads.${key}`));
   return (
     <Table caption={t("vouchers.list")} className="[&_td]:align-baseline [&_th]:align-baseline">
@@ -50,6 +51,9 @@ export function VoucherTable({
                 {voucher.code}
                 {voucher.isPublic ? (
                   <span className="block text-sm font-normal text-ink-soft">{t("vouchers.isPublic")}</span>
+                ) : null}
+                {voucher.isDemo ? (
+                  <span className="block text-sm font-normal text-ink-soft">{demo("demo.badge")}</span>
                 ) : null}
               </th>
               <td className="tabular min-w-52">

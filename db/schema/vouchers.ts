@@ -41,6 +41,7 @@ export const vouchers = pgTable(
     state: text({ enum: voucherStates }).notNull().default("active"),
     /** Told on the shop's page; others are handed on by word. */
     isPublic: boolean().notNull().default(false),
+    isDemo: boolean().notNull().default(false),
     createdBy: uuid().notNull(),
     createdAt: createdAt(),
     endedAt: moment(),

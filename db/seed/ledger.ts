@@ -20,7 +20,8 @@ export const tellDirectSales = [
       (1, 'seller_owed:' || s.seller_id, 'buyer_payments', s.total_dong),
       (2, 'buyer_payments', 'shipping', s.shipping_dong),
       (3, 'shipping', 'seller_owed:' || s.seller_id, s.shipping_dong),
-      (4, 'buyer_payments', 'seller_owed:' || s.seller_id, s.items_dong)) as step (position, from_account, to_account, amount_dong)
+      (4, 'buyer_payments', 'seller_owed:' || s.seller_id, s.items_dong - s.discount_dong - s.subsidy_dong),
+      (5, 'subsidies', 'seller_owed:' || s.seller_id, s.subsidy_dong)) as step (position, from_account, to_account, amount_dong)
     where step.amount_dong > 0`,
 ];
 
@@ -52,8 +53,9 @@ export const tellCardSales = [
       ('card_sale', 1, 'stripe', 'buyer_payments', s.total_dong),
       ('card_sale', 2, 'buyer_payments', 'shipping', s.shipping_dong),
       ('card_sale', 3, 'shipping', 'seller_pending:' || s.seller_id, s.shipping_dong),
-      ('card_sale', 4, 'buyer_payments', 'seller_pending:' || s.seller_id, s.items_dong),
-      ('release', 1, 'seller_pending:' || s.seller_id, 'seller_payable:' || s.seller_id, s.total_dong)
+      ('card_sale', 4, 'buyer_payments', 'seller_pending:' || s.seller_id, s.items_dong - s.discount_dong - s.subsidy_dong),
+      ('card_sale', 5, 'subsidies', 'seller_pending:' || s.seller_id, s.subsidy_dong),
+      ('release', 1, 'seller_pending:' || s.seller_id, 'seller_payable:' || s.seller_id, s.total_dong + s.subsidy_dong)
     ) as step (kind, position, from_account, to_account, amount_dong)
     where step.kind = told.kind and step.amount_dong > 0`,
   // the demo's provider never took it in, so it has left there: the bank has it, for the sellers

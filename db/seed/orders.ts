@@ -3,10 +3,12 @@ import { personName, phoneNumber, hamletName } from "@/db/seed/names";
 import { onlineAt, type SeedProduct, type SeedSize } from "@/db/seed/products";
 import type { SeedSeller } from "@/db/seed/sellers";
 import { dayRandom, md5, type Random, storyId } from "@/db/seed/random";
-import { type Part, splitBySeller } from "@/domain/cart/split";
+import { codesHeld, vouchersOn } from "@/db/seed/vouchers";
+import { splitBySeller } from "@/domain/cart/split";
 import type { Dong } from "@/domain/money/dong";
 import { rateFor } from "@/domain/shipping/fee";
 import { zoneOf } from "@/domain/shipping/zones";
+import { type AppliedVoucher, discountBasket, type DiscountedPart, type Voucher } from "@/domain/vouchers/discount";
 import { addDays, daysBetween, startOfDay, type LocalDay } from "@/platform/clock";
 
 export type SeedBuyer = { id: string; name: string; email: string; phone: string };
@@ -17,11 +19,13 @@ type Line = {
   quantity: number;
   unitPriceDong: Dong;
   weightGrams: number;
+  groupCode: string;
+  communeCode: string;
   product: SeedProduct;
   size: SeedSize;
 };
 
-export type SeedPart = Part<Line> & {
+export type SeedPart = DiscountedPart<Line> & {
   id: string;
   state: SellerOrderState;
   times: Partial<Record<SellerOrderState, Date>>;
@@ -43,7 +47,10 @@ export type SeedOrder = {
   placedAt: Date;
   itemsDong: Dong;
   shippingDong: Dong;
+  discountDong: Dong;
+  subsidyDong: Dong;
   totalDong: Dong;
+  applied: AppliedVoucher[];
   parts: SeedPart[];
 };
 
@@ -66,11 +73,12 @@ const mostOrdersADay = 32;
 
 /**
  * A year of orders in every state, priced and split by the rules live orders obey. An order and the hours of its steps belong to its day;
- * how far it has come follows from the day that is over. Busy shops, those one signs in to, have something to do on most days.
+ * how far it has come follows from the day that is over. Busy shops, those one signs in to, have something to do on most days; the first of
+ * them has vouchers.
  */
 export function tellOrders(told: {
   products: readonly SeedProduct[];
-  busy: readonly SeedSeller[];
+  busy: readonly [SeedSeller, ...SeedSeller[]];
   buyers: readonly SeedBuyer[];
   wards: readonly WardFact[];
   until: LocalDay;
@@ -84,12 +92,13 @@ export function tellOrders(told: {
       (product) => onlineAt(product, day) && product.sizes.some((size) => size.onHand > 0),
     );
     const first = daysBetween(firstDay, day) * mostOrdersADay;
+    const vouchers = vouchersOn(day, told.busy[0]);
     const anyone = Array.from({ length: random.between(3, 13) }, () => open);
     const busy = told.busy
       .map((seller) => open.filter((product) => product.seller === seller))
       .filter((own) => own.length > 0 && random.chance(0.8));
     return [...anyone, ...busy].map((from, number) =>
-      orderOf(random, { ...told, near, open, from, day, place: first + number }),
+      orderOf(random, { ...told, near, open, from, day, place: first + number, vouchers }),
     );
   });
 }
@@ -106,6 +115,7 @@ function orderOf(
     until: LocalDay;
     place: number;
     presentProvince: string;
+    vouchers: readonly [Voucher, Voucher];
   },
 ): SeedOrder {
   const placedAt = new Date(startOfDay(told.day).getTime() + random.between(6 * 3600, 22 * 3600) * 1000);
@@ -124,11 +134,12 @@ function orderOf(
     );
     return { zone, rate: rateFor(zone, null) };
   });
+  const whole = discountBasket(split, codesHeld(told.place, told.vouchers), told.vouchers, placedAt);
   const buyer = random.chance(0.6) ? random.pick(told.buyers) : null;
   const id = storyId(`order ${told.place}`);
   const over = startOfDay(addDays(told.until, 1));
   return {
-    ...split,
+    ...whole,
     id,
     code: orderCode(told.place),
     key: md5(`key ${id}`),
@@ -138,7 +149,7 @@ function orderOf(
     ward,
     hamlet: hamletName(random),
     placedAt,
-    parts: split.parts.map((part, number) =>
+    parts: whole.parts.map((part, number) =>
       partOf(random, part, { id: storyId(`part ${told.place} ${number}`), placedAt, over }),
     ),
   };
@@ -151,6 +162,8 @@ function lineOf(random: Random, product: SeedProduct): Line {
     quantity: random.pick([1, 1, 1, 2, 2, 3, 5]),
     unitPriceDong: size.priceDong as Dong,
     weightGrams: size.weightGrams,
+    groupCode: product.groupCode,
+    communeCode: product.seller.place.communeCode,
     product,
     size,
   };
@@ -163,7 +176,7 @@ function uniqueLines(lines: Line[]): Line[] {
 /** The whole way of a part is told, then cut off where the last day is over: what was placed then still waits. */
 function partOf(
   random: Random,
-  part: Part<Line>,
+  part: DiscountedPart<Line>,
   { id, placedAt, over }: { id: string; placedAt: Date; over: Date },
 ): SeedPart {
   const later = (from: Date, least: number, most: number) =>

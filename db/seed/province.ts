@@ -12,6 +12,7 @@ import { sellerDeliveryRates, sellerPickups, sellers } from "@/db/schema/sellers
 import { presenceEvents } from "@/db/schema/stats";
 import { stock, stockMovements } from "@/db/schema/stock";
 import { writeApplications } from "@/db/seed/applications";
+import { vouchers, voucherUses } from "@/db/schema/vouchers";
 import { writeCanaries } from "@/db/seed/canaries";
 import { giveBankAccounts, tellCardSales, tellDirectSales } from "@/db/seed/ledger";
 import { insertFacts } from "@/db/seed/data/insert";
@@ -21,8 +22,9 @@ import { asSeenAtTheEndOf, type SeedProduct, tellProducts, toldUntil } from "@/d
 import { seededRandom, storyId } from "@/db/seed/random";
 import { multiplyProvince } from "@/db/seed/scale";
 import { type OldPlaceFact, type SeedSeller, tellSellers } from "@/db/seed/sellers";
+import { vouchersOn } from "@/db/seed/vouchers";
 import { rebuildListings } from "@/domain/catalog/writes/listings";
-import type { Dong } from "@/domain/money/dong";
+import { type Dong, sumDong } from "@/domain/money/dong";
 import { listOldPlaces, presentProvince, presentUnitOf } from "@/domain/places/reads";
 import { defaultRates } from "@/domain/shipping/fee";
 import { rebuildDaily } from "@/domain/stats/writes";
@@ -59,6 +61,7 @@ export async function seedProvince({ scale, canary, demo, say }: SeedOptions): P
     const [{ place }] = story.accounts.shops;
     const officerId = storyId("person admin@demo.local");
     await writeApplications(tx, { until: story.until, place, passwordHash, officerId });
+    await writeVouchers(tx, story);
   });
   say(`${story.sellers.length} shops, ${story.products.length} products, ${story.orders.length} orders`);
   if (scale > 1) await multiplyProvince(scale, say);
@@ -454,6 +457,8 @@ async function writeOrders(tx: Transaction, story: Story): Promise<void> {
       paymentMethod: methodOf(order, story),
       itemsDong: order.itemsDong,
       shippingDong: order.shippingDong,
+      discountDong: order.discountDong,
+      subsidyDong: order.subsidyDong,
       totalDong: order.totalDong,
       isDemo: true,
       placedAt: order.placedAt,
@@ -473,6 +478,8 @@ async function writeOrders(tx: Transaction, story: Story): Promise<void> {
       state: part.state,
       itemsDong: part.itemsDong,
       shippingDong: part.shippingDong,
+      discountDong: part.discountDong,
+      subsidyDong: part.subsidyDong,
       totalDong: part.totalDong,
       zone: part.zone,
       weightGrams: part.weightGrams,
@@ -522,6 +529,8 @@ async function writeOrders(tx: Transaction, story: Story): Promise<void> {
       cancelledQuantity: part.state === "cancelled" ? line.quantity : 0,
       unitPriceDong: line.unitPriceDong,
       totalDong: line.totalDong,
+      discountDong: line.discountDong,
+      subsidyDong: line.subsidyDong,
     })),
   );
   await insertAll(
@@ -575,6 +584,53 @@ function methodOf(order: SeedOrder, story: Story): "card" | "cod" {
   if (!part || others.length > 0 || part.state !== "delivered" || !part.times.delivered) return "cod";
   const isDesk = story.accounts.shops.some(({ id }) => id === part.sellerId);
   return isDesk && order.placedAt >= startOfDay(cardsFrom) ? "card" : "cod";
+}
+
+/** Every voucher of the year that was told, and what its orders took; of those cancelled whole it was given back. */
+async function writeVouchers(tx: Transaction, story: Story): Promise<void> {
+  const [shop] = story.accounts.shops;
+  const uses = story.orders.flatMap((order) =>
+    order.applied.map(({ voucherId, sellerId, amountDong }) => {
+      const meant = order.parts.filter((part) => (sellerId ? part.sellerId === sellerId : part.subsidyDong > 0));
+      const ends = meant.map(({ times }) => times.cancelled);
+      return {
+        id: storyId(`use ${voucherId} ${order.id}`),
+        voucherId,
+        orderId: order.id,
+        phone: order.contactPhone,
+        buyerId: order.buyer?.id ?? null,
+        amountDong,
+        usedAt: order.placedAt,
+        takenBackAt: ends.every((at) => at !== undefined) ? (ends.toSorted(latestFirst)[0] ?? null) : null,
+      };
+    }),
+  );
+  const told = [...story.orders.map(({ placedAt }) => localDay(placedAt)), story.until].map((day) =>
+    vouchersOn(day, shop),
+  );
+  const standing = new Map(told.flat().map((voucher) => [voucher.id, voucher]));
+  await insertAll(
+    tx,
+    vouchers,
+    [...standing.values()].map(({ usedByBuyer: _nobody, ...voucher }) => {
+      const counted = uses.filter((use) => use.voucherId === voucher.id && use.takenBackAt === null);
+      return {
+        ...voucher,
+        spentDong: sumDong(counted.map(({ amountDong }) => amountDong)),
+        usesCount: counted.length,
+        funder: voucher.sellerId ? ("seller" as const) : ("province" as const),
+        isPublic: voucher.sellerId !== null,
+        isDemo: true,
+        createdBy: storyId(`person ${voucher.sellerId ? "seller-a" : "admin"}@demo.local`),
+        createdAt: voucher.validFrom,
+      };
+    }),
+  );
+  await insertAll(tx, voucherUses, uses);
+}
+
+function latestFirst(one: Date, other: Date): number {
+  return other.getTime() - one.getTime();
 }
 
 /** What is on hand is the sum of what moved: received at the start, sold by orders, back from cancelled ones. */

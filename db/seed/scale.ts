@@ -105,10 +105,10 @@ function orderCopies(from: number, to: number): string[] {
   const isOriginal = `o.code !~ '-C[0-9]+$'`;
   return [
     `insert into orders (id, code, key, cart_id, buyer_id, contact_name, contact_phone, contact_email, province_code, ward_code, address_text, hamlet, payment_method, items_dong, shipping_dong, total_dong, is_demo, placed_at)
-      select ${copyId("o.id")}, o.code || '-C' || n, md5(o.key || n), o.cart_id || '-' || n, buyer_id, contact_name, contact_phone, contact_email, province_code, ward_code, address_text, hamlet, payment_method, items_dong, shipping_dong, total_dong, is_demo, placed_at
+      select ${copyId("o.id")}, o.code || '-C' || n, md5(o.key || n), o.cart_id || '-' || n, buyer_id, contact_name, contact_phone, contact_email, province_code, ward_code, address_text, hamlet, payment_method, items_dong, shipping_dong, items_dong + shipping_dong, is_demo, placed_at
       from orders o, ${numbers} where ${isOriginal}`,
     `insert into seller_orders (id, order_id, seller_id, code, state, items_dong, shipping_dong, total_dong, zone, weight_grams, carrier, tracking_code, cancel_reason, cancelled_by, old_commune_code, commune_code, placed_at, opened_at, confirmed_at, packed_at, shipped_at, delivered_at, cancelled_at)
-      select ${copyId("s.id")}, ${copyId("s.order_id")}, ${copyId("s.seller_id")}, o.code || '-C' || n || substring(s.code from '-[0-9]+$'), s.state, s.items_dong, s.shipping_dong, s.total_dong, zone, weight_grams, carrier, tracking_code, cancel_reason, cancelled_by, old_commune_code, commune_code, s.placed_at, opened_at, confirmed_at, packed_at, shipped_at, delivered_at, cancelled_at
+      select ${copyId("s.id")}, ${copyId("s.order_id")}, ${copyId("s.seller_id")}, o.code || '-C' || n || substring(s.code from '-[0-9]+$'), s.state, s.items_dong, s.shipping_dong, s.items_dong + s.shipping_dong, zone, weight_grams, carrier, tracking_code, cancel_reason, cancelled_by, old_commune_code, commune_code, s.placed_at, opened_at, confirmed_at, packed_at, shipped_at, delivered_at, cancelled_at
       from seller_orders s join orders o on o.id = s.order_id, ${numbers} where ${isOriginal}`,
     `insert into order_lines (id, seller_order_id, variant_id, product_id, position, product_name, product_slug, variant_name, illustration, net_quantity, net_unit, weight_grams, stars, origin_text, quantity, cancelled_quantity, unit_price_dong, total_dong)
       select ${copyId("l.id")}, ${copyId("l.seller_order_id")}, ${copyId("l.variant_id")}, ${copyId("l.product_id")}, position, product_name, product_slug, variant_name, illustration, net_quantity, net_unit, l.weight_grams, stars, origin_text, quantity, cancelled_quantity, unit_price_dong, l.total_dong
@@ -117,7 +117,7 @@ function orderCopies(from: number, to: number): string[] {
       select ${copyId("e.id")}, ${copyId("e.seller_order_id")}, e.state, actor, at
       from seller_order_events e join seller_orders s on s.id = e.seller_order_id join orders o on o.id = s.order_id, ${numbers} where ${isOriginal}`,
     `insert into payments (id, seller_order_id, method, state, amount_dong, collected_at, witness)
-      select ${copyId("y.id")}, ${copyId("y.seller_order_id")}, method, y.state, amount_dong, collected_at, witness
+      select ${copyId("y.id")}, ${copyId("y.seller_order_id")}, method, y.state, s.items_dong + s.shipping_dong, collected_at, witness
       from payments y join seller_orders s on s.id = y.seller_order_id join orders o on o.id = s.order_id, ${numbers} where ${isOriginal}`,
     `insert into stock_movements (id, variant_id, quantity, reason, order_line_id, at)
       select ${copyId("m.id")}, ${copyId("m.variant_id")}, m.quantity, m.reason, ${copyId("m.order_line_id")}, m.at

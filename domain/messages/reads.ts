@@ -7,7 +7,7 @@ import { returnRequests } from "@/db/schema/returns";
 import { sellers } from "@/db/schema/sellers";
 import { mayTalk, type MessageShown, type ThreadLine, type ThreadShown } from "@/domain/messages/talk";
 import { orderCodeOf } from "@/domain/orders/input";
-import { heldBy } from "@/domain/orders/reads";
+import { heldBy } from "@/domain/orders/reads/buyer";
 import type { OrderHolder } from "@/domain/orders/writes/held";
 import { type AdminScope, requireProvince, requireRight, type SellerScope } from "@/domain/people/scopes";
 import type { Onlooker } from "@/domain/returns/reads";

@@ -9,7 +9,7 @@ import { mayTalk, mayTell, mostAnHour, mostPhotos, otherSide, quietMinutes } fro
 import { getTold } from "@/domain/notices/reads";
 import { postLetters } from "@/domain/notices/writes";
 import { partDeed } from "@/domain/orders/deed";
-import { heldBy } from "@/domain/orders/reads";
+import { heldBy } from "@/domain/orders/reads/buyer";
 import type { OrderHolder } from "@/domain/orders/writes/held";
 import { type AdminScope, requireProvince, requireRight, type SellerScope } from "@/domain/people/scopes";
 import { minutesAfter } from "@/platform/clock";

@@ -15,7 +15,7 @@ import {
   giveBankAccount,
 } from "@/db/testing.shop";
 import { mustPayFirst } from "@/domain/orders/door-refusals";
-import { countEarlierRefusals } from "@/domain/orders/reads";
+import { countEarlierRefusals } from "@/domain/orders/reads/door";
 import { cancelBySeller } from "@/domain/orders/writes/cancel";
 import { changePayment } from "@/domain/orders/writes/change-payment";
 import { mintAdminScope } from "@/domain/people/scopes";

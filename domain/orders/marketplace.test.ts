@@ -11,7 +11,7 @@ import { verifyBooks } from "@/domain/audit/reads/books";
 import { sellerAccount } from "@/domain/ledger/accounts";
 import { balanceOf } from "@/domain/ledger/reads";
 import { dong } from "@/domain/money/dong";
-import { findSellerOrder } from "@/domain/orders/reads";
+import { findSellerOrder } from "@/domain/orders/reads/seller";
 import { cancelByBuyer, cancelBySeller } from "@/domain/orders/writes/cancel";
 import { cancelLinesBySeller } from "@/domain/orders/writes/cancel-lines";
 import { confirmPart, deliverPart, packPart, shipPart } from "@/domain/orders/writes/progress";

@@ -8,7 +8,7 @@ import { returnEvents, returnLines, returnPhotos, returnRequests } from "@/db/sc
 import { sellers } from "@/db/schema/sellers";
 import { isPerishable } from "@/domain/ocop/perishable";
 import { orderCodeOf } from "@/domain/orders/input";
-import { heldBy } from "@/domain/orders/reads";
+import { heldBy } from "@/domain/orders/reads/buyer";
 import type { OrderHolder } from "@/domain/orders/writes/held";
 import { type AdminScope, requireProvince, type SellerScope, requireRight } from "@/domain/people/scopes";
 import { isInTime, returnRule } from "@/domain/returns/policy";

@@ -55,7 +55,7 @@ export async function listVouchers(
     .where(inArray(vouchers.code, [...codes]));
 }
 
-export type DeskVoucher = Omit<Voucher, "usedByBuyer"> & { isPublic: boolean };
+export type DeskVoucher = Omit<Voucher, "usedByBuyer"> & { isPublic: boolean; isDemo: boolean };
 
 /** The shop's own vouchers, the newest first. */
 export async function listSellerVouchers(seller: SellerScope, reader: Reader = db): Promise<DeskVoucher[]> {
@@ -71,7 +71,7 @@ export async function listProvinceVouchers(admin: AdminScope, reader: Reader = d
 
 async function listDeskVouchers(which: SQL, reader: Reader): Promise<DeskVoucher[]> {
   return reader
-    .select({ ...voucherColumns, isPublic: vouchers.isPublic })
+    .select({ ...voucherColumns, isPublic: vouchers.isPublic, isDemo: vouchers.isDemo })
     .from(vouchers)
     .where(which)
     .orderBy(desc(vouchers.createdAt), desc(vouchers.id))

@@ -1,4 +1,5 @@
-import { findOrder, type OrderPart } from "@/domain/orders/reads";
+import { findOrder } from "@/domain/orders/reads/buyer";
+import type { OrderPart } from "@/domain/orders/reads/parts";
 import { Refusal } from "@/platform/refusal";
 import type { Placed, Stall, World } from "@/scripts/simulation/world";
 

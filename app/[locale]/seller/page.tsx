@@ -7,7 +7,7 @@ import { Icon, type IconName } from "@/components/ui/icons";
 import { EmptyState, Notice, PageTitle } from "@/components/ui/layout";
 import { countSellerInvoices } from "@/domain/invoices/reads";
 import { countUnreadTalks } from "@/domain/messages/reads";
-import { countLateOrders, countSellerOrders } from "@/domain/orders/reads";
+import { countLateOrders, countSellerOrders } from "@/domain/orders/reads/seller";
 import { countTransfersToSee } from "@/domain/payments/reads";
 import { countReturnsToAnswer } from "@/domain/returns/reads";
 import { getOwnShop, listOwnStock } from "@/domain/sellers/reads";

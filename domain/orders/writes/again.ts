@@ -3,7 +3,7 @@ import { eq } from "drizzle-orm";
 import { inTransaction } from "@/db/client";
 import { orderLines, orders, sellerOrders } from "@/db/schema/orders";
 import { fillCart } from "@/domain/cart/writes";
-import { findOrder } from "@/domain/orders/reads";
+import { findOrder } from "@/domain/orders/reads/buyer";
 import type { OrderHolder } from "@/domain/orders/writes/held";
 import { Refusal } from "@/platform/refusal";
 

@@ -7,7 +7,8 @@ import { useDatabase } from "@/db/testing";
 import { sell } from "@/db/testing.sales";
 import { atOnce, codeOf, type Goods, offer, onHandOf, openMarket, openShop, type Shop } from "@/db/testing.shop";
 import { verifyBooks } from "@/domain/audit/reads/books";
-import { findOrder, findSellerOrder } from "@/domain/orders/reads";
+import { findOrder } from "@/domain/orders/reads/buyer";
+import { findSellerOrder } from "@/domain/orders/reads/seller";
 import { cancelLinesByBuyer, cancelLinesBySeller } from "@/domain/orders/writes/cancel-lines";
 import { confirmPart, packPart } from "@/domain/orders/writes/progress";
 

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { useDatabase } from "@/db/testing";
 import { sell } from "@/db/testing.sales";
 import { type Goods, offer, openMarket, openShop, type Shop } from "@/db/testing.shop";
-import { countLateOrders, listSellerOrders, listSellerParts } from "@/domain/orders/reads";
+import { countLateOrders, listSellerOrders, listSellerParts } from "@/domain/orders/reads/seller";
 import { movePartsByStep } from "@/domain/orders/writes/progress";
 import { mintMandateScope, mintSellerScope } from "@/domain/people/scopes";
 import { newId } from "@/platform/ids";

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Transaction } from "@/db/client";
 import { mustPayFirst } from "@/domain/orders/door-refusals";
-import { listDoorRefusals } from "@/domain/orders/reads";
+import { listDoorRefusals } from "@/domain/orders/reads/door";
 import { readSettings } from "@/domain/settings/reads";
 import { Refusal } from "@/platform/refusal";
 

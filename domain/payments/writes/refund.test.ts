@@ -10,7 +10,7 @@ import { verifyBooks } from "@/domain/audit/reads/books";
 import { addToCart } from "@/domain/cart/writes";
 import { owedBySeller } from "@/domain/ledger/reads";
 import { dong } from "@/domain/money/dong";
-import { findOrder } from "@/domain/orders/reads";
+import { findOrder } from "@/domain/orders/reads/buyer";
 import { cancelByBuyer, cancelBySeller } from "@/domain/orders/writes/cancel";
 import { placeOrder } from "@/domain/orders/writes/place";
 import { recordRefund } from "@/domain/payments/writes/refund";

@@ -8,7 +8,8 @@ import { atOnce, codeOf, giveBankAccount, offer, onHandOf, openMarket, openShop,
 import { verifyBooks } from "@/domain/audit/reads/books";
 import { addToCart } from "@/domain/cart/writes";
 import { dong } from "@/domain/money/dong";
-import { findOrder, findSellerOrder } from "@/domain/orders/reads";
+import { findOrder } from "@/domain/orders/reads/buyer";
+import { findSellerOrder } from "@/domain/orders/reads/seller";
 import { cancelByBuyer } from "@/domain/orders/writes/cancel";
 import { changePayment, claimPaid } from "@/domain/orders/writes/change-payment";
 import { lapseUnpaid } from "@/domain/orders/writes/lapse";

@@ -2,7 +2,7 @@ import "server-only";
 import { and, eq, inArray, ne } from "drizzle-orm";
 import { inTransaction } from "@/db/client";
 import { returnRequests } from "@/db/schema/returns";
-import { heldBy } from "@/domain/orders/reads";
+import { heldBy } from "@/domain/orders/reads/buyer";
 import type { OrderHolder } from "@/domain/orders/writes/held";
 import { isInTime } from "@/domain/returns/policy";
 import { grant, lockReturn, moveReturn, tellOfReturn } from "@/domain/returns/writes/record";

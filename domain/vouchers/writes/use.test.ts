@@ -22,7 +22,7 @@ import { readCart } from "@/domain/cart/reads";
 import { addToCart, applyVoucher, createCart, mergeCarts, removeVoucher } from "@/domain/cart/writes";
 import { dong } from "@/domain/money/dong";
 import type { PlaceOrderInput } from "@/domain/orders/input";
-import { findSellerOrder } from "@/domain/orders/reads";
+import { findSellerOrder } from "@/domain/orders/reads/seller";
 import { changePayment } from "@/domain/orders/writes/change-payment";
 import { cancelByBuyer, cancelBySeller } from "@/domain/orders/writes/cancel";
 import { cancelLinesByBuyer } from "@/domain/orders/writes/cancel-lines";

@@ -8,7 +8,7 @@ import { Field } from "@/components/ui/field";
 import { EmptyState, Notice, PageTitle, Tabs } from "@/components/ui/layout";
 import { deskOrdersQuery, partCodesOf } from "@/domain/orders/input";
 import { confirmHours, shipDays } from "@/domain/orders/promise";
-import { countSellerOrders, listSellerOrders } from "@/domain/orders/reads";
+import { countSellerOrders, listSellerOrders } from "@/domain/orders/reads/seller";
 import { getOwnShop } from "@/domain/sellers/reads";
 import { now } from "@/platform/clock";
 import { type Locale, localeOf } from "@/platform/i18n/locales";

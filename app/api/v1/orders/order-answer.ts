@@ -1,6 +1,6 @@
 import "server-only";
 import { listOrderInvoices } from "@/domain/invoices/reads";
-import { findOrder } from "@/domain/orders/reads";
+import { findOrder } from "@/domain/orders/reads/buyer";
 import type { OrderHolder } from "@/domain/orders/writes/held";
 import { Refusal } from "@/platform/refusal";
 

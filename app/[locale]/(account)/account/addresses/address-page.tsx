@@ -1,7 +1,7 @@
 import { save } from "@/app/[locale]/(account)/account/addresses/actions";
 import { AddressForm } from "@/components/account/address-form";
 import { Breadcrumbs, Card, PageTitle } from "@/components/ui/layout";
-import type { SavedAddress } from "@/domain/orders/reads";
+import type { SavedAddress } from "@/domain/orders/reads/buyer";
 import { spokenPhone } from "@/domain/people/canonical";
 import type { Person } from "@/domain/people/reads";
 import { listProvinces, listWards, presentProvince } from "@/domain/places/reads";

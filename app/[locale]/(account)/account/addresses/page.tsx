@@ -5,7 +5,7 @@ import { ActionForm } from "@/components/ui/action-form";
 import { LinkButton } from "@/components/ui/button";
 import { Badge, Breadcrumbs, Card, EmptyState, PageTitle } from "@/components/ui/layout";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { listSavedAddresses, type SavedAddress } from "@/domain/orders/reads";
+import { listSavedAddresses, type SavedAddress } from "@/domain/orders/reads/buyer";
 import { spokenPhone } from "@/domain/people/canonical";
 import { mostAddresses } from "@/domain/people/input";
 import { listProvinces } from "@/domain/places/reads";

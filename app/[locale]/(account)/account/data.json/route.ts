@@ -1,6 +1,6 @@
 import { requireBuyer } from "@/app/gates";
 import { type InvoiceShown, listOrderInvoices } from "@/domain/invoices/reads";
-import { findOrder, listBuyerOrders, listSavedAddresses, type OrderPage } from "@/domain/orders/reads";
+import { findOrder, listBuyerOrders, listSavedAddresses, type OrderPage } from "@/domain/orders/reads/buyer";
 import { getAccountData } from "@/domain/people/reads";
 import type { BuyerScope } from "@/domain/people/scopes";
 import { localeOf } from "@/platform/i18n/locales";

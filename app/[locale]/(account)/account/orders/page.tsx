@@ -8,7 +8,7 @@ import { LinkButton } from "@/components/ui/button";
 import { Breadcrumbs, Card, EmptyState, PageTitle } from "@/components/ui/layout";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { formatDong } from "@/domain/money/dong";
-import { type BuyerOrderLine, listBuyerOrders } from "@/domain/orders/reads";
+import { type BuyerOrderLine, listBuyerOrders } from "@/domain/orders/reads/buyer";
 import { formatMoment } from "@/platform/i18n/format";
 import { type Locale, localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";

@@ -12,7 +12,7 @@ import {
   pretendInput,
 } from "@/domain/orders/input";
 import { transferOf } from "@/domain/orders/part";
-import { findOrder } from "@/domain/orders/reads";
+import { findOrder } from "@/domain/orders/reads/buyer";
 import { buyAgain } from "@/domain/orders/writes/again";
 import { changePayment, claimPaid } from "@/domain/orders/writes/change-payment";
 import { cancelByBuyer } from "@/domain/orders/writes/cancel";

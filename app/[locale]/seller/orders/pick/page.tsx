@@ -7,7 +7,7 @@ import { EmptyState, PageTitle, Table } from "@/components/ui/layout";
 import { mostAtOnce, partCodesOf } from "@/domain/orders/input";
 import { toPack } from "@/domain/orders/part";
 import { pickList } from "@/domain/orders/pick";
-import { listSellerOrders, listSellerParts } from "@/domain/orders/reads";
+import { listSellerOrders, listSellerParts } from "@/domain/orders/reads/seller";
 import { getOwnShop } from "@/domain/sellers/reads";
 import { now } from "@/platform/clock";
 import { formatMoment } from "@/platform/i18n/format";

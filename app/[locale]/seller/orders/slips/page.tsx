@@ -5,7 +5,7 @@ import { PrintButton } from "@/components/order/print-button";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/layout";
 import { partCodesOf } from "@/domain/orders/input";
-import { listSellerParts } from "@/domain/orders/reads";
+import { listSellerParts } from "@/domain/orders/reads/seller";
 import { getSender } from "@/domain/sellers/reads";
 import { localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";

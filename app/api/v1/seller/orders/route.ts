@@ -1,7 +1,7 @@
 import { apiRoute, privateJson } from "@/app/api/v1/api-route";
 import { apiSeller } from "@/app/gates";
 import { sellerOrdersQuery } from "@/domain/orders/input";
-import { listSellerOrders } from "@/domain/orders/reads";
+import { listSellerOrders } from "@/domain/orders/reads/seller";
 import { now } from "@/platform/clock";
 
 /** The shop's parts of orders, newest first; of one state when asked. */

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { AddressPage } from "@/app/[locale]/(account)/account/addresses/address-page";
 import { findPerson, requireBuyer } from "@/app/gates";
-import { listSavedAddresses } from "@/domain/orders/reads";
+import { listSavedAddresses } from "@/domain/orders/reads/buyer";
 import { localeOf } from "@/platform/i18n/locales";
 import { translator } from "@/platform/i18n/translator";
 

@@ -1,5 +1,5 @@
 import { buyerOrGuest } from "@/app/gates";
-import { findOrder } from "@/domain/orders/reads";
+import { findOrder } from "@/domain/orders/reads/buyer";
 import { payingState } from "@/domain/orders/part";
 
 export const dynamic = "force-dynamic";

@@ -1,6 +1,6 @@
 import sharp from "sharp";
 import { buyerOrGuest } from "@/app/gates";
-import { findOrder } from "@/domain/orders/reads";
+import { findOrder } from "@/domain/orders/reads/buyer";
 import { transferOf } from "@/domain/orders/part";
 import { qrSvgPath, vietQr } from "@/domain/payments/vietqr";
 

@@ -4,7 +4,7 @@ import { requireSellerWith } from "@/app/gates";
 import { PackingSlip } from "@/components/order/packing-slip";
 import { PrintButton } from "@/components/order/print-button";
 import { LinkButton } from "@/components/ui/button";
-import { findSellerOrder } from "@/domain/orders/reads";
+import { findSellerOrder } from "@/domain/orders/reads/seller";
 import { getSender } from "@/domain/sellers/reads";
 import { localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";

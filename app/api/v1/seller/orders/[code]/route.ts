@@ -1,6 +1,6 @@
 import { apiRoute, privateJson } from "@/app/api/v1/api-route";
 import { apiSeller } from "@/app/gates";
-import { findSellerOrder } from "@/domain/orders/reads";
+import { findSellerOrder } from "@/domain/orders/reads/seller";
 import { Refusal } from "@/platform/refusal";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute<RouteContext<"/api/v1/seller/orders/[code]">>({

@@ -9,7 +9,7 @@ import {
   sellerOrderCodeInput,
   shipInput,
 } from "@/domain/orders/input";
-import { findSellerOrder } from "@/domain/orders/reads";
+import { findSellerOrder } from "@/domain/orders/reads/seller";
 import { bookShipment, cancelShipment } from "@/domain/orders/writes/book";
 import { cancelBySeller } from "@/domain/orders/writes/cancel";
 import { cancelLinesBySeller } from "@/domain/orders/writes/cancel-lines";
