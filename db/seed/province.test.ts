@@ -1,13 +1,15 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { sql } from "drizzle-orm";
+import { gt, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { closeDatabase, db, inTransaction } from "@/db/client";
+import { vouchers } from "@/db/schema/vouchers";
 import { insertFacts } from "@/db/seed/data/insert";
 import { seedProvince, tellStory } from "@/db/seed/province";
 import { createTestDatabase } from "@/db/testing";
-import { addDays, addMonths, type LocalDay, localDay, startOfDay } from "@/platform/clock";
+import { verifyBooks } from "@/domain/audit/reads/books";
+import { addDays, addMonths, type LocalDay, localDay, now, startOfDay } from "@/platform/clock";
 import { forgetEnvironment } from "@/platform/env";
 
 process.env.DEMO = "1";
@@ -70,6 +72,16 @@ describe("the province of the demo", () => {
   beforeAll(async () => {
     morning = await sownAt("2026-11-20T07:00:00+07:00");
   }, 120_000);
+
+  test("has books in order, and vouchers of a shop and of the province that were used and still hold", async () => {
+    expect((await verifyBooks(now())).checks.filter(({ ok }) => !ok)).toEqual([]);
+    const held = await db
+      .select({ funder: vouchers.funder, uses: vouchers.usesCount, isDemo: vouchers.isDemo })
+      .from(vouchers)
+      .where(gt(vouchers.validTo, now()));
+    expect(held.map(({ funder }) => funder).toSorted()).toEqual(["province", "seller"]);
+    expect(held.every(({ uses, isDemo }) => uses > 0 && isDemo)).toBe(true);
+  });
 
   test("is row for row the same, at whatever hour of a day it is sown", async () => {
     const evening = await sownAt("2026-11-20T22:30:00+07:00");

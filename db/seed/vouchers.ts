@@ -53,7 +53,7 @@ export function vouchersOn(day: LocalDay, shop: SeedSeller): [Voucher, Voucher] 
   ];
 }
 
-/** The codes whoever placed this order had: of one in nine the shop's, of one in forty-one the province's. */
+/** The codes whoever placed this order had: of one in nine the shop's, of one in a hundred and sixty-seven the province's. */
 export function codesHeld(place: number, [ofShop, ofProvince]: readonly [Voucher, Voucher]): string[] {
-  return [...(place % 9 === 4 ? [ofShop.code] : []), ...(place % 41 === 7 ? [ofProvince.code] : [])];
+  return [...(place % 9 === 4 ? [ofShop.code] : []), ...(place % 167 === 7 ? [ofProvince.code] : [])];
 }
