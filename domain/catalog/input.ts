@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { illustrationKinds } from "@/domain/catalog/illustration-kinds";
 import { netUnits } from "@/db/enums";
+import { isGtin } from "@/domain/catalog/gtin";
 import { countText, priceText } from "@/domain/money/input";
 
 const line = (most: number) =>
@@ -14,6 +15,11 @@ const month = z
   .union([z.literal(""), countText(12)])
   .default("")
   .transform((value) => (value === "" ? null : value));
+
+/** Growing-area codes are letters and digits in groups; provinces write them in more than one way. */
+function isGrowingArea(code: string): boolean {
+  return code === "" || /^(?=.*\d)[A-ZĐ0-9]+([ ./-][A-ZĐ0-9]+)*$/.test(code);
+}
 
 /** What a seller says of a product. Prices and sizes are their own forms. */
 export const productInput = z
@@ -29,6 +35,11 @@ export const productInput = z
     ingredients: optionalLine(1000),
     storage: optionalLine(500),
     shelfLife: optionalLine(200),
+    /** Left out, it stays as it is. */
+    growingArea: line(40)
+      .transform((text) => text.toUpperCase())
+      .refine(isGrowingArea, "growing_area_wrong")
+      .optional(),
     seasonFrom: month,
     seasonTo: month,
   })
@@ -39,7 +50,12 @@ export const productInput = z
 
 export type ProductInput = z.output<typeof productInput>;
 
-export const editProductInput = productInput.safeExtend({ productId: z.uuid() });
+/** `revision` is the one the form was drawn from; without it, or with `overwrite`, what another saved meanwhile is written over. */
+export const editProductInput = productInput.safeExtend({
+  productId: z.uuid(),
+  revision: z.coerce.number().int().nonnegative().optional(),
+  overwrite: z.literal("yes").optional(),
+});
 
 export const productIdInput = z.object({ productId: z.uuid() });
 
@@ -52,6 +68,11 @@ export const variantInput = z.object({
     .transform((value) => value || null),
   name: line(60).refine((text) => text.length >= 1, "field_required"),
   sku: optionalLine(40),
+  /** Left out, it stays as it is. */
+  gtin: line(20)
+    .transform((text) => text.replaceAll(/[\s-]/g, ""))
+    .refine((digits) => digits === "" || isGtin(digits), "gtin_wrong")
+    .optional(),
   netQuantity: countText(1_000_000),
   netUnit: z.enum(netUnits),
   /** Empty: the content's own weight and a tenth for the packing. */
@@ -78,3 +99,26 @@ export const moveImageInput = z.object({
   direction: z.enum(["earlier", "later"]),
 });
 export const removeImageInput = z.object({ productId: z.uuid(), imageId: z.uuid() });
+
+/** What a reviewer may ask to have mended, each in a sentence. */
+export const reviewedFields = [
+  "name",
+  "groupCode",
+  "oldCommuneCode",
+  "pictures",
+  "summary",
+  "description",
+  "ingredients",
+  "growingArea",
+  "papers",
+  "other",
+] as const;
+export type ReviewedField = (typeof reviewedFields)[number];
+
+export const versionIdInput = z.object({ productId: z.uuid(), versionId: z.uuid() });
+
+/** Which fields of a draft give way to what is public, when both have changed. */
+export const mergeVersionInput = z.object({
+  productId: z.uuid(),
+  theirs: z.union([z.array(z.string()), z.string().transform((one) => [one])]).default([]),
+});

@@ -21,10 +21,13 @@ const facts = {
   bank: "Agribank",
   ending: "6789",
   reason: "sai số tài khoản",
+  product: "Gạo ST25",
+  productId: "0190",
+  remedies: [{ field: "name", words: "Ghi đúng tên trên nhãn" }],
 };
 
 /** Letters about no order. */
-const aboutNoOrder = new Set(["password_reset", "bank_account_changed"]);
+const aboutNoOrder = new Set(["password_reset", "bank_account_changed", "listing_approved", "listing_sent_back"]);
 
 test.each(letterTemplates.flatMap((template) => [[template, "vi"] as const, [template, "en"] as const]))(
   "the letter %s in %s says what it is about and where to look",

@@ -1,4 +1,5 @@
 import { afterSaleTemplates, afterSaleTexts } from "@/domain/notices/after-sale-letters";
+import { listingTemplates, listingTexts } from "@/domain/notices/listing-letters";
 import { formatDong } from "@/domain/money/dong";
 import { formatMoment, formatWeekday } from "@/platform/i18n/format";
 import { hasWord, translator } from "@/platform/i18n/translator";
@@ -23,6 +24,7 @@ export const letterTemplates = [
   "invoice_issued",
   "invoice_refused",
   ...afterSaleTemplates,
+  ...listingTemplates,
   "password_reset",
 ] as const;
 export type LetterTemplate = (typeof letterTemplates)[number];
@@ -43,6 +45,8 @@ export type Read = {
   /** An instant as people write it in Vietnam's time; empty when there is none. */
   moment: (name: string, locale: Locale) => string;
   lines: string[];
+  /** What is to be mended in a listing, by its field. */
+  remedies: { field: string; words: string }[];
   /** Of a letter about a whole bill with vouchers: goods and delivery, less what each voucher takes off. */
   off: Record<Locale, string[]>;
 };
@@ -51,6 +55,7 @@ export type Texts = Record<LetterTemplate, Record<Locale, (facts: Read, origin: 
 
 const texts: Texts = {
   ...afterSaleTexts,
+  ...listingTexts,
   order_placed: {
     vi: (facts, origin) => [
       `Chợ OCOP đã nhận đơn ${facts.text("code")}`,
@@ -520,6 +525,7 @@ export function read(facts: Facts): Read {
     money: (name) => formatDong(Number(facts[name] ?? 0)),
     moment: (name, locale) => (text(name) ? formatMoment(text(name), locale) : ""),
     off: offLines(facts),
+    remedies: Array.isArray(facts.remedies) ? (facts.remedies as Read["remedies"]) : [],
     lines: Array.isArray(facts.lines) ? facts.lines.filter((line) => typeof line === "string") : [],
   };
 }

@@ -7,6 +7,8 @@ const origin = "https://cho-ocop.dongnai.gov.vn";
 const key = "k".repeat(43);
 const longest = {
   code: "K7M4-2QXP-12",
+  product: "Hạt điều rang muối còn vỏ lụa loại to sấy củi thủ công của bà con Bù Đăng",
+  productId: "01980a3e-7f40-7a51-9b52-3f6c1d2e4a5b",
   orderCode: "K7M4-2QXP",
   key,
   token: key,
@@ -36,7 +38,7 @@ const variants = [
   { state: "delivered", carrier: "ghn", trackingCode: "GHN1" },
 ];
 /** Of these a shop's or a bank's name may be cut; an order's code never is. */
-const aboutNoOrder = new Set(["password_reset", "bank_account_changed"]);
+const aboutNoOrder = new Set(["password_reset", "bank_account_changed", "listing_approved", "listing_sent_back"]);
 const cases = letterTemplates.flatMap((template) =>
   (["vi", "en"] as const).flatMap((locale) => variants.map((variant) => [template, locale, variant] as const)),
 );

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { listingReviews } from "@/db/enums";
 import { countText, dongText } from "@/domain/money/input";
 
 const reason = z
@@ -35,3 +36,5 @@ export const afterSaleInput = z.object({
 });
 
 export type AfterSaleInput = z.output<typeof afterSaleInput>;
+
+export const listingReviewInput = z.object({ review: z.enum(listingReviews), reason });

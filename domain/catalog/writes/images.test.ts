@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { listings } from "@/db/schema/catalog";
 import { useDatabase } from "@/db/testing";
+import { letPass } from "@/db/testing.listings";
 import { atOnce, codeOf, offer, openMarket, openShop, type Shop } from "@/db/testing.shop";
 import {
   addProductPicture,
@@ -14,6 +15,7 @@ import {
   moveProductPicture,
   removeProductPicture,
 } from "@/domain/catalog/writes/images";
+import { submitListing } from "@/domain/catalog/writes/versions";
 import { getOwnProduct } from "@/domain/sellers/reads";
 import { forgetEnvironment } from "@/platform/env";
 
@@ -72,6 +74,9 @@ test("photographs keep their order; the first stands for the product", async () 
   await move(ids[1], "later");
   const order = await pictures(productId);
   expect(order.map(({ imageId }) => imageId)).toEqual([ids[2], ids[0], ids[1]]);
+  expect(await shown(productId)).toBeNull();
+  await submitListing(honey.seller, { productId }, now);
+  await letPass(productId, now);
   expect(await shown(productId)).toBe(order[0]?.hash);
   await removeProductPicture(honey.seller, { productId, imageId: ids[2] ?? "" }, now);
   expect((await pictures(productId)).map(({ imageId }) => imageId)).toEqual([ids[0], ids[1]]);

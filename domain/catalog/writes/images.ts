@@ -1,9 +1,9 @@
 import "server-only";
-import { and, asc, eq, sql } from "drizzle-orm";
 import { inTransaction, type Transaction } from "@/db/client";
-import { images, productImages } from "@/db/schema/catalog";
+import { images } from "@/db/schema/catalog";
+import type { ListingContent } from "@/db/schema/versions";
 import { recordDeed } from "@/domain/audit/writes";
-import { refreshListings } from "@/domain/catalog/writes/listings";
+import { changeDraft, contentOf, openVersion, type Product } from "@/domain/catalog/writes/drafts";
 import { lockOwnProduct, productDeed } from "@/domain/catalog/writes/products";
 import { requireRight, type SellerScope } from "@/domain/people/scopes";
 import { requireActiveShop } from "@/domain/sellers/reads";
@@ -13,21 +13,20 @@ import { Refusal } from "@/platform/refusal";
 const mostPictures = 12;
 
 /**
- * Adds a photograph to a product, last in order; one that is there already stays where it is. Refuses what `reencodePicture`
- * refuses, and "too_many_pictures" past twelve.
+ * Adds a photograph to a product, last in order. One that is there already stays where it is, and is said to be there. Refuses
+ * what `reencodePicture` refuses, and "too_many_pictures" past twelve.
  */
 export async function addProductPicture(
   seller: SellerScope,
   { productId, picture }: { productId: string; picture: Buffer },
   now: Date,
-): Promise<{ imageId: string }> {
+): Promise<{ imageId: string; isTwice: boolean }> {
   requireRight(seller, "listings");
   const reencoded = await reencodePicture(picture);
   await keepPicture(reencoded);
   return inTransaction(async (tx) => {
     await requireActiveShop(tx, seller);
     const product = await lockOwnProduct(tx, seller, productId);
-    const order = await orderOf(tx, productId);
     const { hash, width, height } = reencoded;
     const [image] = await tx
       .insert(images)
@@ -35,12 +34,11 @@ export async function addProductPicture(
       .onConflictDoUpdate({ target: [images.sellerId, images.hash], set: { width, height } })
       .returning({ id: images.id });
     if (!image) throw new Error("a picture was not written");
-    if (order.includes(image.id)) return { imageId: image.id };
-    if (order.length >= mostPictures) throw new Refusal("too_many_pictures", { most: mostPictures }, "picture");
-    await tx.insert(productImages).values({ productId, imageId: image.id, position: order.length });
+    const was = (await openVersion(tx, productId))?.content ?? (await contentOf(tx, product));
+    if (was.pictures.some(({ imageId }) => imageId === image.id)) return { imageId: image.id, isTwice: true };
+    await changePictures(tx, seller, { product, change: (pictures) => added(pictures, image.id) }, now);
     await recordDeed(tx, seller, { ...productDeed("picture_added", product, now), after: { imageId: image.id } });
-    await refreshListings(tx, [productId], now);
-    return { imageId: image.id };
+    return { imageId: image.id, isTwice: false };
   });
 }
 
@@ -54,18 +52,12 @@ export async function removeProductPicture(
   await inTransaction(async (tx) => {
     await requireActiveShop(tx, seller);
     const product = await lockOwnProduct(tx, seller, productId);
-    const order = await orderOf(tx, productId);
-    if (!order.includes(imageId)) throw new Refusal("not_found");
-    await tx
-      .delete(productImages)
-      .where(and(eq(productImages.productId, productId), eq(productImages.imageId, imageId)));
-    await setOrder(
-      tx,
-      productId,
-      order.filter((id) => id !== imageId),
-    );
+    const change = (was: Pictures) => {
+      placeOf(was, imageId);
+      return was.filter((picture) => picture.imageId !== imageId);
+    };
+    await changePictures(tx, seller, { product, change }, now);
     await recordDeed(tx, seller, { ...productDeed("picture_removed", product, now), after: { imageId } });
-    await refreshListings(tx, [productId], now);
   });
 }
 
@@ -79,14 +71,9 @@ export async function moveProductPicture(
   await inTransaction(async (tx) => {
     await requireActiveShop(tx, seller);
     const product = await lockOwnProduct(tx, seller, productId);
-    const order = await orderOf(tx, productId);
-    const from = order.indexOf(imageId);
-    if (from === -1) throw new Refusal("not_found");
-    const to = Math.min(order.length - 1, Math.max(0, from + (direction === "earlier" ? -1 : 1)));
-    order.splice(to, 0, ...order.splice(from, 1));
-    await setOrder(tx, productId, order);
+    const change = (was: Pictures) => moved(was, imageId, placeOf(was, imageId) + (direction === "earlier" ? -1 : 1));
+    await changePictures(tx, seller, { product, change }, now);
     await recordDeed(tx, seller, { ...productDeed("picture_moved", product, now), after: { imageId } });
-    await refreshListings(tx, [productId], now);
   });
 }
 
@@ -100,29 +87,40 @@ export async function describeProductPicture(
   await inTransaction(async (tx) => {
     await requireActiveShop(tx, seller);
     const product = await lockOwnProduct(tx, seller, productId);
-    const described = await tx
-      .update(productImages)
-      .set({ alt })
-      .where(and(eq(productImages.productId, productId), eq(productImages.imageId, imageId)))
-      .returning({ imageId: productImages.imageId });
-    if (described.length === 0) throw new Refusal("not_found");
+    const change = (was: Pictures) => {
+      placeOf(was, imageId);
+      return was.map((picture) => (picture.imageId === imageId ? { imageId, alt } : picture));
+    };
+    await changePictures(tx, seller, { product, change }, now);
     await recordDeed(tx, seller, { ...productDeed("picture_described", product, now), after: { imageId } });
-    await refreshListings(tx, [productId], now);
   });
 }
 
-async function orderOf(tx: Transaction, productId: string): Promise<string[]> {
-  const rows = await tx
-    .select({ imageId: productImages.imageId })
-    .from(productImages)
-    .where(eq(productImages.productId, productId))
-    .orderBy(asc(productImages.position));
-  return rows.map(({ imageId }) => imageId);
+type Pictures = ListingContent["pictures"];
+
+/** Pictures are part of what is looked at: they change in the open version. */
+async function changePictures(
+  tx: Transaction,
+  seller: SellerScope,
+  { product, change }: { product: Product; change: (was: Pictures) => Pictures },
+  now: Date,
+): Promise<void> {
+  await changeDraft(tx, seller, { product, change: (was) => ({ ...was, pictures: change(was.pictures) }) }, now);
 }
 
-async function setOrder(tx: Transaction, productId: string, order: string[]): Promise<void> {
-  await tx
-    .update(productImages)
-    .set({ position: sql`array_position(${sql.param(order)}::uuid[], ${productImages.imageId}) - 1` })
-    .where(eq(productImages.productId, productId));
+function added(was: Pictures, imageId: string): Pictures {
+  if (was.length >= mostPictures) throw new Refusal("too_many_pictures", { most: mostPictures }, "picture");
+  return [...was, { imageId, alt: "" }];
+}
+
+function placeOf(pictures: Pictures, imageId: string): number {
+  const place = pictures.findIndex((picture) => picture.imageId === imageId);
+  if (place === -1) throw new Refusal("not_found");
+  return place;
+}
+
+function moved(was: Pictures, imageId: string, place: number): Pictures {
+  const to = Math.min(was.length - 1, Math.max(0, place));
+  const others = was.filter((picture) => picture.imageId !== imageId);
+  return [...others.slice(0, to), ...was.filter((picture) => picture.imageId === imageId), ...others.slice(to)];
 }

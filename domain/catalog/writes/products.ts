@@ -2,15 +2,24 @@ import "server-only";
 import { and, eq, sql } from "drizzle-orm";
 import { inTransaction, type Transaction } from "@/db/client";
 import type { ProductState } from "@/db/enums";
-import { products, variants } from "@/db/schema/catalog";
-import { ocopGroups } from "@/db/schema/ocop";
+import { products } from "@/db/schema/catalog";
+import type { ListingContent } from "@/db/schema/versions";
 import type { ProductInput } from "@/domain/catalog/input";
 import { recordDeed } from "@/domain/audit/writes";
+import {
+  approvedVersion,
+  changeDraft,
+  checkedPlaces,
+  isApproved,
+  type Product,
+  requireSize,
+  submitDraft,
+} from "@/domain/catalog/writes/drafts";
 import { refreshListings } from "@/domain/catalog/writes/listings";
 import { requireRight, type SellerScope } from "@/domain/people/scopes";
-import { presentUnitOf } from "@/domain/places/reads";
 import { slugOf } from "@/domain/places/slug";
 import { requireActiveShop } from "@/domain/sellers/reads";
+import { revisionOf } from "@/domain/sellers/revision";
 import { newToken } from "@/platform/ids";
 import { Refusal } from "@/platform/refusal";
 
@@ -24,7 +33,8 @@ export async function createProduct(
   return inTransaction(async (tx) => {
     await requireActiveShop(tx, seller);
     const facts = {
-      ...(await checkedFacts(tx, input)),
+      ...input,
+      communeCode: await checkedPlaces(tx, input),
       sellerId: seller.sellerId,
       createdAt: now,
       updatedAt: now,
@@ -47,50 +57,67 @@ export async function createProduct(
 }
 
 /**
- * Changes what is said of a product. Its address stays, so that links and search engines keep finding it.
- * Refuses "publish_needs_summary" when one that is online, or that the province has hidden, would lose its sentence.
+ * Saves what is said of a product in its open version. One that was never approved is a draft as a whole; of one that was, what is public stays
+ * as it is until this is let pass (`submitListing`). Its address stays, so that links and search engines keep finding it. Refuses
+ * "listing_under_review" while a version is being looked at, and "draft_changed" when somebody else saved since `revision`.
  */
 export async function editProduct(
   seller: SellerScope,
-  { productId, ...input }: ProductInput & { productId: string },
+  {
+    productId,
+    revision,
+    overwrite,
+    ...input
+  }: ProductInput & { productId: string; revision?: number | undefined; overwrite?: "yes" | undefined },
   now: Date,
-): Promise<void> {
+): Promise<{ revision: number }> {
   requireRight(seller, "listings");
-  await inTransaction(async (tx) => {
+  return inTransaction(async (tx) => {
     await requireActiveShop(tx, seller);
-    const before = await lockOwnProduct(tx, seller, productId);
-    if (input.summary === "" && mayBeOnline(before.state)) throw new Refusal("publish_needs_summary", {}, "summary");
-    await tx
-      .update(products)
-      .set({ ...(await checkedFacts(tx, input)), updatedAt: now })
-      .where(ownProduct(seller, productId));
-    await recordDeed(tx, seller, {
-      ...productDeed("product_edited", before, now),
-      before: factsOf(before),
-      after: input,
-    });
-    await refreshListings(tx, [productId], now);
+    const product = await lockOwnProduct(tx, seller, productId);
+    let before: ListingContent | undefined;
+    const change = (was: ListingContent) => {
+      before = was;
+      return { ...was, ...input, growingArea: input.growingArea ?? was.growingArea };
+    };
+    const draft = await changeDraft(
+      tx,
+      seller,
+      { product, revision: overwrite === "yes" ? undefined : revision, change },
+      now,
+    );
+    await recordDeed(tx, seller, { ...productDeed("product_edited", product, now), before, after: input });
+    return { revision: revisionOf(draft, null) };
   });
 }
 
-/** Puts a product online. Refuses "hidden_by_province", and "publish_needs_size" or "publish_needs_summary" while something is missing. */
+/**
+ * Puts a product online, or asks for it. One whose words were approved before goes online at once with those words; what waits in its open
+ * version goes on waiting. One never approved is submitted to the province's office, which puts it online when it lets it pass; where the market
+ * looks at listings only afterwards, it goes online at once. Sent or online already, nothing changes. Refuses "hidden_by_province", and
+ * "publish_needs_size" or "publish_needs_summary" while something is missing.
+ */
 export async function publishProduct(
   seller: SellerScope,
   { productId }: { productId: string },
   now: Date,
-): Promise<void> {
+): Promise<{ outcome: "online" | "submitted" }> {
   requireRight(seller, "publish");
-  await inTransaction(async (tx) => {
+  return inTransaction(async (tx) => {
     await requireActiveShop(tx, seller);
     const product = await lockOwnProduct(tx, seller, productId);
     if (product.state === "hidden") throw new Refusal("hidden_by_province", { reason: product.hiddenReason });
-    if (product.summary === "") throw new Refusal("publish_needs_summary");
-    const [size] = await tx
-      .select({ id: variants.id })
-      .from(variants)
-      .where(and(eq(variants.productId, productId), eq(variants.isActive, true)))
-      .limit(1);
-    if (!size) throw new Refusal("publish_needs_size");
+    if (!isApproved(product, await approvedVersion(tx, productId))) {
+      const outcome = await submitDraft(tx, seller, product, now);
+      await recordDeed(tx, seller, {
+        ...productDeed("listing_submitted", product, now),
+        before: { state: product.state },
+        after: { outcome },
+      });
+      return { outcome };
+    }
+    if (product.summary === "") throw new Refusal("publish_needs_summary", {}, "summary");
+    await requireSize(tx, productId);
     const at = sql`coalesce(${products.publishedAt}, ${now.toISOString()}::timestamptz)`;
     await tx
       .update(products)
@@ -102,6 +129,7 @@ export async function publishProduct(
       after: { state: "published" },
     });
     await refreshListings(tx, [productId], now);
+    return { outcome: "online" };
   });
 }
 
@@ -129,8 +157,6 @@ export async function unpublishProduct(
   });
 }
 
-type Product = typeof products.$inferSelect;
-
 /** Locks a product of this shop against other changes and tells what it is. Another's product answers like a missing one. */
 export async function lockOwnProduct(tx: Transaction, seller: SellerScope, productId: string): Promise<Product> {
   const [product] = await tx.select().from(products).where(ownProduct(seller, productId)).for("update");
@@ -143,27 +169,6 @@ export function productDeed(action: string, { id, name }: Pick<Product, "id" | "
   return { at, action, subjectType: "product", subjectId: id, subjectLabel: name };
 }
 
-/** What its maker says of a product, as it would be written again. */
-function factsOf(product: Product): Omit<ProductInput, "illustration"> & { illustration: string } {
-  const { groupCode, oldCommuneCode, name, nameEn, summary, description, descriptionEn } = product;
-  const { ingredients, storage, shelfLife, illustration, seasonFrom, seasonTo } = product;
-  return {
-    groupCode,
-    oldCommuneCode,
-    name,
-    nameEn,
-    summary,
-    description,
-    descriptionEn,
-    ingredients,
-    storage,
-    shelfLife,
-    illustration,
-    seasonFrom,
-    seasonTo,
-  };
-}
-
 /** Online, or back online as soon as the province shows it again: what publishing asks for must stay. */
 export function mayBeOnline(state: ProductState): boolean {
   return state === "published" || state === "hidden";
@@ -171,18 +176,6 @@ export function mayBeOnline(state: ProductState): boolean {
 
 function ownProduct(seller: SellerScope, productId: string) {
   return and(eq(products.id, productId), eq(products.sellerId, seller.sellerId));
-}
-
-/** The facts as they are stored: the group is known, and the present unit follows from the old commune. */
-async function checkedFacts(tx: Transaction, input: ProductInput) {
-  const [group] = await tx
-    .select({ code: ocopGroups.code })
-    .from(ocopGroups)
-    .where(eq(ocopGroups.code, input.groupCode));
-  if (!group) throw new Refusal("group_missing", {}, "groupCode");
-  const unit = await presentUnitOf(input.oldCommuneCode, tx);
-  if (!unit) throw new Refusal("commune_missing", {}, "oldCommuneCode");
-  return { ...input, communeCode: unit.code };
 }
 
 /** The name as an address, then the same with an ending nobody has: whichever is free first. */

@@ -59,7 +59,9 @@ export async function retireVariant(
   });
 }
 
-type Facts = Pick<VariantInput, "name" | "sku" | "netQuantity" | "netUnit" | "priceDong"> & { weightGrams: number };
+type Facts = Pick<VariantInput, "name" | "sku" | "gtin" | "netQuantity" | "netUnit" | "priceDong"> & {
+  weightGrams: number;
+};
 
 async function addVariant(
   tx: Transaction,
