@@ -128,6 +128,8 @@ function calls(): Readonly<Record<string, readonly Call[]>> {
     "GET /seller/money/statement.pdf": [{}],
     "GET /seller/money/statement.xlsx": [{ query: "from=2026-01-01&to=2026-12-31" }],
     "POST /seller/products/[id]/pictures": [{ params: { id: pepper.productId } }],
+    "POST /seller/products/new/picture": [],
+    "GET /papers/[id]": [{ params: { id: newId() } }],
     "POST /api/internal/revalidate": [{ body: { everything: true } }],
     "GET /api/v1/admin/statistics": [{}],
     "GET /api/v1/admin/statistics.csv": [{}],
@@ -245,6 +247,7 @@ describe("every route that is not for anyone", () => {
 describe("every page that is not for anyone", () => {
   const ids = (): Readonly<Record<string, Record<string, string>>> => ({
     "/account/addresses/[id]": { id: world.lan.addressId },
+    "/admin/listings/[id]": { id: newId() },
     "/admin/money/payouts/[id]": { id: newId() },
     "/orders/[code]": { code: world.lan.code },
     "/orders/[code]/invoice": { code: world.lan.code },
@@ -252,6 +255,8 @@ describe("every page that is not for anyone", () => {
     "/seller/orders/[code]": { code: world.lan.part },
     "/seller/orders/[code]/slip": { code: world.lan.part },
     "/seller/products/[id]": { id: world.pepper.productId },
+    "/seller/products/[id]/preview": { id: world.pepper.productId },
+    "/seller/products/[id]/versions": { id: world.pepper.productId },
     "/seller/stock/[variantId]": { variantId: world.pepper.variantId },
   });
   const open = async ({ file, path }: Listed): Promise<Outcome> => {
@@ -405,6 +410,10 @@ function forms(): Readonly<Record<string, Form | typeof anyone>> {
     "admin/money/payouts/actions.ts paid": { payoutId: newId(), bankReference: reason },
     "admin/money/payouts/actions.ts failed": { payoutId: newId(), reason },
     "admin/money/payouts/actions.ts returned": { payoutId: newId(), reason },
+    "admin/terms/actions.ts reviewListings": { review: "after", reason },
+    "admin/listings/actions.ts approve": { versionId: newId() },
+    "admin/listings/actions.ts sendBack": { versionId: newId(), name: reason },
+    "admin/listings/actions.ts approveMany": { versionIds: newId() },
     "admin/terms/actions.ts setReturns": {
       perishable_claim_hours: "24",
       return_claim_days: "7",
@@ -445,6 +454,16 @@ function forms(): Readonly<Record<string, Form | typeof anyone>> {
     "seller/returns/actions.ts refuse": { returnId: lan.returnId, note: "x" },
     "seller/returns/actions.ts receive": { returnId: lan.returnId, note: "x" },
     "seller/products/actions.ts create": { name: "" },
+    "seller/products/actions.ts submit": { productId },
+    "seller/products/actions.ts addPaper": { productId, kind: "vietgap", number: "1" },
+    "seller/products/actions.ts removePaper": { productId, paperId: newId() },
+    "seller/products/actions.ts withdraw": { productId },
+    "seller/products/actions.ts drop": { productId },
+    "seller/products/actions.ts merge": { productId, theirs: "name" },
+    "seller/products/actions.ts restore": { productId, versionId: newId() },
+    "seller/products/new/actions.ts answer": { draftId: newId(), step: "stock", onHand: "1" },
+    "seller/products/new/actions.ts dropBegun": { draftId: newId() },
+    "seller/products/new/actions.ts send": { draftId: newId() },
     "seller/products/actions.ts edit": { productId, ...product },
     "seller/products/actions.ts publish": { productId },
     "seller/products/actions.ts unpublish": { productId },
@@ -527,6 +546,7 @@ describe("every server action", async () => {
   test.each([
     ["rice", "seller/orders/[code]/actions.ts confirm"],
     ["rice", "seller/products/actions.ts edit"],
+    ["rice", "seller/products/actions.ts submit"],
     ["rice", "seller/keys/actions.ts revoke"],
     ["rice", "seller/stock/actions.ts move"],
     ["rice", "seller/returns/actions.ts accept"],

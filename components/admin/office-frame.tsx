@@ -7,6 +7,7 @@ import { translator } from "@/platform/i18n/translator";
 const places = [
   "figures",
   "sellers",
+  "listings",
   "products",
   "money",
   "returns",

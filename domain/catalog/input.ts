@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { illustrationKinds } from "@/domain/catalog/illustration-kinds";
-import { netUnits } from "@/db/enums";
+import { netUnits, paperKinds } from "@/db/enums";
 import { isGtin } from "@/domain/catalog/gtin";
 import { countText, priceText } from "@/domain/money/input";
 
@@ -122,3 +122,36 @@ export const mergeVersionInput = z.object({
   productId: z.uuid(),
   theirs: z.union([z.array(z.string()), z.string().transform((one) => [one])]).default([]),
 });
+
+const optionalDay = z
+  .union([z.literal(""), z.iso.date()])
+  .default("")
+  .transform((day) => day || null);
+
+export { paperKinds } from "@/db/enums";
+
+/** A paper of a product, with a photograph of it when there is one. */
+export const paperInput = z
+  .object({
+    productId: z.uuid(),
+    kind: z.enum(paperKinds),
+    number: line(80).refine((text) => text.length >= 1, "field_required"),
+    issuer: optionalLine(120),
+    issuedOn: optionalDay,
+    validTo: optionalDay,
+    isScanPublic: z
+      .literal("yes")
+      .optional()
+      .transform((choice) => choice === "yes"),
+    scan: z
+      .instanceof(File)
+      .optional()
+      .transform((file) => (file && file.size > 0 ? file : null)),
+  })
+  .refine(({ issuedOn, validTo }) => issuedOn === null || validTo === null || issuedOn < validTo, {
+    message: "paper_days",
+    path: ["validTo"],
+  });
+export type PaperInput = z.output<typeof paperInput>;
+
+export const removePaperInput = z.object({ productId: z.uuid(), paperId: z.uuid() });

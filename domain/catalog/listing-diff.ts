@@ -1,5 +1,7 @@
 import type { ListingContent } from "@/db/schema/versions";
 
+export type { ListingContent } from "@/db/schema/versions";
+
 /** The fields of a listing in the order people read them. */
 export const listingFields = [
   "name",

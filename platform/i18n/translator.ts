@@ -4,6 +4,7 @@ import enAccount from "@/platform/i18n/messages/en/account.json";
 import enAdmin from "@/platform/i18n/messages/en/admin.json";
 import enCommon from "@/platform/i18n/messages/en/common.json";
 import enErrors from "@/platform/i18n/messages/en/errors.json";
+import enListing from "@/platform/i18n/messages/en/listing.json";
 import enMoney from "@/platform/i18n/messages/en/money.json";
 import enInvoice from "@/platform/i18n/messages/en/invoice.json";
 import enOrder from "@/platform/i18n/messages/en/order.json";
@@ -14,6 +15,7 @@ import viAccount from "@/platform/i18n/messages/vi/account.json";
 import viAdmin from "@/platform/i18n/messages/vi/admin.json";
 import viCommon from "@/platform/i18n/messages/vi/common.json";
 import viErrors from "@/platform/i18n/messages/vi/errors.json";
+import viListing from "@/platform/i18n/messages/vi/listing.json";
 import viMoney from "@/platform/i18n/messages/vi/money.json";
 import viInvoice from "@/platform/i18n/messages/vi/invoice.json";
 import viOrder from "@/platform/i18n/messages/vi/order.json";
@@ -27,6 +29,7 @@ const messages = {
   vi: {
     common: viCommon,
     shop: viShop,
+    listing: viListing,
     money: viMoney,
     invoice: viInvoice,
     order: viOrder,
@@ -39,6 +42,7 @@ const messages = {
   en: {
     common: enCommon,
     shop: enShop,
+    listing: enListing,
     money: enMoney,
     invoice: enInvoice,
     order: enOrder,

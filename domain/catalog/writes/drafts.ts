@@ -61,7 +61,8 @@ export async function changeDraft(
   const approved = await approvedVersion(tx, product.id);
   const open = await openVersion(tx, product.id);
   if (open?.state === "submitted") throw new Refusal("listing_under_review");
-  if (revision !== undefined && revision !== revisionOf(open, approved)) throw new Refusal("draft_changed");
+  if (revision !== undefined && revision !== revisionOf(open, approved))
+    throw new Refusal("draft_changed", {}, "overwrite");
   const was = open?.content ?? (await contentOf(tx, product));
   const content = change(was);
   const draft = {

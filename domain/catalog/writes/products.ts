@@ -32,28 +32,38 @@ export async function createProduct(
   requireRight(seller, "listings");
   return inTransaction(async (tx) => {
     await requireActiveShop(tx, seller);
-    const facts = {
-      ...input,
-      communeCode: await checkedPlaces(tx, input),
-      sellerId: seller.sellerId,
-      createdAt: now,
-      updatedAt: now,
-    };
-    for (const slug of slugsFor(input.name)) {
-      const [product] = await tx
-        .insert(products)
-        .values({ ...facts, slug })
-        .onConflictDoNothing({ target: products.slug })
-        .returning({ productId: products.id, slug: products.slug });
-      if (!product) continue;
-      await recordDeed(tx, seller, {
-        ...productDeed("product_written", { id: product.productId, name: input.name }, now),
-        after: input,
-      });
-      return product;
-    }
-    throw new Error("a product was not written");
+    return insertProduct(tx, seller, input, now);
   });
+}
+
+/** The same within a verb that makes more than the product. */
+export async function insertProduct(
+  tx: Transaction,
+  seller: SellerScope,
+  input: ProductInput,
+  now: Date,
+): Promise<{ productId: string; slug: string }> {
+  const facts = {
+    ...input,
+    communeCode: await checkedPlaces(tx, input),
+    sellerId: seller.sellerId,
+    createdAt: now,
+    updatedAt: now,
+  };
+  for (const slug of slugsFor(input.name)) {
+    const [product] = await tx
+      .insert(products)
+      .values({ ...facts, slug })
+      .onConflictDoNothing({ target: products.slug })
+      .returning({ productId: products.id, slug: products.slug });
+    if (!product) continue;
+    await recordDeed(tx, seller, {
+      ...productDeed("product_written", { id: product.productId, name: input.name }, now),
+      after: input,
+    });
+    return product;
+  }
+  throw new Error("a product was not written");
 }
 
 /**

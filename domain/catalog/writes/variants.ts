@@ -24,10 +24,11 @@ export async function saveVariant(
   return inTransaction(async (tx) => {
     await requireActiveShop(tx, seller);
     const product = await lockOwnProduct(tx, seller, productId);
-    const facts = { ...size, weightGrams: weightGrams ?? usualWeight(size.netQuantity, size.netUnit) };
+    const input = { ...size, productId, variantId, onHand, weightGrams };
+    const facts = factsOf(input);
     const saved = variantId
       ? await changeVariant(tx, seller, { productId, variantId, facts }, now)
-      : await addVariant(tx, seller, { productId, onHand, facts }, now);
+      : await insertVariant(tx, seller, input, now);
     await recordDeed(tx, seller, {
       ...productDeed(variantId ? "size_changed" : "size_added", product, now),
       after: { variantId: saved, ...facts },
@@ -57,6 +58,22 @@ export async function retireVariant(
     await recordDeed(tx, seller, { ...productDeed("size_retired", product, now), after: { variantId } });
     await refreshListings(tx, [productId], now);
   });
+}
+
+/** Adds a package size within a verb that makes more than it. */
+export async function insertVariant(
+  tx: Transaction,
+  seller: SellerScope,
+  input: VariantInput,
+  now: Date,
+): Promise<string> {
+  const { productId, onHand } = input;
+  return addVariant(tx, seller, { productId, onHand, facts: factsOf(input) }, now);
+}
+
+function factsOf({ name, sku, gtin, netQuantity, netUnit, priceDong, weightGrams }: VariantInput): Facts {
+  const weight = weightGrams ?? usualWeight(netQuantity, netUnit);
+  return { name, sku, netQuantity, netUnit, priceDong, weightGrams: weight, ...(gtin === undefined ? {} : { gtin }) };
 }
 
 type Facts = Pick<VariantInput, "name" | "sku" | "gtin" | "netQuantity" | "netUnit" | "priceDong"> & {
