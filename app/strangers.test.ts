@@ -129,7 +129,6 @@ function calls(): Readonly<Record<string, readonly Call[]>> {
     "GET /seller/money/statement.xlsx": [{ query: "from=2026-01-01&to=2026-12-31" }],
     "POST /seller/products/[id]/pictures": [{ params: { id: pepper.productId } }],
     "POST /seller/products/new/picture": [],
-    "GET /papers/[id]": [{ params: { id: newId() } }],
     "POST /api/internal/revalidate": [{ body: { everything: true } }],
     "GET /api/v1/admin/statistics": [{}],
     "GET /api/v1/admin/statistics.csv": [{}],
