@@ -11,6 +11,7 @@ import {
 import { requireSellerWith } from "@/app/gates";
 import { Papers } from "@/app/[locale]/seller/products/[id]/papers";
 import { ListingState } from "@/app/[locale]/seller/products/[id]/listing-state";
+import { Autosave } from "@/components/listing/autosave";
 import { DeskFrame } from "@/components/seller/desk-frame";
 import { PictureUpload } from "@/components/seller/picture-upload";
 import { ProductFields } from "@/components/seller/product-fields";
@@ -19,6 +20,7 @@ import { LinkButton } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icons";
 import { Card, Notice, PageTitle } from "@/components/ui/layout";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { qualityHints } from "@/domain/catalog/quality";
 import { unitPriceDong } from "@/domain/catalog/price";
 import { formatDong } from "@/domain/money/dong";
 import { listGroups } from "@/domain/ocop/reads";
@@ -46,11 +48,13 @@ export default async function OwnProductPage({ params, searchParams }: PageProps
     listOldPlaces(),
   ]);
   const t = translator(locale, "seller");
+  const words = translator(locale, "listing");
   return (
     <DeskFrame locale={locale} shop={shop} current="products">
       <PageTitle title={product.name} />
-      {sent === "1" && product.open ? <Notice tone="leaf">{translator(locale, "listing")("first.sent")}</Notice> : null}
+      {sent === "1" && product.open ? <Notice tone="leaf">{words("first.sent")}</Notice> : null}
       <ListingState product={product} locale={locale} rights={seller.rights} />
+      <QualityHints product={product} locale={locale} />
       <Sizes product={product} locale={locale} t={t} />
       <Pictures product={product} locale={locale} t={t} />
       <Papers product={product} locale={locale} />
@@ -76,11 +80,22 @@ export default async function OwnProductPage({ params, searchParams }: PageProps
               })),
             }}
           />
-          <OverwriteChoice label={translator(locale, "listing")("own.overwrite")} />
+          <OverwriteChoice label={words("own.overwrite")} />
           {product.open?.state === "submitted" ? null : (
-            <SubmitButton busy={t("product.saving")} size="wide">
-              {t("product.save")}
-            </SubmitButton>
+            <>
+              <Autosave
+                action={edit}
+                words={{
+                  unsaved: words("own.unsaved"),
+                  saving: words("own.autosaving"),
+                  saved: words("own.savedAt", { at: "{at}" }),
+                  failed: words("own.notSaved"),
+                }}
+              />
+              <SubmitButton busy={t("product.saving")} size="wide">
+                {t("product.save")}
+              </SubmitButton>
+            </>
           )}
         </ActionForm>
       </section>
@@ -93,11 +108,33 @@ function missing(error: unknown): never {
   throw error;
 }
 
+function QualityHints({ product, locale }: { product: OwnProduct; locale: Locale }) {
+  const t = translator(locale, "listing");
+  const hints = qualityHints(product);
+  if (hints.length === 0) return null;
+  return (
+    <details className="rounded-card border border-line bg-card px-4">
+      <summary className="flex min-h-12 items-center font-semibold">
+        {t("hints.title", { count: hints.length })}
+      </summary>
+      <ul className="pb-3">
+        {hints.map(({ code, field }) => (
+          <li key={code}>
+            <a href={`#${field}`} className="inline-flex min-h-11 items-center underline underline-offset-4">
+              {t(`hints.${code}`)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
 type Part = { product: OwnProduct; locale: Locale; t: Translator };
 
 function Sizes({ product, locale, t }: Part) {
   return (
-    <Card className="grid gap-2">
+    <Card id="sizes" className="grid gap-2">
       <h2 className="text-xl">{t("product.sizes")}</h2>
       <p className="text-ink-soft">{t("product.sizesLead")}</p>
       {product.sizes.map((size) => (
