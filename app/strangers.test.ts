@@ -470,6 +470,7 @@ function forms(): Readonly<Record<string, Form | typeof anyone>> {
     "seller/products/actions.ts retireSize": { productId, variantId },
     "seller/products/actions.ts describePicture": { productId, imageId, alt: "x" },
     "seller/products/actions.ts movePicture": { productId, imageId, direction: "later" },
+    "seller/products/actions.ts cropPicture": { productId, imageId, shape: "square" },
     "seller/products/actions.ts removePicture": { productId, imageId },
     "seller/shop/carriers/actions.ts connect": { carrier: "ghn", token: "x", shopId: "x" },
     "seller/shop/carriers/actions.ts disconnect": { carrier: "ghn" },

@@ -1,6 +1,7 @@
 import { sweepCarts } from "@/domain/cart/writes";
 import { foldListingCounts, moveStars } from "@/domain/catalog/writes/listings";
 import { renewListings } from "@/domain/catalog/writes/nightly";
+import { sweepImages } from "@/domain/catalog/writes/sweep";
 import { lapseUnpaid } from "@/domain/orders/writes/lapse";
 import { finishInvoices } from "@/domain/invoices/writes/issue";
 import { sendDue } from "@/domain/notices/writes";
@@ -56,6 +57,9 @@ export const jobs = {
   },
   renew_listings: () => renewListings(now()),
   roll_up_days: () => rebuildDaily(now()),
+  sweep_images: async () => {
+    await sweepImages(now());
+  },
   sweep_carts: async () => {
     await sweepCarts(now());
   },
@@ -81,6 +85,7 @@ export const schedule = {
   renew_listings: "40 18 * * *",
   roll_up_days: "*/10 * * * *",
   sweep_carts: "20 19 * * *",
+  sweep_images: "50 19 * * *",
   escalate_returns: "*/15 * * * *",
   forget_counts: "20 * * * *",
 } satisfies Schedule;

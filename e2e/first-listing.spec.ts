@@ -150,3 +150,31 @@ test("without a script the same questions make the same listing", async ({ brows
   await expect(plain.getByText("Đang chờ duyệt", { exact: true })).toBeVisible();
   await context.close();
 });
+
+test("what is typed in the editor keeps itself while the market shows what was approved, and is given up again", async ({
+  page,
+  market,
+}) => {
+  await market.signIn("seller-c@demo.local");
+  await page.goto("/seller/products?state=published");
+  await page.getByRole("main").getByRole("article").last().getByRole("link").click();
+  await expect(page.getByText("Đang bán trên chợ.")).toBeVisible();
+  const words = `Kể thêm ${Date.now().toString(36)}`;
+  await expect(async () => {
+    await page.getByLabel("Kể thêm về sản phẩm").fill(words);
+    await expect(page.getByText("Có chữ chưa lưu")).toBeVisible({ timeout: 1000 });
+  }).toPass();
+  await expect(page.getByText(/^Đã lưu lúc/)).toBeVisible();
+  await page.reload();
+  await expect(page.getByLabel("Kể thêm về sản phẩm")).toHaveValue(words);
+  await expect(page.getByText("Có bản sửa chưa gửi")).toBeVisible();
+  await market.expectAccessible();
+  const address = await page.getByRole("link", { name: "Xem trên chợ" }).getAttribute("href");
+  const editor = page.url();
+  await page.goto(address ?? "/");
+  await expect(page.getByText(words)).toHaveCount(0);
+  await page.goto(editor);
+  await page.getByText("Bỏ bản sửa", { exact: true }).first().click();
+  await page.getByRole("button", { name: "Bỏ bản sửa" }).click();
+  await expect(page.getByText("Có bản sửa chưa gửi")).toHaveCount(0);
+});

@@ -32,6 +32,7 @@ CREATE TABLE "listing_versions" (
 	CONSTRAINT "listing_versions_public" CHECK ("listing_versions"."state" not in ('approved', 'replaced') or "listing_versions"."applied_at" is not null)
 );
 --> statement-breakpoint
+ALTER TABLE "images" ADD COLUMN "original_id" uuid;--> statement-breakpoint
 ALTER TABLE "products" ADD COLUMN "growing_area" text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE "products" ADD COLUMN "papers" jsonb DEFAULT '[]'::jsonb NOT NULL;--> statement-breakpoint
 ALTER TABLE "variants" ADD COLUMN "gtin" text DEFAULT '' NOT NULL;--> statement-breakpoint
@@ -47,4 +48,5 @@ CREATE INDEX "listing_drafts_seller" ON "listing_drafts" USING btree ("seller_id
 CREATE UNIQUE INDEX "listing_versions_number" ON "listing_versions" USING btree ("product_id","number");--> statement-breakpoint
 CREATE UNIQUE INDEX "listing_versions_open" ON "listing_versions" USING btree ("product_id") WHERE "listing_versions"."state" in ('draft', 'submitted', 'sent_back');--> statement-breakpoint
 CREATE UNIQUE INDEX "listing_versions_approved" ON "listing_versions" USING btree ("product_id") WHERE "listing_versions"."state" = 'approved';--> statement-breakpoint
-CREATE INDEX "listing_versions_queue" ON "listing_versions" USING btree ("submitted_at","id") WHERE "listing_versions"."state" = 'submitted' or ("listing_versions"."state" = 'approved' and "listing_versions"."decided_at" is null);
+CREATE INDEX "listing_versions_queue" ON "listing_versions" USING btree ("submitted_at","id") WHERE "listing_versions"."state" = 'submitted' or ("listing_versions"."state" = 'approved' and "listing_versions"."decided_at" is null);--> statement-breakpoint
+ALTER TABLE "images" ADD CONSTRAINT "images_original_id_images_id_fk" FOREIGN KEY ("original_id") REFERENCES "public"."images"("id") ON DELETE no action ON UPDATE no action;

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  type AnyPgColumn,
   bigserial,
   boolean,
   check,
@@ -115,6 +116,8 @@ export const images = pgTable(
       .notNull()
       .references(() => sellers.id),
     hash: text().notNull(),
+    /** What it was cut out of; null for one as it was sent. */
+    originalId: uuid().references((): AnyPgColumn => images.id),
     width: integer().notNull(),
     height: integer().notNull(),
     createdAt: createdAt(),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { illustrationKinds } from "@/domain/catalog/illustration-kinds";
 import { netUnits, paperKinds } from "@/db/enums";
+import { cropParts, cropShapes } from "@/domain/catalog/crop";
 import { isGtin } from "@/domain/catalog/gtin";
 import { countText, priceText } from "@/domain/money/input";
 
@@ -96,8 +97,16 @@ export const describeImageInput = z.object({ productId: z.uuid(), imageId: z.uui
 export const moveImageInput = z.object({
   productId: z.uuid(),
   imageId: z.uuid(),
-  direction: z.enum(["earlier", "later"]),
+  direction: z.enum(["first", "earlier", "later"]),
 });
+/** "whole" goes back to the picture as it was sent. */
+export const cropImageInput = z.object({
+  productId: z.uuid(),
+  imageId: z.uuid(),
+  shape: z.enum(["whole", ...cropShapes]),
+  part: z.enum(cropParts).default("middle"),
+});
+export type CropImageInput = z.output<typeof cropImageInput>;
 export const removeImageInput = z.object({ productId: z.uuid(), imageId: z.uuid() });
 
 /** What a reviewer may ask to have mended, each in a sentence. */

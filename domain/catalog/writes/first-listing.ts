@@ -32,7 +32,7 @@ export async function beginFirstListing(
       const [image] = await tx
         .insert(images)
         .values({ sellerId: seller.sellerId, hash, width, height, createdAt: now })
-        .onConflictDoUpdate({ target: [images.sellerId, images.hash], set: { width, height } })
+        .onConflictDoUpdate({ target: [images.sellerId, images.hash], set: { width, height, createdAt: now } })
         .returning({ id: images.id });
       imageId = image?.id ?? null;
     }

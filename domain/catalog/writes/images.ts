@@ -1,13 +1,16 @@
 import "server-only";
-import { inTransaction, type Transaction } from "@/db/client";
+import { and, eq } from "drizzle-orm";
+import { db, inTransaction, type Transaction } from "@/db/client";
 import { images } from "@/db/schema/catalog";
 import type { ListingContent } from "@/db/schema/versions";
+import { cropBox } from "@/domain/catalog/crop";
+import type { CropImageInput } from "@/domain/catalog/input";
 import { recordDeed } from "@/domain/audit/writes";
 import { changeDraft, contentOf, openVersion, type Product } from "@/domain/catalog/writes/drafts";
 import { lockOwnProduct, productDeed } from "@/domain/catalog/writes/products";
 import { requireRight, type SellerScope } from "@/domain/people/scopes";
 import { requireActiveShop } from "@/domain/sellers/reads";
-import { keepPicture, reencodePicture } from "@/platform/pictures";
+import { cutPicture, keepPicture, type ReencodedPicture, reencodePicture } from "@/platform/pictures";
 import { Refusal } from "@/platform/refusal";
 
 const mostPictures = 12;
@@ -31,7 +34,7 @@ export async function addProductPicture(
     const [image] = await tx
       .insert(images)
       .values({ sellerId: seller.sellerId, hash, width, height, createdAt: now })
-      .onConflictDoUpdate({ target: [images.sellerId, images.hash], set: { width, height } })
+      .onConflictDoUpdate({ target: [images.sellerId, images.hash], set: { width, height, createdAt: now } })
       .returning({ id: images.id });
     if (!image) throw new Error("a picture was not written");
     const was = (await openVersion(tx, productId))?.content ?? (await contentOf(tx, product));
@@ -61,20 +64,74 @@ export async function removeProductPicture(
   });
 }
 
-/** Moves a photograph one place. The first one stands for the product in lists. */
+/** Moves a photograph one place, or to the front. The first one stands for the product in lists. */
 export async function moveProductPicture(
   seller: SellerScope,
-  { productId, imageId, direction }: { productId: string; imageId: string; direction: "earlier" | "later" },
+  { productId, imageId, direction }: { productId: string; imageId: string; direction: "first" | "earlier" | "later" },
   now: Date,
 ): Promise<void> {
   requireRight(seller, "listings");
   await inTransaction(async (tx) => {
     await requireActiveShop(tx, seller);
     const product = await lockOwnProduct(tx, seller, productId);
-    const change = (was: Pictures) => moved(was, imageId, placeOf(was, imageId) + (direction === "earlier" ? -1 : 1));
+    const step = { first: -mostPictures, earlier: -1, later: 1 }[direction];
+    const change = (was: Pictures) => moved(was, imageId, placeOf(was, imageId) + step);
     await changePictures(tx, seller, { product, change }, now);
     await recordDeed(tx, seller, { ...productDeed("picture_moved", product, now), after: { imageId } });
   });
+}
+
+/**
+ * Cuts a photograph to a shape, always out of the one that was sent, which is kept; "whole" puts that one back. Its words and its place stay. Refuses
+ * "not_found" for one the product does not have, and "picture_twice" when the cut one is there already.
+ */
+export async function cropProductPicture(
+  seller: SellerScope,
+  { productId, imageId, shape, part }: CropImageInput,
+  now: Date,
+): Promise<void> {
+  requireRight(seller, "listings");
+  const [image] = await db
+    .select({ id: images.id, hash: images.hash, originalId: images.originalId })
+    .from(images)
+    .where(and(eq(images.id, imageId), eq(images.sellerId, seller.sellerId)));
+  if (!image) throw new Refusal("not_found");
+  const originalId = image.originalId ?? image.id;
+  const [original] = await db.select({ hash: images.hash }).from(images).where(eq(images.id, originalId));
+  const cut = shape === "whole" ? null : await cutPicture(original?.hash ?? "", (size) => cropBox(size, shape, part));
+  if (shape !== "whole" && !cut) throw new Refusal("not_found");
+  if (cut) await keepPicture(cut);
+  await inTransaction(async (tx) => {
+    await requireActiveShop(tx, seller);
+    const product = await lockOwnProduct(tx, seller, productId);
+    const newId = cut ? await cutImage(tx, seller, { cut, originalId }, now) : originalId;
+    const change = (was: Pictures) => {
+      placeOf(was, imageId);
+      if (newId !== imageId && was.some((picture) => picture.imageId === newId)) throw new Refusal("picture_twice");
+      return was.map((picture) => (picture.imageId === imageId ? { ...picture, imageId: newId } : picture));
+    };
+    await changePictures(tx, seller, { product, change }, now);
+    await recordDeed(tx, seller, {
+      ...productDeed("picture_cropped", product, now),
+      before: { imageId },
+      after: { imageId: newId, shape, part },
+    });
+  });
+}
+
+async function cutImage(
+  tx: Transaction,
+  seller: SellerScope,
+  { cut: { hash, width, height }, originalId }: { cut: ReencodedPicture; originalId: string },
+  now: Date,
+): Promise<string> {
+  const [image] = await tx
+    .insert(images)
+    .values({ sellerId: seller.sellerId, hash, width, height, originalId, createdAt: now })
+    .onConflictDoUpdate({ target: [images.sellerId, images.hash], set: { width, height, createdAt: now } })
+    .returning({ id: images.id });
+  if (!image) throw new Error("a picture was not written");
+  return image.id;
 }
 
 /** Says in words what a photograph shows, for those who cannot see it. */

@@ -3,6 +3,7 @@
 import { formAction } from "@/app/form-action";
 import { requireSeller } from "@/app/gates";
 import {
+  cropImageInput,
   describeImageInput,
   editProductInput,
   mergeVersionInput,
@@ -16,7 +17,12 @@ import {
   variantInput,
   versionIdInput,
 } from "@/domain/catalog/input";
-import { describeProductPicture, moveProductPicture, removeProductPicture } from "@/domain/catalog/writes/images";
+import {
+  cropProductPicture,
+  describeProductPicture,
+  moveProductPicture,
+  removeProductPicture,
+} from "@/domain/catalog/writes/images";
 import { addPaper as keepPaper, removePaper as leavePaper } from "@/domain/catalog/writes/papers";
 import { createProduct, editProduct, publishProduct, unpublishProduct } from "@/domain/catalog/writes/products";
 import {
@@ -48,6 +54,7 @@ export const saveSize = formAction(variantInput, requireSeller, saveVariant);
 export const retireSize = formAction(variantIdInput, requireSeller, retireVariant);
 export const describePicture = formAction(describeImageInput, requireSeller, describeProductPicture);
 export const movePicture = formAction(moveImageInput, requireSeller, moveProductPicture);
+export const cropPicture = formAction(cropImageInput, requireSeller, cropProductPicture);
 export const removePicture = formAction(removeImageInput, requireSeller, removeProductPicture);
 export const addPaper = formAction(paperInput, requireSeller, keepPaper);
 export const removePaper = formAction(removePaperInput, requireSeller, leavePaper);

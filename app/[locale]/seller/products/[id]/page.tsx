@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import {
+  cropPicture,
   describePicture,
   edit,
   movePicture,
@@ -15,7 +16,7 @@ import { Autosave } from "@/components/listing/autosave";
 import { DeskFrame } from "@/components/seller/desk-frame";
 import { PictureUpload } from "@/components/seller/picture-upload";
 import { ProductFields } from "@/components/seller/product-fields";
-import { ActionField, ActionForm, ActionSelect, OverwriteChoice } from "@/components/ui/action-form";
+import { ActionField, ActionForm, ActionSelect, FoldedForm, OverwriteChoice } from "@/components/ui/action-form";
 import { LinkButton } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icons";
 import { Card, Notice, PageTitle } from "@/components/ui/layout";
@@ -290,6 +291,7 @@ function SizeForm({
 
 function Pictures({ product, locale, t }: Part) {
   const isLocked = product.open?.state === "submitted";
+  const words = translator(locale, "listing");
   return (
     <Card id="pictures" className="grid gap-3">
       <h2 className="text-xl">{t("product.pictures")}</h2>
@@ -323,6 +325,13 @@ function Pictures({ product, locale, t }: Part) {
                   </SubmitButton>
                 </ActionForm>
                 <div className="flex flex-wrap gap-2">
+                  {place > 1 ? (
+                    <ActionForm action={movePicture} hidden={{ ...hidden, direction: "first" }}>
+                      <SubmitButton variant="quiet" size="small" busy={t("product.saving")}>
+                        {words("pictures.first")}
+                      </SubmitButton>
+                    </ActionForm>
+                  ) : null}
                   {place > 0 ? (
                     <ActionForm action={movePicture} hidden={{ ...hidden, direction: "earlier" }}>
                       <SubmitButton variant="quiet" size="small" busy={t("product.saving")}>
@@ -343,6 +352,40 @@ function Pictures({ product, locale, t }: Part) {
                     </SubmitButton>
                   </ActionForm>
                 </div>
+                <FoldedForm
+                  action={cropPicture}
+                  hidden={hidden}
+                  summary={words("pictures.crop")}
+                  className="grid gap-2"
+                >
+                  <ActionSelect
+                    name="shape"
+                    id={`shape-${picture.imageId}`}
+                    label={words("pictures.shape")}
+                    defaultValue="square"
+                  >
+                    {["square", "wide", "whole"].map((shape) => (
+                      <option key={shape} value={shape}>
+                        {words(`pictures.shapes.${shape}`)}
+                      </option>
+                    ))}
+                  </ActionSelect>
+                  <ActionSelect
+                    name="part"
+                    id={`part-${picture.imageId}`}
+                    label={words("pictures.part")}
+                    defaultValue="middle"
+                  >
+                    {["start", "middle", "end"].map((part) => (
+                      <option key={part} value={part}>
+                        {words(`pictures.parts.${part}`)}
+                      </option>
+                    ))}
+                  </ActionSelect>
+                  <SubmitButton variant="second" size="small" busy={t("product.saving")}>
+                    {words("pictures.crop")}
+                  </SubmitButton>
+                </FoldedForm>
               </div>
             </li>
           );
