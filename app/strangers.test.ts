@@ -180,6 +180,8 @@ function calls(): Readonly<Record<string, readonly Call[]>> {
     "POST /api/v1/seller/products/[id]/[step]": [
       { params: { id: pepper.productId, step: "publish" } },
       { params: { id: pepper.productId, step: "unpublish" } },
+      { params: { id: pepper.productId, step: "submit" } },
+      { params: { id: pepper.productId, step: "withdraw" } },
       { params: { id: pepper.productId, step: "sizes" }, body: { ...size, variantId: pepper.variantId } },
       { params: { id: rice.productId, step: "sizes" }, body: { ...size, variantId: pepper.variantId } },
     ],
