@@ -63,7 +63,7 @@ export function Papers({ product, locale }: { product: OwnProduct; locale: Local
             </ActionSelect>
             <ActionField name="number" id="paper-number" label={t("papers.number")} required maxLength={80} />
             <ActionField name="issuer" label={t("papers.issuer")} maxLength={120} />
-            <div className="grid grid-cols-2 gap-3">
+            <div className="grid gap-4 lg:grid-cols-2">
               <ActionField name="issuedOn" type="date" label={t("papers.issuedOn")} />
               <ActionField name="validTo" type="date" label={t("papers.validTo")} />
             </div>
