@@ -58,6 +58,14 @@ function shopsOfOrders(person: Person): string[] {
     .map(({ sellerId }) => sellerId);
 }
 
+/** Who looks at a product's paper: for which shops they write listings, and their office. */
+export async function findPaperViewer(): Promise<{ sellerIds: string[]; office: AdminScope | null }> {
+  const person = await findPerson();
+  const shops = person?.shops.map((shop) => sellerScopeOf(person.id, shop)) ?? [];
+  const sellerIds = shops.filter(({ rights }) => rights.includes("listings")).map(({ sellerId }) => sellerId);
+  return { sellerIds, office: person ? adminOf(person) : null };
+}
+
 export async function requireBuyer(locale: Locale): Promise<BuyerScope> {
   return mintBuyerScope((await requirePerson(locale)).id);
 }

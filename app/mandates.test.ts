@@ -133,6 +133,7 @@ const closedPages = [
   "/seller/money/card-account",
   "/seller/money/statement",
   "/seller/returns",
+  "/seller/staff",
   "/seller/transfers",
   "/seller/vouchers",
 ];

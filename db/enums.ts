@@ -11,6 +11,33 @@ export type SellerState = (typeof sellerStates)[number];
 export const productStates = ["draft", "published", "unpublished", "hidden"] as const;
 export type ProductState = (typeof productStates)[number];
 
+/**
+ * Versions of what is said of a product. Draft, submitted and sent back are open, one for each product; approved is the one that is public,
+ * replaced were public before it, dropped never became so.
+ */
+export const versionStates = ["draft", "submitted", "sent_back", "approved", "replaced", "dropped"] as const;
+export type VersionState = (typeof versionStates)[number];
+export const openVersionStates = ["draft", "submitted", "sent_back"] as const satisfies readonly VersionState[];
+
+/** Papers a product may have besides its OCOP certificate. Source: Decree 15/2018/NĐ-CP for the food-safety ones. */
+export const paperKinds = [
+  "self_declaration",
+  "food_safety",
+  "test_report",
+  "vietgap",
+  "globalgap",
+  "organic",
+  "haccp",
+  "trademark",
+  "geographical_indication",
+  "other",
+] as const;
+export type PaperKind = (typeof paperKinds)[number];
+
+/** When a listing is looked at: before it appears, or soon after. */
+export const listingReviews = ["before", "after"] as const;
+export type ListingReview = (typeof listingReviews)[number];
+
 /** Units a package is measured in; a price per kg, litre or piece follows from it. */
 export const netUnits = ["g", "ml", "piece"] as const;
 export type NetUnit = (typeof netUnits)[number];

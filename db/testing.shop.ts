@@ -79,6 +79,7 @@ export async function offer(
     sellerId: shop.id,
     groupCode: group?.code ?? "",
     name,
+    summary: "Của bà con làm ra.",
     oldCommuneCode: place.oldCommune,
     communeCode: place.near,
     illustration: "cashew-salted",

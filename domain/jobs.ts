@@ -4,6 +4,7 @@ import { foldListingCounts, moveStars } from "@/domain/catalog/writes/listings";
 import { forgetPlans, writeImports } from "@/domain/imports/writes/apply";
 import { undoImports } from "@/domain/imports/writes/undo";
 import { renewListings } from "@/domain/catalog/writes/nightly";
+import { sweepImages } from "@/domain/catalog/writes/sweep";
 import { lapseUnpaid } from "@/domain/orders/writes/lapse";
 import { finishInvoices } from "@/domain/invoices/writes/issue";
 import { tellUnread } from "@/domain/messages/writes";
@@ -68,6 +69,9 @@ export const jobs = {
   roll_up_days: () => rebuildDaily(now()),
   write_imports: () => writeImports(now()),
   undo_imports: () => undoImports(now()),
+  sweep_images: async () => {
+    await sweepImages(now());
+  },
   sweep_carts: async () => {
     await sweepCarts(now());
   },
@@ -107,6 +111,7 @@ export const schedule = {
   sweep_carts: "20 19 * * *",
   tell_unread_messages: "* * * * *",
   remind_of_mandates: "5 1 * * *",
+  sweep_images: "50 19 * * *",
   escalate_returns: "*/15 * * * *",
   forget_counts: "20 * * * *",
   clear_applications: "50 19 * * *",

@@ -127,7 +127,7 @@ test("a new product with a photograph is found by a stranger at once, and so is 
 }) => {
   const name = `Bánh thử ${test.info().workerIndex} ${Date.now().toString(36)}`;
   await market.signIn("seller-c@demo.local");
-  await page.goto("/seller/products/new");
+  await page.goto("/seller/products/new/form");
   await page.getByLabel("Tên sản phẩm").fill(name);
   await page.getByLabel("Một câu giới thiệu").fill("Bánh giòn, thơm mùi điều.");
   await page.getByLabel("Nhóm sản phẩm").selectOption({ index: 5 });
@@ -154,7 +154,16 @@ test("a new product with a photograph is found by a stranger at once, and so is 
     .setInputFiles({ name: "banh.jpg", mimeType: "image/jpeg", buffer: photograph });
   await page.getByRole("button", { name: "Gửi hình" }).click();
   await expect(page.getByLabel("Hình này chụp gì")).toBeVisible();
-  await page.getByRole("button", { name: "Đưa lên chợ" }).click();
+  await page.getByRole("button", { name: "Gửi duyệt để lên chợ" }).click();
+  await expect(page.getByText("Đang chờ duyệt", { exact: true })).toBeVisible();
+  await market.expectAccessible();
+  const office = await market.seat("admin@demo.local");
+  await office.goto("/admin/listings");
+  await office.getByRole("link", { name }).click();
+  await market.expectAccessible(office);
+  await office.getByRole("button", { name: "Duyệt", exact: true }).click();
+  await expect(office).toHaveURL(/\/admin\/listings$/);
+  await page.reload();
   await expect(page.getByText("Đang bán trên chợ.")).toBeVisible();
   await market.expectAccessible();
   const address = await page.getByRole("link", { name: "Xem trên chợ" }).getAttribute("href");

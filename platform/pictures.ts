@@ -2,7 +2,7 @@ import "server-only";
 import { createHash } from "node:crypto";
 import sharp from "sharp";
 import { Refusal } from "@/platform/refusal";
-import { getFile, putFile } from "@/platform/storage";
+import { deleteFile, getFile, putFile } from "@/platform/storage";
 
 /** Widths every picture is kept in; none is enlarged beyond what was sent. */
 export const pictureWidths = [320, 640, 960, 1600] as const;
@@ -79,6 +79,22 @@ export async function keepPicture({ hash, files }: ReencodedPicture): Promise<vo
 /** One file of a picture by its public name, "<hash>-<width>.webp"; anything else is not there. */
 export async function findPictureFile(name: string): Promise<Buffer | null> {
   return /^[0-9a-f]{40}-(320|640|960|1600)\.webp$/.test(name) ? getFile(`media/${name}`) : null;
+}
+
+/** Removes the files of a picture nobody shows any more. */
+export async function deletePicture(hash: string): Promise<void> {
+  for (const width of pictureWidths) await deleteFile(`media/${hash}-${width}.webp`);
+}
+
+/** A part of a kept picture as a picture of its own; null when there is none of that hash. */
+export async function cutPicture(
+  hash: string,
+  boxOf: (size: { width: number; height: number }) => { left: number; top: number; width: number; height: number },
+): Promise<ReencodedPicture | null> {
+  const whole = await findPictureFile(`${hash}-1600.webp`);
+  if (!whole) return null;
+  const { width, height } = await sharp(whole).metadata();
+  return reencodePicture(await sharp(whole).extract(boxOf({ width, height })).webp({ quality: 92 }).toBuffer());
 }
 
 /** Widths a private picture is kept in: to be recognised, and to be looked at. */

@@ -8,6 +8,7 @@ const places = [
   "figures",
   "applications",
   "sellers",
+  "listings",
   "products",
   "money",
   "returns",

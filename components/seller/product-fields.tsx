@@ -17,6 +17,7 @@ export type ProductFieldValues = {
   shelfLife: string;
   seasonFrom: number | null;
   seasonTo: number | null;
+  growingArea?: string;
 };
 
 type Choices = {
@@ -123,6 +124,14 @@ export function ProductFields({
             label={t("product.shelfLife")}
             defaultValue={values.shelfLife}
             maxLength={200}
+          />
+          <ActionField
+            name="growingArea"
+            label={translator(locale, "listing")("fields.growingArea")}
+            hint={translator(locale, "listing")("growingAreaHint")}
+            defaultValue={values.growingArea}
+            maxLength={40}
+            autoComplete="off"
           />
           <ActionField
             name="nameEn"

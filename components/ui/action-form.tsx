@@ -87,3 +87,9 @@ export function ActionCheckbox(props: ComponentProps<typeof Checkbox>) {
   const isChecked = status === "refused" ? typed[props.name] !== undefined : props.defaultChecked;
   return <Checkbox key={String(isChecked)} {...props} defaultChecked={isChecked} error={fields[props.name]} />;
 }
+
+/** Shown only after somebody else's saving was in the way: to write over it all the same. */
+export function OverwriteChoice({ label }: { label: string }) {
+  const { fields } = useContext(Sent);
+  return fields["overwrite"] ? <Checkbox name="overwrite" value="yes" label={label} /> : null;
+}

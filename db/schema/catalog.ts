@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  type AnyPgColumn,
   bigserial,
   boolean,
   check,
@@ -15,9 +16,21 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { createdAt, dong, id, moment, searchVector } from "@/db/columns";
-import { netUnits, productStates, sellerKinds } from "@/db/enums";
+import { netUnits, type PaperKind, productStates, sellerKinds } from "@/db/enums";
 import { ocopGroups } from "@/db/schema/ocop";
 import { sellers } from "@/db/schema/sellers";
+
+/** A paper a product has. The scan lies in private storage; its days are local days. */
+export type Paper = {
+  id: string;
+  kind: PaperKind;
+  number: string;
+  issuer: string;
+  issuedOn: string | null;
+  validTo: string | null;
+  scanHash: string | null;
+  isScanPublic: boolean;
+};
 
 export const products = pgTable(
   "products",
@@ -38,6 +51,10 @@ export const products = pgTable(
     ingredients: text().notNull().default(""),
     storage: text().notNull().default(""),
     shelfLife: text().notNull().default(""),
+    /** Code of the growing area (mã số vùng trồng), where the crop has one. */
+    growingArea: text().notNull().default(""),
+    /** Papers as they were approved; what a buyer may see of a scan its own word decides. */
+    papers: jsonb().$type<Paper[]>().notNull().default([]),
     /** Origin: the old commune it is made in, and the present unit that follows from it. */
     oldCommuneCode: text().notNull(),
     communeCode: text().notNull(),
@@ -74,6 +91,8 @@ export const variants = pgTable(
       .notNull()
       .references(() => products.id),
     sku: text().notNull(),
+    /** The GS1 number under the bars; empty when there is none. */
+    gtin: text().notNull().default(""),
     name: text().notNull(),
     netQuantity: integer().notNull(),
     netUnit: text({ enum: netUnits }).notNull(),
@@ -100,6 +119,8 @@ export const images = pgTable(
       .notNull()
       .references(() => sellers.id),
     hash: text().notNull(),
+    /** What it was cut out of; null for one as it was sent. */
+    originalId: uuid().references((): AnyPgColumn => images.id),
     width: integer().notNull(),
     height: integer().notNull(),
     createdAt: createdAt(),

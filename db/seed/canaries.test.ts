@@ -86,6 +86,9 @@ const tablesOfNobody = [
   "mandates",
   "deed_letters",
   "team_imports",
+  // The demo's listings stand in the products themselves; versions and first drafts come with the first change.
+  "listing_versions",
+  "listing_drafts",
   // Nobody has connected a carrier.
   "carrier_accounts",
   "shipments",
@@ -142,8 +145,10 @@ const wordless: Record<string, string[]> = {
     "state",
     "hidden_reason",
     "sources",
+    "growing_area",
+    "papers",
   ],
-  variants: ["net_unit"],
+  variants: ["net_unit", "gtin"],
   stock_movements: ["reason"],
   seller_bank_accounts: ["bank_bin", "account_number"],
   seller_api_keys: ["prefix", "key_hash"],

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { illustrationKinds } from "@/domain/catalog/illustration-kinds";
-import { netUnits } from "@/db/enums";
+import { netUnits, paperKinds } from "@/db/enums";
+import { cropParts, cropShapes } from "@/domain/catalog/crop";
+import { isGtin } from "@/domain/catalog/gtin";
 import { countText, priceText } from "@/domain/money/input";
 import { typedText } from "@/platform/typed";
 
@@ -14,6 +16,11 @@ const month = z
   .union([z.literal(""), countText(12)])
   .default("")
   .transform((value) => (value === "" ? null : value));
+
+/** Growing-area codes are letters and digits in groups; provinces write them in more than one way. */
+function isGrowingArea(code: string): boolean {
+  return code === "" || /^(?=.*\d)[A-ZĐ0-9]+([ ./-][A-ZĐ0-9]+)*$/.test(code);
+}
 
 /** What a seller says of a product. Prices and sizes are their own forms. */
 export const productInput = z
@@ -29,6 +36,11 @@ export const productInput = z
     ingredients: optionalLine(1000),
     storage: optionalLine(500),
     shelfLife: optionalLine(200),
+    /** Left out, it stays as it is. */
+    growingArea: line(40)
+      .transform((text) => text.toUpperCase())
+      .refine(isGrowingArea, "growing_area_wrong")
+      .optional(),
     seasonFrom: month,
     seasonTo: month,
   })
@@ -39,7 +51,12 @@ export const productInput = z
 
 export type ProductInput = z.output<typeof productInput>;
 
-export const editProductInput = productInput.safeExtend({ productId: z.uuid() });
+/** `revision` is the one the form was drawn from; without it, or with `overwrite`, what another saved meanwhile is written over. */
+export const editProductInput = productInput.safeExtend({
+  productId: z.uuid(),
+  revision: z.coerce.number().int().nonnegative().optional(),
+  overwrite: z.literal("yes").optional(),
+});
 
 export const productIdInput = z.object({ productId: z.uuid() });
 
@@ -52,6 +69,11 @@ export const variantInput = z.object({
     .transform((value) => value || null),
   name: line(60).refine((text) => text.length >= 1, "field_required"),
   sku: optionalLine(40),
+  /** Left out, it stays as it is. */
+  gtin: line(20)
+    .transform((text) => text.replaceAll(/[\s-]/g, ""))
+    .refine((digits) => digits === "" || isGtin(digits), "gtin_wrong")
+    .optional(),
   netQuantity: countText(1_000_000),
   netUnit: z.enum(netUnits),
   /** Empty: the content's own weight and a tenth for the packing. */
@@ -75,6 +97,70 @@ export const describeImageInput = z.object({ productId: z.uuid(), imageId: z.uui
 export const moveImageInput = z.object({
   productId: z.uuid(),
   imageId: z.uuid(),
-  direction: z.enum(["earlier", "later"]),
+  direction: z.enum(["first", "earlier", "later"]),
 });
+/** "whole" goes back to the picture as it was sent. */
+export const cropImageInput = z.object({
+  productId: z.uuid(),
+  imageId: z.uuid(),
+  shape: z.enum(["whole", ...cropShapes]),
+  part: z.enum(cropParts).default("middle"),
+});
+export type CropImageInput = z.output<typeof cropImageInput>;
 export const removeImageInput = z.object({ productId: z.uuid(), imageId: z.uuid() });
+
+/** What a reviewer may ask to have mended, each in a sentence. */
+export const reviewedFields = [
+  "name",
+  "groupCode",
+  "oldCommuneCode",
+  "pictures",
+  "summary",
+  "description",
+  "ingredients",
+  "growingArea",
+  "papers",
+  "other",
+] as const;
+export type ReviewedField = (typeof reviewedFields)[number];
+
+export const versionIdInput = z.object({ productId: z.uuid(), versionId: z.uuid() });
+
+/** Which fields of a draft give way to what is public, when both have changed. */
+export const mergeVersionInput = z.object({
+  productId: z.uuid(),
+  theirs: z.union([z.array(z.string()), z.string().transform((one) => [one])]).default([]),
+});
+
+const optionalDay = z
+  .union([z.literal(""), z.iso.date()])
+  .default("")
+  .transform((day) => day || null);
+
+export { paperKinds } from "@/db/enums";
+
+/** A paper of a product, with a photograph of it when there is one. */
+export const paperInput = z
+  .object({
+    productId: z.uuid(),
+    kind: z.enum(paperKinds),
+    number: line(80).refine((text) => text.length >= 1, "field_required"),
+    issuer: optionalLine(120),
+    issuedOn: optionalDay,
+    validTo: optionalDay,
+    isScanPublic: z
+      .literal("yes")
+      .optional()
+      .transform((choice) => choice === "yes"),
+    scan: z
+      .instanceof(File)
+      .optional()
+      .transform((file) => (file && file.size > 0 ? file : null)),
+  })
+  .refine(({ issuedOn, validTo }) => issuedOn === null || validTo === null || issuedOn < validTo, {
+    message: "paper_days",
+    path: ["validTo"],
+  });
+export type PaperInput = z.output<typeof paperInput>;
+
+export const removePaperInput = z.object({ productId: z.uuid(), paperId: z.uuid() });

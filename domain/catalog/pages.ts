@@ -1,4 +1,4 @@
-import type { NetUnit, SellerKind } from "@/db/enums";
+import type { NetUnit, PaperKind, SellerKind } from "@/db/enums";
 import type { ListingCard } from "@/domain/catalog/card";
 import type { Dong } from "@/domain/money/dong";
 
@@ -9,6 +9,7 @@ export type Size = {
   name: string;
   netQuantity: number;
   netUnit: NetUnit;
+  gtin: string;
   priceDong: Dong;
   unitPriceDong: Dong;
   left: number;
@@ -49,6 +50,17 @@ export type ProductPage = {
   ingredients: string;
   storage: string;
   shelfLife: string;
+  growingArea: string;
+  /** Papers that were let pass; one whose last day is over is said to be so. */
+  papers: {
+    id: string;
+    kind: PaperKind;
+    number: string;
+    issuer: string;
+    issuedOn: string | null;
+    validTo: string | null;
+    hasScan: boolean;
+  }[];
   season: { from: number; to: number } | null;
   publishedAt: string;
   /** Photographs of the seller; empty shows the illustrations. */

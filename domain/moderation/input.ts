@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { typedText } from "@/platform/typed";
+import { type ReviewedField, reviewedFields } from "@/domain/catalog/input";
 
 const reason = typedText
   .trim()
@@ -9,3 +10,31 @@ const reason = typedText
 
 export const sellerReasonInput = z.object({ sellerId: z.uuid(), reason });
 export const productReasonInput = z.object({ productId: z.uuid(), reason });
+
+export const approveInput = z.object({ versionId: z.uuid() });
+
+/** Those that were ticked. */
+export const approveManyInput = z.object({
+  versionIds: z
+    .union([z.array(z.uuid()).max(100), z.uuid().transform((one) => [one])], { error: "none_ticked" })
+    .refine((ids) => ids.length > 0, "none_ticked"),
+});
+
+const remedy = z
+  .string()
+  .trim()
+  .max(500)
+  .transform((text) => text.normalize("NFC"))
+  .default("");
+
+/** A sentence for each field that is to be mended; at least one. */
+export const sendBackInput = z
+  .object({
+    versionId: z.uuid(),
+    ...(Object.fromEntries(reviewedFields.map((field) => [field, remedy])) as Record<ReviewedField, typeof remedy>),
+  })
+  .transform(({ versionId, ...words }) => ({
+    versionId,
+    remedies: reviewedFields.flatMap((field) => (words[field] === "" ? [] : [{ field, words: words[field] }])),
+  }))
+  .refine(({ remedies }) => remedies.length > 0, { message: "remedy_missing", path: ["other"] });

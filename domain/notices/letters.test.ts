@@ -23,12 +23,17 @@ const facts = {
   bank: "Agribank",
   ending: "6789",
   reason: "sai số tài khoản",
+  product: "Gạo ST25",
+  productId: "0190",
+  remedies: [{ field: "name", words: "Ghi đúng tên trên nhãn" }],
 };
 
 /** Letters about no order. */
 const aboutNoOrder = new Set<string>([
   "password_reset",
   "bank_account_changed",
+  "listing_approved",
+  "listing_sent_back",
   ...applicationTemplates,
   ...mandateTemplates,
 ]);

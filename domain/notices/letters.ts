@@ -2,6 +2,7 @@ import { applicationTemplates, applicationTexts } from "@/domain/notices/applica
 import { afterSaleTemplates, afterSaleTexts } from "@/domain/notices/after-sale-letters";
 import { talkTemplates, talkTexts } from "@/domain/notices/talk-letters";
 import { mandateTemplates, mandateTexts } from "@/domain/notices/mandate-letters";
+import { listingTemplates, listingTexts } from "@/domain/notices/listing-letters";
 import { formatDong } from "@/domain/money/dong";
 import { formatMoment, formatWeekday } from "@/platform/i18n/format";
 import { hasWord, translator } from "@/platform/i18n/translator";
@@ -29,6 +30,7 @@ export const letterTemplates = [
   ...applicationTemplates,
   ...talkTemplates,
   ...mandateTemplates,
+  ...listingTemplates,
   "password_reset",
 ] as const;
 export type LetterTemplate = (typeof letterTemplates)[number];
@@ -49,6 +51,8 @@ export type Read = {
   /** An instant as people write it in Vietnam's time; empty when there is none. */
   moment: (name: string, locale: Locale) => string;
   lines: string[];
+  /** What is to be mended in a listing, by its field. */
+  remedies: { field: string; words: string }[];
   /** Of a letter about a whole bill with vouchers: goods and delivery, less what each voucher takes off. */
   off: Record<Locale, string[]>;
 };
@@ -60,6 +64,7 @@ const texts: Texts = {
   ...applicationTexts,
   ...talkTexts,
   ...mandateTexts,
+  ...listingTexts,
   order_placed: {
     vi: (facts, origin) => [
       `Chợ OCOP đã nhận đơn ${facts.text("code")}`,
@@ -529,6 +534,7 @@ export function read(facts: Facts): Read {
     money: (name) => formatDong(Number(facts[name] ?? 0)),
     moment: (name, locale) => (text(name) ? formatMoment(text(name), locale) : ""),
     off: offLines(facts),
+    remedies: Array.isArray(facts.remedies) ? (facts.remedies as Read["remedies"]) : [],
     lines: Array.isArray(facts.lines) ? facts.lines.filter((line) => typeof line === "string") : [],
   };
 }

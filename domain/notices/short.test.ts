@@ -9,6 +9,8 @@ const origin = "https://cho-ocop.dongnai.gov.vn";
 const key = "k".repeat(43);
 const longest = {
   code: "K7M4-2QXP-12",
+  product: "Hạt điều rang muối còn vỏ lụa loại to sấy củi thủ công của bà con Bù Đăng",
+  productId: "01980a3e-7f40-7a51-9b52-3f6c1d2e4a5b",
   orderCode: "K7M4-2QXP",
   key,
   token: key,
@@ -31,7 +33,6 @@ const longest = {
   undoKey: key,
   lastDay: "2027-11-25",
   deed: "product_published",
-  product: "Hạt điều rang muối Bình Phước loại đặc biệt",
   place: "seller/mandates",
   outcome: "given",
 };
@@ -48,6 +49,8 @@ const variants = [
 const aboutNoOrder = new Set<string>([
   "password_reset",
   "bank_account_changed",
+  "listing_approved",
+  "listing_sent_back",
   ...applicationTemplates,
   ...mandateTemplates,
 ]);

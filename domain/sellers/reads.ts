@@ -6,20 +6,23 @@ import {
   type DeliveryZone,
   type NetUnit,
   type ProductState,
+  openVersionStates,
   productStates,
   type SellerKind,
   type SellerRight,
   type SellerState,
   type StockReason,
 } from "@/db/enums";
-import { images, productImages, products, variants } from "@/db/schema/catalog";
+import { images, type Paper, productImages, products, variants } from "@/db/schema/catalog";
 import { mandates, teamMembers } from "@/db/schema/mandates";
 import { sellerStaff } from "@/db/schema/people";
 import { sellerDeliveryRates, sellerPickups, sellers } from "@/db/schema/sellers";
 import { stock, stockMovements } from "@/db/schema/stock";
+import { listingVersions, type Remedy } from "@/db/schema/versions";
 import type { SellerScope } from "@/domain/people/scopes";
 import type { Dong } from "@/domain/money/dong";
 import { findWard } from "@/domain/places/reads";
+import { revisionOf } from "@/domain/sellers/revision";
 import type { PickupOffer } from "@/domain/shipping/pickup";
 import { Refusal } from "@/platform/refusal";
 
@@ -184,6 +187,8 @@ export type OwnProductLine = {
   name: string;
   state: ProductState;
   hiddenReason: string;
+  /** What its open version waits for; null without one. */
+  review: "draft" | "submitted" | "sent_back" | null;
   illustration: string;
   imageHash: string | null;
   lowestDong: number | null;
@@ -209,6 +214,8 @@ export async function listOwnProducts(
         name: products.name,
         state: products.state,
         hiddenReason: products.hiddenReason,
+        review: sql<OwnProductLine["review"]>`(select ${listingVersions.state} from ${listingVersions}
+          where ${listingVersions.productId} = ${products.id} and ${inArray(listingVersions.state, openVersionStates)})`,
         illustration: products.illustration,
         imageHash: firstPicture,
         lowestDong: sql<number | null>`min(${variants.priceDong})`.mapWith(variants.priceDong),
@@ -246,6 +253,7 @@ export type OwnVariant = {
   id: string;
   name: string;
   sku: string;
+  gtin: string;
   netQuantity: number;
   netUnit: NetUnit;
   weightGrams: number;
@@ -271,13 +279,29 @@ export type OwnProduct = {
   shelfLife: string;
   seasonFrom: number | null;
   seasonTo: number | null;
+  growingArea: string;
+  papers: Paper[];
   sizes: OwnVariant[];
   pictures: { imageId: string; hash: string; alt: string }[];
+  /** What is being written or looked at; null when what is said is what is public. */
+  open: {
+    id: string;
+    state: "draft" | "submitted" | "sent_back";
+    submittedAt: Date | null;
+    remedies: Remedy[];
+    /** What is public has changed since this was begun. */
+    isBehind: boolean;
+    updatedAt: Date;
+  } | null;
+  /** True once a version was let pass: what is said of it is looked at before it changes. */
+  isApproved: boolean;
+  /** What a form sends back, so that two people who write at once are told of each other. */
+  revision: number;
 };
 
-/** One of the shop's own products with its sizes, stock and pictures. Another's answers like a missing one. */
+/** One of the shop's own products as it is being written, with its sizes, stock and pictures. Another's answers like a missing one. */
 export async function getOwnProduct(seller: SellerScope, productId: string): Promise<OwnProduct> {
-  const [[product], sizes, pictures] = await Promise.all([
+  const [[product], sizes, shown, versions] = await Promise.all([
     db
       .select({
         id: products.id,
@@ -297,6 +321,9 @@ export async function getOwnProduct(seller: SellerScope, productId: string): Pro
         shelfLife: products.shelfLife,
         seasonFrom: products.seasonFrom,
         seasonTo: products.seasonTo,
+        growingArea: products.growingArea,
+        papers: products.papers,
+        publishedAt: products.publishedAt,
       })
       .from(products)
       .where(and(eq(products.id, productId), eq(products.sellerId, seller.sellerId))),
@@ -305,6 +332,7 @@ export async function getOwnProduct(seller: SellerScope, productId: string): Pro
         id: variants.id,
         name: variants.name,
         sku: variants.sku,
+        gtin: variants.gtin,
         netQuantity: variants.netQuantity,
         netUnit: variants.netUnit,
         weightGrams: variants.weightGrams,
@@ -322,9 +350,53 @@ export async function getOwnProduct(seller: SellerScope, productId: string): Pro
       .innerJoin(images, and(eq(images.id, productImages.imageId), eq(images.sellerId, seller.sellerId)))
       .where(eq(productImages.productId, productId))
       .orderBy(asc(productImages.position)),
+    db
+      .select()
+      .from(listingVersions)
+      .where(
+        and(
+          eq(listingVersions.productId, productId),
+          inArray(listingVersions.state, [...openVersionStates, "approved"]),
+        ),
+      ),
   ]);
   if (!product) throw new Refusal("not_found");
-  return { ...product, sizes, pictures };
+  const approved = versions.find(({ state }) => state === "approved") ?? null;
+  const open = versions.find(({ state }) => state !== "approved") ?? null;
+  const { publishedAt, ...publicFacts } = product;
+  const { pictures: named = null, ...words } = open?.content ?? {};
+  return {
+    ...publicFacts,
+    ...words,
+    sizes,
+    pictures: named ? await picturesOf(seller, named) : shown,
+    open: open && {
+      id: open.id,
+      state: open.state as NonNullable<OwnProduct["open"]>["state"],
+      submittedAt: open.submittedAt,
+      remedies: open.remedies,
+      isBehind: open.baseId !== (approved?.id ?? null),
+      updatedAt: open.updatedAt,
+    },
+    isApproved: approved !== null || publishedAt !== null,
+    revision: revisionOf(open, approved),
+  };
+}
+
+async function picturesOf(
+  seller: SellerScope,
+  named: readonly { imageId: string; alt: string }[],
+): Promise<OwnProduct["pictures"]> {
+  if (named.length === 0) return [];
+  const ids = named.map(({ imageId }) => imageId);
+  const kept = await db
+    .select({ imageId: images.id, hash: images.hash })
+    .from(images)
+    .where(and(inArray(images.id, ids), eq(images.sellerId, seller.sellerId)));
+  return named.flatMap(({ imageId, alt }) => {
+    const image = kept.find((each) => each.imageId === imageId);
+    return image ? [{ ...image, alt }] : [];
+  });
 }
 
 export type StockLine = {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { listingReviews } from "@/db/enums";
 import { countText, dongText } from "@/domain/money/input";
 import { typedText } from "@/platform/typed";
 
@@ -34,3 +35,5 @@ export const afterSaleInput = z.object({
 });
 
 export type AfterSaleInput = z.output<typeof afterSaleInput>;
+
+export const listingReviewInput = z.object({ review: z.enum(listingReviews), reason });

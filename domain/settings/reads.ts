@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { db, type Reader } from "@/db/client";
+import { listingReviews } from "@/db/enums";
 import { settings } from "@/db/schema/terms";
 import { dong } from "@/domain/money/dong";
 
@@ -20,6 +21,8 @@ const known = {
   return_answer_days: z.number().catch(3),
   /** Parcels refused at the door within half a year before a buyer is asked to pay first. */
   door_refusals_before_prepay: z.number().catch(2),
+  /** Whether a listing is looked at before it appears, or soon after. Source: E-commerce Law 122/2025/QH15, Art. 17. */
+  listing_review: z.enum(listingReviews).catch("before"),
 } as const;
 
 export type SettingName = keyof typeof known;
@@ -44,5 +47,6 @@ export async function readSettings(reader: Reader = db): Promise<Settings> {
     return_claim_days: read("return_claim_days"),
     return_answer_days: read("return_answer_days"),
     door_refusals_before_prepay: read("door_refusals_before_prepay"),
+    listing_review: read("listing_review"),
   };
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { eq } from "drizzle-orm";
 import { inTransaction } from "@/db/client";
+import type { ListingReview } from "@/db/enums";
 import { settings } from "@/db/schema/terms";
 import { record } from "@/domain/audit/writes";
 import { type AdminScope, requireProvince } from "@/domain/people/scopes";
@@ -38,6 +39,38 @@ export async function setTaxWithholding(
       reason,
       before: { isOn: before?.value ?? false },
       after: { isOn },
+    });
+  });
+}
+
+/**
+ * The province decides whether listings are looked at before they appear or soon after, and says why. What waits already waits on. Refuses
+ * "forbidden" to officers.
+ */
+export async function setListingReview(
+  admin: AdminScope,
+  { review, reason }: { review: ListingReview; reason: string },
+  now: Date,
+): Promise<void> {
+  requireProvince(admin);
+  await inTransaction(async (tx) => {
+    const { listing_review: before } = await readSettings(tx);
+    const set = { value: review, reason, changedBy: admin.userId, changedAt: now };
+    await tx
+      .insert(settings)
+      .values({ name: "listing_review", ...set })
+      .onConflictDoUpdate({ target: settings.name, set });
+    await record(tx, {
+      at: now,
+      actorUserId: admin.userId,
+      actorRole: "province",
+      action: "settings.listing_review",
+      subjectType: "setting",
+      subjectId: "listing_review",
+      subjectLabel: "listing_review",
+      reason,
+      before: { review: before.value },
+      after: { review },
     });
   });
 }

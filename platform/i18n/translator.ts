@@ -5,6 +5,7 @@ import enAdmin from "@/platform/i18n/messages/en/admin.json";
 import enCommon from "@/platform/i18n/messages/en/common.json";
 import enErrors from "@/platform/i18n/messages/en/errors.json";
 import enMandates from "@/platform/i18n/messages/en/mandates.json";
+import enListing from "@/platform/i18n/messages/en/listing.json";
 import enMoney from "@/platform/i18n/messages/en/money.json";
 import enImports from "@/platform/i18n/messages/en/imports.json";
 import enInvoice from "@/platform/i18n/messages/en/invoice.json";
@@ -22,6 +23,7 @@ import viAdmin from "@/platform/i18n/messages/vi/admin.json";
 import viCommon from "@/platform/i18n/messages/vi/common.json";
 import viErrors from "@/platform/i18n/messages/vi/errors.json";
 import viMandates from "@/platform/i18n/messages/vi/mandates.json";
+import viListing from "@/platform/i18n/messages/vi/listing.json";
 import viMoney from "@/platform/i18n/messages/vi/money.json";
 import viImports from "@/platform/i18n/messages/vi/imports.json";
 import viInvoice from "@/platform/i18n/messages/vi/invoice.json";
@@ -42,6 +44,7 @@ const messages = {
     common: viCommon,
     shop: viShop,
     mandates: viMandates,
+    listing: viListing,
     money: viMoney,
     imports: viImports,
     invoice: viInvoice,
@@ -61,6 +64,7 @@ const messages = {
     common: enCommon,
     shop: enShop,
     mandates: enMandates,
+    listing: enListing,
     money: enMoney,
     imports: enImports,
     invoice: enInvoice,

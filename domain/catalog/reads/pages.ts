@@ -26,13 +26,17 @@ export async function findProductPage(slug: string, day: LocalDay): Promise<Prod
   const [row] = rowsOf<ProductRow>(
     await db.execute(sql`
       select (select row_to_json(card) from (select ${cardColumns}) as card) as card,
-        p.summary, p.description, p.description_en as "descriptionEn", p.ingredients, p.storage, p.shelf_life as "shelfLife",
+        p.summary, p.description, p.description_en as "descriptionEn", p.ingredients, p.storage, p.shelf_life as "shelfLife", p.growing_area as "growingArea",
+        coalesce((select json_agg(json_build_object('id', a.paper ->> 'id', 'kind', a.paper ->> 'kind', 'number', a.paper ->> 'number', 'issuer', a.paper ->> 'issuer',
+          'issuedOn', a.paper ->> 'issuedOn', 'validTo', a.paper ->> 'validTo',
+          'hasScan', (a.paper ->> 'isScanPublic')::boolean and a.paper ->> 'scanHash' is not null) order by a.place)
+          from jsonb_array_elements(p.papers) with ordinality as a (paper, place)), '[]') as papers,
         case when p.season_from is not null then json_build_object('from', p.season_from, 'to', p.season_to) end as season,
         to_json(l.published_at) #>> '{}' as "publishedAt", p.sources,
         coalesce((select json_agg(json_build_object('hash', i.hash, 'alt', pi.alt) order by pi.position, pi.image_id)
           from product_images pi join images i on i.id = pi.image_id where pi.product_id = p.id), '[]') as photos,
         coalesce((select json_agg(json_build_object('variantId', v.id, 'name', v.name, 'netQuantity', v.net_quantity, 'netUnit', v.net_unit,
-          'priceDong', v.price_dong, 'left', coalesce(k.on_hand, 0)) order by v.position, v.id)
+          'gtin', v.gtin, 'priceDong', v.price_dong, 'left', coalesce(k.on_hand, 0)) order by v.position, v.id)
           from variants v left join stock k on k.variant_id = v.id where v.product_id = p.id and v.is_active), '[]') as sizes,
         coalesce((select json_agg(json_build_object('stars', c.stars, 'decisionNumber', c.decision_number, 'decidedOn', c.decided_on, 'issuer', c.issuer,
           'validFrom', c.valid_from, 'validTo', c.valid_to, 'revokedOn', c.revoked_on, 'evidence', c.evidence) order by c.decided_on desc, c.id desc)
@@ -80,7 +84,7 @@ export async function listSizes(productIds: readonly string[]): Promise<Readonly
   if (productIds.length === 0) return sizes;
   const rows = rowsOf<SizeRow & { productId: string }>(
     await db.execute(sql`
-      select v.product_id as "productId", v.id as "variantId", v.name, v.net_quantity as "netQuantity", v.net_unit as "netUnit",
+      select v.product_id as "productId", v.id as "variantId", v.name, v.net_quantity as "netQuantity", v.net_unit as "netUnit", v.gtin,
         v.price_dong::float8 as "priceDong", coalesce(k.on_hand, 0) as "left"
       from variants v left join stock k on k.variant_id = v.id
       where v.product_id = any(${sql.param(productIds)}::uuid[]) and v.is_active order by v.product_id, v.position, v.id`),

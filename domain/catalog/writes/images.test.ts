@@ -5,17 +5,22 @@ import { eq } from "drizzle-orm";
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { listings } from "@/db/schema/catalog";
+import { images, listings } from "@/db/schema/catalog";
 import { useDatabase } from "@/db/testing";
+import { letPass } from "@/db/testing.listings";
 import { atOnce, codeOf, offer, openMarket, openShop, type Shop } from "@/db/testing.shop";
 import {
   addProductPicture,
+  cropProductPicture,
   describeProductPicture,
   moveProductPicture,
   removeProductPicture,
 } from "@/domain/catalog/writes/images";
+import { submitListing } from "@/domain/catalog/writes/versions";
+import { sweepImages } from "@/domain/catalog/writes/sweep";
 import { getOwnProduct } from "@/domain/sellers/reads";
 import { forgetEnvironment } from "@/platform/env";
+import { findPictureFile } from "@/platform/pictures";
 
 useDatabase();
 
@@ -72,6 +77,9 @@ test("photographs keep their order; the first stands for the product", async () 
   await move(ids[1], "later");
   const order = await pictures(productId);
   expect(order.map(({ imageId }) => imageId)).toEqual([ids[2], ids[0], ids[1]]);
+  expect(await shown(productId)).toBeNull();
+  await submitListing(honey.seller, { productId }, now);
+  await letPass(productId, now);
   expect(await shown(productId)).toBe(order[0]?.hash);
   await removeProductPicture(honey.seller, { productId, imageId: ids[2] ?? "" }, now);
   expect((await pictures(productId)).map(({ imageId }) => imageId)).toEqual([ids[0], ids[1]]);
@@ -118,4 +126,61 @@ test("thirteen photographs sent at once: twelve stay, each at a place of its own
   const { imageId } = kept[11] ?? { imageId: "" };
   await moveProductPicture(honey.seller, { productId, imageId, direction: "earlier" }, now);
   expect((await pictures(productId))[10]?.imageId).toBe(imageId);
+});
+
+test("a photograph is cut out of the one that was sent, again and again, keeps its words, and is put back whole", async () => {
+  const productId = await jar();
+  const { imageId } = await add(productId, 0);
+  await describeProductPicture(honey.seller, { productId, imageId, alt: "Hũ mật" }, now);
+  const first = async () => {
+    const [picture] = await pictures(productId);
+    if (!picture) throw new Error("no picture");
+    return picture;
+  };
+  const crop = async (shape: "whole" | "square" | "wide", shop = honey) =>
+    cropProductPicture(shop.seller, { productId, imageId: (await first()).imageId, shape, part: "middle" }, now);
+  await crop("square");
+  const square = await first();
+  expect(square).toMatchObject({ alt: "Hũ mật" });
+  expect(square.imageId).not.toBe(imageId);
+  await crop("wide");
+  const [wide] = await db
+    .select()
+    .from(images)
+    .where(eq(images.id, (await first()).imageId));
+  expect(wide?.originalId).toBe(imageId);
+  expect(Math.abs((wide?.width ?? 0) / (wide?.height ?? 1) - 4 / 3)).toBeLessThan(0.02);
+  await crop("whole");
+  expect((await first()).imageId).toBe(imageId);
+  expect(await codeOf(crop("square", pepper))).toBe("not_found");
+});
+
+test("photographs nothing shows go after a week; what a version shows and what was cut from stays", async () => {
+  const productId = await jar();
+  const fresh = async (background: string) => {
+    const picture = await sharp({ create: { width: 64, height: 64, channels: 3, background } })
+      .png()
+      .toBuffer();
+    return addProductPicture(honey.seller, { productId, picture }, now);
+  };
+  const { imageId: shown } = await fresh("#102030");
+  const { imageId: gone } = await fresh("#203040");
+  const { imageId: sold } = await fresh("#304050");
+  for (const imageId of [gone, sold]) await removeProductPicture(honey.seller, { productId, imageId }, now);
+  const hashOf = async (id: string) =>
+    (await db.select({ hash: images.hash }).from(images).where(eq(images.id, id)))[0]?.hash ?? null;
+  const files = async (hash: string | null) => (await findPictureFile(`${hash}-320.webp`)) !== null;
+  const goneHash = await hashOf(gone);
+  const early = new Date(now.getTime() + 6 * 24 * 3_600_000);
+  const late = new Date(now.getTime() + 8 * 24 * 3_600_000);
+  await db.update(images).set({ originalId: sold }).where(eq(images.id, shown));
+  await sweepImages(early);
+  expect(await hashOf(gone)).toBe(goneHash);
+  await sweepImages(late);
+  expect([await hashOf(gone), await files(goneHash)]).toEqual([null, false]);
+  expect(await hashOf(shown)).not.toBeNull();
+  expect(await hashOf(sold)).not.toBeNull();
+  expect(await sweepImages(late)).toBe(0);
+  const { imageId: again } = await fresh("#203040");
+  expect(await files(await hashOf(again))).toBe(true);
 });

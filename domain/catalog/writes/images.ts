@@ -1,46 +1,47 @@
 import "server-only";
-import { and, asc, eq, sql } from "drizzle-orm";
-import { inTransaction, type Transaction } from "@/db/client";
-import { images, productImages } from "@/db/schema/catalog";
+import { and, eq } from "drizzle-orm";
+import { db, inTransaction, type Transaction } from "@/db/client";
+import { images } from "@/db/schema/catalog";
+import type { ListingContent } from "@/db/schema/versions";
+import { cropBox } from "@/domain/catalog/crop";
+import type { CropImageInput } from "@/domain/catalog/input";
 import { recordDeed } from "@/domain/audit/writes";
-import { refreshListings } from "@/domain/catalog/writes/listings";
+import { changeDraft, contentOf, openVersion, type Product } from "@/domain/catalog/writes/drafts";
 import { lockOwnProduct, productDeed } from "@/domain/catalog/writes/products";
 import { requireRight, type SellerScope } from "@/domain/people/scopes";
 import { requireActiveShop } from "@/domain/sellers/reads";
-import { keepPicture, reencodePicture } from "@/platform/pictures";
+import { cutPicture, keepPicture, type ReencodedPicture, reencodePicture } from "@/platform/pictures";
 import { Refusal } from "@/platform/refusal";
 
 const mostPictures = 12;
 
 /**
- * Adds a photograph to a product, last in order; one that is there already stays where it is. Refuses what `reencodePicture`
- * refuses, and "too_many_pictures" past twelve.
+ * Adds a photograph to a product, last in order. One that is there already stays where it is, and is said to be there. Refuses
+ * what `reencodePicture` refuses, and "too_many_pictures" past twelve.
  */
 export async function addProductPicture(
   seller: SellerScope,
   { productId, picture }: { productId: string; picture: Buffer },
   now: Date,
-): Promise<{ imageId: string }> {
+): Promise<{ imageId: string; isTwice: boolean }> {
   requireRight(seller, "listings");
   const reencoded = await reencodePicture(picture);
   await keepPicture(reencoded);
   return inTransaction(async (tx) => {
     await requireActiveShop(tx, seller);
     const product = await lockOwnProduct(tx, seller, productId);
-    const order = await orderOf(tx, productId);
     const { hash, width, height } = reencoded;
     const [image] = await tx
       .insert(images)
       .values({ sellerId: seller.sellerId, hash, width, height, createdAt: now })
-      .onConflictDoUpdate({ target: [images.sellerId, images.hash], set: { width, height } })
+      .onConflictDoUpdate({ target: [images.sellerId, images.hash], set: { width, height, createdAt: now } })
       .returning({ id: images.id });
     if (!image) throw new Error("a picture was not written");
-    if (order.includes(image.id)) return { imageId: image.id };
-    if (order.length >= mostPictures) throw new Refusal("too_many_pictures", { most: mostPictures }, "picture");
-    await tx.insert(productImages).values({ productId, imageId: image.id, position: order.length });
+    const was = (await openVersion(tx, productId))?.content ?? (await contentOf(tx, product));
+    if (was.pictures.some(({ imageId }) => imageId === image.id)) return { imageId: image.id, isTwice: true };
+    await changePictures(tx, seller, { product, change: (pictures) => added(pictures, image.id) }, now);
     await recordDeed(tx, seller, { ...productDeed("picture_added", product, now), after: { imageId: image.id } });
-    await refreshListings(tx, [productId], now);
-    return { imageId: image.id };
+    return { imageId: image.id, isTwice: false };
   });
 }
 
@@ -54,40 +55,83 @@ export async function removeProductPicture(
   await inTransaction(async (tx) => {
     await requireActiveShop(tx, seller);
     const product = await lockOwnProduct(tx, seller, productId);
-    const order = await orderOf(tx, productId);
-    if (!order.includes(imageId)) throw new Refusal("not_found");
-    await tx
-      .delete(productImages)
-      .where(and(eq(productImages.productId, productId), eq(productImages.imageId, imageId)));
-    await setOrder(
-      tx,
-      productId,
-      order.filter((id) => id !== imageId),
-    );
+    const change = (was: Pictures) => {
+      placeOf(was, imageId);
+      return was.filter((picture) => picture.imageId !== imageId);
+    };
+    await changePictures(tx, seller, { product, change }, now);
     await recordDeed(tx, seller, { ...productDeed("picture_removed", product, now), after: { imageId } });
-    await refreshListings(tx, [productId], now);
   });
 }
 
-/** Moves a photograph one place. The first one stands for the product in lists. */
+/** Moves a photograph one place, or to the front. The first one stands for the product in lists. */
 export async function moveProductPicture(
   seller: SellerScope,
-  { productId, imageId, direction }: { productId: string; imageId: string; direction: "earlier" | "later" },
+  { productId, imageId, direction }: { productId: string; imageId: string; direction: "first" | "earlier" | "later" },
   now: Date,
 ): Promise<void> {
   requireRight(seller, "listings");
   await inTransaction(async (tx) => {
     await requireActiveShop(tx, seller);
     const product = await lockOwnProduct(tx, seller, productId);
-    const order = await orderOf(tx, productId);
-    const from = order.indexOf(imageId);
-    if (from === -1) throw new Refusal("not_found");
-    const to = Math.min(order.length - 1, Math.max(0, from + (direction === "earlier" ? -1 : 1)));
-    order.splice(to, 0, ...order.splice(from, 1));
-    await setOrder(tx, productId, order);
+    const step = { first: -mostPictures, earlier: -1, later: 1 }[direction];
+    const change = (was: Pictures) => moved(was, imageId, placeOf(was, imageId) + step);
+    await changePictures(tx, seller, { product, change }, now);
     await recordDeed(tx, seller, { ...productDeed("picture_moved", product, now), after: { imageId } });
-    await refreshListings(tx, [productId], now);
   });
+}
+
+/**
+ * Cuts a photograph to a shape, always out of the one that was sent, which is kept; "whole" puts that one back. Its words and its place stay. Refuses
+ * "not_found" for one the product does not have, and "picture_twice" when the cut one is there already.
+ */
+export async function cropProductPicture(
+  seller: SellerScope,
+  { productId, imageId, shape, part }: CropImageInput,
+  now: Date,
+): Promise<void> {
+  requireRight(seller, "listings");
+  const [image] = await db
+    .select({ id: images.id, hash: images.hash, originalId: images.originalId })
+    .from(images)
+    .where(and(eq(images.id, imageId), eq(images.sellerId, seller.sellerId)));
+  if (!image) throw new Refusal("not_found");
+  const originalId = image.originalId ?? image.id;
+  const [original] = await db.select({ hash: images.hash }).from(images).where(eq(images.id, originalId));
+  const cut = shape === "whole" ? null : await cutPicture(original?.hash ?? "", (size) => cropBox(size, shape, part));
+  if (shape !== "whole" && !cut) throw new Refusal("not_found");
+  if (cut) await keepPicture(cut);
+  await inTransaction(async (tx) => {
+    await requireActiveShop(tx, seller);
+    const product = await lockOwnProduct(tx, seller, productId);
+    const newId = cut ? await cutImage(tx, seller, { cut, originalId }, now) : originalId;
+    const change = (was: Pictures) => {
+      placeOf(was, imageId);
+      if (newId !== imageId && was.some((picture) => picture.imageId === newId)) throw new Refusal("picture_twice");
+      return was.map((picture) => (picture.imageId === imageId ? { ...picture, imageId: newId } : picture));
+    };
+    await changePictures(tx, seller, { product, change }, now);
+    await recordDeed(tx, seller, {
+      ...productDeed("picture_cropped", product, now),
+      before: { imageId },
+      after: { imageId: newId, shape, part },
+    });
+  });
+}
+
+async function cutImage(
+  tx: Transaction,
+  seller: SellerScope,
+  { cut: { hash, width, height }, originalId }: { cut: ReencodedPicture; originalId: string },
+  now: Date,
+): Promise<string> {
+  const [image] = await tx
+    .insert(images)
+    .values({ sellerId: seller.sellerId, hash, width, height, originalId, createdAt: now })
+    .onConflictDoUpdate({ target: [images.sellerId, images.hash], set: { width, height, createdAt: now } })
+    .returning({ id: images.id });
+  if (!image) throw new Error("a picture was not written");
+  return image.id;
 }
 
 /** Says in words what a photograph shows, for those who cannot see it. */
@@ -100,29 +144,40 @@ export async function describeProductPicture(
   await inTransaction(async (tx) => {
     await requireActiveShop(tx, seller);
     const product = await lockOwnProduct(tx, seller, productId);
-    const described = await tx
-      .update(productImages)
-      .set({ alt })
-      .where(and(eq(productImages.productId, productId), eq(productImages.imageId, imageId)))
-      .returning({ imageId: productImages.imageId });
-    if (described.length === 0) throw new Refusal("not_found");
+    const change = (was: Pictures) => {
+      placeOf(was, imageId);
+      return was.map((picture) => (picture.imageId === imageId ? { imageId, alt } : picture));
+    };
+    await changePictures(tx, seller, { product, change }, now);
     await recordDeed(tx, seller, { ...productDeed("picture_described", product, now), after: { imageId } });
-    await refreshListings(tx, [productId], now);
   });
 }
 
-async function orderOf(tx: Transaction, productId: string): Promise<string[]> {
-  const rows = await tx
-    .select({ imageId: productImages.imageId })
-    .from(productImages)
-    .where(eq(productImages.productId, productId))
-    .orderBy(asc(productImages.position));
-  return rows.map(({ imageId }) => imageId);
+type Pictures = ListingContent["pictures"];
+
+/** Pictures are part of what is looked at: they change in the open version. */
+async function changePictures(
+  tx: Transaction,
+  seller: SellerScope,
+  { product, change }: { product: Product; change: (was: Pictures) => Pictures },
+  now: Date,
+): Promise<void> {
+  await changeDraft(tx, seller, { product, change: (was) => ({ ...was, pictures: change(was.pictures) }) }, now);
 }
 
-async function setOrder(tx: Transaction, productId: string, order: string[]): Promise<void> {
-  await tx
-    .update(productImages)
-    .set({ position: sql`array_position(${sql.param(order)}::uuid[], ${productImages.imageId}) - 1` })
-    .where(eq(productImages.productId, productId));
+function added(was: Pictures, imageId: string): Pictures {
+  if (was.length >= mostPictures) throw new Refusal("too_many_pictures", { most: mostPictures }, "picture");
+  return [...was, { imageId, alt: "" }];
+}
+
+function placeOf(pictures: Pictures, imageId: string): number {
+  const place = pictures.findIndex((picture) => picture.imageId === imageId);
+  if (place === -1) throw new Refusal("not_found");
+  return place;
+}
+
+function moved(was: Pictures, imageId: string, place: number): Pictures {
+  const to = Math.min(was.length - 1, Math.max(0, place));
+  const others = was.filter((picture) => picture.imageId !== imageId);
+  return [...others.slice(0, to), ...was.filter((picture) => picture.imageId === imageId), ...others.slice(to)];
 }

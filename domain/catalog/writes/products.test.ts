@@ -6,8 +6,10 @@ import { ocopGroups } from "@/db/schema/ocop";
 import { presenceEvents } from "@/db/schema/stats";
 import { useDatabase } from "@/db/testing";
 import { atOnce, codeOf, offer, openMarket, openShop, type Shop } from "@/db/testing.shop";
+import { letPass, putOnline } from "@/db/testing.listings";
 import { type ProductInput, productInput } from "@/domain/catalog/input";
 import { createProduct, editProduct, publishProduct, unpublishProduct } from "@/domain/catalog/writes/products";
+import { submitListing } from "@/domain/catalog/writes/versions";
 import { saveVariant } from "@/domain/catalog/writes/variants";
 import { dong } from "@/domain/money/dong";
 import { getOwnProduct } from "@/domain/sellers/reads";
@@ -74,7 +76,7 @@ test("a product is a draft until it is published, and is seen by nobody else bef
   const productId = await riceOf(rice, "Gạo ST25");
   expect(await getOwnProduct(rice.seller, productId)).toMatchObject({ state: "draft", slug: "gao-st25" });
   expect(await listed(productId)).toBeNull();
-  await publishProduct(rice.seller, { productId }, now);
+  await putOnline(rice.seller, productId, now);
   expect(await listed(productId)).toMatchObject({ sellerId: rice.id, priceDong: 180_000, communeCode: place.near });
   await unpublishProduct(rice.seller, { productId }, now);
   expect([await listed(productId), await turns(productId)]).toEqual([null, ["online", "offline"]]);
@@ -104,23 +106,21 @@ test("an unknown class or commune is refused at its field, and nothing is writte
   expect(await db.select().from(products).where(eq(products.name, "Gạo lạ"))).toEqual([]);
 });
 
-test("what is said anew is seen at once, and the address stays", async () => {
+test("what is said anew is seen once it was let pass, and the address stays", async () => {
   const productId = await riceOf(rice, "Gạo tấm");
-  await publishProduct(rice.seller, { productId }, now);
+  await putOnline(rice.seller, productId, now);
   await editProduct(rice.seller, { ...words("Gạo tấm thơm", { seasonFrom: 9, seasonTo: 11 }), productId }, now);
+  expect(await listed(productId)).toMatchObject({ name: "Gạo tấm" });
+  await submitListing(rice.seller, { productId }, now);
+  await letPass(productId, now);
   expect(await listed(productId)).toMatchObject({ name: "Gạo tấm thơm", slug: "gao-tam", seasonFrom: 9 });
 });
 
 test("a product online keeps the sentence it was published with", async () => {
   const productId = await riceOf(rice, "Gạo lứt");
-  await publishProduct(rice.seller, { productId }, now);
-  expect(await codeOf(editProduct(rice.seller, { ...words("Gạo lứt", { summary: "" }), productId }, now))).toBe(
-    "publish_needs_summary",
-  );
-  await unpublishProduct(rice.seller, { productId }, now);
-  expect(await codeOf(editProduct(rice.seller, { ...words("Gạo lứt", { summary: "" }), productId }, now))).toBe(
-    "accepted",
-  );
+  await putOnline(rice.seller, productId, now);
+  await editProduct(rice.seller, { ...words("Gạo lứt", { summary: "" }), productId }, now);
+  expect(await codeOf(submitListing(rice.seller, { productId }, now))).toBe("publish_needs_summary");
 });
 
 test("a product without a size or a sentence does not go online", async () => {
@@ -133,7 +133,7 @@ test("a product without a size or a sentence does not go online", async () => {
 
 test("another shop's product answers like a missing one, and stays as it is", async () => {
   const productId = await riceOf(rice, "Gạo nàng hương");
-  await publishProduct(rice.seller, { productId }, now);
+  await putOnline(rice.seller, productId, now);
   const before = await getOwnProduct(rice.seller, productId);
   expect(await codeOf(editProduct(pepper.seller, { ...words("Đã đổi"), productId }, now))).toBe("not_found");
   expect(await codeOf(publishProduct(pepper.seller, { productId }, now))).toBe("not_found");
@@ -148,11 +148,13 @@ test("what the province has hidden its seller cannot show", async () => {
   expect(await codeOf(unpublishProduct(rice.seller, { productId }, now))).toBe("not_published");
 });
 
-test("published twice, or by eight hands at once, it comes once and keeps its first day", async () => {
+test("published by eight hands at once it is submitted once; online again it keeps its first day", async () => {
   const productId = await riceOf(rice, "Gạo đài thơm");
   const { codes, milliseconds } = await atOnce(8, () => publishProduct(rice.seller, { productId }, now));
   expect(codes).toEqual(Array<string>(8).fill("accepted"));
   expect(milliseconds).toBeLessThan(5_000);
+  expect(await turns(productId)).toEqual([]);
+  await letPass(productId, now);
   await publishProduct(rice.seller, { productId }, new Date("2026-12-01T03:00:00Z"));
   expect(await turns(productId)).toEqual(["online"]);
   expect((await listed(productId))?.publishedAt).toEqual(now);
@@ -160,7 +162,7 @@ test("published twice, or by eight hands at once, it comes once and keeps its fi
 
 test("taken offline by eight hands at once, it goes once", async () => {
   const productId = await riceOf(rice, "Gạo một bụi");
-  await publishProduct(rice.seller, { productId }, now);
+  await putOnline(rice.seller, productId, now);
   const { codes } = await atOnce(8, () => unpublishProduct(rice.seller, { productId }, now));
   expect(codes).toEqual(["accepted", ...Array<string>(7).fill("not_published")]);
   expect(await turns(productId)).toEqual(["online", "offline"]);
@@ -169,6 +171,8 @@ test("taken offline by eight hands at once, it goes once", async () => {
 test("eight products of one shop go online at once, none waits in a circle, and the shop counts them all", async () => {
   const mushroom = await openShop("Nấm Bù Đăng", place);
   const goods = await Promise.all(Array.from({ length: 8 }, (_, number) => riceOf(mushroom, `Nấm ${number}`)));
+  for (const productId of goods) await putOnline(mushroom.seller, productId, now);
+  for (const productId of goods) await unpublishProduct(mushroom.seller, { productId }, now);
   const { codes, milliseconds } = await atOnce(8, (hand) =>
     publishProduct(mushroom.seller, { productId: goods[hand] ?? "" }, now),
   );

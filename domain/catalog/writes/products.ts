@@ -2,15 +2,24 @@ import "server-only";
 import { and, eq, sql } from "drizzle-orm";
 import { inTransaction, type Transaction } from "@/db/client";
 import type { ProductState } from "@/db/enums";
-import { products, variants } from "@/db/schema/catalog";
-import { ocopGroups } from "@/db/schema/ocop";
+import { products } from "@/db/schema/catalog";
+import type { ListingContent } from "@/db/schema/versions";
 import type { ProductInput } from "@/domain/catalog/input";
 import { recordDeed } from "@/domain/audit/writes";
+import {
+  approvedVersion,
+  changeDraft,
+  checkedPlaces,
+  isApproved,
+  type Product,
+  requireSize,
+  submitDraft,
+} from "@/domain/catalog/writes/drafts";
 import { refreshListings } from "@/domain/catalog/writes/listings";
 import { requireRight, type SellerScope } from "@/domain/people/scopes";
-import { presentUnitOf } from "@/domain/places/reads";
 import { slugOf } from "@/domain/places/slug";
 import { requireActiveShop } from "@/domain/sellers/reads";
+import { revisionOf } from "@/domain/sellers/revision";
 import { newToken } from "@/platform/ids";
 import { Refusal } from "@/platform/refusal";
 
@@ -23,75 +32,102 @@ export async function createProduct(
   requireRight(seller, "listings");
   return inTransaction(async (tx) => {
     await requireActiveShop(tx, seller);
-    const facts = {
-      ...(await checkedFacts(tx, input)),
-      sellerId: seller.sellerId,
-      createdAt: now,
-      updatedAt: now,
+    return insertProduct(tx, seller, input, now);
+  });
+}
+
+/** The same within a verb that makes more than the product. */
+export async function insertProduct(
+  tx: Transaction,
+  seller: SellerScope,
+  input: ProductInput,
+  now: Date,
+): Promise<{ productId: string; slug: string }> {
+  const facts = {
+    ...input,
+    communeCode: await checkedPlaces(tx, input),
+    sellerId: seller.sellerId,
+    createdAt: now,
+    updatedAt: now,
+  };
+  for (const slug of slugsFor(input.name)) {
+    const [product] = await tx
+      .insert(products)
+      .values({ ...facts, slug })
+      .onConflictDoNothing({ target: products.slug })
+      .returning({ productId: products.id, slug: products.slug });
+    if (!product) continue;
+    await recordDeed(tx, seller, {
+      ...productDeed("product_written", { id: product.productId, name: input.name }, now),
+      after: input,
+    });
+    return product;
+  }
+  throw new Error("a product was not written");
+}
+
+/**
+ * Saves what is said of a product in its open version. One that was never approved is a draft as a whole; of one that was, what is public stays
+ * as it is until this is let pass (`submitListing`). Its address stays, so that links and search engines keep finding it. Refuses
+ * "listing_under_review" while a version is being looked at, and "draft_changed" when somebody else saved since `revision`.
+ */
+export async function editProduct(
+  seller: SellerScope,
+  {
+    productId,
+    revision,
+    overwrite,
+    ...input
+  }: ProductInput & { productId: string; revision?: number | undefined; overwrite?: "yes" | undefined },
+  now: Date,
+): Promise<{ revision: number }> {
+  requireRight(seller, "listings");
+  return inTransaction(async (tx) => {
+    await requireActiveShop(tx, seller);
+    const product = await lockOwnProduct(tx, seller, productId);
+    let before: ListingContent | undefined;
+    const change = (was: ListingContent) => {
+      before = was;
+      return { ...was, ...input, growingArea: input.growingArea ?? was.growingArea };
     };
-    for (const slug of slugsFor(input.name)) {
-      const [product] = await tx
-        .insert(products)
-        .values({ ...facts, slug })
-        .onConflictDoNothing({ target: products.slug })
-        .returning({ productId: products.id, slug: products.slug });
-      if (!product) continue;
-      await recordDeed(tx, seller, {
-        ...productDeed("product_written", { id: product.productId, name: input.name }, now),
-        after: input,
-      });
-      return product;
-    }
-    throw new Error("a product was not written");
+    const draft = await changeDraft(
+      tx,
+      seller,
+      { product, revision: overwrite === "yes" ? undefined : revision, change },
+      now,
+    );
+    await recordDeed(tx, seller, { ...productDeed("product_edited", product, now), before, after: input });
+    return { revision: revisionOf(draft, null) };
   });
 }
 
 /**
- * Changes what is said of a product. Its address stays, so that links and search engines keep finding it.
- * Refuses "publish_needs_summary" when one that is online, or that the province has hidden, would lose its sentence.
+ * Puts a product online, or asks for it. One whose words were approved before goes online at once with those words; what waits in its open
+ * version goes on waiting. One never approved is submitted to the province's office, which puts it online when it lets it pass; where the market
+ * looks at listings only afterwards, it goes online at once. Sent or online already, nothing changes. Refuses "hidden_by_province", and
+ * "publish_needs_size" or "publish_needs_summary" while something is missing.
  */
-export async function editProduct(
-  seller: SellerScope,
-  { productId, ...input }: ProductInput & { productId: string },
-  now: Date,
-): Promise<void> {
-  requireRight(seller, "listings");
-  await inTransaction(async (tx) => {
-    await requireActiveShop(tx, seller);
-    const before = await lockOwnProduct(tx, seller, productId);
-    if (input.summary === "" && mayBeOnline(before.state)) throw new Refusal("publish_needs_summary", {}, "summary");
-    await tx
-      .update(products)
-      .set({ ...(await checkedFacts(tx, input)), updatedAt: now })
-      .where(ownProduct(seller, productId));
-    await recordDeed(tx, seller, {
-      ...productDeed("product_edited", before, now),
-      before: factsOf(before),
-      after: input,
-      isSeenByBuyers: before.state === "published",
-    });
-    await refreshListings(tx, [productId], now);
-  });
-}
-
-/** Puts a product online. Refuses "hidden_by_province", and "publish_needs_size" or "publish_needs_summary" while something is missing. */
 export async function publishProduct(
   seller: SellerScope,
   { productId }: { productId: string },
   now: Date,
-): Promise<void> {
+): Promise<{ outcome: "online" | "submitted" }> {
   requireRight(seller, "publish");
-  await inTransaction(async (tx) => {
+  return inTransaction(async (tx) => {
     await requireActiveShop(tx, seller);
     const product = await lockOwnProduct(tx, seller, productId);
     if (product.state === "hidden") throw new Refusal("hidden_by_province", { reason: product.hiddenReason });
-    if (product.summary === "") throw new Refusal("publish_needs_summary");
-    const [size] = await tx
-      .select({ id: variants.id })
-      .from(variants)
-      .where(and(eq(variants.productId, productId), eq(variants.isActive, true)))
-      .limit(1);
-    if (!size) throw new Refusal("publish_needs_size");
+    if (!isApproved(product, await approvedVersion(tx, productId))) {
+      const outcome = await submitDraft(tx, seller, product, now);
+      await recordDeed(tx, seller, {
+        ...productDeed("listing_submitted", product, now),
+        before: { state: product.state },
+        after: { outcome },
+      });
+      return { outcome };
+    }
+    if (product.summary === "") throw new Refusal("publish_needs_summary", {}, "summary");
+    await requireSize(tx, productId);
     const at = sql`coalesce(${products.publishedAt}, ${now.toISOString()}::timestamptz)`;
     await tx
       .update(products)
@@ -104,6 +140,7 @@ export async function publishProduct(
       isSeenByBuyers: product.state !== "published",
     });
     await refreshListings(tx, [productId], now);
+    return { outcome: "online" };
   });
 }
 
@@ -131,7 +168,6 @@ export async function unpublishProduct(
   });
 }
 
-type Product = typeof products.$inferSelect;
 type OfShop = Pick<SellerScope, "sellerId">;
 
 /** Locks a product of this shop against other changes and tells what it is. Another's product answers like a missing one. */
@@ -174,18 +210,6 @@ export function mayBeOnline(state: ProductState): boolean {
 
 function ownProduct(seller: OfShop, productId: string) {
   return and(eq(products.id, productId), eq(products.sellerId, seller.sellerId));
-}
-
-/** The facts as they are stored: the group is known, and the present unit follows from the old commune. */
-async function checkedFacts(tx: Transaction, input: ProductInput) {
-  const [group] = await tx
-    .select({ code: ocopGroups.code })
-    .from(ocopGroups)
-    .where(eq(ocopGroups.code, input.groupCode));
-  if (!group) throw new Refusal("group_missing", {}, "groupCode");
-  const unit = await presentUnitOf(input.oldCommuneCode, tx);
-  if (!unit) throw new Refusal("commune_missing", {}, "oldCommuneCode");
-  return { ...input, communeCode: unit.code };
 }
 
 /** The name as an address, then the same with an ending nobody has: whichever is free first. */

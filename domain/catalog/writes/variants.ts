@@ -24,9 +24,10 @@ export async function saveVariant(
   return inTransaction(async (tx) => {
     await requireActiveShop(tx, seller);
     const product = await lockOwnProduct(tx, seller, productId);
-    const facts = { ...size, weightGrams: weightGrams ?? usualWeight(size.netQuantity, size.netUnit) };
+    const input = { ...size, productId, variantId, onHand, weightGrams };
+    const facts = factsOf(input);
     const before = variantId ? await changeVariant(tx, seller, { productId, variantId, facts }, now) : null;
-    const saved = variantId ?? (await addVariant(tx, seller, { productId, onHand, facts }, now));
+    const saved = variantId ?? (await insertVariant(tx, seller, input, now));
     await recordDeed(tx, seller, {
       ...productDeed(before ? "size_changed" : "size_added", product, now),
       ...(before ? { before: { variantId: saved, ...before } } : {}),
@@ -60,7 +61,25 @@ export async function retireVariant(
   });
 }
 
-type Facts = Pick<VariantInput, "name" | "sku" | "netQuantity" | "netUnit" | "priceDong"> & { weightGrams: number };
+/** Adds a package size within a verb that makes more than it. */
+export async function insertVariant(
+  tx: Transaction,
+  seller: SellerScope,
+  input: VariantInput,
+  now: Date,
+): Promise<string> {
+  const { productId, onHand } = input;
+  return addVariant(tx, seller, { productId, onHand, facts: factsOf(input) }, now);
+}
+
+function factsOf({ name, sku, gtin, netQuantity, netUnit, priceDong, weightGrams }: VariantInput): Facts {
+  const weight = weightGrams ?? usualWeight(netQuantity, netUnit);
+  return { name, sku, netQuantity, netUnit, priceDong, weightGrams: weight, ...(gtin === undefined ? {} : { gtin }) };
+}
+
+type Facts = Pick<VariantInput, "name" | "sku" | "gtin" | "netQuantity" | "netUnit" | "priceDong"> & {
+  weightGrams: number;
+};
 
 async function addVariant(
   tx: Transaction,

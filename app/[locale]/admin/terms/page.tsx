@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
-import { addRule, endRule, moneyTerms, setReturns, withhold } from "@/app/[locale]/admin/terms/actions";
+import { addRule, endRule, moneyTerms, reviewListings, setReturns, withhold } from "@/app/[locale]/admin/terms/actions";
 import { requireProvinceOffice } from "@/app/gates";
 import { AfterSaleTerms } from "@/components/admin/after-sale-terms";
+import { ListingReviewTerms } from "@/components/admin/listing-review-terms";
 import { OfficeFrame } from "@/components/admin/office-frame";
 import { ReasonForm } from "@/components/admin/reason-form";
 import { ActionField, ActionForm, ActionSelect } from "@/components/ui/action-form";
@@ -47,6 +48,7 @@ export default async function TermsPage({ params }: PageProps<"/[locale]/admin/t
       </Card>
       <Withholding locale={locale} tax={settings.withholds_tax} />
       <AfterSaleTerms locale={locale} action={setReturns} settings={settings} />
+      <ListingReviewTerms locale={locale} action={reviewListings} review={settings.listing_review} />
       <MoneyTerms locale={locale} settings={settings} />
       <section className="grid gap-3">
         <h2 className="text-lg">{t("terms.rates")}</h2>

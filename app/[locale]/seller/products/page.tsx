@@ -103,6 +103,11 @@ function OwnProductRow({ locale, product }: { locale: Locale; product: OwnProduc
         </h2>
         <p className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-[0.9375rem] text-ink-soft">
           <Badge tone={stateTones[product.state]}>{t(`products.states.${product.state}`)}</Badge>
+          {product.review ? (
+            <Badge tone={product.review === "sent_back" ? "alarm" : "gold"}>
+              {translator(locale, "listing")(`own.states.${product.review}`)}
+            </Badge>
+          ) : null}
           <span>{t("products.sizes", { count: product.sizes })}</span>
           {product.lowestDong === null ? null : <span className="tabular">{formatDong(product.lowestDong)}</span>}
           <span className={product.onHand === 0 ? "font-semibold text-alarm" : undefined}>

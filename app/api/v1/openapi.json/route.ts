@@ -119,7 +119,7 @@ const operations: readonly Operation[] = [
   {
     method: "post",
     path: "/seller/products/{id}/{step}",
-    summary: "publish, unpublish, or sizes",
+    summary: "publish, unpublish, submit, withdraw, or sizes",
     body: variantInput,
     by: "seller",
   },

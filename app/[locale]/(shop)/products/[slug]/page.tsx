@@ -4,6 +4,7 @@ import { cachedProduct, cachedUnitMap, cachedVouchers } from "@/app/[locale]/(sh
 import { OriginMap } from "@/components/map/origin-map";
 import { BuyBox } from "@/components/product/buy-box";
 import { CertificateCard } from "@/components/product/certificate-card";
+import { PaperList } from "@/components/product/paper-list";
 import { Gallery } from "@/components/product/gallery";
 import { groupName } from "@/components/product/group-name";
 import { ProductGrid } from "@/components/product/product-card";
@@ -115,6 +116,7 @@ export default async function ProductPage({ params }: PageProps<"/[locale]/produ
               </div>
             </section>
             <Details product={product} t={t} />
+            <PaperList locale={locale} papers={product.papers} today={localDay(now())} />
           </div>
           <CertificateCard locale={locale} certificates={product.certificates} today={localDay(now())} />
           <Card>
@@ -207,6 +209,8 @@ function Details({ product, t }: { product: Product; t: Translator }) {
     [t("product.ingredients"), product.ingredients],
     [t("product.storage"), product.storage],
     [t("product.shelfLife"), product.shelfLife],
+    [t("product.growingArea"), product.growingArea],
+    [t("product.gtin"), product.sizes.flatMap(({ gtin, name }) => (gtin ? [`${gtin} (${name})`] : [])).join(", ")],
     [
       t("product.season"),
       product.season ? t("product.seasonMonths", { from: product.season.from, to: product.season.to }) : "",

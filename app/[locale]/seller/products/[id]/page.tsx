@@ -1,24 +1,27 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import {
+  cropPicture,
   describePicture,
   edit,
   movePicture,
-  publish,
   removePicture,
   retireSize,
   saveSize,
-  unpublish,
 } from "@/app/[locale]/seller/products/actions";
 import { requireSellerWith } from "@/app/gates";
+import { Papers } from "@/app/[locale]/seller/products/[id]/papers";
+import { ListingState } from "@/app/[locale]/seller/products/[id]/listing-state";
+import { Autosave } from "@/components/listing/autosave";
 import { DeskFrame } from "@/components/seller/desk-frame";
 import { PictureUpload } from "@/components/seller/picture-upload";
 import { ProductFields } from "@/components/seller/product-fields";
-import { ActionField, ActionForm, ActionSelect } from "@/components/ui/action-form";
+import { ActionField, ActionForm, ActionSelect, FoldedForm, OverwriteChoice } from "@/components/ui/action-form";
 import { LinkButton } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icons";
 import { Card, Notice, PageTitle } from "@/components/ui/layout";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { qualityHints } from "@/domain/catalog/quality";
 import { unitPriceDong } from "@/domain/catalog/price";
 import { formatDong } from "@/domain/money/dong";
 import { listGroups } from "@/domain/ocop/reads";
@@ -34,8 +37,8 @@ export async function generateMetadata({ params }: PageProps<"/[locale]/seller/p
   return { title: translator(localeOf((await params).locale), "seller")("products.title") };
 }
 
-export default async function OwnProductPage({ params }: PageProps<"/[locale]/seller/products/[id]">) {
-  const { locale: prefix, id } = await params;
+export default async function OwnProductPage({ params, searchParams }: PageProps<"/[locale]/seller/products/[id]">) {
+  const [{ locale: prefix, id }, { sent }] = await Promise.all([params, searchParams]);
   const locale = localeOf(prefix);
   const seller = await requireSellerWith(locale, "listings");
   if (!/^[0-9a-f-]{36}$/.test(id)) notFound();
@@ -46,19 +49,23 @@ export default async function OwnProductPage({ params }: PageProps<"/[locale]/se
     listOldPlaces(),
   ]);
   const t = translator(locale, "seller");
+  const words = translator(locale, "listing");
   return (
     <DeskFrame locale={locale} shop={shop} current="products">
       <PageTitle title={product.name} />
-      <StateCard product={product} locale={locale} t={t} />
+      {sent === "1" && product.open ? <Notice tone="leaf">{words("first.sent")}</Notice> : null}
+      <ListingState product={product} locale={locale} rights={seller.rights} />
+      <QualityHints product={product} locale={locale} />
       <Sizes product={product} locale={locale} t={t} />
       <Pictures product={product} locale={locale} t={t} />
+      <Papers product={product} locale={locale} />
       <section aria-labelledby="basics" className="max-w-2xl">
         <h2 id="basics" className="mb-3 text-xl">
           {t("product.basics")}
         </h2>
         <ActionForm
           action={edit}
-          hidden={{ locale, productId: product.id }}
+          hidden={{ locale, productId: product.id, revision: String(product.revision) }}
           done={t("product.saved")}
           className="grid gap-4"
         >
@@ -74,9 +81,23 @@ export default async function OwnProductPage({ params }: PageProps<"/[locale]/se
               })),
             }}
           />
-          <SubmitButton busy={t("product.saving")} size="wide">
-            {t("product.save")}
-          </SubmitButton>
+          <OverwriteChoice label={words("own.overwrite")} />
+          {product.open?.state === "submitted" ? null : (
+            <>
+              <Autosave
+                action={edit}
+                words={{
+                  unsaved: words("own.unsaved"),
+                  saving: words("own.autosaving"),
+                  saved: words("own.savedAt", { at: "{at}" }),
+                  failed: words("own.notSaved"),
+                }}
+              />
+              <SubmitButton busy={t("product.saving")} size="wide">
+                {t("product.save")}
+              </SubmitButton>
+            </>
+          )}
         </ActionForm>
       </section>
     </DeskFrame>
@@ -88,56 +109,33 @@ function missing(error: unknown): never {
   throw error;
 }
 
-type Part = { product: OwnProduct; locale: Locale; t: Translator };
-
-const stateWords = {
-  draft: "product.isDraft",
-  published: "product.isPublished",
-  unpublished: "product.isUnpublished",
-  hidden: "product.isHidden",
-} as const;
-
-function StateCard({ product, locale, t }: Part) {
-  const hidden = { locale, productId: product.id };
-  const isOnline = product.state === "published";
+function QualityHints({ product, locale }: { product: OwnProduct; locale: Locale }) {
+  const t = translator(locale, "listing");
+  const hints = qualityHints(product);
+  if (hints.length === 0) return null;
   return (
-    <Card className="grid gap-3">
-      <h2 className="text-xl">{t("product.state")}</h2>
-      <Notice tone={isOnline ? "leaf" : product.state === "hidden" ? "alarm" : "plain"}>
-        {t(stateWords[product.state], { reason: product.hiddenReason })}
-      </Notice>
-      <div className="flex flex-wrap items-start gap-3">
-        {product.state === "draft" || product.state === "unpublished" ? (
-          <ActionForm action={publish} hidden={hidden} className="grid gap-2">
-            <SubmitButton busy={t("product.saving")}>{t("product.publish")}</SubmitButton>
-          </ActionForm>
-        ) : null}
-        {isOnline ? (
-          <>
-            <LinkButton variant="second" href={path(locale, `/products/${product.slug}`)}>
-              {t("product.view")}
-            </LinkButton>
-            <details>
-              <summary className="inline-flex min-h-11 items-center rounded-field px-4 text-alarm underline underline-offset-4">
-                {t("product.unpublish")}
-              </summary>
-              <ActionForm action={unpublish} hidden={hidden} className="grid gap-2 pt-2">
-                <p>{t("product.unpublishSure")}</p>
-                <SubmitButton variant="danger" busy={t("product.saving")}>
-                  {t("product.unpublish")}
-                </SubmitButton>
-              </ActionForm>
-            </details>
-          </>
-        ) : null}
-      </div>
-    </Card>
+    <details className="rounded-card border border-line bg-card px-4">
+      <summary className="flex min-h-12 items-center font-semibold">
+        {t("hints.title", { count: hints.length })}
+      </summary>
+      <ul className="pb-3">
+        {hints.map(({ code, field }) => (
+          <li key={code}>
+            <a href={`#${field}`} className="inline-flex min-h-11 items-center underline underline-offset-4">
+              {t(`hints.${code}`)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 
+type Part = { product: OwnProduct; locale: Locale; t: Translator };
+
 function Sizes({ product, locale, t }: Part) {
   return (
-    <Card className="grid gap-2">
+    <Card id="sizes" className="grid gap-2">
       <h2 className="text-xl">{t("product.sizes")}</h2>
       <p className="text-ink-soft">{t("product.sizesLead")}</p>
       {product.sizes.map((size) => (
@@ -274,6 +272,16 @@ function SizeForm({
         defaultValue={size?.sku}
         maxLength={40}
       />
+      <ActionField
+        name="gtin"
+        id={own("gtin")}
+        label={translator(locale, "listing")("gtin")}
+        hint={translator(locale, "listing")("gtinHint")}
+        optional={t("product.optional")}
+        defaultValue={size?.gtin}
+        inputMode="numeric"
+        maxLength={20}
+      />
       <SubmitButton busy={t("product.saving")} className="sm:col-span-2 sm:justify-self-start">
         {size ? t("product.save") : t("product.addSize")}
       </SubmitButton>
@@ -282,8 +290,10 @@ function SizeForm({
 }
 
 function Pictures({ product, locale, t }: Part) {
+  const isLocked = product.open?.state === "submitted";
+  const words = translator(locale, "listing");
   return (
-    <Card className="grid gap-3">
+    <Card id="pictures" className="grid gap-3">
       <h2 className="text-xl">{t("product.pictures")}</h2>
       <p className="text-ink-soft">{t("product.picturesLead")}</p>
       <ul className="grid gap-3 sm:grid-cols-2">
@@ -301,7 +311,7 @@ function Pictures({ product, locale, t }: Part) {
                 height={96}
                 className="size-24 rounded-field object-cover"
               />
-              <div className="grid content-start gap-2">
+              <div className={isLocked ? "hidden" : "grid content-start gap-2"}>
                 <ActionForm action={describePicture} hidden={hidden} done={t("product.saved")} className="grid gap-2">
                   <ActionField
                     name="alt"
@@ -315,6 +325,13 @@ function Pictures({ product, locale, t }: Part) {
                   </SubmitButton>
                 </ActionForm>
                 <div className="flex flex-wrap gap-2">
+                  {place > 1 ? (
+                    <ActionForm action={movePicture} hidden={{ ...hidden, direction: "first" }}>
+                      <SubmitButton variant="quiet" size="small" busy={t("product.saving")}>
+                        {words("pictures.first")}
+                      </SubmitButton>
+                    </ActionForm>
+                  ) : null}
                   {place > 0 ? (
                     <ActionForm action={movePicture} hidden={{ ...hidden, direction: "earlier" }}>
                       <SubmitButton variant="quiet" size="small" busy={t("product.saving")}>
@@ -335,21 +352,57 @@ function Pictures({ product, locale, t }: Part) {
                     </SubmitButton>
                   </ActionForm>
                 </div>
+                <FoldedForm
+                  action={cropPicture}
+                  hidden={hidden}
+                  summary={words("pictures.crop")}
+                  className="grid gap-2"
+                >
+                  <ActionSelect
+                    name="shape"
+                    id={`shape-${picture.imageId}`}
+                    label={words("pictures.shape")}
+                    defaultValue="square"
+                  >
+                    {["square", "wide", "whole"].map((shape) => (
+                      <option key={shape} value={shape}>
+                        {words(`pictures.shapes.${shape}`)}
+                      </option>
+                    ))}
+                  </ActionSelect>
+                  <ActionSelect
+                    name="part"
+                    id={`part-${picture.imageId}`}
+                    label={words("pictures.part")}
+                    defaultValue="middle"
+                  >
+                    {["start", "middle", "end"].map((part) => (
+                      <option key={part} value={part}>
+                        {words(`pictures.parts.${part}`)}
+                      </option>
+                    ))}
+                  </ActionSelect>
+                  <SubmitButton variant="second" size="small" busy={t("product.saving")}>
+                    {words("pictures.crop")}
+                  </SubmitButton>
+                </FoldedForm>
               </div>
             </li>
           );
         })}
       </ul>
-      <PictureUpload
-        action={path(locale, `/seller/products/${product.id}/pictures`)}
-        words={{
-          add: t("product.addPicture"),
-          send: t("product.upload"),
-          sending: t("product.sending", { number: "{number}", total: "{total}" }),
-          sent: t("product.pictureSent"),
-          failed: t("product.pictureFailed"),
-        }}
-      />
+      {isLocked ? null : (
+        <PictureUpload
+          action={path(locale, `/seller/products/${product.id}/pictures`)}
+          words={{
+            add: t("product.addPicture"),
+            send: t("product.upload"),
+            sending: t("product.sending", { number: "{number}", total: "{total}" }),
+            sent: t("product.pictureSent"),
+            failed: t("product.pictureFailed"),
+          }}
+        />
+      )}
     </Card>
   );
 }

@@ -1,61 +1,157 @@
 import type { Metadata } from "next";
-import { create } from "@/app/[locale]/seller/products/actions";
+import { notFound, redirect } from "next/navigation";
+import { dropBegun } from "@/app/[locale]/seller/products/new/actions";
+import { Question } from "@/app/[locale]/seller/products/new/question";
 import { requireSellerWith } from "@/app/gates";
+import { PhotoStart } from "@/components/listing/photo-start";
 import { DeskFrame } from "@/components/seller/desk-frame";
-import { ProductFields } from "@/components/seller/product-fields";
-import { ActionForm } from "@/components/ui/action-form";
-import { PageTitle } from "@/components/ui/layout";
+import { FoldedForm } from "@/components/ui/action-form";
+import { Card, Notice, PageTitle } from "@/components/ui/layout";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { listGroups } from "@/domain/ocop/reads";
-import { listOldPlaces } from "@/domain/places/reads";
+import { listingSteps, stepBefore, stepOf } from "@/domain/catalog/first-listing";
+import { type FirstListing, getFirstListing, listFirstListings } from "@/domain/catalog/reads/first-listing";
 import { getOwnShop } from "@/domain/sellers/reads";
-import { localeOf } from "@/platform/i18n/locales";
-import { translator } from "@/platform/i18n/translator";
+import { formatMoment } from "@/platform/i18n/format";
+import { type Locale, localeOf } from "@/platform/i18n/locales";
+import { path } from "@/platform/i18n/paths";
+import { refusalWords, translator } from "@/platform/i18n/translator";
+import { Refusal } from "@/platform/refusal";
 
 export async function generateMetadata({ params }: PageProps<"/[locale]/seller/products/new">): Promise<Metadata> {
-  return { title: translator(localeOf((await params).locale), "seller")("product.newTitle") };
+  return { title: translator(localeOf((await params).locale), "listing")("first.title") };
 }
 
-export default async function NewProductPage({ params }: PageProps<"/[locale]/seller/products/new">) {
-  const locale = localeOf((await params).locale);
+/** A listing from a photograph, one question on a screen; each answer is kept as it is given. */
+export default async function NewProductPage({ params, searchParams }: PageProps<"/[locale]/seller/products/new">) {
+  const [{ locale: prefix }, asked] = await Promise.all([params, searchParams]);
+  const locale = localeOf(prefix);
   const seller = await requireSellerWith(locale, "listings");
-  const [shop, groups, communes] = await Promise.all([getOwnShop(seller), listGroups(), listOldPlaces()]);
-  const t = translator(locale, "seller");
-  const blank = {
-    name: "",
-    nameEn: "",
-    groupCode: "",
-    oldCommuneCode: shop.oldCommuneCode,
-    illustration: "cashew-salted",
-    summary: "",
-    description: "",
-    descriptionEn: "",
-    ingredients: "",
-    storage: "",
-    shelfLife: "",
-    seasonFrom: null,
-    seasonTo: null,
-  };
+  const draftId = typeof asked.draft === "string" ? asked.draft : null;
+  if (draftId !== null && !/^[0-9a-f-]{36}$/.test(draftId)) notFound();
+  const [shop, draft, begun] = await Promise.all([
+    getOwnShop(seller),
+    draftId === null ? null : getFirstListing(seller, draftId).catch(missing),
+    draftId === null ? listFirstListings(seller) : [],
+  ]);
+  if (draft?.productId) redirect(path(locale, `/seller/products/${draft.productId}`));
+  const t = translator(locale, "listing");
+  if (!draft)
+    return (
+      <DeskFrame locale={locale} shop={shop} current="products">
+        <PageTitle title={t("first.title")} lead={t("first.lead")} />
+        {typeof asked.refused === "string" ? (
+          <Notice tone="alarm">{refusalWords(locale, asked.refused, { megabytes: 20, megapixels: 50 })}</Notice>
+        ) : null}
+        <div className="grid max-w-xl grid-cols-1 gap-4">
+          <PhotoStart
+            action={path(locale, "/seller/products/new/picture")}
+            hidden={{ shop: shop.id }}
+            words={{
+              take: t("first.photo"),
+              send: t("first.sendPhoto"),
+              sending: t("first.sendingPhoto"),
+              skip: t("first.skipPhoto"),
+            }}
+          />
+          <Begun locale={locale} begun={begun} />
+          <p>
+            <a
+              href={path(locale, "/seller/products/new/form")}
+              className="inline-flex min-h-11 items-center underline underline-offset-4"
+            >
+              {t("first.wholeForm")}
+            </a>
+          </p>
+        </div>
+      </DeskFrame>
+    );
+  const reached = stepOf(draft.answers);
+  const wanted = listingSteps.find((step) => step === asked.step) ?? reached;
+  const step = listingSteps.indexOf(wanted) > listingSteps.indexOf(reached) ? reached : wanted;
+  const before = stepBefore(step);
+  const here = `/seller/products/new?draft=${draft.id}`;
   return (
     <DeskFrame locale={locale} shop={shop} current="products">
-      <PageTitle title={t("product.newTitle")} lead={t("product.newLead")} />
-      <ActionForm action={create} hidden={{ locale, shop: shop.id }} className="grid max-w-2xl gap-4">
-        <ProductFields
-          locale={locale}
-          values={blank}
-          choices={{
-            groups,
-            communes: communes.map(({ code, fullName, district }) => ({
-              code,
-              fullName,
-              districtName: district.fullName,
-            })),
-          }}
-        />
-        <SubmitButton busy={t("product.saving")} size="wide">
-          {t("product.saveDraft")}
-        </SubmitButton>
-      </ActionForm>
+      <div className="grid max-w-xl gap-4">
+        <p className="flex items-center gap-3 text-[0.9375rem] text-ink-soft">
+          {draft.imageHash ? (
+            <img
+              src={`/media/${draft.imageHash}-320.webp`}
+              alt=""
+              width={56}
+              height={56}
+              className="size-14 rounded-field object-cover"
+            />
+          ) : null}
+          <span>
+            {t("first.progress", { number: listingSteps.indexOf(step) + 2, total: listingSteps.length + 1 })}
+            <br />
+            {t("first.kept")}
+          </span>
+        </p>
+        <Question key={step} locale={locale} shop={shop} draft={draft} step={step} />
+        {before ? (
+          <p>
+            <a
+              href={path(locale, `${here}&step=${before}`)}
+              className="inline-flex min-h-11 items-center underline underline-offset-4"
+            >
+              {t("first.back")}
+            </a>
+          </p>
+        ) : null}
+      </div>
     </DeskFrame>
+  );
+}
+
+function missing(error: unknown): never {
+  if (error instanceof Refusal) notFound();
+  throw error;
+}
+
+function Begun({ locale, begun }: { locale: Locale; begun: FirstListing[] }) {
+  const t = translator(locale, "listing");
+  if (begun.length === 0) return null;
+  return (
+    <section aria-labelledby="begun" className="grid gap-2">
+      <h2 id="begun" className="text-xl">
+        {t("first.begun")}
+      </h2>
+      {begun.map((draft) => (
+        <Card key={draft.id} className="grid gap-1 p-3 md:p-3">
+          <a
+            href={path(locale, `/seller/products/new?draft=${draft.id}`)}
+            className="flex min-h-14 items-center gap-3 font-semibold underline-offset-4 hover:underline"
+          >
+            {draft.imageHash ? (
+              <img
+                src={`/media/${draft.imageHash}-320.webp`}
+                alt=""
+                width={56}
+                height={56}
+                className="size-14 rounded-field object-cover"
+              />
+            ) : null}
+            <span>
+              {t("first.goOn", { name: draft.answers["name"] ?? t("first.noName") })}
+              <span className="block text-sm font-normal text-ink-soft">{formatMoment(draft.updatedAt, locale)}</span>
+            </span>
+          </a>
+          <FoldedForm
+            action={dropBegun}
+            hidden={{ locale, draftId: draft.id }}
+            summary={t("first.drop")}
+            isDanger
+            className="grid justify-items-start gap-2"
+          >
+            <p>{t("first.dropSure")}</p>
+            <SubmitButton variant="danger" busy={t("saving")}>
+              {t("first.drop")}
+            </SubmitButton>
+          </FoldedForm>
+        </Card>
+      ))}
+    </section>
   );
 }

@@ -1,0 +1,68 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { requireSellerWith } from "@/app/gates";
+import { ListingPreview } from "@/components/listing/listing-preview";
+import { DeskFrame } from "@/components/seller/desk-frame";
+import { LinkButton } from "@/components/ui/button";
+import { Notice, PageTitle } from "@/components/ui/layout";
+import { listGroups } from "@/domain/ocop/reads";
+import { listOldPlaces } from "@/domain/places/reads";
+import { getOwnProduct, getOwnShop } from "@/domain/sellers/reads";
+import { localeOf } from "@/platform/i18n/locales";
+import { path } from "@/platform/i18n/paths";
+import { translator } from "@/platform/i18n/translator";
+import { Refusal } from "@/platform/refusal";
+
+export async function generateMetadata({
+  params,
+}: PageProps<"/[locale]/seller/products/[id]/preview">): Promise<Metadata> {
+  return { title: translator(localeOf((await params).locale), "listing")("own.preview") };
+}
+
+/** A product as it is being written, as a buyer will see it. */
+export default async function PreviewPage({ params }: PageProps<"/[locale]/seller/products/[id]/preview">) {
+  const { locale: prefix, id } = await params;
+  const locale = localeOf(prefix);
+  const seller = await requireSellerWith(locale, "listings");
+  if (!/^[0-9a-f-]{36}$/.test(id)) notFound();
+  const [shop, product, groups, communes] = await Promise.all([
+    getOwnShop(seller),
+    getOwnProduct(seller, id).catch(missing),
+    listGroups(),
+    listOldPlaces(),
+  ]);
+  const t = translator(locale, "listing");
+  const group = groups.find(({ code }) => code === product.groupCode);
+  const commune = communes.find(({ code }) => code === product.oldCommuneCode);
+  const facts = (["ingredients", "storage", "shelfLife", "growingArea"] as const)
+    .map((field) => ({ term: t(`fields.${field}`), value: product[field] }))
+    .filter(({ value }) => value !== "");
+  return (
+    <DeskFrame locale={locale} shop={shop} current="products">
+      <PageTitle
+        title={t("own.preview")}
+        actions={
+          <LinkButton variant="second" size="small" href={path(locale, `/seller/products/${id}`)}>
+            {t("versions.back")}
+          </LinkButton>
+        }
+      />
+      <Notice>{t("preview.lead")}</Notice>
+      <ListingPreview
+        locale={locale}
+        product={{
+          ...product,
+          groupName: (locale === "en" ? group?.nameEn : group?.name) ?? "",
+          communeName: commune?.fullName ?? "",
+          sellerName: shop.name,
+          facts,
+        }}
+      />
+    </DeskFrame>
+  );
+}
+
+function missing(error: unknown): never {
+  if (error instanceof Refusal) notFound();
+  throw error;
+}

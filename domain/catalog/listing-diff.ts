@@ -1,0 +1,50 @@
+import type { ListingContent } from "@/db/schema/versions";
+
+export type { ListingContent } from "@/db/schema/versions";
+
+/** The fields of a listing in the order people read them. */
+export const listingFields = [
+  "name",
+  "groupCode",
+  "oldCommuneCode",
+  "pictures",
+  "summary",
+  "description",
+  "ingredients",
+  "storage",
+  "shelfLife",
+  "seasonFrom",
+  "seasonTo",
+  "growingArea",
+  "papers",
+  "illustration",
+  "nameEn",
+  "descriptionEn",
+] as const satisfies readonly (keyof ListingContent)[];
+export type ListingField = (typeof listingFields)[number];
+
+/** Which fields two versions say differently. Order of pictures counts: the first stands for the product. */
+export function differingFields(one: ListingContent, other: ListingContent): ListingField[] {
+  return listingFields.filter((field) => !isSame(one[field], other[field]));
+}
+
+/** One content out of two: what was named is taken from theirs, the rest from ours. */
+export function merged(ours: ListingContent, theirs: ListingContent, takeTheirs: readonly string[]): ListingContent {
+  const taken = listingFields.filter((field) => takeTheirs.includes(field)).map((field) => [field, theirs[field]]);
+  return { ...ours, ...(Object.fromEntries(taken) as Partial<ListingContent>) };
+}
+
+/** jsonb does not keep the order of keys. */
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(sorted(one)) === JSON.stringify(sorted(other));
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, inner]) => [key, sorted(inner)]),
+  );
+}
