@@ -16,6 +16,7 @@ import { followParcels } from "@/domain/orders/writes/track";
 import { forgetOldAttempts } from "@/domain/people/writes/attempts";
 import { forgetOldCalls } from "@/domain/people/writes/calls";
 import { escalateUnanswered } from "@/domain/returns/writes/settle";
+import { inviteReviewers } from "@/domain/reviews/writes/invite";
 import { rebuildDaily } from "@/domain/stats/writes";
 import { now } from "@/platform/clock";
 import type { Jobs, Schedule } from "@/platform/queue";
@@ -63,6 +64,9 @@ export const jobs = {
   tell_unread_messages: async () => {
     await tellUnread(now());
   },
+  invite_reviewers: async () => {
+    await inviteReviewers(now());
+  },
   escalate_returns: async () => {
     await escalateUnanswered(now());
   },
@@ -86,6 +90,7 @@ export const schedule = {
   roll_up_days: "*/10 * * * *",
   sweep_carts: "20 19 * * *",
   tell_unread_messages: "* * * * *",
+  invite_reviewers: "7 1-13 * * *",
   escalate_returns: "*/15 * * * *",
   forget_counts: "20 * * * *",
 } satisfies Schedule;

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { cachedProduct, cachedUnitMap, cachedVouchers } from "@/app/[locale]/(shop)/cached";
+import { cachedProduct, cachedReviews, cachedUnitMap, cachedVouchers } from "@/app/[locale]/(shop)/cached";
 import { OriginMap } from "@/components/map/origin-map";
 import { BuyBox } from "@/components/product/buy-box";
 import { CertificateCard } from "@/components/product/certificate-card";
@@ -9,15 +9,19 @@ import { groupName } from "@/components/product/group-name";
 import { ProductGrid } from "@/components/product/product-card";
 import { ShareButton } from "@/components/product/share-button";
 import { OcopStars } from "@/components/product/stars";
+import { ReviewCard, ReviewSums } from "@/components/review/review-list";
+import { GivenStars } from "@/components/review/stars";
 import { JsonLd } from "@/components/shop/json-ld";
 import { Section } from "@/components/shop/section";
 import { SellerTile } from "@/components/shop/seller-tile";
+import { LinkButton } from "@/components/ui/button";
 import { Breadcrumbs, Card, Notice } from "@/components/ui/layout";
 import { VoucherOffers } from "@/components/voucher/voucher-offers";
 import type { ProductPage as Product, Size } from "@/domain/catalog/pages";
 import { formatDong } from "@/domain/money/dong";
+import type { ReviewSummary } from "@/domain/reviews/rules";
 import { localDay, now } from "@/platform/clock";
-import { formatPer } from "@/platform/i18n/format";
+import { formatNumber, formatPer } from "@/platform/i18n/format";
 import { type Locale, localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 import { type Translator, translator } from "@/platform/i18n/translator";
@@ -48,14 +52,17 @@ export default async function ProductPage({ params }: PageProps<"/[locale]/produ
   const locale = localeOf(prefix);
   const [product, map] = await Promise.all([cachedProduct(slug), cachedUnitMap()]);
   if (!product) notFound();
-  const vouchers = await cachedVouchers(product.seller.slug);
+  const [vouchers, reviews] = await Promise.all([
+    cachedVouchers(product.seller.slug),
+    cachedReviews(slug, product.card.productId),
+  ]);
   const t = translator(locale, "shop");
   const { card, origin, group } = product;
   const name = nameIn(locale, product);
   const kind = groupName(locale, group.code);
   return (
     <>
-      <ProductFacts product={product} locale={locale} />
+      <ProductFacts product={product} locale={locale} reviews={reviews.real} />
       <div className="page pt-2 md:pt-4">
         <div className="hidden md:block">
           <Breadcrumbs
@@ -75,6 +82,7 @@ export default async function ProductPage({ params }: PageProps<"/[locale]/produ
                 {card.stars > 0 ? (
                   <OcopStars stars={card.stars} label={t("card.stars", { stars: card.stars })} />
                 ) : null}
+                {reviews.all.average === null ? null : <ReviewMark locale={locale} summary={reviews.all} />}
                 <a
                   href={path(locale, `/communes/${origin.commune.slug}`)}
                   className="inline-flex min-h-11 items-center text-earth-deep underline underline-offset-4"
@@ -140,6 +148,31 @@ export default async function ProductPage({ params }: PageProps<"/[locale]/produ
         </div>
       </div>
 
+      <section id="reviews" aria-labelledby="reviews-title" className="page mt-10 grid gap-3">
+        <h2 id="reviews-title" className="text-xl">
+          {translator(locale, "review")("section.title")}
+        </h2>
+        {reviews.reviews.length === 0 ? (
+          <p className="text-ink-soft">{translator(locale, "review")("section.none")}</p>
+        ) : (
+          <>
+            <ReviewSums locale={locale} summary={reviews.all} />
+            <div className="max-w-3xl">
+              {reviews.reviews.map((review) => (
+                <ReviewCard key={review.id} locale={locale} review={review} sellerName={product.seller.name} />
+              ))}
+            </div>
+            <LinkButton
+              variant="second"
+              href={path(locale, `/products/${slug}/reviews`)}
+              className="justify-self-start"
+            >
+              {translator(locale, "review")("section.all", { count: reviews.all.count })}
+            </LinkButton>
+          </>
+        )}
+      </section>
+
       {product.fromSameCommune.length > 0 ? (
         <Section
           id="same-commune"
@@ -163,6 +196,19 @@ export default async function ProductPage({ params }: PageProps<"/[locale]/produ
         </Section>
       ) : null}
     </>
+  );
+}
+
+/** The average beside the name, and the way down to the words. */
+function ReviewMark({ locale, summary }: { locale: Locale; summary: ReviewSummary }) {
+  const t = translator(locale, "review");
+  const average = formatNumber(summary.average ?? 0, locale);
+  return (
+    <a href="#reviews" className="inline-flex min-h-11 items-center gap-1.5 underline-offset-4 hover:underline">
+      <GivenStars stars={summary.average ?? 0} label={t("stars", { stars: average })} />
+      <span className="tabular font-semibold">{average}</span>
+      <span className="text-ink-soft">({t("count", { count: summary.count })})</span>
+    </a>
   );
 }
 
@@ -248,7 +294,8 @@ function Details({ product, t }: { product: Product; t: Translator }) {
   );
 }
 
-function ProductFacts({ product, locale }: { product: Product; locale: Locale }) {
+/** The demonstration's reviews are nobody's word: they are not told to search engines. */
+function ProductFacts({ product, locale, reviews }: { product: Product; locale: Locale; reviews: ReviewSummary }) {
   const prices = product.sizes.map((size) => size.priceDong);
   return (
     <JsonLd
@@ -259,6 +306,17 @@ function ProductFacts({ product, locale }: { product: Product; locale: Locale })
         category: product.group.nameEn,
         countryOfOrigin: { "@type": "Country", name: "VN" },
         brand: { "@type": "Organization", name: product.seller.name },
+        ...(reviews.average === null
+          ? {}
+          : {
+              aggregateRating: {
+                "@type": "AggregateRating",
+                ratingValue: reviews.average,
+                reviewCount: reviews.count,
+                bestRating: 5,
+                worstRating: 1,
+              },
+            }),
         offers: {
           "@type": "AggregateOffer",
           priceCurrency: "VND",
