@@ -53,6 +53,7 @@ const opening = {
   holidayFrom: "2027-02-05",
   holidayTo: "2027-02-12",
   holidayNote: "Nghỉ Tết",
+  holidayClosed: true,
 };
 const rate = {
   zone: "commune" as const,

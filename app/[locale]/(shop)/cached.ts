@@ -26,6 +26,7 @@ import {
 import { findOcopGroup } from "@/domain/ocop/reads";
 import { activeMap, findUnit, presentList } from "@/domain/places/reads";
 import { listProductReviews, summarizeProduct, summarizeShop } from "@/domain/reviews/reads";
+import { findHoliday } from "@/domain/sellers/reads";
 import type { PublicVoucher } from "@/domain/vouchers/discount";
 import { listPublicVouchers } from "@/domain/vouchers/reads";
 import { now, today } from "@/platform/clock";
@@ -72,6 +73,10 @@ export function cachedReviews(slug: string, productId: string) {
     ]);
     return { ...sums, reviews };
   });
+}
+
+export function cachedHoliday(sellerSlug: string): ReturnType<typeof findHoliday> {
+  return kept(["holiday", sellerSlug], [sellerTag(sellerSlug)], () => findHoliday(sellerSlug));
 }
 
 export function cachedShopReviews(slug: string): ReturnType<typeof summarizeShop> {

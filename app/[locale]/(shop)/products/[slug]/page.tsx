@@ -1,6 +1,12 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { cachedProduct, cachedReviews, cachedUnitMap, cachedVouchers } from "@/app/[locale]/(shop)/cached";
+import {
+  cachedHoliday,
+  cachedProduct,
+  cachedReviews,
+  cachedUnitMap,
+  cachedVouchers,
+} from "@/app/[locale]/(shop)/cached";
 import { OriginMap } from "@/components/map/origin-map";
 import { BuyBox } from "@/components/product/buy-box";
 import { CertificateCard } from "@/components/product/certificate-card";
@@ -19,9 +25,10 @@ import { Breadcrumbs, Card, Notice } from "@/components/ui/layout";
 import { VoucherOffers } from "@/components/voucher/voucher-offers";
 import type { ProductPage as Product, Size } from "@/domain/catalog/pages";
 import { formatDong } from "@/domain/money/dong";
+import { type Holiday, isAway, takesNoOrders } from "@/domain/sellers/holiday";
 import type { ReviewSummary } from "@/domain/reviews/rules";
 import { localDay, now } from "@/platform/clock";
-import { formatNumber, formatPer } from "@/platform/i18n/format";
+import { formatDay, formatNumber, formatPer } from "@/platform/i18n/format";
 import { type Locale, localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 import { type Translator, translator } from "@/platform/i18n/translator";
@@ -52,11 +59,14 @@ export default async function ProductPage({ params }: PageProps<"/[locale]/produ
   const locale = localeOf(prefix);
   const [product, map] = await Promise.all([cachedProduct(slug), cachedUnitMap()]);
   if (!product) notFound();
-  const [vouchers, reviews] = await Promise.all([
+  const [vouchers, holiday, reviews] = await Promise.all([
     cachedVouchers(product.seller.slug),
+    cachedHoliday(product.seller.slug),
     cachedReviews(slug, product.card.productId),
   ]);
   const t = translator(locale, "shop");
+  const today = localDay(now());
+  const isClosed = takesNoOrders(holiday, today);
   const { card, origin, group } = product;
   const name = nameIn(locale, product);
   const kind = groupName(locale, group.code);
@@ -98,11 +108,19 @@ export default async function ProductPage({ params }: PageProps<"/[locale]/produ
               </p>
               <p className="max-w-prose">{product.summary}</p>
             </header>
+            {isAway(holiday, today) ? (
+              <Notice tone="gold" title={awayTitle(t, holiday, locale)}>
+                {holiday.note}
+              </Notice>
+            ) : null}
             <BuyBox
-              sizes={product.sizes.map((size) => sizeChoice(size, t, locale))}
+              sizes={product.sizes.map((size) => ({
+                ...sizeChoice(size, t, locale),
+                ...(isClosed ? { left: 0, stock: t("product.away") } : {}),
+              }))}
               action={path(locale, "/cart/items")}
               basketHref={path(locale, "/cart")}
-              words={buyWords(t)}
+              words={{ ...buyWords(t), ...(isClosed ? { soldOut: t("product.away") } : {}) }}
             />
             <p className="text-[0.9375rem] text-ink-soft">{t("product.priceNote")}</p>
             <SellerTile locale={locale} seller={product.seller} headingLevel="h2" />
@@ -124,7 +142,7 @@ export default async function ProductPage({ params }: PageProps<"/[locale]/produ
             </section>
             <Details product={product} t={t} />
           </div>
-          <CertificateCard locale={locale} certificates={product.certificates} today={localDay(now())} />
+          <CertificateCard locale={locale} certificates={product.certificates} today={today} />
           <Card>
             <h2 className="text-xl">{t("product.origin")}</h2>
             <p className="mt-1">
@@ -197,6 +215,11 @@ export default async function ProductPage({ params }: PageProps<"/[locale]/produ
       ) : null}
     </>
   );
+}
+
+function awayTitle(t: Translator, { to, isClosed }: Holiday, locale: Locale): string {
+  if (to === null) return t(isClosed ? "seller.closedOpen" : "seller.holidayOpen");
+  return t(isClosed ? "seller.closed" : "seller.holiday", { to: formatDay(to, locale) });
 }
 
 /** The average beside the name, and the way down to the words. */

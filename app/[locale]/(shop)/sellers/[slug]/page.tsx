@@ -10,6 +10,7 @@ import { VoucherOffers } from "@/components/voucher/voucher-offers";
 import type { SellerPage as Seller } from "@/domain/catalog/pages";
 import { formatDong } from "@/domain/money/dong";
 import { spokenPhone } from "@/domain/people/canonical";
+import { isAway } from "@/domain/sellers/holiday";
 import { localDay, now } from "@/platform/clock";
 import { formatDay, formatNet, formatNumber } from "@/platform/i18n/format";
 import { type Locale, localeOf } from "@/platform/i18n/locales";
@@ -146,15 +147,17 @@ type Part = { page: Seller; t: Translator; locale: Locale };
 function HolidayNotice({ page, t, locale }: Part) {
   const today = localDay(now());
   const { holiday } = page;
-  if (!holiday || today < holiday.from || (holiday.to !== null && holiday.to < today)) return null;
+  if (!isAway(holiday, today)) return null;
   return (
-    <Notice
-      tone="gold"
-      title={holiday.to ? t("seller.holiday", { to: formatDay(holiday.to, locale) }) : t("seller.holidayOpen")}
-    >
+    <Notice tone="gold" title={awayWords(t, holiday, locale)}>
       {holiday.note}
     </Notice>
   );
+}
+
+function awayWords(t: Translator, { to, isClosed }: { to: string | null; isClosed: boolean }, locale: Locale): string {
+  if (to === null) return t(isClosed ? "seller.closedOpen" : "seller.holidayOpen");
+  return t(isClosed ? "seller.closed" : "seller.holiday", { to: formatDay(to, locale) });
 }
 
 function Contact({ page, t, locale }: Part) {
