@@ -299,6 +299,7 @@ describe("every page that is not for anyone", () => {
     "/orders/[code]": { code: world.lan.code },
     "/orders/[code]/invoice": { code: world.lan.code },
     "/orders/[code]/return": { code: world.lan.code },
+    "/orders/[code]/review": { code: world.lan.returnOrder },
     "/seller/orders/[code]": { code: world.lan.part },
     "/seller/orders/[code]/slip": { code: world.lan.part },
     "/seller/products/import/[id]": { id: world.pepper.importId },
@@ -341,13 +342,16 @@ describe("every page that is not for anyone", () => {
     },
   );
 
-  test.each(["/orders/[code]", "/orders/[code]/invoice"])("without its key is not found: %s", async (address) => {
-    const page = pages.find(({ path }) => path === address);
-    for (const who of ["nobody", "minh", "rice", "officer"] as const) {
-      await comeAs(who);
-      expect((await open(page as Listed)).said).toBe("404");
-    }
-  });
+  test.each(["/orders/[code]", "/orders/[code]/invoice", "/orders/[code]/review"])(
+    "without its key is not found: %s",
+    async (address) => {
+      const page = pages.find(({ path }) => path === address);
+      for (const who of ["nobody", "minh", "rice", "officer"] as const) {
+        await comeAs(who);
+        expect((await open(page as Listed)).said).toBe("404");
+      }
+    },
+  );
 });
 
 type Form = Record<string, string | File>;
@@ -473,6 +477,13 @@ function forms(): Readonly<Record<string, Form | typeof anyone>> {
     "(shop)/orders/[code]/messages/actions.ts report": { messageId: lan.messageId, key: "x", reason },
     "seller/messages/actions.ts send": { code: lan.returnPart, words: "x" },
     "seller/messages/actions.ts report": { messageId: lan.messageId, reason },
+    "(shop)/orders/[code]/review/actions.ts write": { orderLineId: lan.lineId, key: "x", stars: "5", words: "x" },
+    "(shop)/orders/[code]/review/actions.ts stop": { code: lan.returnOrder, key: "x" },
+    "(shop)/products/[slug]/reviews/actions.ts report": anyone,
+    "seller/reviews/actions.ts answer": { reviewId: lan.reviewId, answer: "x" },
+    "admin/reviews/actions.ts hide": { reviewId: lan.reviewId, reason },
+    "admin/reviews/actions.ts show": { reviewId: lan.reviewId, reason },
+    "admin/reviews/actions.ts keep": { reviewId: lan.reviewId },
     "admin/messages/actions.ts close": { reportId: lan.messageReportId, note: "x" },
     "(shop)/orders/[code]/actions.ts again": { code: lan.code },
     "(shop)/orders/[code]/actions.ts change": { code: lan.part, key: "x", payment: "vietqr" },

@@ -25,6 +25,7 @@ import { planProductImport } from "@/domain/imports/writes/plan";
 import type { BuyerScope } from "@/domain/people/scopes";
 import { mintApiKey } from "@/domain/people/writes/keys";
 import { askReturn } from "@/domain/returns/writes/ask";
+import { writeReview } from "@/domain/reviews/writes/write";
 import { newId } from "@/platform/ids";
 
 export type Strangers = Awaited<ReturnType<typeof openStrangers>>;
@@ -222,8 +223,18 @@ async function returnOf(
     returnPart: code,
     photoId,
     lineId: line?.id ?? "",
+    reviewId: await reviewOf(holder, line?.id ?? "", now),
     ...(await talkOf(shop, holder, code, now)),
   };
+}
+
+async function reviewOf(holder: OrderHolder, orderLineId: string, now: Date): Promise<string> {
+  const { reviewId } = await writeReview(
+    holder,
+    { orderLineId, stars: 4, words: "Bà Bảy trồng ngon", photos: [] },
+    now,
+  );
+  return reviewId;
 }
 
 /** What Lan and the shop said to each other, with a picture that is not kept anywhere, and what Lan reported of it. */

@@ -23,6 +23,7 @@ import { forgetOldAttempts } from "@/domain/people/writes/attempts";
 import { forgetOldCodes } from "@/domain/people/writes/codes";
 import { forgetOldCalls } from "@/domain/people/writes/calls";
 import { escalateUnanswered } from "@/domain/returns/writes/settle";
+import { inviteReviewers } from "@/domain/reviews/writes/invite";
 import { rebuildDaily } from "@/domain/stats/writes";
 import { now } from "@/platform/clock";
 import type { Jobs, Schedule } from "@/platform/queue";
@@ -80,6 +81,8 @@ export const jobs = {
   },
   remind_of_mandates: async () => {
     await remindOfEnds(now());
+  invite_reviewers: async () => {
+    await inviteReviewers(now());
   },
   escalate_returns: async () => {
     await escalateUnanswered(now());
@@ -112,6 +115,7 @@ export const schedule = {
   tell_unread_messages: "* * * * *",
   remind_of_mandates: "5 1 * * *",
   sweep_images: "50 19 * * *",
+  invite_reviewers: "7 1-13 * * *",
   escalate_returns: "*/15 * * * *",
   forget_counts: "20 * * * *",
   clear_applications: "50 19 * * *",

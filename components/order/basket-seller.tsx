@@ -88,7 +88,10 @@ export function HolidayNotice({ locale, holiday }: { locale: Locale; holiday: Ba
   const from = formatDay(holiday.from, locale);
   return (
     <Notice tone="gold">
-      {holiday.to ? t("cart.holidayUntil", { from, to: formatDay(holiday.to, locale) }) : t("cart.holiday", { from })}
+      {t(`cart.${holiday.isClosed ? "closed" : "holiday"}${holiday.to ? "Until" : ""}`, {
+        from,
+        ...(holiday.to ? { to: formatDay(holiday.to, locale) } : {}),
+      })}
       {holiday.note ? ` ${holiday.note}` : ""}
     </Notice>
   );

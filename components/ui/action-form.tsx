@@ -43,7 +43,7 @@ export function FoldedForm({
   );
 }
 
-function SentForm({
+export function SentForm({
   state,
   send,
   hidden,

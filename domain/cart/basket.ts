@@ -1,10 +1,11 @@
 import type { DeliveryZone } from "@/db/enums";
 import type { Dong } from "@/domain/money/dong";
+import type { Holiday } from "@/domain/sellers/holiday";
 import type { VoucherProblem } from "@/domain/vouchers/discount";
 import type { LocalDay } from "@/platform/clock";
 
 /** Why a line cannot be ordered as it stands. */
-export const lineProblems = ["seller_suspended", "not_for_sale", "sold_out", "not_enough"] as const;
+export const lineProblems = ["seller_suspended", "shop_on_holiday", "not_for_sale", "sold_out", "not_enough"] as const;
 export type LineProblem = (typeof lineProblems)[number];
 
 export type BasketLine = {
@@ -29,7 +30,8 @@ export type BasketSeller = {
   name: string;
   communeName: string;
   isDemo: boolean;
-  holiday: { from: string; to: string | null; note: string } | null;
+  /** Days off that have begun or are to come. */
+  holiday: Holiday | null;
   /** Where the buyer may collect instead, and on which days; null where the seller only delivers. */
   pickup: { place: string; words: string; hours: string; days: LocalDay[] } | null;
   isCollected: boolean;
@@ -78,10 +80,12 @@ export type Basket = {
 export function problemOf(line: {
   isForSale: boolean;
   isSellerActive: boolean;
+  takesNoOrders: boolean;
   left: number;
   quantity: number;
 }): LineProblem | null {
   if (!line.isSellerActive) return "seller_suspended";
+  if (line.takesNoOrders) return "shop_on_holiday";
   if (!line.isForSale) return "not_for_sale";
   if (line.left < 1) return "sold_out";
   return line.left < line.quantity ? "not_enough" : null;

@@ -13,6 +13,7 @@ import {
   type LineProblem,
 } from "@/domain/cart/basket";
 import { dong } from "@/domain/money/dong";
+import { type Holiday, notOver, takesNoOrders } from "@/domain/sellers/holiday";
 import type { BuyerScope } from "@/domain/people/scopes";
 import { presentProvince } from "@/domain/places/reads";
 import { rateFor, type Rate } from "@/domain/shipping/fee";
@@ -61,7 +62,9 @@ export type LiveSeller = {
   communeName: string;
   isActive: boolean;
   isDemo: boolean;
-  holiday: { from: string; to: string | null; note: string } | null;
+  holiday: Holiday | null;
+  /** On the day it was asked. */
+  takesNoOrders: boolean;
   rates: Partial<Record<"commune" | "province" | "country", Rate>>;
   pickup: PickupOffer | null;
 };
@@ -101,6 +104,7 @@ type Row = {
   holiday_from: string | null;
   holiday_to: string | null;
   holiday_note: string;
+  holiday_closed: boolean;
   rates: {
     zone: "commune" | "province" | "country";
     base: number;
@@ -112,6 +116,11 @@ type Row = {
   pickup: PickupOffer | null;
 };
 
+function holidayOf(row: Row): Holiday | null {
+  const { holiday_from: from, holiday_to: to, holiday_note: note, holiday_closed: isClosed } = row;
+  return from === null ? null : { from, to, note, isClosed };
+}
+
 /** The lines of a basket in the order they were put in, in one statement: prices, stock, stars and names of this moment. */
 export async function listLiveLines(cartId: string, day: LocalDay, reader: Reader = db): Promise<LiveLine[]> {
   const rows = await reader.execute<Row>(sql`
@@ -122,7 +131,7 @@ export async function listLiveLines(cartId: string, day: LocalDay, reader: Reade
       p.group_code, p.commune_code as origin_code, (v.is_active and p.state = 'published') as is_for_sale,
       s.id as seller_id, s.slug as seller_slug, s.name as seller_name, s.kind as seller_kind, s.email as seller_email, s.phone as seller_phone, s.commune_code,
       s.old_commune_code, coalesce(home.full_name, '') as commune_name, s.state = 'active' as is_active, s.is_demo,
-      s.holiday_from::text, s.holiday_to::text, s.holiday_note,
+      s.holiday_from::text, s.holiday_to::text, s.holiday_note, s.holiday_closed,
       coalesce((select json_agg(json_build_object('zone', r.zone, 'base', r.base_dong, 'grams', r.base_grams, 'step', r.step_dong,
         'each', r.step_grams, 'free', r.free_from_dong)) from seller_delivery_rates r where r.seller_id = s.id), '[]'::json) as rates,
       (select json_build_object('place', k.place, 'words', k.words, 'weekdays', k.weekdays, 'hours', k.hours, 'noticeDays', k.notice_days)
@@ -148,7 +157,7 @@ export async function listLiveLines(cartId: string, day: LocalDay, reader: Reade
     ) picture on true
     where i.cart_id = ${cartId}
     order by i.added_at, i.id`);
-  return [...rows].map(liveLine);
+  return [...rows].map((row) => liveLine(row, day));
 }
 
 /**
@@ -253,7 +262,7 @@ export async function countPackages(cartId: string, reader: Reader = db): Promis
   return Number(row?.count ?? 0);
 }
 
-function liveLine(row: Row): LiveLine {
+function liveLine(row: Row, day: LocalDay): LiveLine {
   return {
     itemId: row.item_id,
     variantId: row.variant_id,
@@ -287,7 +296,8 @@ function liveLine(row: Row): LiveLine {
       communeName: row.commune_name,
       isActive: row.is_active,
       isDemo: row.is_demo,
-      holiday: row.holiday_from ? { from: row.holiday_from, to: row.holiday_to, note: row.holiday_note } : null,
+      holiday: notOver(holidayOf(row), day),
+      takesNoOrders: takesNoOrders(holidayOf(row), day),
       rates: Object.fromEntries(
         row.rates.map((rate) => [
           rate.zone,
@@ -395,6 +405,7 @@ function basketLine(live: LiveLine): BasketLine {
   const problem: LineProblem | null = problemOf({
     isForSale: live.isForSale,
     isSellerActive: live.seller.isActive,
+    takesNoOrders: live.seller.takesNoOrders,
     left: live.left,
     quantity: live.quantity,
   });

@@ -11,7 +11,10 @@ import { problemOf } from "@/domain/cart/basket";
 import { mostPackages, mostVouchers } from "@/domain/cart/input";
 import { countPackages, findBuyerCart, tryVouchers } from "@/domain/cart/reads";
 import type { BuyerScope } from "@/domain/people/scopes";
+import { takesNoOrders } from "@/domain/sellers/holiday";
+import { onHoliday } from "@/domain/cart/on-holiday";
 import { voucherRefusal } from "@/domain/vouchers/refusal";
+import { localDay, type LocalDay } from "@/platform/clock";
 import { newToken } from "@/platform/ids";
 import { Refusal } from "@/platform/refusal";
 
@@ -24,7 +27,7 @@ export async function createCart(buyer: BuyerScope | null, now: Date): Promise<s
 
 /**
  * Puts packages into a basket, on top of those already there. Without a basket, or with one that was ordered, a new one is
- * begun when `isRenewed`; else refuses "cart_not_found" or "cart_ordered". Refuses "not_for_sale" and "not_enough_left".
+ * begun when `isRenewed`; else refuses "cart_not_found" or "cart_ordered". Refuses "shop_on_holiday", "not_for_sale" and "not_enough_left".
  */
 export async function addToCart(
   { cartId, buyer, isRenewed }: { cartId: string | null; buyer: BuyerScope | null; isRenewed: boolean },
@@ -35,7 +38,7 @@ export async function addToCart(
     const open = cartId ? await lockCart(tx, cartId, now, isRenewed) : null;
     if (!open && !isRenewed) throw new Refusal("cart_not_found");
     const id = open ?? (await insertCart(tx, buyer, now));
-    const offer = await getOffer(tx, { cartId: id, variantId });
+    const offer = await getOffer(tx, { cartId: id, variantId }, localDay(now));
     const wanted = offer.inCart + quantity;
     if (wanted > offer.left)
       throw new Refusal("not_enough_left", { left: offer.left, inCart: offer.inCart }, "quantity");
@@ -266,11 +269,16 @@ async function lockGuestCart(tx: Transaction, cartId: string): Promise<string | 
 async function getOffer(
   tx: Transaction,
   wanted: { cartId: string; variantId: string },
+  day: LocalDay,
 ): Promise<{ left: number; inCart: number }> {
   const [offer] = await tx
     .select({
       isForSale: sql<boolean>`${variants.isActive} and ${products.state} = 'published'`,
       isSellerActive: sql<boolean>`${sellers.state} = 'active'`,
+      sellerName: sellers.name,
+      from: sellers.holidayFrom,
+      to: sellers.holidayTo,
+      isClosed: sellers.holidayClosed,
       left: sql<number>`coalesce(${stock.onHand}, 0)`,
       inCart: sql<number>`coalesce(${cartItems.quantity}, 0)`,
     })
@@ -281,7 +289,10 @@ async function getOffer(
     .leftJoin(cartItems, and(eq(cartItems.variantId, variants.id), eq(cartItems.cartId, wanted.cartId)))
     .where(eq(variants.id, wanted.variantId));
   if (!offer) throw new Refusal("not_for_sale", {}, "variantId");
-  const problem = problemOf({ ...offer, quantity: 1 });
+  const { from, to, isClosed, sellerName } = offer;
+  const holiday = from === null ? null : { from, to, isClosed, note: "" };
+  const problem = problemOf({ ...offer, takesNoOrders: takesNoOrders(holiday, day), quantity: 1 });
+  if (problem === "shop_on_holiday" && holiday) throw onHoliday({ name: sellerName, holiday }, "variantId");
   if (problem) throw new Refusal(problem, { left: offer.left }, "variantId");
   return offer;
 }

@@ -85,7 +85,7 @@ export type SellerPage = {
   address: string;
   oldCommune: Place;
   openingHours: string[];
-  holiday: { from: string; to: string | null; note: string } | null;
+  holiday: { from: string; to: string | null; note: string; isClosed: boolean } | null;
   approvedAt: string;
   deliveryRates: {
     zone: "commune" | "province" | "country";

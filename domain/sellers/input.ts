@@ -40,6 +40,8 @@ export const openingInput = z
     holidayFrom: day,
     holidayTo: day,
     holidayNote: line(200),
+    /** Ticked, the shop takes no orders on those days. */
+    holidayClosed: z.union([z.literal("on").transform(() => true), z.boolean()]).default(false),
   })
   .refine((input) => !(input.holidayFrom === null && input.holidayTo !== null), {
     message: "holiday_half",

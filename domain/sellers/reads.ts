@@ -21,6 +21,7 @@ import { stock, stockMovements } from "@/db/schema/stock";
 import { listingVersions, type Remedy } from "@/db/schema/versions";
 import type { SellerScope } from "@/domain/people/scopes";
 import type { Dong } from "@/domain/money/dong";
+import type { Holiday } from "@/domain/sellers/holiday";
 import { findWard } from "@/domain/places/reads";
 import { revisionOf } from "@/domain/sellers/revision";
 import type { PickupOffer } from "@/domain/shipping/pickup";
@@ -56,6 +57,7 @@ export type OwnShop = {
   holidayFrom: string | null;
   holidayTo: string | null;
   holidayNote: string;
+  holidayClosed: boolean;
   logoImageHash: string | null;
   cover: number;
   state: SellerState;
@@ -92,6 +94,7 @@ export async function getOwnShop(seller: SellerScope, reader: Reader = db): Prom
       holidayFrom: sellers.holidayFrom,
       holidayTo: sellers.holidayTo,
       holidayNote: sellers.holidayNote,
+      holidayClosed: sellers.holidayClosed,
       logoImageHash: images.hash,
       cover: sellers.cover,
       state: sellers.state,
@@ -119,6 +122,21 @@ export async function getOwnShop(seller: SellerScope, reader: Reader = db): Prom
   const others = await listOtherShops(seller, reader);
   const deliveryRates = deliveryZones.flatMap((zone) => rates.filter((rate) => rate.zone === zone));
   return { ...shop, deliveryRates, pickup, others, rights: seller.rights, isHelped: seller.mandateId !== null };
+}
+
+/** The days off a shop has announced, for its products' pages. */
+export async function findHoliday(slug: string, reader: Reader = db): Promise<Holiday | null> {
+  const [shop] = await reader
+    .select({
+      from: sellers.holidayFrom,
+      to: sellers.holidayTo,
+      note: sellers.holidayNote,
+      isClosed: sellers.holidayClosed,
+    })
+    .from(sellers)
+    .where(eq(sellers.slug, slug));
+  if (!shop || shop.from === null) return null;
+  return { ...shop, from: shop.from };
 }
 
 /** Who sends a parcel, as a slip says it. */

@@ -54,6 +54,7 @@ const opening = {
   holidayFrom: parseLocalDay("2027-02-05"),
   holidayTo: parseLocalDay("2027-02-12"),
   holidayNote: "Nghỉ Tết",
+  holidayClosed: true,
 };
 const rate = {
   zone: "commune" as const,

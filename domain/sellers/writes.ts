@@ -22,7 +22,7 @@ export async function describeShop(
   await changeShop(seller, "shop_described", input, now);
 }
 
-/** Sets opening hours, Monday first, and days off. Orders are still taken on days off; the page says when they ship. */
+/** Sets opening hours, Monday first, and days off. On days off orders are taken and sent later, or none are taken when `holidayClosed`. */
 export async function setOpening(seller: SellerScope, input: z.output<typeof openingInput>, now: Date): Promise<void> {
   requireRight(seller, "shop");
   const { monday, tuesday, wednesday, thursday, friday, saturday, sunday, ...holiday } = input;

@@ -25,6 +25,8 @@ import {
 } from "@/domain/catalog/reads";
 import { findOcopGroup } from "@/domain/ocop/reads";
 import { activeMap, findUnit, presentList } from "@/domain/places/reads";
+import { listProductReviews, summarizeProduct, summarizeShop } from "@/domain/reviews/reads";
+import { findHoliday } from "@/domain/sellers/reads";
 import type { PublicVoucher } from "@/domain/vouchers/discount";
 import { listPublicVouchers } from "@/domain/vouchers/reads";
 import { now, today } from "@/platform/clock";
@@ -60,6 +62,25 @@ export function cachedSeller(slug: string): ReturnType<typeof findSellerPage> {
 /** The day is part of the key: vouchers begin and end at midnight. One that was used up since may be told for an hour; checkout says so. */
 export function cachedVouchers(sellerSlug: string): Promise<PublicVoucher[]> {
   return kept(["vouchers", sellerSlug, today()], [sellerTag(sellerSlug)], () => listPublicVouchers(sellerSlug, now()));
+}
+
+/** What buyers say of a product: the sums, and the newest few. Its page and each review announce the same tag. */
+export function cachedReviews(slug: string, productId: string) {
+  return kept(["reviews", slug], [productTag(slug)], async () => {
+    const [sums, { reviews }] = await Promise.all([
+      summarizeProduct(productId),
+      listProductReviews(productId, { limit: 5 }),
+    ]);
+    return { ...sums, reviews };
+  });
+}
+
+export function cachedHoliday(sellerSlug: string): ReturnType<typeof findHoliday> {
+  return kept(["holiday", sellerSlug], [sellerTag(sellerSlug)], () => findHoliday(sellerSlug));
+}
+
+export function cachedShopReviews(slug: string): ReturnType<typeof summarizeShop> {
+  return kept(["shop reviews", slug], [sellerTag(slug)], () => summarizeShop(slug));
 }
 
 export async function cachedCommune(slug: string): ReturnType<typeof findCommunePage> {

@@ -10,6 +10,7 @@ import { countUnreadTalks } from "@/domain/messages/reads";
 import { countLateOrders, countSellerOrders } from "@/domain/orders/reads/seller";
 import { countTransfersToSee } from "@/domain/payments/reads";
 import { countReturnsToAnswer } from "@/domain/returns/reads";
+import { countUnanswered } from "@/domain/reviews/reads";
 import { getOwnShop, listOwnStock } from "@/domain/sellers/reads";
 import { now } from "@/platform/clock";
 import { localeOf } from "@/platform/i18n/locales";
@@ -24,11 +25,12 @@ export default async function TodayPage({ params, searchParams }: PageProps<"/[l
   const locale = localeOf((await params).locale);
   const seller = await requireSeller(locale);
   const may = (right: SellerRight) => seller.rights.includes(right);
-  const [{ lacks }, shop, late, unread, counts, invoices, shelf, transfers, returns] = await Promise.all([
+  const [{ lacks }, shop, late, unread, unanswered, counts, invoices, shelf, transfers, returns] = await Promise.all([
     searchParams,
     getOwnShop(seller),
     may("orders") ? countLateOrders(seller, now()) : 0,
     may("orders") ? countUnreadTalks(seller) : 0,
+    may("orders") ? countUnanswered(seller) : 0,
     may("orders") ? countSellerOrders(seller) : null,
     may("money") ? countSellerInvoices(seller) : null,
     may("stock") ? listOwnStock(seller) : [],
@@ -88,6 +90,12 @@ export default async function TodayPage({ params, searchParams }: PageProps<"/[l
       count: returns,
       href: "/seller/returns",
       icon: "truck",
+    },
+    {
+      name: translator(locale, "review")("desk.today", { count: unanswered }),
+      count: unanswered,
+      href: "/seller/reviews",
+      icon: "check",
     },
     { name: t("today.soldOut", { count: soldOut }), count: soldOut, href: "/seller/stock", icon: "leaf" },
   ];

@@ -86,7 +86,7 @@ export async function findSellerPage(slug: string): Promise<SellerPage | null> {
       select ${sellerJson} as seller, s.story, s.story_en as "storyEn", s.representative, s.phone,
         concat_ws(', ', nullif(s.address_line, ''), nullif(s.hamlet, ''), seller_unit.full_name) as address,
         ${placeJson("seller_origin")} as "oldCommune", to_json(s.opening_hours) as "openingHours",
-        case when s.holiday_from is not null then json_build_object('from', s.holiday_from, 'to', s.holiday_to, 'note', s.holiday_note) end as holiday,
+        case when s.holiday_from is not null then json_build_object('from', s.holiday_from, 'to', s.holiday_to, 'note', s.holiday_note, 'isClosed', s.holiday_closed) end as holiday,
         to_json(s.approved_at) #>> '{}' as "approvedAt",
         coalesce((select json_agg(json_build_object('zone', r.zone, 'baseDong', r.base_dong, 'baseGrams', r.base_grams, 'stepDong', r.step_dong,
           'stepGrams', r.step_grams, 'freeFromDong', r.free_from_dong) order by array_position(array['commune', 'province', 'country'], r.zone))

@@ -5,6 +5,7 @@ import { carts } from "@/db/schema/cart";
 import { orderLines, orders, sellerOrderEvents, sellerOrders } from "@/db/schema/orders";
 import { sellers as sellerRows } from "@/db/schema/sellers";
 import { problemOf } from "@/domain/cart/basket";
+import { onHoliday } from "@/domain/cart/on-holiday";
 import { listLiveLines, termsOf, type LiveLine, type LiveSeller } from "@/domain/cart/reads";
 import { splitBySeller } from "@/domain/cart/split";
 import { refreshListings } from "@/domain/catalog/writes/listings";
@@ -59,7 +60,7 @@ type Ward = NonNullable<Awaited<ReturnType<typeof findWard>>>;
  * Turns a basket into one order with a part per seller, at this moment's prices less what its vouchers take off, and takes the goods off
  * the shelves.
  * The basket is locked first: pressed twice or from ten tabs it is one order, and each press is answered with it.
- * Refuses "cart_not_found", "cart_empty", "payment_not_available", "pay_first_asked", "ward_unknown", "lines_unavailable", "pickup_not_offered",
+ * Refuses "cart_not_found", "cart_empty", "payment_not_available", "pay_first_asked", "ward_unknown", "shop_on_holiday", "lines_unavailable", "pickup_not_offered",
  * "pickup_day_not_offered", "price_changed", "out_of_stock", "no_bank_account", "transfer_too_large", "card_amount_out_of_range",
  * "cash_not_accepted", and "voucher_…" for a voucher that no longer holds, unless the buyer was shown the total without it.
  */
@@ -74,6 +75,7 @@ export async function placeOrder(buyer: BuyerScope | null, input: PlaceOrderInpu
     if (!ward) throw new Refusal("ward_unknown", {}, "wardCode");
     const lines = await listLiveLines(input.cartId, localDay(now), tx);
     if (lines.length === 0) throw new Refusal("cart_empty");
+    refuseOnHoliday(lines);
     refuseUnavailable(lines);
     const sellers = new Map(lines.map((line) => [line.seller.id, line.seller]));
     const to = { wardCode: ward.code, provinceCode: ward.provinceCode };
@@ -133,12 +135,21 @@ async function listPlacedParts(tx: Transaction, orderId: string): Promise<Placed
     .orderBy(asc(sellerOrders.code));
 }
 
+/** One shop that takes no orders is named, with the day it is back. */
+function refuseOnHoliday(lines: readonly LiveLine[]): void {
+  for (const { seller } of lines) {
+    const { name, holiday } = seller;
+    if (seller.takesNoOrders && holiday) throw onHoliday({ name, holiday });
+  }
+}
+
 /** Says of every line what is wrong with it, so that the buyer mends the basket in one go. */
 function refuseUnavailable(lines: readonly LiveLine[]): void {
   const problems = lines.flatMap((line) => {
     const problem = problemOf({
       isForSale: line.isForSale,
       isSellerActive: line.seller.isActive,
+      takesNoOrders: line.seller.takesNoOrders,
       left: line.left,
       quantity: line.quantity,
     });

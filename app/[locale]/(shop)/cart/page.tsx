@@ -189,6 +189,8 @@ const shownRefusals = [
 
 function RefusedNotice({ locale, code }: { locale: Locale; code: string | null }) {
   if (code === "not_enough_left") return <Notice tone="alarm">{translator(locale, "order")("cart.notEnough")}</Notice>;
+  if (code === "shop_on_holiday")
+    return <Notice tone="alarm">{translator(locale, "order")("problem.shop_on_holiday")}.</Notice>;
   if (!code || !shownRefusals.includes(code)) return null;
   return <Notice tone="alarm">{refusalWords(locale, code)}</Notice>;
 }

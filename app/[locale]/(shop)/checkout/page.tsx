@@ -218,6 +218,7 @@ function checkoutWords(t: Translator): CheckoutWords {
     zones: { commune: t("zone.commune"), province: t("zone.province"), country: t("zone.country") },
     problems: {
       seller_suspended: t("problem.seller_suspended"),
+      shop_on_holiday: t("problem.shop_on_holiday"),
       not_for_sale: t("problem.not_for_sale"),
       sold_out: t("problem.sold_out"),
       not_enough: t("checkout.notEnough"),

@@ -139,6 +139,7 @@ function Papers({ locale }: { locale: Locale }) {
   const links = [
     { href: "/seller/orders/pick", name: translator(locale, "desk")("pick.title") },
     { href: "/seller/messages", name: translator(locale, "talk")("list.title") },
+    { href: "/seller/reviews", name: translator(locale, "review")("desk.title") },
     { href: "/seller/transfers", name: translator(locale, "seller")("transfers.title") },
     { href: "/seller/invoices", name: translator(locale, "invoice")("list.title") },
     { href: "/seller/returns", name: translator(locale, "returns")("seller.all") },

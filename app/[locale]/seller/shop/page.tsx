@@ -123,6 +123,10 @@ export default async function ShopPage({ params }: PageProps<"/[locale]/seller/s
             <ActionField name="holidayTo" type="date" label={t("shop.holidayTo")} defaultValue={shop.holidayTo ?? ""} />
           </div>
           <div className="col-span-2">
+            <ActionCheckbox name="holidayClosed" label={t("shop.holidayClosed")} defaultChecked={shop.holidayClosed} />
+            <p className="text-[0.9375rem] text-ink-soft">{t("shop.holidayClosedHint")}</p>
+          </div>
+          <div className="col-span-2">
             <ActionField
               name="holidayNote"
               label={t("shop.holidayNote")}

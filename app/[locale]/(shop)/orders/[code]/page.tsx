@@ -114,6 +114,15 @@ export default async function OrderPageShown({ params, searchParams }: PageProps
                       address={{ code: order.code, key }}
                       invoice={invoices.find((one) => one.code === part.code) ?? null}
                     />
+                    {part.state === "delivered" ? (
+                      <LinkButton
+                        variant="second"
+                        href={path(locale, `/orders/${order.code}/review${key ? `?key=${key}` : ""}`)}
+                        className="justify-self-start print:hidden"
+                      >
+                        {translator(locale, "review")("page.open")}
+                      </LinkButton>
+                    ) : null}
                     <CancelPart locale={locale} part={part} orderKey={key} />
                     {part.canReduce ? (
                       <CancelLines

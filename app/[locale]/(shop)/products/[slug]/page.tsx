@@ -1,6 +1,12 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { cachedProduct, cachedUnitMap, cachedVouchers } from "@/app/[locale]/(shop)/cached";
+import {
+  cachedHoliday,
+  cachedProduct,
+  cachedReviews,
+  cachedUnitMap,
+  cachedVouchers,
+} from "@/app/[locale]/(shop)/cached";
 import { OriginMap } from "@/components/map/origin-map";
 import { BuyBox } from "@/components/product/buy-box";
 import { CertificateCard } from "@/components/product/certificate-card";
@@ -10,15 +16,20 @@ import { groupName } from "@/components/product/group-name";
 import { ProductGrid } from "@/components/product/product-card";
 import { ShareButton } from "@/components/product/share-button";
 import { OcopStars } from "@/components/product/stars";
+import { ReviewCard, ReviewSums } from "@/components/review/review-list";
+import { GivenStars } from "@/components/review/stars";
 import { JsonLd } from "@/components/shop/json-ld";
 import { Section } from "@/components/shop/section";
 import { SellerTile } from "@/components/shop/seller-tile";
+import { LinkButton } from "@/components/ui/button";
 import { Breadcrumbs, Card, Notice } from "@/components/ui/layout";
 import { VoucherOffers } from "@/components/voucher/voucher-offers";
 import type { ProductPage as Product, Size } from "@/domain/catalog/pages";
 import { formatDong } from "@/domain/money/dong";
+import { type Holiday, isAway, takesNoOrders } from "@/domain/sellers/holiday";
+import type { ReviewSummary } from "@/domain/reviews/rules";
 import { localDay, now } from "@/platform/clock";
-import { formatPer } from "@/platform/i18n/format";
+import { formatDay, formatNumber, formatPer } from "@/platform/i18n/format";
 import { type Locale, localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 import { type Translator, translator } from "@/platform/i18n/translator";
@@ -49,14 +60,20 @@ export default async function ProductPage({ params }: PageProps<"/[locale]/produ
   const locale = localeOf(prefix);
   const [product, map] = await Promise.all([cachedProduct(slug), cachedUnitMap()]);
   if (!product) notFound();
-  const vouchers = await cachedVouchers(product.seller.slug);
+  const [vouchers, holiday, reviews] = await Promise.all([
+    cachedVouchers(product.seller.slug),
+    cachedHoliday(product.seller.slug),
+    cachedReviews(slug, product.card.productId),
+  ]);
   const t = translator(locale, "shop");
+  const today = localDay(now());
+  const isClosed = takesNoOrders(holiday, today);
   const { card, origin, group } = product;
   const name = nameIn(locale, product);
   const kind = groupName(locale, group.code);
   return (
     <>
-      <ProductFacts product={product} locale={locale} />
+      <ProductFacts product={product} locale={locale} reviews={reviews.real} />
       <div className="page pt-2 md:pt-4">
         <div className="hidden md:block">
           <Breadcrumbs
@@ -76,6 +93,7 @@ export default async function ProductPage({ params }: PageProps<"/[locale]/produ
                 {card.stars > 0 ? (
                   <OcopStars stars={card.stars} label={t("card.stars", { stars: card.stars })} />
                 ) : null}
+                {reviews.all.average === null ? null : <ReviewMark locale={locale} summary={reviews.all} />}
                 <a
                   href={path(locale, `/communes/${origin.commune.slug}`)}
                   className="inline-flex min-h-11 items-center text-earth-deep underline underline-offset-4"
@@ -91,11 +109,19 @@ export default async function ProductPage({ params }: PageProps<"/[locale]/produ
               </p>
               <p className="max-w-prose">{product.summary}</p>
             </header>
+            {isAway(holiday, today) ? (
+              <Notice tone="gold" title={awayTitle(t, holiday, locale)}>
+                {holiday.note}
+              </Notice>
+            ) : null}
             <BuyBox
-              sizes={product.sizes.map((size) => sizeChoice(size, t, locale))}
+              sizes={product.sizes.map((size) => ({
+                ...sizeChoice(size, t, locale),
+                ...(isClosed ? { left: 0, stock: t("product.away") } : {}),
+              }))}
               action={path(locale, "/cart/items")}
               basketHref={path(locale, "/cart")}
-              words={buyWords(t)}
+              words={{ ...buyWords(t), ...(isClosed ? { soldOut: t("product.away") } : {}) }}
             />
             <p className="text-[0.9375rem] text-ink-soft">{t("product.priceNote")}</p>
             <SellerTile locale={locale} seller={product.seller} headingLevel="h2" />
@@ -118,7 +144,7 @@ export default async function ProductPage({ params }: PageProps<"/[locale]/produ
             <Details product={product} t={t} />
             <PaperList locale={locale} papers={product.papers} today={localDay(now())} />
           </div>
-          <CertificateCard locale={locale} certificates={product.certificates} today={localDay(now())} />
+          <CertificateCard locale={locale} certificates={product.certificates} today={today} />
           <Card>
             <h2 className="text-xl">{t("product.origin")}</h2>
             <p className="mt-1">
@@ -141,6 +167,31 @@ export default async function ProductPage({ params }: PageProps<"/[locale]/produ
           </Card>
         </div>
       </div>
+
+      <section id="reviews" aria-labelledby="reviews-title" className="page mt-10 grid gap-3">
+        <h2 id="reviews-title" className="text-xl">
+          {translator(locale, "review")("section.title")}
+        </h2>
+        {reviews.reviews.length === 0 ? (
+          <p className="text-ink-soft">{translator(locale, "review")("section.none")}</p>
+        ) : (
+          <>
+            <ReviewSums locale={locale} summary={reviews.all} />
+            <div className="max-w-3xl">
+              {reviews.reviews.map((review) => (
+                <ReviewCard key={review.id} locale={locale} review={review} sellerName={product.seller.name} />
+              ))}
+            </div>
+            <LinkButton
+              variant="second"
+              href={path(locale, `/products/${slug}/reviews`)}
+              className="justify-self-start"
+            >
+              {translator(locale, "review")("section.all", { count: reviews.all.count })}
+            </LinkButton>
+          </>
+        )}
+      </section>
 
       {product.fromSameCommune.length > 0 ? (
         <Section
@@ -165,6 +216,24 @@ export default async function ProductPage({ params }: PageProps<"/[locale]/produ
         </Section>
       ) : null}
     </>
+  );
+}
+
+function awayTitle(t: Translator, { to, isClosed }: Holiday, locale: Locale): string {
+  if (to === null) return t(isClosed ? "seller.closedOpen" : "seller.holidayOpen");
+  return t(isClosed ? "seller.closed" : "seller.holiday", { to: formatDay(to, locale) });
+}
+
+/** The average beside the name, and the way down to the words. */
+function ReviewMark({ locale, summary }: { locale: Locale; summary: ReviewSummary }) {
+  const t = translator(locale, "review");
+  const average = formatNumber(summary.average ?? 0, locale);
+  return (
+    <a href="#reviews" className="inline-flex min-h-11 items-center gap-1.5 underline-offset-4 hover:underline">
+      <GivenStars stars={summary.average ?? 0} label={t("stars", { stars: average })} />
+      <span className="tabular font-semibold">{average}</span>
+      <span className="text-ink-soft">({t("count", { count: summary.count })})</span>
+    </a>
   );
 }
 
@@ -252,7 +321,8 @@ function Details({ product, t }: { product: Product; t: Translator }) {
   );
 }
 
-function ProductFacts({ product, locale }: { product: Product; locale: Locale }) {
+/** The demonstration's reviews are nobody's word: they are not told to search engines. */
+function ProductFacts({ product, locale, reviews }: { product: Product; locale: Locale; reviews: ReviewSummary }) {
   const prices = product.sizes.map((size) => size.priceDong);
   return (
     <JsonLd
@@ -263,6 +333,17 @@ function ProductFacts({ product, locale }: { product: Product; locale: Locale })
         category: product.group.nameEn,
         countryOfOrigin: { "@type": "Country", name: "VN" },
         brand: { "@type": "Organization", name: product.seller.name },
+        ...(reviews.average === null
+          ? {}
+          : {
+              aggregateRating: {
+                "@type": "AggregateRating",
+                ratingValue: reviews.average,
+                reviewCount: reviews.count,
+                bestRating: 5,
+                worstRating: 1,
+              },
+            }),
         offers: {
           "@type": "AggregateOffer",
           priceCurrency: "VND",

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { cachedSeller, cachedVouchers } from "@/app/[locale]/(shop)/cached";
+import { cachedSeller, cachedShopReviews, cachedVouchers } from "@/app/[locale]/(shop)/cached";
 import { ProductGrid } from "@/components/product/product-card";
 import { JsonLd } from "@/components/shop/json-ld";
 import { SellerMark } from "@/components/shop/seller-tile";
@@ -10,8 +10,9 @@ import { VoucherOffers } from "@/components/voucher/voucher-offers";
 import type { SellerPage as Seller } from "@/domain/catalog/pages";
 import { formatDong } from "@/domain/money/dong";
 import { spokenPhone } from "@/domain/people/canonical";
+import { isAway } from "@/domain/sellers/holiday";
 import { localDay, now } from "@/platform/clock";
-import { formatDay, formatNet } from "@/platform/i18n/format";
+import { formatDay, formatNet, formatNumber } from "@/platform/i18n/format";
 import { type Locale, localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 import { type Translator, translator } from "@/platform/i18n/translator";
@@ -41,7 +42,7 @@ export default async function SellerPage({ params }: PageProps<"/[locale]/seller
   const locale = localeOf(prefix);
   const page = await cachedSeller(slug);
   if (!page) notFound();
-  const vouchers = await cachedVouchers(slug);
+  const [vouchers, { all: reviews }] = await Promise.all([cachedVouchers(slug), cachedShopReviews(slug)]);
   const t = translator(locale, "shop");
   const common = translator(locale, "common");
   const { seller } = page;
@@ -79,6 +80,17 @@ export default async function SellerPage({ params }: PageProps<"/[locale]/seller
                 {seller.commune.fullName}
               </a>
             </p>
+            {reviews.average === null ? null : (
+              <p className="flex flex-wrap items-center gap-x-2">
+                <span aria-hidden="true" className="text-gold-deep">
+                  ★
+                </span>
+                {translator(locale, "review")("section.shop", {
+                  average: formatNumber(reviews.average, locale),
+                  count: reviews.count,
+                })}
+              </p>
+            )}
             {seller.tagline ? <p className="max-w-prose">{seller.tagline}</p> : null}
           </div>
         </div>
@@ -135,15 +147,17 @@ type Part = { page: Seller; t: Translator; locale: Locale };
 function HolidayNotice({ page, t, locale }: Part) {
   const today = localDay(now());
   const { holiday } = page;
-  if (!holiday || today < holiday.from || (holiday.to !== null && holiday.to < today)) return null;
+  if (!isAway(holiday, today)) return null;
   return (
-    <Notice
-      tone="gold"
-      title={holiday.to ? t("seller.holiday", { to: formatDay(holiday.to, locale) }) : t("seller.holidayOpen")}
-    >
+    <Notice tone="gold" title={awayWords(t, holiday, locale)}>
       {holiday.note}
     </Notice>
   );
+}
+
+function awayWords(t: Translator, { to, isClosed }: { to: string | null; isClosed: boolean }, locale: Locale): string {
+  if (to === null) return t(isClosed ? "seller.closedOpen" : "seller.holidayOpen");
+  return t(isClosed ? "seller.closed" : "seller.holiday", { to: formatDay(to, locale) });
 }
 
 function Contact({ page, t, locale }: Part) {
