@@ -81,6 +81,7 @@ export const jobs = {
   },
   remind_of_mandates: async () => {
     await remindOfEnds(now());
+  },
   invite_reviewers: async () => {
     await inviteReviewers(now());
   },

@@ -77,6 +77,9 @@ async function sellerPages({ request }: Page): Promise<Stop[]> {
     ["/seller/members", "/seller/members"],
     ["/seller/orders", "/seller/orders"],
     ["/seller/money/card-account", "/seller/money/card-account"],
+    ["/seller/mandates", "/seller/mandates"],
+    ["/seller/timeline", "/seller/timeline"],
+    ["/seller/shops", "/seller/shops"],
     ["/seller/transfers", "/seller/transfers"],
     ["/seller/vouchers", "/seller/vouchers"],
     ...orders,
@@ -126,9 +129,33 @@ async function officePages(page: Page): Promise<Stop[]> {
     ["/admin/reviews", "/admin/reviews?view=all"],
     ["/admin/terms", "/admin/terms"],
     ["/admin/vouchers", "/admin/vouchers"],
+    ["/admin/teams", "/admin/teams"],
+    ["/admin/teams/[id]", await someTeam(page)],
+    ["/admin/teams/import", "/admin/teams/import"],
+    ["/admin/mandates", "/admin/mandates?state=granted"],
     ["/admin/boundaries", "/admin/boundaries"],
     ["/admin/audit", "/admin/audit"],
   ];
+}
+
+async function helperPages(page: Page): Promise<Stop[]> {
+  await page.goto("/team");
+  const ask = await page
+    .getByRole("main")
+    .getByRole("link", { name: /^Xin làm giúp: / })
+    .first()
+    .getAttribute("href");
+  return [
+    ["/team", "/team"],
+    ["/team/ask", "/team/ask?q=h"],
+    ["/team/ask", ask ?? "/team/ask"],
+  ];
+}
+
+/** The demo's team. */
+async function someTeam(page: Page): Promise<string> {
+  await page.goto("/admin/teams");
+  return (await page.getByRole("main").getByRole("table").getByRole("link").first().getAttribute("href")) ?? "";
 }
 
 /** Where the first part's invoice of an order is asked for. */
@@ -220,6 +247,7 @@ test("public pages fit in the other language too", async ({ page, request }) => 
 const desks = [
   { who: "a buyer", email: "buyer-017@demo.local", pagesOf: buyerPages },
   { who: "a seller", email: "seller-a@demo.local", pagesOf: sellerPages },
+  { who: "a helper", email: "team@demo.local", pagesOf: helperPages },
   { who: "the province", email: "admin@demo.local", pagesOf: officePages },
 ];
 
@@ -238,8 +266,8 @@ for (const { who, email, pagesOf } of desks) {
   }
 }
 
-/** What is not there has a test of its own below. */
-const nowhere = ["/[...rest]", "/missing"];
+/** What is not there has a test of its own below; a mandate asked for, and what a message leads to, in mandate.spec.ts. */
+const nowhere = ["/[...rest]", "/missing", "/team/mandates/[id]", "/m/[token]"];
 
 test("every page of the market is among those walked", async ({ page, request, market }) => {
   const walked = new Set((await publicPages(request)).map(([route]) => route));

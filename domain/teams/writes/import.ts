@@ -323,7 +323,7 @@ function textOf(value: ExcelJS.CellValue): string {
       .map(({ text }) => text)
       .join("")
       .slice(0, 500);
-  if ("text" in value) return value.text.slice(0, 500);
+  if ("text" in value) return textOf(value.text);
   if ("result" in value) return textOf(value.result ?? null);
   return "";
 }

@@ -72,7 +72,7 @@ export default async function TeamsPage({ params, searchParams }: PageProps<"/[l
             {teams.map((team) => (
               <tr key={team.id}>
                 <td>{team.communeName}</td>
-                <td>
+                <td className="min-w-40">
                   <a
                     href={path(locale, `/admin/teams/${team.id}`)}
                     className="inline-flex min-h-11 items-center font-semibold underline underline-offset-4 md:min-h-8"
