@@ -335,3 +335,7 @@ export type ImportVerdict = (typeof importVerdicts)[number];
 /** Kept: what was written was changed since by a person, so undoing leaves it. */
 export const importRowStates = ["planned", "written", "undone", "kept"] as const;
 export type ImportRowState = (typeof importRowStates)[number];
+
+/** How surely an order holds goods of a lot: noted when it was packed, or nothing was noted and it could. */
+export const lotTies = ["traced", "possible"] as const;
+export type LotTie = (typeof lotTies)[number];

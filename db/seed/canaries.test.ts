@@ -84,6 +84,14 @@ const tablesOfNobody = [
   "teams",
   "team_members",
   "mandates",
+  // Nobody has packed a lot.
+  "lots",
+  "lot_tests",
+  "lot_corrections",
+  "lot_scans",
+  "order_line_lots",
+  "lot_recalls",
+  "lot_recall_parts",
   // Nobody has connected a carrier.
   "carrier_accounts",
   "shipments",

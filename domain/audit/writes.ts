@@ -18,7 +18,10 @@ export async function record(tx: Transaction, entry: AuditEntry): Promise<void> 
 export async function recordDeed(
   tx: Transaction,
   seller: SellerScope,
-  deed: Pick<AuditEntry, "at" | "action" | "subjectType" | "subjectId" | "subjectLabel" | "before" | "after">,
+  deed: Pick<
+    AuditEntry,
+    "at" | "action" | "subjectType" | "subjectId" | "subjectLabel" | "communeCode" | "reason" | "before" | "after"
+  >,
 ): Promise<void> {
   await record(tx, {
     ...deed,

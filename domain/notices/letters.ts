@@ -1,4 +1,5 @@
 import { afterSaleTemplates, afterSaleTexts } from "@/domain/notices/after-sale-letters";
+import { lotTemplates, lotTexts } from "@/domain/notices/lot-letters";
 import { formatDong } from "@/domain/money/dong";
 import { formatMoment, formatWeekday } from "@/platform/i18n/format";
 import { hasWord, translator } from "@/platform/i18n/translator";
@@ -23,6 +24,7 @@ export const letterTemplates = [
   "invoice_issued",
   "invoice_refused",
   ...afterSaleTemplates,
+  ...lotTemplates,
   "password_reset",
 ] as const;
 export type LetterTemplate = (typeof letterTemplates)[number];
@@ -51,6 +53,7 @@ export type Texts = Record<LetterTemplate, Record<Locale, (facts: Read, origin: 
 
 const texts: Texts = {
   ...afterSaleTexts,
+  ...lotTexts,
   order_placed: {
     vi: (facts, origin) => [
       `Chợ OCOP đã nhận đơn ${facts.text("code")}`,
