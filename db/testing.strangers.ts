@@ -12,9 +12,11 @@ import { offer, openMarket, openShop, type Shop, someBuyer } from "@/db/testing.
 import { addToCart, createCart } from "@/domain/cart/writes";
 import { placeOrder } from "@/domain/orders/writes/place";
 import { confirmPart, deliverPart, packPart, shipPart } from "@/domain/orders/writes/progress";
+import { addLotTest, openLot } from "@/domain/lots/writes/lots";
 import { planProductImport } from "@/domain/imports/writes/plan";
 import { mintApiKey } from "@/domain/people/writes/keys";
 import { askReturn } from "@/domain/returns/writes/ask";
+import { localDay } from "@/platform/clock";
 import { newId } from "@/platform/ids";
 
 export type Strangers = Awaited<ReturnType<typeof openStrangers>>;
@@ -42,6 +44,7 @@ export async function openStrangers(now: Date) {
       imageId: await pictureOf(pepper, goods.productId),
       ...(await keyOf(pepper, now)),
       ...(await sheetOf(pepper, now)),
+      lotId: await lotOf(pepper, goods.variantId, now),
     },
     rice: { ...rice, ...own },
     lan: {
@@ -99,6 +102,15 @@ async function keyOf(shop: Shop, now: Date) {
 async function sheetOf(shop: Shop, now: Date): Promise<{ importId: string }> {
   const bytes = Buffer.from("Mã hàng;Tên sản phẩm;Giá bán\nX;Tiêu sọ Bà Bảy loại hai;1000");
   return planProductImport(shop.seller, { fileName: "Bà Bảy.csv", bytes }, now);
+}
+
+async function lotOf(shop: Shop, variantId: string, now: Date): Promise<string> {
+  const words = { code: "", processing: "", origin: "Vườn Bà Bảy", note: "" };
+  const days = { harvestedOn: null, packedOn: localDay(now), bestBefore: null };
+  const { lotId } = await openLot(shop.seller, { variantId, isReceived: false, quantity: 100, ...words, ...days }, now);
+  const test = { lotId, subject: "Dư lượng", laboratory: "Bà Bảy", number: "", testedOn: localDay(now), result: "Đạt" };
+  await addLotTest(shop.seller, test, now);
+  return lotId;
 }
 
 async function voucherOf(shop: Shop, now: Date): Promise<string> {

@@ -4,6 +4,7 @@ import enAccount from "@/platform/i18n/messages/en/account.json";
 import enAdmin from "@/platform/i18n/messages/en/admin.json";
 import enCommon from "@/platform/i18n/messages/en/common.json";
 import enErrors from "@/platform/i18n/messages/en/errors.json";
+import enLots from "@/platform/i18n/messages/en/lots.json";
 import enMoney from "@/platform/i18n/messages/en/money.json";
 import enImports from "@/platform/i18n/messages/en/imports.json";
 import enInvoice from "@/platform/i18n/messages/en/invoice.json";
@@ -15,6 +16,7 @@ import viAccount from "@/platform/i18n/messages/vi/account.json";
 import viAdmin from "@/platform/i18n/messages/vi/admin.json";
 import viCommon from "@/platform/i18n/messages/vi/common.json";
 import viErrors from "@/platform/i18n/messages/vi/errors.json";
+import viLots from "@/platform/i18n/messages/vi/lots.json";
 import viMoney from "@/platform/i18n/messages/vi/money.json";
 import viImports from "@/platform/i18n/messages/vi/imports.json";
 import viInvoice from "@/platform/i18n/messages/vi/invoice.json";
@@ -29,6 +31,7 @@ const messages = {
   vi: {
     common: viCommon,
     shop: viShop,
+    lots: viLots,
     money: viMoney,
     imports: viImports,
     invoice: viInvoice,
@@ -42,6 +45,7 @@ const messages = {
   en: {
     common: enCommon,
     shop: enShop,
+    lots: enLots,
     money: enMoney,
     imports: enImports,
     invoice: enInvoice,

@@ -13,8 +13,10 @@ import {
 } from "@/app/[locale]/seller/orders/[code]/actions";
 import { InvoiceDesk } from "@/app/[locale]/seller/orders/[code]/invoice/invoice-desk";
 import { accept, receive, refuse } from "@/app/[locale]/seller/returns/actions";
+import { choose } from "@/app/[locale]/seller/lots/actions";
 import { requireSellerWith } from "@/app/gates";
 import { Sum, VoucherSums } from "@/components/order/basket-seller";
+import { LineLots } from "@/components/lots/line-lots";
 import { CancelLines } from "@/components/order/cancel-lines";
 import { PickupFacts, StateBadge, stateName, TakenBack } from "@/components/order/part-card";
 import { ParcelNews } from "@/components/order/parcel-news";
@@ -33,6 +35,7 @@ import { listCarriers } from "@/domain/carriers/reads";
 import { type TrackingState, toPack } from "@/domain/orders/part";
 import { countEarlierRefusals, findSellerOrder, type SellerOrderPage } from "@/domain/orders/reads";
 import type { ConnectedCarrier } from "@/domain/carriers/input";
+import { listLineLots } from "@/domain/lots/reads";
 import { spokenPhone } from "@/domain/people/canonical";
 import { listPartReturns } from "@/domain/returns/reads";
 import { getOwnShop } from "@/domain/sellers/reads";
@@ -52,7 +55,7 @@ export default async function SellerOrderDetail({ params }: PageProps<"/[locale]
   const locale = localeOf(prefix);
   const seller = await requireSellerWith(locale, "orders");
   const mayMoney = seller.rights.includes("money");
-  const [shop, order, invoice, account, connected, returns, refusals] = await Promise.all([
+  const [shop, order, invoice, account, connected, returns, refusals, lots] = await Promise.all([
     getOwnShop(seller),
     findSellerOrder(seller, code),
     mayMoney ? findSellerInvoice(seller, code) : null,
@@ -60,6 +63,7 @@ export default async function SellerOrderDetail({ params }: PageProps<"/[locale]
     listCarriers(seller),
     listPartReturns(seller, code),
     countEarlierRefusals(seller, code, now()),
+    listLineLots(seller, code),
   ]);
   if (!order) notFound();
   const t = translator(locale, "seller");
@@ -171,6 +175,7 @@ export default async function SellerOrderDetail({ params }: PageProps<"/[locale]
           </Card>
         </div>
       </div>
+      <LineLots locale={locale} code={order.code} lines={lots} choose={choose} />
       {invoice ? (
         <InvoiceDesk locale={locale} invoice={invoice} series={account?.series ?? null} today={today()} />
       ) : null}
