@@ -143,6 +143,7 @@ function calls(): Readonly<Record<string, readonly Call[]>> {
     "POST /seller/choose": [],
     "GET /seller/members/export.csv": [{}],
     "GET /seller/members/export.xlsx": [{}],
+    "POST /seller/lots/[id]/labels.pdf": [{ params: { id: pepper.lotId }, body: { layout: "a4", count: 24 } }],
     "GET /seller/money/statement.pdf": [{}],
     "GET /seller/money/statement.xlsx": [{ query: "from=2026-01-01&to=2026-12-31" }],
     "GET /seller/products/import/[id]/checked.xlsx": [{ params: { id: pepper.importId } }],
@@ -302,6 +303,7 @@ describe("every page that is not for anyone", () => {
     "/orders/[code]/review": { code: world.lan.returnOrder },
     "/seller/orders/[code]": { code: world.lan.part },
     "/seller/orders/[code]/slip": { code: world.lan.part },
+    "/seller/lots/[id]": { id: world.pepper.lotId },
     "/seller/products/import/[id]": { id: world.pepper.importId },
     "/seller/products/[id]": { id: world.pepper.productId },
     "/seller/products/[id]/preview": { id: world.pepper.productId },
@@ -361,10 +363,11 @@ const anyone = "for anyone";
 function forms(): Readonly<Record<string, Form | typeof anyone>> {
   const { pepper, lan, place } = world;
   const { applicationId, paperId } = world.application;
-  const { productId, variantId, imageId, keyId } = pepper;
   const { mandateId } = world;
   const teamMate = { name: "Mai", phone: "0912345679", role: "member" };
   const terms = { may_publish: "on", purpose: "Đăng bán", days: "30" };
+  const { productId, variantId, imageId, keyId, lotId } = pepper;
+  const lotTest = { subject: "x", laboratory: "x", testedOn: "2026-11-01", result: "x" };
   const reason = "Vì sao không";
   const member = { name: "Minh", oldCommuneCode: place.oldCommune, sinceOn: "2020-01-01" };
   const product = {
@@ -628,6 +631,14 @@ function forms(): Readonly<Record<string, Form | typeof anyone>> {
     "seller/shop/actions.ts rate": { zone: "x" },
     "seller/shop/actions.ts pickup": { hoursFrom: "x" },
     "seller/shop/actions.ts logo": { picture: "" },
+    "seller/lots/actions.ts open": { variantId, packedOn: "2026-11-01", quantity: "10" },
+    "seller/lots/actions.ts edit": { lotId, packedOn: "2026-11-01", quantity: "10" },
+    "seller/lots/actions.ts addTest": { lotId, ...lotTest },
+    "seller/lots/actions.ts strikeTest": { testId: newId() },
+    "seller/lots/actions.ts correct": { lotId, words: reason },
+    "seller/lots/actions.ts recall": { lotId, reason, isSure: "on" },
+    "seller/lots/actions.ts endOfRecall": { lotId, reason },
+    "seller/lots/actions.ts choose": { code: lan.part, orderLineId: newId(), lotId },
     "seller/stock/actions.ts move": { variantId, reason: "received", quantity: "1" },
   };
 }
@@ -701,6 +712,8 @@ describe("every server action", async () => {
     ["rice", "seller/members/actions.ts leave"],
     ["rice", "seller/staff/actions.ts remove"],
     ["rice", "seller/stock/actions.ts move"],
+    ["rice", "seller/lots/actions.ts edit"],
+    ["rice", "seller/lots/actions.ts recall"],
     ["rice", "seller/returns/actions.ts accept"],
     ["rice", "seller/returns/actions.ts receive"],
     ["rice", "seller/vouchers/actions.ts end"],

@@ -409,3 +409,6 @@ export type MessageSide = (typeof messageSides)[number];
 
 /** What of a review can be changed, with the former words kept. */
 export const reviewTexts = ["review", "answer"] as const;
+/** How surely an order holds goods of a lot: noted when it was packed, or nothing was noted and it could. */
+export const lotTies = ["traced", "possible"] as const;
+export type LotTie = (typeof lotTies)[number];

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import * as enums from "@/db/enums";
 import { illustrationKinds } from "@/domain/catalog/illustration-kinds";
+import { labelLayouts } from "@/domain/lots/input";
 import { lineKinds } from "@/domain/payouts/lines";
 import { sellerStockReasons } from "@/domain/stock/input";
 import { newId } from "@/platform/ids";
@@ -49,6 +50,27 @@ const ignoring =
   (sent) => [...kind(sent), undefined];
 /** Nothing reads it. */
 const unread = ignoring(group);
+
+const lot = {
+  code: "Lô A",
+  harvestedOn: "2026-11-01",
+  packedOn: "2026-11-02",
+  bestBefore: "2027-11-02",
+  quantity: "10",
+  processing: "x",
+  origin: "x",
+  note: "x",
+};
+const lotFields = {
+  code: words,
+  harvestedOn: day,
+  packedOn: day,
+  bestBefore: day,
+  quantity: count,
+  processing: words,
+  origin: words,
+  note: words,
+};
 
 type Fields = Readonly<Record<string, Kind>>;
 export type Input = { examples: readonly Record<string, unknown>[]; fields: Fields };
@@ -674,6 +696,27 @@ export const inputs: Readonly<Record<string, Input>> = {
       reason: words,
     },
   },
+  "lots.openLotInput": {
+    examples: [{ ...lot, variantId: newId(), isReceived: "on" }],
+    fields: { ...lotFields, variantId: id, isReceived: choice(["on"]) },
+  },
+  "lots.editLotInput": { examples: [{ ...lot, lotId: newId() }], fields: { ...lotFields, lotId: id } },
+  "lots.lotTestInput": {
+    examples: [{ lotId: newId(), subject: "x", laboratory: "x", number: "1", testedOn: "2026-11-01", result: "Đạt" }],
+    fields: { lotId: id, subject: words, laboratory: words, number: words, testedOn: day, result: words },
+  },
+  "lots.strikeTestInput": { examples: [{ testId: newId() }], fields: { testId: id } },
+  "lots.correctLotInput": { examples: [{ lotId: newId(), words: "x" }], fields: { lotId: id, words } },
+  "lots.recallLotInput": {
+    examples: [{ lotId: newId(), reason: "x", takesOff: "on", isSure: "on" }],
+    fields: { lotId: id, reason: words, takesOff: choice(["on"]), isSure: choice(["on"]) },
+  },
+  "lots.endRecallInput": { examples: [{ lotId: newId(), reason: "x" }], fields: { lotId: id, reason: words } },
+  "lots.chooseLotInput": {
+    examples: [{ code: "K7M4-2QXP-1", orderLineId: newId(), lotId: newId() }],
+    fields: { code: words, orderLineId: id, lotId: id },
+  },
+  "lots.labelsInput": { examples: [{ layout: "a4", count: "24" }], fields: { layout: choice(labelLayouts), count } },
   "stock.moveStockInput": {
     examples: [{ variantId: newId(), reason: "corrected", quantity: "3", note: "x" }],
     fields: { variantId: id, reason: choice(sellerStockReasons), quantity: countOrNone, note: words },

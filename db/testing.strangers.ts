@@ -21,11 +21,13 @@ import { reportAsBuyer, writeToBuyer, writeToShop } from "@/domain/messages/writ
 import type { OrderHolder } from "@/domain/orders/writes/held";
 import { placeOrder } from "@/domain/orders/writes/place";
 import { confirmPart, deliverPart, packPart, shipPart } from "@/domain/orders/writes/progress";
+import { addLotTest, openLot } from "@/domain/lots/writes/lots";
 import { planProductImport } from "@/domain/imports/writes/plan";
 import type { BuyerScope } from "@/domain/people/scopes";
 import { mintApiKey } from "@/domain/people/writes/keys";
 import { askReturn } from "@/domain/returns/writes/ask";
 import { writeReview } from "@/domain/reviews/writes/write";
+import { localDay } from "@/platform/clock";
 import { newId } from "@/platform/ids";
 
 export type Strangers = Awaited<ReturnType<typeof openStrangers>>;
@@ -59,6 +61,7 @@ export async function openStrangers(now: Date) {
       ...(await keyOf(pepper, now)),
       ...(await sheetOf(pepper, now)),
       memberId: await memberOf(pepper, place),
+      lotId: await lotOf(pepper, goods.variantId, now),
     },
     rice: { ...rice, ...own },
     lan: {
@@ -141,6 +144,15 @@ async function memberOf(shop: Shop, place: { near: string; oldCommune: string })
     sinceOn: "2020-01-01",
   });
   return id;
+}
+
+async function lotOf(shop: Shop, variantId: string, now: Date): Promise<string> {
+  const words = { code: "", processing: "", origin: "Vườn Bà Bảy", note: "" };
+  const days = { harvestedOn: null, packedOn: localDay(now), bestBefore: null };
+  const { lotId } = await openLot(shop.seller, { variantId, isReceived: false, quantity: 100, ...words, ...days }, now);
+  const test = { lotId, subject: "Dư lượng", laboratory: "Bà Bảy", number: "", testedOn: localDay(now), result: "Đạt" };
+  await addLotTest(shop.seller, test, now);
+  return lotId;
 }
 
 async function voucherOf(shop: Shop, now: Date): Promise<string> {

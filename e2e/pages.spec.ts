@@ -62,7 +62,8 @@ async function buyerPages(page: Page): Promise<Stop[]> {
   ];
 }
 
-async function sellerPages({ request }: Page): Promise<Stop[]> {
+async function sellerPages(page: Page): Promise<Stop[]> {
+  const { request } = page;
   const [product] = (await answerOf(request, "/api/v1/seller/products")).items;
   const [stock] = (await answerOf(request, "/api/v1/seller/stock")).items;
   const orders: Stop[] = [];
@@ -98,6 +99,9 @@ async function sellerPages({ request }: Page): Promise<Stop[]> {
     ["/seller/products/[id]", `/seller/products/${product.id}`],
     ["/seller/stock", "/seller/stock"],
     ["/seller/stock/[variantId]", `/seller/stock/${stock.variantId}`],
+    ["/seller/lots", "/seller/lots"],
+    ["/seller/lots/new", "/seller/lots/new"],
+    ["/seller/lots/[id]", await someLot(page)],
     ["/seller/returns", "/seller/returns"],
     ["/seller/shop", "/seller/shop"],
     ["/seller/shop/carriers", "/seller/shop/carriers"],
@@ -201,6 +205,18 @@ async function keepAddress(page: Page): Promise<void> {
   await page.getByLabel("Thôn, ấp, khu phố").fill("Khu phố 3");
   await page.getByRole("button", { name: "Lưu địa chỉ" }).click();
   await expect(page).toHaveURL(/\/account\/addresses$/);
+}
+
+/** A lot of the seller's, opened when there is none. */
+async function someLot(page: Page): Promise<string> {
+  await page.goto("/seller/lots");
+  const known = page.getByRole("rowheader").getByRole("link").first();
+  if (await known.isVisible()) return (await known.getAttribute("href")) ?? "";
+  await page.goto("/seller/lots/new");
+  await page.getByLabel("Số gói", { exact: true }).fill("40");
+  await page.getByRole("button", { name: "Ghi lô" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^Lô \d{6}-1$/);
+  return new URL(page.url()).pathname;
 }
 
 /** Each page answers in its language, has a title and fits the width; axe, which takes longest, looks when asked to. */

@@ -23,6 +23,11 @@ export function newOrderCode(): string {
   return `${clearText(4)}-${clearText(4)}`;
 }
 
+/** Opens the page of a lot to whoever holds a package of it: ten letters, 47 bits, short enough for a small square of dots. */
+export function newPassportCode(): string {
+  return clearText(10);
+}
+
 function clearText(length: number): string {
   return Array.from({ length }, () => clearLetters.charAt(randomInt(clearLetters.length))).join("");
 }

@@ -3,6 +3,7 @@ import { check, index, integer, pgTable, text, uuid } from "drizzle-orm/pg-core"
 import { createdAt, id } from "@/db/columns";
 import { stockReasons } from "@/db/enums";
 import { variants } from "@/db/schema/catalog";
+import { lots } from "@/db/schema/lots";
 
 /** What is on the shelf: the sum of the movements, kept beside them so that one conditional update can guard it. */
 export const stock = pgTable(
@@ -29,6 +30,7 @@ export const stockMovements = pgTable(
     reason: text({ enum: stockReasons }).notNull(),
     note: text().notNull().default(""),
     orderLineId: uuid(),
+    lotId: uuid().references(() => lots.id),
     actorUserId: uuid(),
     at: createdAt(),
   },

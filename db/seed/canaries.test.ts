@@ -89,6 +89,14 @@ const tablesOfNobody = [
   // The demo's listings stand in the products themselves; versions and first drafts come with the first change.
   "listing_versions",
   "listing_drafts",
+  // Nobody has packed a lot.
+  "lots",
+  "lot_tests",
+  "lot_corrections",
+  "lot_scans",
+  "order_line_lots",
+  "lot_recalls",
+  "lot_recall_parts",
   // Nobody has connected a carrier.
   "carrier_accounts",
   "shipments",

@@ -18,7 +18,10 @@ export async function record(tx: Transaction, entry: AuditEntry): Promise<void> 
   await tx.insert(auditLog).values(entry);
 }
 
-type Deed = Pick<AuditEntry, "at" | "action" | "subjectType" | "subjectId" | "subjectLabel" | "before" | "after">;
+type Deed = Pick<
+  AuditEntry,
+  "at" | "action" | "subjectType" | "subjectId" | "subjectLabel" | "communeCode" | "reason" | "before" | "after"
+>;
 
 /** How long a shop can take back with one press what a helper did in sight of buyers. */
 export const undoHours = 72;

@@ -3,6 +3,7 @@ import { afterSaleTemplates, afterSaleTexts } from "@/domain/notices/after-sale-
 import { talkTemplates, talkTexts } from "@/domain/notices/talk-letters";
 import { mandateTemplates, mandateTexts } from "@/domain/notices/mandate-letters";
 import { listingTemplates, listingTexts } from "@/domain/notices/listing-letters";
+import { lotTemplates, lotTexts } from "@/domain/notices/lot-letters";
 import { formatDong } from "@/domain/money/dong";
 import { formatMoment, formatWeekday } from "@/platform/i18n/format";
 import { hasWord, translator } from "@/platform/i18n/translator";
@@ -31,6 +32,7 @@ export const letterTemplates = [
   ...talkTemplates,
   ...mandateTemplates,
   ...listingTemplates,
+  ...lotTemplates,
   "password_reset",
 ] as const;
 export type LetterTemplate = (typeof letterTemplates)[number];
@@ -65,6 +67,7 @@ const texts: Texts = {
   ...talkTexts,
   ...mandateTexts,
   ...listingTexts,
+  ...lotTexts,
   order_placed: {
     vi: (facts, origin) => [
       `Chợ OCOP đã nhận đơn ${facts.text("code")}`,

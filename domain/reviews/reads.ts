@@ -6,7 +6,7 @@ import { orderLines, orders, sellerOrders } from "@/db/schema/orders";
 import { reviewPhotos, reviewReports, reviews } from "@/db/schema/reviews";
 import { sellers } from "@/db/schema/sellers";
 import { orderCodeOf } from "@/domain/orders/input";
-import { heldBy } from "@/domain/orders/reads";
+import { heldBy } from "@/domain/orders/reads/buyer";
 import type { OrderHolder } from "@/domain/orders/writes/held";
 import { type AdminScope, requireProvince, requireRight, type SellerScope } from "@/domain/people/scopes";
 import {

@@ -68,40 +68,51 @@ export async function moveStock(seller: SellerScope, input: MoveStockInput, now:
   requireRight(seller, "stock");
   return inTransaction(async (tx) => {
     await requireActiveShop(tx, seller);
-    const [shelf] = await tx
-      .select({ onHand: stock.onHand, productId: products.id, name: products.name })
-      .from(stock)
-      .innerJoin(variants, eq(variants.id, stock.variantId))
-      .innerJoin(products, and(eq(products.id, variants.productId), eq(products.sellerId, seller.sellerId)))
-      .where(eq(stock.variantId, input.variantId))
-      .for("update", { of: stock });
-    if (!shelf) throw new Refusal("not_found");
-    const change = changeOf(input, shelf.onHand);
-    if (change === 0) return { onHand: shelf.onHand };
-    const onHand = shelf.onHand + change;
-    if (onHand < 0) throw new Refusal("not_enough_stock", { left: shelf.onHand }, "quantity");
-    if (onHand > mostOnHand) throw new Refusal("field_too_big", {}, "quantity");
-    await tx.update(stock).set({ onHand }).where(eq(stock.variantId, input.variantId));
-    await tx.insert(stockMovements).values({
-      variantId: input.variantId,
-      quantity: change,
-      reason: input.reason,
-      note: input.note,
-      actorUserId: seller.userId,
-      at: now,
-    });
-    await recordDeed(tx, seller, {
-      at: now,
-      action: "stock_moved",
-      subjectType: "product",
-      subjectId: shelf.productId,
-      subjectLabel: shelf.name,
-      before: { variantId: input.variantId, onHand: shelf.onHand },
-      after: { variantId: input.variantId, onHand, reason: input.reason },
-    });
-    if ((shelf.onHand === 0) !== (onHand === 0)) await refreshListings(tx, [shelf.productId], now);
-    return { onHand };
+    return moveOwnShelf(tx, seller, input, now);
   });
+}
+
+/** The same within another verb, which says of which lot: one that was packed, or one that is called back. */
+export async function moveOwnShelf(
+  tx: Transaction,
+  seller: SellerScope,
+  input: MoveStockInput & { lotId?: string },
+  now: Date,
+): Promise<{ onHand: number }> {
+  const [shelf] = await tx
+    .select({ onHand: stock.onHand, productId: products.id, name: products.name })
+    .from(stock)
+    .innerJoin(variants, eq(variants.id, stock.variantId))
+    .innerJoin(products, and(eq(products.id, variants.productId), eq(products.sellerId, seller.sellerId)))
+    .where(eq(stock.variantId, input.variantId))
+    .for("update", { of: stock });
+  if (!shelf) throw new Refusal("not_found");
+  const change = changeOf(input, shelf.onHand);
+  if (change === 0) return { onHand: shelf.onHand };
+  const onHand = shelf.onHand + change;
+  if (onHand < 0) throw new Refusal("not_enough_stock", { left: shelf.onHand }, "quantity");
+  if (onHand > mostOnHand) throw new Refusal("field_too_big", {}, "quantity");
+  await tx.update(stock).set({ onHand }).where(eq(stock.variantId, input.variantId));
+  await tx.insert(stockMovements).values({
+    variantId: input.variantId,
+    quantity: change,
+    reason: input.reason,
+    note: input.note,
+    lotId: input.lotId ?? null,
+    actorUserId: seller.userId,
+    at: now,
+  });
+  await recordDeed(tx, seller, {
+    at: now,
+    action: "stock_moved",
+    subjectType: "product",
+    subjectId: shelf.productId,
+    subjectLabel: shelf.name,
+    before: { variantId: input.variantId, onHand: shelf.onHand },
+    after: { variantId: input.variantId, onHand, reason: input.reason },
+  });
+  if ((shelf.onHand === 0) !== (onHand === 0)) await refreshListings(tx, [shelf.productId], now);
+  return { onHand };
 }
 
 const mostOnHand = 10_000_000;

@@ -6,6 +6,7 @@ import enCommon from "@/platform/i18n/messages/en/common.json";
 import enErrors from "@/platform/i18n/messages/en/errors.json";
 import enMandates from "@/platform/i18n/messages/en/mandates.json";
 import enListing from "@/platform/i18n/messages/en/listing.json";
+import enLots from "@/platform/i18n/messages/en/lots.json";
 import enMoney from "@/platform/i18n/messages/en/money.json";
 import enImports from "@/platform/i18n/messages/en/imports.json";
 import enInvoice from "@/platform/i18n/messages/en/invoice.json";
@@ -24,6 +25,7 @@ import viCommon from "@/platform/i18n/messages/vi/common.json";
 import viErrors from "@/platform/i18n/messages/vi/errors.json";
 import viMandates from "@/platform/i18n/messages/vi/mandates.json";
 import viListing from "@/platform/i18n/messages/vi/listing.json";
+import viLots from "@/platform/i18n/messages/vi/lots.json";
 import viMoney from "@/platform/i18n/messages/vi/money.json";
 import viImports from "@/platform/i18n/messages/vi/imports.json";
 import viInvoice from "@/platform/i18n/messages/vi/invoice.json";
@@ -45,6 +47,7 @@ const messages = {
     shop: viShop,
     mandates: viMandates,
     listing: viListing,
+    lots: viLots,
     money: viMoney,
     imports: viImports,
     invoice: viInvoice,
@@ -65,6 +68,7 @@ const messages = {
     shop: enShop,
     mandates: enMandates,
     listing: enListing,
+    lots: enLots,
     money: enMoney,
     imports: enImports,
     invoice: enInvoice,

@@ -5,6 +5,7 @@ import { type Carrier, deliveryWays, type OrderActor, type SellerOrderState } fr
 import { sellerOrderEvents, sellerOrders } from "@/db/schema/orders";
 import { recordDeed } from "@/domain/audit/writes";
 import { getTold } from "@/domain/notices/reads";
+import { traceLines } from "@/domain/lots/writes/trace";
 import { postLetters } from "@/domain/notices/writes";
 import type { ShipInput } from "@/domain/orders/input";
 import { partDeed } from "@/domain/orders/deed";
@@ -23,10 +24,10 @@ export async function confirmPart(seller: SellerScope, { code }: Code, now: Date
   await movePart(seller, code, { state: "confirmed", confirmedAt: now }, now);
 }
 
-/** The parcel is closed: from here on the buyer can no longer cancel, and may come for what is collected. */
+/** The parcel is closed: from here on the buyer can no longer cancel, and may come for what is collected. Which lots it holds is noted. */
 export async function packPart(seller: SellerScope, { code }: Code, now: Date): Promise<void> {
   requireRight(seller, "orders");
-  await movePart(seller, code, { state: "packed", packedAt: now }, now);
+  await movePart(seller, code, { state: "packed", packedAt: now }, now, (tx, part) => traceLines(tx, part.id, now));
 }
 
 /** The parcel is on its way, with whom and under which number; again, when its shipment was cancelled. Refuses "not_possible_now" for what the buyer collects. */

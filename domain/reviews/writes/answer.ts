@@ -8,7 +8,7 @@ import { sellers } from "@/db/schema/sellers";
 import { recordDeed } from "@/domain/audit/writes";
 import { productTag, sellerTag } from "@/domain/catalog/freshness";
 import { postLetters } from "@/domain/notices/writes";
-import { getTold } from "@/domain/orders/writes/told";
+import { getTold } from "@/domain/notices/reads";
 import { requireRight, type SellerScope } from "@/domain/people/scopes";
 import { announce } from "@/platform/changes";
 import { Refusal } from "@/platform/refusal";
@@ -59,16 +59,16 @@ export async function answerReview(
       after: { answer },
     });
     await announce(tx, [productTag(goods.slug), sellerTag(goods.sellerSlug)]);
-    const { sellerEmail: _email, sellerPhone: _phone, email, phone, locale, ...told } = await getTold(tx, goods.partId);
+    const { facts, buyer, locale } = await getTold(tx, goods.partId);
     await postLetters(
       tx,
       [
         {
-          to: { email, phone },
+          to: buyer,
           template: "review_answered",
           news: reviewId,
-          locale: locale === "en" ? "en" : "vi",
-          payload: { ...told, note: answer.slice(0, 300) },
+          locale,
+          payload: { ...facts, note: answer.slice(0, 300) },
         },
       ],
       now,

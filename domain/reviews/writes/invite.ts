@@ -6,7 +6,7 @@ import { reviewInvites, reviewInvitesOff, reviews } from "@/db/schema/reviews";
 import { postLetters } from "@/domain/notices/writes";
 import { toPack } from "@/domain/orders/part";
 import { findHeldOrder, type OrderHolder } from "@/domain/orders/writes/held";
-import { getTold } from "@/domain/orders/writes/told";
+import { getTold } from "@/domain/notices/reads";
 import { inviteDays } from "@/domain/reviews/rules";
 import { minutesAfter } from "@/platform/clock";
 
@@ -76,23 +76,16 @@ async function invite(sellerOrderId: string, now: Date): Promise<boolean> {
       .orderBy(asc(orderLines.position));
     const kept = lines.filter((line) => toPack(line) > line.returnedQuantity);
     if (kept.length === 0) return false;
-    const {
-      sellerEmail: _email,
-      sellerPhone: _phone,
-      email,
-      phone,
-      locale,
-      ...named
-    } = await getTold(tx, sellerOrderId);
+    const { facts, buyer, locale } = await getTold(tx, sellerOrderId);
     await postLetters(
       tx,
       [
         {
-          to: { email, phone },
+          to: buyer,
           template: "review_wanted",
-          news: named.code,
-          locale: locale === "en" ? "en" : "vi",
-          payload: { ...named, lines: kept.map(({ name }) => name) },
+          news: facts.code,
+          locale,
+          payload: { ...facts, lines: kept.map(({ name }) => name) },
         },
       ],
       now,

@@ -7,7 +7,7 @@ import { sellerStaff } from "@/db/schema/people";
 import { reviewPhotos, reviews, reviewVersions } from "@/db/schema/reviews";
 import { sellers } from "@/db/schema/sellers";
 import { productTag, sellerTag } from "@/domain/catalog/freshness";
-import { heldBy } from "@/domain/orders/reads";
+import { heldBy } from "@/domain/orders/reads/buyer";
 import type { OrderHolder } from "@/domain/orders/writes/held";
 import { mayChange, mayReview, mostPhotos, publicName } from "@/domain/reviews/rules";
 import { announce } from "@/platform/changes";

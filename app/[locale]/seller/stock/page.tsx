@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { requireSellerWith } from "@/app/gates";
 import { DeskFrame } from "@/components/seller/desk-frame";
+import { LinkButton } from "@/components/ui/button";
 import { EmptyState, PageTitle, Table } from "@/components/ui/layout";
 import { getOwnShop, listOwnStock } from "@/domain/sellers/reads";
 import { formatNumber } from "@/platform/i18n/format";
@@ -19,7 +20,15 @@ export default async function StockPage({ params }: PageProps<"/[locale]/seller/
   const t = translator(locale, "seller");
   return (
     <DeskFrame locale={locale} shop={shop} current="stock">
-      <PageTitle title={t("stock.title")} lead={t("stock.lead")} />
+      <PageTitle
+        title={t("stock.title")}
+        lead={t("stock.lead")}
+        actions={
+          <LinkButton variant="second" href={path(locale, "/seller/lots")}>
+            {translator(locale, "lots")("desk.title")}
+          </LinkButton>
+        }
+      />
       {shelf.length === 0 ? (
         <EmptyState title={t("stock.empty")} />
       ) : (

@@ -14,8 +14,10 @@ import {
 import { InvoiceDesk } from "@/app/[locale]/seller/orders/[code]/invoice/invoice-desk";
 import { accept, receive, refuse } from "@/app/[locale]/seller/returns/actions";
 import { report, send } from "@/app/[locale]/seller/messages/actions";
+import { choose } from "@/app/[locale]/seller/lots/actions";
 import { requireSellerWith } from "@/app/gates";
 import { Sum, VoucherSums } from "@/components/order/basket-seller";
+import { LineLots } from "@/components/lots/line-lots";
 import { CancelLines } from "@/components/order/cancel-lines";
 import { PickupFacts, StateBadge, stateName, TakenBack } from "@/components/order/part-card";
 import { ParcelNews } from "@/components/order/parcel-news";
@@ -39,6 +41,7 @@ import { timelineOf, type TrackingState, toPack } from "@/domain/orders/part";
 import { countEarlierRefusals } from "@/domain/orders/reads/door";
 import { findSellerOrder, type SellerOrderPage } from "@/domain/orders/reads/seller";
 import type { ConnectedCarrier } from "@/domain/carriers/input";
+import { listLineLots } from "@/domain/lots/reads";
 import { spokenPhone } from "@/domain/people/canonical";
 import { listPartReturns } from "@/domain/returns/reads";
 import { getOwnShop } from "@/domain/sellers/reads";
@@ -58,7 +61,7 @@ export default async function SellerOrderDetail({ params }: PageProps<"/[locale]
   const locale = localeOf(prefix);
   const seller = await requireSellerWith(locale, "orders");
   const mayMoney = seller.rights.includes("money");
-  const [shop, order, invoice, account, connected, returns, refusals, talk] = await Promise.all([
+  const [shop, order, invoice, account, connected, returns, refusals, talk, lots] = await Promise.all([
     getOwnShop(seller),
     findSellerOrder(seller, code),
     mayMoney ? findSellerInvoice(seller, code) : null,
@@ -67,6 +70,7 @@ export default async function SellerOrderDetail({ params }: PageProps<"/[locale]
     listPartReturns(seller, code),
     countEarlierRefusals(seller, code, now()),
     findPartTalk(seller, code, now()),
+    listLineLots(seller, code),
   ]);
   if (!order) notFound();
   if (talk && talk.unread > 0) await readAsShop(seller, order.code);
@@ -198,6 +202,7 @@ export default async function SellerOrderDetail({ params }: PageProps<"/[locale]
           actions={{ send, report }}
         />
       ) : null}
+      <LineLots locale={locale} code={order.code} lines={lots} choose={choose} />
       {invoice ? (
         <InvoiceDesk locale={locale} invoice={invoice} series={account?.series ?? null} today={today()} />
       ) : null}

@@ -1,0 +1,39 @@
+import type { LocalDay } from "@/platform/clock";
+
+/** A lot as the packer sees it: how many packages of it are not yet in anybody's parcel. */
+export type LotLeft = { id: string; packedOn: string; bestBefore: string | null; left: number };
+
+/** Whether goods of this lot may be packed on the day: packed by then, and before its best-before day is over. */
+export function mayBePackedOn(lot: Pick<LotLeft, "packedOn" | "bestBefore">, day: LocalDay): boolean {
+  return lot.packedOn <= day && (lot.bestBefore === null || day <= lot.bestBefore);
+}
+
+/**
+ * From which lots so many packages are taken: the oldest with enough for all of them, else the oldest ones in turn. What no lot has is
+ * left out: nobody noted where it comes from. The lots given are of one size; none is changed.
+ */
+export function chooseLots(wanted: number, lots: readonly LotLeft[]): { lotId: string; quantity: number }[] {
+  const oldest = lots
+    .filter(({ left }) => left > 0)
+    .toSorted((a, b) => a.packedOn.localeCompare(b.packedOn) || a.id.localeCompare(b.id));
+  const whole = oldest.find(({ left }) => left >= wanted);
+  if (whole) return wanted > 0 ? [{ lotId: whole.id, quantity: wanted }] : [];
+  const chosen: { lotId: string; quantity: number }[] = [];
+  let missing = wanted;
+  for (const { id, left } of oldest) {
+    const quantity = Math.min(left, missing);
+    if (quantity > 0) chosen.push({ lotId: id, quantity });
+    missing -= quantity;
+  }
+  return chosen;
+}
+
+/** The code of the next lot packed on a day, among those its shop has: 261125-1, 261125-2. */
+export function nextLotCode(packedOn: LocalDay, taken: readonly string[]): string {
+  const day = packedOn.slice(2).replaceAll("-", "");
+  const numbers = taken.flatMap((code) => {
+    const [, number] = new RegExp(`^${day}-(\\d{1,6})$`).exec(code) ?? [];
+    return number === undefined ? [] : [Number(number)];
+  });
+  return `${day}-${Math.max(0, ...numbers) + 1}`;
+}

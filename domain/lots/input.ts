@@ -1,0 +1,91 @@
+import { z } from "zod";
+import { countText } from "@/domain/money/input";
+import { dayText, typedText } from "@/platform/typed";
+
+const words = (most: number) =>
+  typedText
+    .trim()
+    .max(most)
+    .default("")
+    .transform((text) => text.normalize("NFC"));
+const needed = (most: number) => words(most).refine((text) => text !== "", "field_required");
+const dayOrNone = z.preprocess(
+  (typed) => (typeof typed === "string" && typed.trim() === "" ? null : (typed ?? null)),
+  dayText.nullable(),
+);
+const tick = z
+  .literal("on", "field_invalid")
+  .optional()
+  .transform((typed) => typed === "on");
+const lotId = z.uuid("field_invalid");
+
+/** A lot's code as it is printed: letters, figures, and what people put between them. Empty: it is made of the day and a number. */
+const lotCodeText = words(20).refine((code) => /^[\p{L}\d][\p{L}\d ./-]*$|^$/u.test(code), "lot_code_form");
+
+const facts = z.object({
+  code: lotCodeText,
+  harvestedOn: dayOrNone,
+  packedOn: dayText,
+  bestBefore: dayOrNone,
+  quantity: countText(1_000_000),
+  processing: words(1000),
+  origin: words(1000),
+  note: words(500),
+});
+
+type Facts = z.output<typeof facts>;
+const harvestOrder = { path: ["harvestedOn"], message: "lot_harvest_late" };
+const bestBeforeOrder = { path: ["bestBefore"], message: "lot_best_before_early" };
+const isHarvestedFirst = ({ harvestedOn, packedOn }: Facts) => harvestedOn === null || harvestedOn <= packedOn;
+const isBestAfter = ({ bestBefore, packedOn }: Facts) => bestBefore === null || bestBefore > packedOn;
+
+/** A lot as its packer describes it; received, it is added to the shelf. */
+export const openLotInput = facts
+  .extend({ variantId: z.uuid("field_invalid"), isReceived: tick })
+  .refine(isHarvestedFirst, harvestOrder)
+  .refine(isBestAfter, bestBeforeOrder);
+
+export const editLotInput = facts
+  .extend({ lotId })
+  .refine(isHarvestedFirst, harvestOrder)
+  .refine(isBestAfter, bestBeforeOrder);
+
+export const lotTestInput = z.object({
+  lotId,
+  subject: needed(120),
+  laboratory: needed(160),
+  number: words(60),
+  testedOn: dayText,
+  result: needed(300),
+});
+
+export const strikeTestInput = z.object({ testId: z.uuid("field_invalid") });
+export const correctLotInput = z.object({ lotId, words: needed(500) });
+
+/** Why a lot is called back, whether the rest of it leaves the shelf, and that it is meant. */
+export const recallLotInput = z.object({
+  lotId,
+  reason: needed(500),
+  takesOff: tick,
+  isSure: tick.refine((isSure) => isSure, "lot_recall_sure"),
+});
+
+export const endRecallInput = z.object({ lotId, reason: needed(500) });
+
+/** From which lot a line was packed; none when nobody knows. */
+export const chooseLotInput = z.object({
+  code: typedText.max(40),
+  orderLineId: z.uuid("field_invalid"),
+  lotId: z.preprocess((typed) => (typed === "" ? null : typed), z.uuid("field_invalid").nullable()),
+});
+
+/** Sheets of twenty-four for A4, or one label to a page for a label printer. */
+export const labelLayouts = ["a4", "roll"] as const;
+export const mostLabels = 2_400;
+export const labelsInput = z.object({ layout: z.enum(labelLayouts), count: countText(mostLabels) });
+
+export type OpenLotInput = z.output<typeof openLotInput>;
+export type EditLotInput = z.output<typeof editLotInput>;
+export type LotTestInput = z.output<typeof lotTestInput>;
+export type RecallLotInput = z.output<typeof recallLotInput>;
+export type LabelsInput = z.output<typeof labelsInput>;

@@ -1,0 +1,201 @@
+import { and, eq, like } from "drizzle-orm";
+import { beforeAll, expect, test } from "vitest";
+import { db } from "@/db/client";
+import { auditLog } from "@/db/schema/audit";
+import { outbox } from "@/db/schema/notices";
+import { orderLines, sellerOrders } from "@/db/schema/orders";
+import { useDatabase } from "@/db/testing";
+import {
+  atOnce,
+  codeOf,
+  type Goods,
+  offer,
+  onHandOf,
+  openMarket,
+  openShop,
+  type Shop,
+  someBuyer,
+} from "@/db/testing.shop";
+import { addToCart, createCart } from "@/domain/cart/writes";
+import { openLotInput } from "@/domain/lots/input";
+import { findLot, findPassport, listLineLots } from "@/domain/lots/reads";
+import { openLot } from "@/domain/lots/writes/lots";
+import { endRecall, recallLot } from "@/domain/lots/writes/recall";
+import { chooseLot } from "@/domain/lots/writes/trace";
+import { cancelBySeller } from "@/domain/orders/writes/cancel";
+import { placeOrder } from "@/domain/orders/writes/place";
+import { confirmPart, packPart } from "@/domain/orders/writes/progress";
+import type { LocalDay } from "@/platform/clock";
+
+useDatabase();
+
+const now = new Date("2026-11-20T03:00:00Z");
+let place: { near: string; oldCommune: string; hanoi: string };
+let pepper: Shop;
+let rice: Shop;
+
+beforeAll(async () => {
+  place = await openMarket();
+  pepper = await openShop("Hồ tiêu Lộc Ninh", place);
+  rice = await openShop("HTX Lúa Vàng", place);
+});
+
+const goodsOf = (name: string) => offer(pepper, place, { name, priceDong: 120_000, onHand: 50 });
+const open = async ({ variantId }: Goods, packedOn: string, quantity: number) =>
+  (await openLot(pepper.seller, openLotInput.parse({ variantId, packedOn, quantity }), now)).lotId;
+
+/** Lan's order of so many packages, confirmed and not packed yet. */
+async function confirmedPart({ variantId }: Goods, quantity: number): Promise<string> {
+  const lan = await someBuyer("Lan");
+  const cartId = await createCart(lan, now);
+  await addToCart({ cartId, buyer: lan, isRenewed: false }, { variantId, quantity }, now);
+  const order = await placeOrder(
+    lan,
+    {
+      cartId,
+      contact: { name: "Lan", phone: "+84912345678", email: `lan-${cartId.slice(0, 8)}@example.test` },
+      address: { wardCode: place.near, line: "", hamlet: "Ấp 1" },
+      payment: "cod",
+      notes: {},
+      idempotencyKey: null,
+      expectedTotalDong: null,
+      locale: "vi",
+    },
+    now,
+  );
+  const code = order.parts[0]?.code ?? "";
+  await confirmPart(pepper.seller, { code }, now);
+  return code;
+}
+
+async function packedPart(goods: Goods, quantity: number): Promise<string> {
+  const code = await confirmedPart(goods, quantity);
+  await packPart(pepper.seller, { code }, now);
+  return code;
+}
+
+const chosenOf = async (code: string) =>
+  (await listLineLots(pepper.seller, code)).flatMap(({ chosen }) =>
+    chosen.map(({ lotId, quantity }) => [lotId, quantity]),
+  );
+const lotOf = async (lotId: string) => findLot(pepper.seller, lotId);
+const recall = (lotId: string, takesOff = false) =>
+  recallLot(pepper.seller, { lotId, reason: "Ẩm mốc", takesOff, isSure: true }, now);
+
+test("a packed line is of the oldest lot that has enough, and of none where there are no lots", async () => {
+  const goods = await goodsOf("Tiêu đen");
+  expect(await chosenOf(await packedPart(goods, 2))).toEqual([]);
+  const newer = await open(goods, "2026-11-18", 10);
+  const older = await open(goods, "2026-11-10", 3);
+  expect(await chosenOf(await packedPart(goods, 2))).toEqual([[older, 2]]);
+  expect(await chosenOf(await packedPart(goods, 2))).toEqual([[newer, 2]]);
+  expect(await lotOf(older)).toMatchObject({ left: 1 });
+});
+
+test("eight parcels packed at once never hold more of a lot than it has", async () => {
+  const goods = await goodsOf("Tiêu xanh");
+  const first = await open(goods, "2026-11-10", 5);
+  const second = await open(goods, "2026-11-11", 5);
+  const parts = await Promise.all(Array.from({ length: 8 }, () => confirmedPart(goods, 1)));
+  const { codes } = await atOnce(8, (hand) => packPart(pepper.seller, { code: parts[hand] ?? "" }, now));
+  expect(codes).toEqual(Array<string>(8).fill("accepted"));
+  expect([(await lotOf(first))?.left, (await lotOf(second))?.left]).toEqual([0, 2]);
+});
+
+test("a parcel that is cancelled gives its packages back to the lot's count", async () => {
+  const goods = await goodsOf("Tiêu trắng");
+  const lotId = await open(goods, "2026-11-10", 5);
+  const code = await packedPart(goods, 4);
+  expect(await lotOf(lotId)).toMatchObject({ left: 1 });
+  await cancelBySeller(pepper.seller, { code, reason: "other", note: "" }, now);
+  expect(await lotOf(lotId)).toMatchObject({ left: 5 });
+});
+
+test("the seller may name another lot; not one with too few, not another's, not before it is packed", async () => {
+  const goods = await goodsOf("Tiêu hữu cơ");
+  const older = await open(goods, "2026-11-10", 5);
+  const newer = await open(goods, "2026-11-11", 1);
+  const code = await confirmedPart(goods, 2);
+  const [line] = await db
+    .select({ id: orderLines.id })
+    .from(orderLines)
+    .innerJoin(sellerOrders, eq(sellerOrders.id, orderLines.sellerOrderId))
+    .where(eq(sellerOrders.code, code));
+  const choose = (lotId: string | null, by = pepper) =>
+    codeOf(chooseLot(by.seller, { code, orderLineId: line?.id ?? "", lotId }, now));
+  expect(await choose(newer)).toBe("not_possible_now");
+  await packPart(pepper.seller, { code }, now);
+  expect(await choose(newer)).toBe("lot_not_enough");
+  expect(await choose(older, rice)).toBe("not_found");
+  expect(await chosenOf(code)).toEqual([[older, 2]]);
+  expect(await choose(null)).toBe("accepted");
+  expect(await chosenOf(code)).toEqual([]);
+  expect(await choose(older)).toBe("accepted");
+  expect(await choose(older)).toBe("accepted");
+  expect(await chosenOf(code)).toEqual([[older, 2]]);
+  await recall(older);
+  expect(await choose(null)).toBe("lot_recalled");
+});
+
+test("a recall tells each buyer once, those who surely have it and those who may, and takes the rest off the shelf", async () => {
+  const goods = await goodsOf("Tiêu sấy");
+  const unnoted = await packedPart(goods, 2);
+  const lotId = await open(goods, "2026-11-19", 10);
+  const traced = await packedPart(goods, 3);
+  const waiting = await confirmedPart(goods, 1);
+  const onHand = await onHandOf(goods.variantId);
+  const { codes } = await atOnce(4, () => recall(lotId, true));
+  expect(codes).toEqual(["accepted", "lot_recalled_already", "lot_recalled_already", "lot_recalled_already"]);
+  expect(await onHandOf(goods.variantId)).toBe(onHand - 7);
+  const lot = await lotOf(lotId);
+  expect(lot?.recalls).toMatchObject([
+    {
+      takenOff: 7,
+      parts: [
+        { code: traced, tie: "traced", quantity: 3, notice: "waiting" },
+        { code: unnoted, tie: "possible", quantity: 2, notice: "waiting" },
+      ],
+    },
+  ]);
+  const letters = await db
+    .select({ payload: outbox.payload })
+    .from(outbox)
+    .where(and(eq(outbox.template, "lot_recalled"), like(outbox.newsKey, `%${lot?.recalls[0]?.id ?? ""}%`)));
+  expect(letters.map(({ payload }) => String(payload.code)).toSorted()).toEqual([traced, unnoted].toSorted());
+  const [noted] = await db
+    .select({ reason: auditLog.reason, communeCode: auditLog.communeCode })
+    .from(auditLog)
+    .where(and(eq(auditLog.action, "lot_recalled"), eq(auditLog.subjectId, lotId)));
+  expect(noted).toEqual({ reason: "Ẩm mốc", communeCode: place.near });
+  expect((await findPassport(lot?.passport ?? "", "2026-11-20" as LocalDay))?.recall).toMatchObject({
+    reason: "Ẩm mốc",
+  });
+  await packPart(pepper.seller, { code: waiting }, now);
+  expect(await chosenOf(waiting)).toEqual([]);
+});
+
+test("packing and calling back at once: whoever has goods of the lot is on the list", async () => {
+  const goods = await goodsOf("Tiêu lép");
+  const lotId = await open(goods, "2026-11-19", 10);
+  const code = await confirmedPart(goods, 3);
+  const { codes } = await atOnce(2, (hand) => (hand === 0 ? packPart(pepper.seller, { code }, now) : recall(lotId)));
+  expect(codes).toEqual(["accepted", "accepted"]);
+  const told = (await lotOf(lotId))?.recalls[0]?.parts.map((part) => part.code) ?? [];
+  expect(told).toEqual((await chosenOf(code)).length > 0 ? [code] : []);
+});
+
+test("a recall ends once; another's answers like a missing one", async () => {
+  const goods = await goodsOf("Tiêu xay");
+  const lotId = await open(goods, "2026-11-19", 10);
+  const end = (by: Shop) => codeOf(endRecall(by.seller, { lotId, reason: "Đã kiểm lại" }, now));
+  expect(await end(pepper)).toBe("lot_not_recalled");
+  expect(await codeOf(recallLot(rice.seller, { lotId, reason: "x", takesOff: false, isSure: true }, now))).toBe(
+    "not_found",
+  );
+  await recall(lotId);
+  expect(await end(rice)).toBe("not_found");
+  expect(await end(pepper)).toBe("accepted");
+  expect(await end(pepper)).toBe("lot_not_recalled");
+  await recall(lotId);
+  expect((await lotOf(lotId))?.recalls).toHaveLength(2);
+});
