@@ -97,6 +97,16 @@ const shorts: Partial<Record<LetterTemplate, Record<Locale, (facts: Read) => str
     vi: (facts) => [`Phần ${facts.text("code")} đã hủy, bạn được hoàn ${facts.money("totalDong")}.`],
     en: (facts) => [`Part ${facts.text("code")} is cancelled, ${facts.money("totalDong")} comes back.`],
   },
+  lot_recalled: {
+    vi: (facts) => [
+      `Đơn ${facts.text("code")}: thu hồi ${facts.text("product")}, lô ${facts.text("lot")}. Xin đừng dùng.`,
+      `Đơn ${facts.text("code")}: một lô hàng bị thu hồi. Xin đừng dùng.`,
+    ],
+    en: (facts) => [
+      `Order ${facts.text("code")}: ${facts.text("product")}, lot ${facts.text("lot")}, is recalled. Do not use it.`,
+      `Order ${facts.text("code")}: a lot is recalled. Do not use it.`,
+    ],
+  },
   part_to_collect: {
     vi: (facts) => [
       `Đơn ${facts.text("code")}: mời đến lấy ${formatWeekday(facts.text("pickupDay"), "vi")}, ${facts.text("pickupHours")}.`,

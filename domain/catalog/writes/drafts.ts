@@ -50,7 +50,7 @@ export async function openVersion(tx: Transaction, productId: string): Promise<V
  */
 export async function changeDraft(
   tx: Transaction,
-  seller: SellerScope,
+  seller: Pick<SellerScope, "userId">,
   {
     product,
     revision,

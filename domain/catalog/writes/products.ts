@@ -182,27 +182,6 @@ export function productDeed(action: string, { id, name }: Pick<Product, "id" | "
   return { at, action, subjectType: "product", subjectId: id, subjectLabel: name };
 }
 
-/** What its maker says of a product, as it would be written again. */
-export function factsOf(product: Product): Omit<ProductInput, "illustration"> & { illustration: string } {
-  const { groupCode, oldCommuneCode, name, nameEn, summary, description, descriptionEn } = product;
-  const { ingredients, storage, shelfLife, illustration, seasonFrom, seasonTo } = product;
-  return {
-    groupCode,
-    oldCommuneCode,
-    name,
-    nameEn,
-    summary,
-    description,
-    descriptionEn,
-    ingredients,
-    storage,
-    shelfLife,
-    illustration,
-    seasonFrom,
-    seasonTo,
-  };
-}
-
 /** Online, or back online as soon as the province shows it again: what publishing asks for must stay. */
 export function mayBeOnline(state: ProductState): boolean {
   return state === "published" || state === "hidden";

@@ -6,6 +6,7 @@ import { listings, priceChanges, products, variants } from "@/db/schema/catalog"
 import { productImportRows } from "@/db/schema/imports";
 import { ocopGroups } from "@/db/schema/ocop";
 import { stockMovements } from "@/db/schema/stock";
+import { listingVersions } from "@/db/schema/versions";
 import { useDatabase } from "@/db/testing";
 import { atOnce, codeOf, offer, onHandOf, openMarket, openShop, type Shop } from "@/db/testing.shop";
 import { saveVariant } from "@/domain/catalog/writes/variants";
@@ -140,13 +141,18 @@ test("the same sheet a second time comes to nothing", async () => {
   ).toHaveLength(1);
 });
 
-test("an update reaches the market at once, with its movement and its change of price", async () => {
+test("a price and a count reach the market at once; new words of goods on sale wait in their open version", async () => {
   const shop = await aShop();
   const goods = await offer(shop, place, { name: "Điều rang", priceDong: 100_000, onHand: 5 });
   await db.update(variants).set({ sku: "DIEU" }).where(eq(variants.id, goods.variantId));
   await written(shop, [{ sku: "DIEU", name: "Điều rang muối", price: "110.000", stock: "0" }]);
   const [listing] = await db.select().from(listings).where(eq(listings.productId, goods.productId));
-  expect(listing).toMatchObject({ name: "Điều rang muối", priceDong: 110_000, inStock: false });
+  expect(listing).toMatchObject({ name: "Điều rang", priceDong: 110_000, inStock: false });
+  const open = await db
+    .select({ content: listingVersions.content })
+    .from(listingVersions)
+    .where(and(eq(listingVersions.productId, goods.productId), eq(listingVersions.state, "draft")));
+  expect(open).toMatchObject([{ content: { name: "Điều rang muối" } }]);
   expect(await onHandOf(goods.variantId)).toBe(0);
 });
 

@@ -5,7 +5,9 @@ import { priceChanges, products, variants } from "@/db/schema/catalog";
 import { productImportRows, productImports } from "@/db/schema/imports";
 import { sellers } from "@/db/schema/sellers";
 import { stock, stockMovements } from "@/db/schema/stock";
+import { listingVersions } from "@/db/schema/versions";
 import { recordDeed } from "@/domain/audit/writes";
+import { changeDraft } from "@/domain/catalog/writes/drafts";
 import { refreshListings } from "@/domain/catalog/writes/listings";
 import { type Fault, type Planned, type ProductFacts, type SizeFacts } from "@/domain/imports/plan";
 import { requireRight, type SellerScope } from "@/domain/people/scopes";
@@ -213,33 +215,64 @@ async function freeSlugs(tx: Transaction, names: readonly string[]): Promise<str
   });
 }
 
-/** Writes over what still stands as it was when the sheet was planned; what a person changed since is kept, and the row says so. */
+/**
+ * Writes over what still stands as it was when the sheet was planned; what a person changed since is kept, and the row says so. Words of a product
+ * that was let pass before go into its open version, to be looked at like any others; until then what is public stays.
+ */
 async function changeProducts(tx: Transaction, rows: readonly Row[], by: By): Promise<void> {
   const due = rows.filter(
     ({ productId, before, planned }) => productId && before && Object.keys(planned.product).length > 0,
   );
   if (due.length === 0) return;
   const ids = [...new Set(due.flatMap(({ productId }) => productId ?? []))];
-  const standing = new Map(
-    (await tx.select().from(products).where(inArray(products.id, ids)).orderBy(asc(products.id)).for("update")).map(
-      (row) => [row.id, row],
-    ),
-  );
+  const standing = await tx
+    .select()
+    .from(products)
+    .where(inArray(products.id, ids))
+    .orderBy(asc(products.id))
+    .for("update");
+  const versioned = await tx
+    .selectDistinct({ productId: listingVersions.productId })
+    .from(listingVersions)
+    .where(inArray(listingVersions.productId, ids));
+  const hasVersions = new Set(versioned.map(({ productId }) => productId));
   const units = await presentUnits(tx);
-  for (const row of due) {
-    const product = standing.get(row.productId ?? "");
-    if (!product) continue;
-    Object.assign(product, stillAsPlanned(row, row.planned.product, row.before?.product ?? {}, product));
-    product.communeCode = units.get(product.oldCommuneCode) ?? product.communeCode;
+  const plain: (typeof products.$inferSelect)[] = [];
+  for (const product of standing) {
+    const own = due.filter(({ productId }) => productId === product.id);
+    const changes = own.map((row) => stillAsPlanned(row, row.planned.product, row.before?.product ?? {}, product));
+    const change: Partial<ProductFacts> = Object.assign({}, ...changes);
+    if (product.publishedAt !== null || hasVersions.has(product.id)) await changeVersion(tx, own, product, change, by);
+    else {
+      Object.assign(product, change);
+      plain.push({ ...product, communeCode: units.get(product.oldCommuneCode) ?? product.communeCode });
+    }
   }
+  if (plain.length === 0) return;
   await tx.execute(sql`
     update products p set name = x.name, name_en = x.name_en, group_code = x.group_code, old_commune_code = x.old_commune_code,
       commune_code = x.commune_code, summary = x.summary, description = x.description, ingredients = x.ingredients, storage = x.storage,
       shelf_life = x.shelf_life, season_from = x.season_from, season_to = x.season_to, updated_at = ${by.now.toISOString()}::timestamptz
-    from jsonb_to_recordset(${JSON.stringify([...standing.values()].map(recordOf))}::jsonb)
+    from jsonb_to_recordset(${JSON.stringify(plain.map(recordOf))}::jsonb)
       as x (id uuid, name text, name_en text, group_code text, old_commune_code text, commune_code text, summary text, description text,
         ingredients text, storage text, shelf_life text, season_from smallint, season_to smallint)
     where p.id = x.id`);
+}
+
+async function changeVersion(
+  tx: Transaction,
+  rows: readonly Row[],
+  product: typeof products.$inferSelect,
+  change: Partial<ProductFacts>,
+  by: By,
+): Promise<void> {
+  if (Object.keys(change).length === 0) return;
+  try {
+    await changeDraft(tx, { userId: by.actorUserId }, { product, change: (was) => ({ ...was, ...change }) }, by.now);
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== "listing_under_review") throw error;
+    for (const row of rows) row.faults = [...row.faults, { column: "name", code: error.code, facts: {} }];
+  }
 }
 
 function recordOf(product: typeof products.$inferSelect) {

@@ -7,17 +7,16 @@ import { priceChanges, products, variants } from "@/db/schema/catalog";
 import { deedLetters } from "@/db/schema/deeds";
 import { record } from "@/domain/audit/writes";
 import { refreshListings } from "@/domain/catalog/writes/listings";
-import { factsOf, lockOwnProduct } from "@/domain/catalog/writes/products";
+import { lockOwnProduct } from "@/domain/catalog/writes/products";
 import type { Actor } from "@/domain/mandates/writes/grant";
 import { requireRight, type SellerScope } from "@/domain/people/scopes";
-import { presentUnitOf } from "@/domain/places/reads";
 import { requireActiveShop } from "@/domain/sellers/reads";
 import { hashToken } from "@/platform/passwords";
 import { Refusal } from "@/platform/refusal";
 
 /**
  * Takes back what a helper did in sight of buyers, by the link sent to the shop, without an account: a product that was not online before
- * is offline again, words and prices are what they were. Refuses "not_found" for no such link, "undo_done" the second time, "undo_over"
+ * is offline again, prices are what they were; words are changed by review only. Refuses "not_found" for no such link, "undo_done" the second time, "undo_over"
  * after 72 hours, "undo_changed_since" when it has been changed again, and "hidden_by_province".
  */
 export async function undoByLink({ token }: { token: string }, now: Date): Promise<void> {
@@ -68,7 +67,6 @@ async function undo(tx: Transaction, letter: DeedLetter, actor: Actor, now: Date
   const product = await lockOwnProduct(tx, letter, deed.subjectId);
   const [before, after] = [recordOf(deed.before), recordOf(deed.after)];
   if (deed.action === "product_published") await takeOffline(tx, product, now);
-  else if (deed.action === "product_edited") await restoreWords(tx, product, { before, after }, now);
   else if (deed.action === "size_changed") await restoreSize(tx, product.id, { before, after }, actor, now);
   else throw new Error(`nothing is known of undoing ${deed.action}`);
   await record(tx, {
@@ -96,15 +94,6 @@ async function takeOffline(tx: Transaction, product: { id: string; state: string
   if (product.state === "hidden") throw new Refusal("hidden_by_province", { reason: product.hiddenReason });
   if (product.state !== "published") throw new Refusal("undo_changed_since");
   await tx.update(products).set({ state: "unpublished", updatedAt: now }).where(eq(products.id, product.id));
-}
-
-async function restoreWords(tx: Transaction, product: typeof products.$inferSelect, change: Change, now: Date) {
-  const restored = changedBack(factsOf(product), change);
-  const place = typeof restored.oldCommuneCode === "string" ? await presentUnitOf(restored.oldCommuneCode, tx) : null;
-  await tx
-    .update(products)
-    .set({ ...restored, ...(place ? { communeCode: place.code } : {}), updatedAt: now })
-    .where(eq(products.id, product.id));
 }
 
 async function restoreSize(tx: Transaction, productId: string, change: Change, actor: Actor, now: Date) {
