@@ -26,6 +26,6 @@ function isEnglish(pathname: string): boolean {
 
 export const config = {
   matcher: [
-    "/((?:en/)?(?:cart|checkout|orders|sign-in|sign-up|forgot-password|reset-password|account|seller|admin|demo)(?:/.*)?)",
+    "/((?:en/)?(?:cart|checkout|orders|sign-in|sign-up|forgot-password|reset-password|account|seller|admin|demo|p)(?:/.*)?)",
   ],
 };

@@ -47,7 +47,7 @@ function ownCardPages() {
 
 /** Pages rendered per request, after the language's prefix: proxy.ts gives them their nonce. Its matcher says the same; Next reads that one unrun. */
 const requestPages =
-  "(?:en/)?(?:(?:cart|checkout|orders|sign-in|sign-up|forgot-password|reset-password|account|seller|admin|demo)(?:/.*)?)$";
+  "(?:en/)?(?:(?:cart|checkout|orders|sign-in|sign-up|forgot-password|reset-password|account|seller|admin|demo|p)(?:/.*)?)$";
 
 const requestPage = new RegExp(`^/${requestPages}`);
 
