@@ -76,7 +76,7 @@ function framed({ locale, title, address }: { locale: Locale; title: string; add
   const other = locale === "vi" ? "en" : "vi";
   return markup`<!doctype html>
 <html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-<meta name="robots" content="noindex"><title>${title}</title><link rel="stylesheet" href="/brand/passport.css"></head>
+<meta name="robots" content="noindex"><title>${title}</title><link rel="icon" href="/brand/mark.svg"><link rel="stylesheet" href="/brand/passport.css"></head>
 <body><nav><a href="${path(locale, "/")}">${t("passport.market")}</a><a href="${path(other, address)}?again" hreflang="${other}" lang="${other}">${t("passport.other")}</a></nav>
 <main>${body}</main></body></html>`.html;
 }

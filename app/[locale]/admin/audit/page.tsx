@@ -11,6 +11,8 @@ import { path } from "@/platform/i18n/paths";
 import { hasWord, translator } from "@/platform/i18n/translator";
 
 const actions = [
+  "lot_recalled",
+  "lot_recall_ended",
   "seller.suspend",
   "seller.restore",
   "product.hide",

@@ -32,7 +32,6 @@ export default async function LotsPage({ params }: PageProps<"/[locale]/seller/l
           <thead>
             <tr>
               <th scope="col">{t("desk.goods")}</th>
-              <th scope="col">{t("desk.packedOn")}</th>
               <th scope="col" className="text-right whitespace-nowrap">
                 {t("desk.left")}
               </th>
@@ -49,11 +48,10 @@ export default async function LotsPage({ params }: PageProps<"/[locale]/seller/l
                     {t("desk.lotTitle", { code: lot.code })}
                   </a>
                   <span className="block text-ink-soft">
-                    {lot.productName}, {lot.variantName}
+                    {lot.productName}, {lot.variantName} · {t("desk.packedOn")} {formatDay(lot.packedOn, locale)}
                   </span>
                   <Marks lot={lot} t={t} />
                 </th>
-                <td className="tabular whitespace-nowrap">{formatDay(lot.packedOn, locale)}</td>
                 <td className="tabular text-right whitespace-nowrap">
                   {t("desk.leftOf", { left: lot.left, quantity: lot.quantity })}
                 </td>

@@ -115,7 +115,12 @@ function Facts({ lot, locale, t, shopId }: Form) {
       <Card className="grid gap-3">
         <h2 className="text-lg">{t("desk.facts")}</h2>
         <p className="text-ink-soft">{t("desk.editLead")}</p>
-        <ActionForm action={edit} hidden={hidden} done={t("desk.saved")} className="grid gap-4 sm:grid-cols-2">
+        <ActionForm
+          action={edit}
+          hidden={hidden}
+          done={t("desk.saved")}
+          className="grid items-start gap-4 sm:grid-cols-2"
+        >
           <LotFields locale={locale} today={today()} lot={lot} />
           <SubmitButton busy={t("desk.saving")}>{t("desk.save")}</SubmitButton>
         </ActionForm>
@@ -171,7 +176,7 @@ function Tests({ lot, locale, t, shopId }: Form) {
         action={addTest}
         hidden={{ ...hidden, lotId: lot.id }}
         summary={t("desk.addTest")}
-        className="grid gap-4 sm:grid-cols-2"
+        className="grid items-start gap-4 sm:grid-cols-2"
       >
         <ActionField
           name="subject"

@@ -32,7 +32,11 @@ export default async function NewLotPage({ params, searchParams }: PageProps<"/[
         />
       ) : (
         <Card>
-          <ActionForm action={open} hidden={{ locale, shop: shop.id }} className="grid gap-4 sm:grid-cols-2">
+          <ActionForm
+            action={open}
+            hidden={{ locale, shop: shop.id }}
+            className="grid items-start gap-4 sm:grid-cols-2"
+          >
             <div className="sm:col-span-2">
               <ActionSelect
                 name="variantId"
