@@ -24,7 +24,7 @@ export function publicName(name: string): string {
   const words = name.normalize("NFC").trim().split(/\s+/).filter(Boolean);
   const given = words.at(-1) ?? "";
   const family = words.length > 1 ? (words[0] ?? "") : "";
-  const initial = [...family][0]?.toLocaleUpperCase("vi") ?? "";
+  const initial = /^./u.exec(family)?.[0].toLocaleUpperCase("vi") ?? "";
   return initial ? `${given} ${initial}.` : given;
 }
 
