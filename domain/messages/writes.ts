@@ -19,6 +19,8 @@ import { Refusal } from "@/platform/refusal";
 
 export type Said = { code: string; words: string; photos: readonly Buffer[] };
 
+type Sent = { orderCode: string; messageId: string };
+
 type Sender = { side: MessageSide; userId: string | null; whose: SQL | undefined };
 
 /**
@@ -26,12 +28,12 @@ type Sender = { side: MessageSide; userId: string | null; whose: SQL | undefined
  * part and 90 days after its end, "message_empty", "too_many_photos" past three, "too_many_messages" past thirty an hour, and what
  * `reencodePicture` refuses.
  */
-export async function writeToShop(holder: OrderHolder, said: Said, now: Date): Promise<{ orderCode: string }> {
+export async function writeToShop(holder: OrderHolder, said: Said, now: Date): Promise<Sent> {
   return say(said, { side: "buyer", userId: holder.buyer?.userId ?? null, whose: heldBy(holder) }, now);
 }
 
 /** One of a shop's people answers the buyer of its own part. Refuses as `writeToShop` does. */
-export async function writeToBuyer(seller: SellerScope, said: Said, now: Date): Promise<{ orderCode: string }> {
+export async function writeToBuyer(seller: SellerScope, said: Said, now: Date): Promise<Sent> {
   requireRight(seller, "orders");
   const sender = { side: "shop" as const, userId: seller.userId, whose: eq(sellerOrders.sellerId, seller.sellerId) };
   return say(said, sender, now, (tx, part) => recordDeed(tx, seller, partDeed("message_sent", part, now)));
@@ -42,7 +44,7 @@ async function say(
   sender: Sender,
   now: Date,
   more: (tx: Transaction, part: { id: string; code: string }) => Promise<void> = async () => {},
-): Promise<{ orderCode: string }> {
+): Promise<Sent> {
   if (said.words === "" && said.photos.length === 0) throw new Refusal("message_empty", {}, "words");
   if (said.photos.length > mostPhotos) throw new Refusal("too_many_photos", { most: mostPhotos }, "photos");
   // first without a lock: nobody's pictures are decoded for an order they do not hold
@@ -75,7 +77,7 @@ async function say(
       .where(eq(messageThreads.id, thread.id));
     await tell(tx, thread.id, otherSide(sender.side), now);
     await more(tx, part);
-    return { orderCode: part.orderCode };
+    return { orderCode: part.orderCode, messageId };
   });
 }
 

@@ -156,14 +156,14 @@ test("pictures: four, not five, and only pictures", async () => {
 test("the shop answers for all to read, may change it, and its buyer is told once", async () => {
   const { write, goods, code } = await lansRice();
   const { reviewId } = await write(3);
-  const waiting = await countUnanswered(rice.seller);
+  const waiting = await countUnanswered(rice.seller, after(2));
   expect(await listShopReviews(rice.seller)).toContainEqual(expect.objectContaining({ id: reviewId, partCode: code }));
   expect(await codeOf(answerReview(pepper.seller, { reviewId, answer: "x" }, now))).toBe("not_found");
   const stockKeeper = mintSellerScope({ sellerId: rice.id, userId: newId(), role: "stock" });
   await expect(answerReview(stockKeeper, { reviewId, answer: "x" }, now)).rejects.toThrow("lacks_right");
   await answerReview(rice.seller, { reviewId, answer: "Cảm ơn chị" }, now);
   await answerReview(rice.seller, { reviewId, answer: "Cảm ơn chị Lan" }, after(1));
-  expect(await countUnanswered(rice.seller)).toBe(waiting - 1);
+  expect(await countUnanswered(rice.seller, after(2))).toBe(waiting - 1);
   expect(await shownOf(goods)).toMatchObject([{ said: { answer: { words: "Cảm ơn chị Lan", editedAt: after(1) } } }]);
   const versions = await db.select().from(reviewVersions).where(eq(reviewVersions.reviewId, reviewId));
   expect(versions).toMatchObject([{ of: "answer", words: "Cảm ơn chị" }]);

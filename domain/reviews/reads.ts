@@ -1,10 +1,11 @@
 import "server-only";
-import { and, asc, count, desc, eq, inArray, isNotNull, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import { db, type Reader } from "@/db/client";
 import { products } from "@/db/schema/catalog";
 import { orderLines, orders, sellerOrders } from "@/db/schema/orders";
 import { reviewPhotos, reviewReports, reviews } from "@/db/schema/reviews";
 import { sellers } from "@/db/schema/sellers";
+import { minutesAfter } from "@/platform/clock";
 import { orderCodeOf } from "@/domain/orders/input";
 import { heldBy } from "@/domain/orders/reads/buyer";
 import type { OrderHolder } from "@/domain/orders/writes/held";
@@ -227,13 +228,20 @@ export async function listShopReviews(seller: SellerScope, reader: Reader = db):
   );
 }
 
-/** How many reviews nobody of the shop has answered. */
-export async function countUnanswered(seller: SellerScope, reader: Reader = db): Promise<number> {
+/** How many reviews of the last thirty days nobody of the shop has answered: older ones are no longer anything to do today. */
+export async function countUnanswered(seller: SellerScope, now: Date, reader: Reader = db): Promise<number> {
   requireRight(seller, "orders");
   const [row] = await reader
     .select({ count: count() })
     .from(reviews)
-    .where(and(eq(reviews.sellerId, seller.sellerId), isNull(reviews.answeredAt), isNull(reviews.hiddenAt)));
+    .where(
+      and(
+        eq(reviews.sellerId, seller.sellerId),
+        isNull(reviews.answeredAt),
+        isNull(reviews.hiddenAt),
+        gt(reviews.writtenAt, minutesAfter(now, -30 * 24 * 60)),
+      ),
+    );
   return row?.count ?? 0;
 }
 

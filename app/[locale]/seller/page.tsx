@@ -30,7 +30,7 @@ export default async function TodayPage({ params, searchParams }: PageProps<"/[l
     getOwnShop(seller),
     may("orders") ? countLateOrders(seller, now()) : 0,
     may("orders") ? countUnreadTalks(seller) : 0,
-    may("orders") ? countUnanswered(seller) : 0,
+    may("orders") ? countUnanswered(seller, now()) : 0,
     may("orders") ? countSellerOrders(seller) : null,
     may("money") ? countSellerInvoices(seller) : null,
     may("stock") ? listOwnStock(seller) : [],

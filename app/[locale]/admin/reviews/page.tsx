@@ -39,7 +39,9 @@ export default async function ModerateReviewsPage({ params, searchParams }: Page
       />
       {reviews.length === 0 ? <p className="text-ink-soft">{t("office.empty")}</p> : null}
       {reviews.map((review) => (
-        <Review key={review.id} locale={locale} review={review} />
+        <article key={review.id}>
+          <Review locale={locale} review={review} />
+        </article>
       ))}
     </OfficeFrame>
   );

@@ -16,9 +16,10 @@ export const send = formAction(
   async (seller: SellerScope, { code, words, photos }: SendMessageForm, now) => {
     if (photos.length > mostPhotos) throw new Refusal("too_many_photos", { most: mostPhotos }, "photos");
     const pictures = await Promise.all(photos.map(async (photo) => Buffer.from(await photo.arrayBuffer())));
-    await writeToBuyer(seller, { code, words, photos: pictures }, now);
+    return writeToBuyer(seller, { code, words, photos: pictures }, now);
   },
-  (_result, { code }, locale) => path(locale, `/seller/orders/${code}#talk-${code}`),
+  // another address for each message: a page that differs only by its anchor would be taken for the one that is open
+  ({ messageId }, { code }, locale) => path(locale, `/seller/orders/${code}?said=${messageId.slice(-6)}#talk-${code}`),
 );
 
 export const report = formAction(
@@ -26,5 +27,6 @@ export const report = formAction(
   requireSeller,
   (seller: SellerScope, { messageId, reason }: z.output<typeof reportMessageInput>, now) =>
     reportAsShop(seller, { messageId, reason }, now),
-  ({ partCode }, _input, locale) => path(locale, `/seller/orders/${partCode}#talk-${partCode}`),
+  ({ partCode }, { messageId }, locale) =>
+    path(locale, `/seller/orders/${partCode}?reported=${messageId.slice(-6)}#talk-${partCode}`),
 );

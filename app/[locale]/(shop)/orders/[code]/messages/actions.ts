@@ -10,8 +10,10 @@ import type { Locale } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 import { Refusal } from "@/platform/refusal";
 
-const back = ({ orderCode }: { orderCode: string }, { key, code }: { key: string; code?: string }, locale: Locale) =>
-  path(locale, `/orders/${orderCode}${key ? `?key=${key}` : ""}${code ? `#talk-${code}` : ""}`);
+type Order = { orderCode: string };
+
+const back = ({ orderCode }: Order, { key }: { key: string }, locale: Locale) =>
+  path(locale, `/orders/${orderCode}${key ? `?key=${key}` : ""}`);
 
 export const send = formAction(
   sendMessageForm,
@@ -21,7 +23,11 @@ export const send = formAction(
     const pictures = await Promise.all(photos.map(async (photo) => Buffer.from(await photo.arrayBuffer())));
     return writeToShop({ buyer, key }, { ...said, photos: pictures }, now);
   },
-  back,
+  // another address for each message: a page that differs only by its anchor would be taken for the one that is open
+  ({ orderCode, messageId }, { key, code }, locale) => {
+    const query = new URLSearchParams({ ...(key ? { key } : {}), said: messageId.slice(-6) });
+    return path(locale, `/orders/${orderCode}?${query}#talk-${code}`);
+  },
 );
 
 export const report = formAction(
