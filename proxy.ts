@@ -26,7 +26,6 @@ function isEnglish(pathname: string): boolean {
 
 export const config = {
   matcher: [
-    "/((?:en/)?(?:cart|checkout|orders|sign-in|sign-up|forgot-password|reset-password|account|phone-password|join|sell|seller|admin|demo|team|m)(?:/.*)?)",
-    "/((?:en/)?(?:cart|checkout|orders|sign-in|sign-up|forgot-password|reset-password|account|seller|admin|demo|p)(?:/.*)?)",
+    "/((?:en/)?(?:cart|checkout|orders|sign-in|sign-up|forgot-password|reset-password|account|phone-password|join|sell|seller|admin|demo|team|m|p)(?:/.*)?)",
   ],
 };

@@ -47,8 +47,7 @@ function ownCardPages() {
 
 /** Pages rendered per request, after the language's prefix: proxy.ts gives them their nonce. Its matcher says the same; Next reads that one unrun. */
 const requestPages =
-  "(?:en/)?(?:(?:cart|checkout|orders|sign-in|sign-up|forgot-password|reset-password|account|phone-password|join|sell|seller|admin|demo|team|m)(?:/.*)?)$";
-  "(?:en/)?(?:(?:cart|checkout|orders|sign-in|sign-up|forgot-password|reset-password|account|seller|admin|demo|p)(?:/.*)?)$";
+  "(?:en/)?(?:(?:cart|checkout|orders|sign-in|sign-up|forgot-password|reset-password|account|phone-password|join|sell|seller|admin|demo|team|m|p)(?:/.*)?)$";
 
 const requestPage = new RegExp(`^/${requestPages}`);
 

@@ -25,7 +25,6 @@ export function publicName(name: string): string {
   const given = words.at(-1) ?? "";
   const family = words.length > 1 ? (words[0] ?? "") : "";
   const initial = Array.from(family)[0]?.toLocaleUpperCase("vi") ?? "";
-  const initial = /^./u.exec(family)?.[0].toLocaleUpperCase("vi") ?? "";
   return initial ? `${given} ${initial}.` : given;
 }
 
