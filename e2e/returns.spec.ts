@@ -6,8 +6,8 @@ import { post, sellNew } from "@/e2e/steps";
 test.setTimeout(120_000);
 
 /** Fresh goods of this seller, ordered by somebody without an account. */
-async function durians(seller: APIRequestContext, buyer: APIRequestContext) {
-  const { variantId } = await sellNew(seller, {
+async function durians(at: { seller: APIRequestContext; office: Page }, buyer: APIRequestContext) {
+  const { variantId } = await sellNew(at, {
     name: `Sầu riêng thử ${Date.now().toString(36)}`,
     groupCode: "I.1.a",
     priceDong: 100_000,
@@ -62,7 +62,10 @@ test("fresh goods come back with a photograph, and a refusal is settled by the p
   const guests = await browser.newContext(origin);
   const buyer = await guests.newPage();
   await market.signIn("seller-a@demo.local");
-  const { order, part } = await durians(page.request, guests.request);
+  const { order, part } = await durians(
+    { seller: page.request, office: await market.seat("admin@demo.local") },
+    guests.request,
+  );
   await deliver(page.request, part);
 
   await askFor(buyer, order, "2");
@@ -129,7 +132,10 @@ test("a buyer takes one off before it is packed, without a script", async ({ pag
   const plain = await browser.newContext({ ...(baseURL ? { baseURL } : {}), javaScriptEnabled: false });
   const buyer = await plain.newPage();
   await market.signIn("seller-a@demo.local");
-  const { order, part } = await durians(page.request, plain.request);
+  const { order, part } = await durians(
+    { seller: page.request, office: await market.seat("admin@demo.local") },
+    plain.request,
+  );
   await buyer.goto(order);
   await buyer.getByText("Bớt một số hàng").click();
   await buyer.getByLabel(/Sầu riêng thử/).fill("4");

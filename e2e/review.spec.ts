@@ -1,4 +1,4 @@
-import type { APIRequestContext } from "@playwright/test";
+import type { APIRequestContext, Page } from "@playwright/test";
 import sharp from "sharp";
 import { expect, test } from "@/e2e/fixtures";
 import { post, sellNew } from "@/e2e/steps";
@@ -6,9 +6,9 @@ import { post, sellNew } from "@/e2e/steps";
 test.setTimeout(120_000);
 
 /** Honey of this seller, ordered by somebody without an account. */
-async function honey(seller: APIRequestContext, buyer: APIRequestContext) {
+async function honey(at: { seller: APIRequestContext; office: Page }, buyer: APIRequestContext) {
   const name = `Mật ong thử ${Date.now().toString(36)}`;
-  const { slug, variantId } = await sellNew(seller, {
+  const { slug, variantId } = await sellNew(at, {
     name,
     groupCode: "I.2.a",
     priceDong: 150_000,
@@ -39,7 +39,8 @@ test("several orders are confirmed and packed at once, without a script", async 
   const origin = baseURL ? { baseURL } : {};
   await market.signIn("seller-a@demo.local");
   const guest = await browser.newContext(origin);
-  const parts = [(await honey(page.request, guest.request)).part, (await honey(page.request, guest.request)).part];
+  const at = { seller: page.request, office: await market.seat("admin@demo.local") };
+  const parts = [(await honey(at, guest.request)).part, (await honey(at, guest.request)).part];
   const plain = await browser.newContext({
     ...origin,
     javaScriptEnabled: false,
@@ -74,7 +75,10 @@ test("a message is answered, a review is answered, and the province hides it wit
   const guests = await browser.newContext(baseURL ? { baseURL } : {});
   const buyer = await guests.newPage();
   await market.signIn("seller-a@demo.local");
-  const { name, order, part, slug } = await honey(page.request, guests.request);
+  const { name, order, part, slug } = await honey(
+    { seller: page.request, office: await market.seat("admin@demo.local") },
+    guests.request,
+  );
   for (const [step, more] of [
     ["confirm", {}],
     ["pack", {}],

@@ -46,7 +46,7 @@ test("three shops are paid by one card: one ships, one gives a unit back, one ca
   const maker = await market.seat("admin@demo.local");
   await setFee(maker, groups.card, `Quyết định ${run}`);
   const desks = await seatShops(market);
-  const basket = await buy(page, desks, run);
+  const basket = await buy(page, { desks, office: maker }, run);
   const { a, b, c } = basket.parts;
   await expectAgreement(basket, {});
   await market.expectAccessible();
@@ -89,7 +89,7 @@ test("three shops are paid by VietQR: a wrong transfer waits, right ones open th
   await setFee(maker, groups.bank, `Quyết định ${run} mã`);
   const desks = await seatShops(market);
   const nameOf = (shop: Shop) => `Nước mắm ba mã ${shop} ${run}`;
-  await fillBasket(page, { desks, nameOf, groupCode: groups.bank });
+  await fillBasket(page, { desks, office: maker, nameOf, groupCode: groups.bank });
   await checkOut(page, "Trần Thị Ba Mã", { payment: "Chuyển khoản VietQR", phone: newPhone() });
   const address = orderAddress(page);
   const codes = page.getByRole("heading", { name: /^Chuyển khoản cho / });
@@ -148,7 +148,7 @@ test("three shops are paid in cash: one delivers, one a unit less, one is refuse
   await setFee(maker, groups.cash, `Quyết định ${run} túi`);
   const desks = await seatShops(market);
   const nameOf = (shop: Shop) => `Bánh ba túi ${shop} ${run}`;
-  await fillBasket(page, { desks, nameOf, groupCode: groups.cash });
+  await fillBasket(page, { desks, office: maker, nameOf, groupCode: groups.cash });
   await checkOut(page, "Trần Thị Ba Túi", { payment: "Trả tiền khi nhận hàng", phone: newPhone() });
   const address = orderAddress(page);
   const { sellerOrders } = await askOrder(page.request, address);
@@ -197,9 +197,13 @@ async function setFee(maker: Page, groupCode: string, source: string): Promise<v
 }
 
 /** Each shop puts tea on the market, and a guest buys of all three and pays once. */
-async function buy(buyer: Page, desks: Record<Shop, Page>, run: string): Promise<Basket> {
+async function buy(
+  buyer: Page,
+  { desks, office }: { desks: Record<Shop, Page>; office: Page },
+  run: string,
+): Promise<Basket> {
   const nameOf = (shop: Shop) => `Chè ba nhà ${shop} ${run}`;
-  await fillBasket(buyer, { desks, nameOf, groupCode: groups.card });
+  await fillBasket(buyer, { desks, office, nameOf, groupCode: groups.card });
   await checkOutByCard(buyer, "Trần Thị Ba Nhà");
   await buyer.getByRole("button", { name: /4242 4242 4242 4242/ }).click();
   await expect(buyer.getByText("Đã thanh toán bằng thẻ. Cảm ơn bạn!")).toBeVisible();
