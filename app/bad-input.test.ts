@@ -88,9 +88,10 @@ for (const room of readdirSync("domain")) {
   }
 }
 
-/** A bare value is tried as the only field of an object. */
+/** A bare value or list is tried as the only field of an object. */
 function asObject(schema: z.ZodType): z.ZodType {
-  return fieldsOf(schema).length > 0 || isObject(schema) ? schema : z.object({ value: schema });
+  const isList = definitionOf(schema).type === "array";
+  return isObject(schema) || (!isList && fieldsOf(schema).length > 0) ? schema : z.object({ value: schema });
 }
 
 type Definition = {

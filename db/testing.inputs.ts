@@ -1,8 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
 import * as enums from "@/db/enums";
+import { cropParts, cropShapes } from "@/domain/catalog/crop";
 import { illustrationKinds } from "@/domain/catalog/illustration-kinds";
+import { reviewedFields } from "@/domain/catalog/input";
+import { listingFields } from "@/domain/catalog/listing-diff";
 import { labelLayouts } from "@/domain/lots/input";
+import { severalSteps } from "@/domain/orders/input";
 import { lineKinds } from "@/domain/payouts/lines";
+import { reviewSorts } from "@/domain/reviews/rules";
 import { sellerStockReasons } from "@/domain/stock/input";
 import { newId } from "@/platform/ids";
 
@@ -39,6 +44,8 @@ const email: Kind = () => [];
 const file: Kind = () => [];
 const group: Kind = () => [];
 const list: Kind = (sent) => (Array.isArray(sent) && sent.length === 0 ? [undefined] : []);
+/** Lines a machine names: none may be what it means. */
+const lineList: Kind = (sent) => (isEmptyList(sent) ? [sent] : []);
 const tick: Kind = (sent) => (sent === true || sent === "on" ? ["on", true] : sent === false ? [undefined] : []);
 const choice =
   (options: readonly string[]): Kind =>
@@ -99,6 +106,7 @@ const product = {
   ingredients: "Điều",
   storage: "Khô",
   shelfLife: "1 năm",
+  growingArea: "BP-0001",
   seasonFrom: "2",
   seasonTo: "4",
 };
@@ -114,6 +122,7 @@ const productFields: Fields = {
   ingredients: words,
   storage: words,
   shelfLife: words,
+  growingArea: words,
   seasonFrom: count,
   seasonTo: count,
 };
@@ -159,6 +168,25 @@ const voucherFields: Fields = {
   perBuyerLimit: count,
   isPublic: ignoring(tick),
 };
+const application = { applicationId: newId() };
+const requirement = {
+  labelVi: "Giấy đăng ký",
+  labelEn: "Registration",
+  hintVi: "x",
+  hintEn: "x",
+  isRequired: "on",
+  position: "10",
+  ...Object.fromEntries(enums.sellerKinds.map((kind) => [`for_${kind}`, "on"])),
+};
+const requirementFields: Fields = {
+  labelVi: words,
+  labelEn: words,
+  hintVi: words,
+  hintEn: words,
+  isRequired: choice(["on"]),
+  position: countOrNone,
+  ...Object.fromEntries(enums.sellerKinds.map((kind) => [`for_${kind}`, choice(["on"])])),
+};
 const opening = {
   monday: "07:00-17:00",
   tuesday: "",
@@ -170,8 +198,15 @@ const opening = {
   holidayFrom: "2027-02-01",
   holidayTo: "2027-02-10",
   holidayNote: "Tết",
+  holidayClosed: "on",
 };
 const chosenFields: Fields = { [line]: countOrNone };
+const chosen = { orderLineId: newId(), quantity: 1 };
+const chosenOf = (field: string): Fields => ({
+  [field]: lineList,
+  [`${field}/0/orderLineId`]: id,
+  [`${field}/0/quantity`]: count,
+});
 const returned = { returnId: newId(), note: "Vì sao" };
 const returnedFields: Fields = { returnId: id, note: words };
 export const held = { code: "K7M4-2QXP-1", key: "x" };
@@ -187,6 +222,111 @@ const newAccount = {
 
 /** Every input there is, each with what it takes, and of which kind each of its fields is. One without a line here fails, and so does a field. */
 export const inputs: Readonly<Record<string, Input>> = {
+  "applications.startInput": { examples: [{ kind: "household" }], fields: { kind: choice(enums.sellerKinds) } },
+  "applications.applicationIdInput": { examples: [application], fields: { applicationId: id } },
+  "applications.whoInput": {
+    examples: [
+      {
+        ...application,
+        kind: "cooperative",
+        name: "HTX Lúa Vàng",
+        representative: "Lan",
+        phone: "0912345678",
+        email: "lan@example.vn",
+        taxCode: "0100109106",
+      },
+    ],
+    fields: {
+      applicationId: id,
+      kind: choice(enums.sellerKinds),
+      name: words,
+      representative: words,
+      phone,
+      email,
+      taxCode: code,
+    },
+  },
+  "applications.placeInput": {
+    examples: [{ ...application, oldCommuneCode: "25195", hamlet: "Ấp 1", addressLine: "1", tagline: "Tiêu sạch" }],
+    fields: { applicationId: id, oldCommuneCode: words, hamlet: words, addressLine: words, tagline: words },
+  },
+  "applications.identityInput": {
+    examples: [{ ...application, identityNumber: "070190000123", birthDate: "1990-05-01", consent: "on" }],
+    fields: { applicationId: id, identityNumber: code, birthDate: day, consent: tick },
+  },
+  "applications.answerInput": {
+    examples: [{ ...application, key: "acreage", value: "2 ha" }],
+    fields: { applicationId: id, key: code, value: words },
+  },
+  "applications.documentInput": {
+    examples: [{ ...application, key: "registration", file: picture }],
+    fields: { applicationId: id, key: code, file },
+  },
+  "applications.documentIdInput": {
+    examples: [{ ...application, documentId: newId() }],
+    fields: { applicationId: id, documentId: id },
+  },
+  "applications.attestInput": {
+    examples: [{ ...application, key: "own_goods", isTicked: "on" }],
+    fields: { applicationId: id, key: code, isTicked: choice(["on"]) },
+  },
+  "applications.confirmPhoneInput": {
+    examples: [{ ...application, code: "123 456" }],
+    fields: { applicationId: id, code: words },
+  },
+  "applications.submitInput": {
+    examples: [{ ...application, code: "123 456" }],
+    fields: { applicationId: id, code: words },
+  },
+  "applications.householdInput": {
+    examples: [{ kind: "household", name: "Lan", phone: "0912345678" }],
+    fields: { kind: choice(enums.sellerKinds), name: words, phone },
+  },
+  "applications.consentInput": {
+    examples: [{ codeId: newId(), code: "123456", wantsHelper: "on" }],
+    fields: { codeId: id, code: words, wantsHelper: choice(["on"]) },
+  },
+  "applications.verifyInput": {
+    examples: [{ ...application, key: "registration" }],
+    fields: { applicationId: id, key: code },
+  },
+  "applications.reasonInput": {
+    examples: [{ ...application, ...reason }],
+    fields: { applicationId: id, reason: words },
+  },
+  "applications.approveInput": {
+    examples: [{ ...application, overrideReason: "Vì sao" }],
+    fields: { applicationId: id, overrideReason: words },
+  },
+  "applications.changesInput": {
+    examples: [
+      { ...application, "change:shop_name": "Ghi đủ tên" },
+      { ...application, "change:shop_name": "Ghi đủ tên", "change:acreage": "Ghi số" },
+    ],
+    fields: { applicationId: id, "change:shop_name": words, "change:acreage": words },
+  },
+  "applications.addRequirementInput": {
+    examples: [
+      { ...requirement, kind: "document", proof: "verified", isSensitive: "on" },
+      { ...requirement, kind: "statement", proof: "attested" },
+    ],
+    fields: {
+      ...requirementFields,
+      kind: choice(enums.requirementKinds),
+      proof: choice(enums.requirementProofs),
+      isSensitive: choice(["on"]),
+    },
+  },
+  "applications.changeRequirementInput": {
+    examples: [{ ...requirement, requirementId: newId() }],
+    fields: { ...requirementFields, requirementId: id },
+  },
+  "applications.requirementIdInput": { examples: [{ requirementId: newId() }], fields: { requirementId: id } },
+  "applications.askPhonePasswordInput": { examples: [{ phone: "0912345678" }], fields: { phone } },
+  "applications.phonePasswordInput": {
+    examples: [{ codeId: newId(), code: "123456", password: "mot-mat-khau-dai" }],
+    fields: { codeId: id, code: words, password: secret },
+  },
   "carriers.credentialsInput": {
     examples: [
       { carrier: "ghn", token: "x", shopId: "1" },
@@ -211,8 +351,8 @@ export const inputs: Readonly<Record<string, Input>> = {
   "cart.removeLineInput": { examples: [{ itemId: newId() }], fields: { itemId: id } },
   "catalog.productInput": { examples: [product], fields: productFields },
   "catalog.editProductInput": {
-    examples: [{ ...product, productId: newId() }],
-    fields: { ...productFields, productId: id },
+    examples: [{ ...product, productId: newId(), revision: "3", overwrite: "yes" }],
+    fields: { ...productFields, productId: id, revision: countOrNone, overwrite: choice(["yes"]) },
   },
   "catalog.productIdInput": { examples: [{ productId: newId() }], fields: { productId: id } },
   "catalog.variantInput": {
@@ -222,6 +362,7 @@ export const inputs: Readonly<Record<string, Input>> = {
         variantId: newId(),
         name: "1 kg",
         sku: "G1",
+        gtin: "8934563138165",
         netQuantity: "1000",
         netUnit: "g",
         weightGrams: "1100",
@@ -234,6 +375,7 @@ export const inputs: Readonly<Record<string, Input>> = {
       variantId: id,
       name: words,
       sku: words,
+      gtin: code,
       netQuantity: count,
       netUnit: choice(enums.netUnits),
       weightGrams: count,
@@ -251,11 +393,54 @@ export const inputs: Readonly<Record<string, Input>> = {
   },
   "catalog.moveImageInput": {
     examples: [{ productId: newId(), imageId: newId(), direction: "later" }],
-    fields: { productId: id, imageId: id, direction: choice(["earlier", "later"]) },
+    fields: { productId: id, imageId: id, direction: choice(["first", "earlier", "later"]) },
   },
   "catalog.removeImageInput": {
     examples: [{ productId: newId(), imageId: newId() }],
     fields: { productId: id, imageId: id },
+  },
+  "catalog.cropImageInput": {
+    examples: [{ productId: newId(), imageId: newId(), shape: "square", part: "middle" }],
+    fields: { productId: id, imageId: id, shape: choice(["whole", ...cropShapes]), part: choice(cropParts) },
+  },
+  "catalog.versionIdInput": {
+    examples: [{ productId: newId(), versionId: newId() }],
+    fields: { productId: id, versionId: id },
+  },
+  "catalog.mergeVersionInput": {
+    examples: [
+      { productId: newId(), theirs: "name" },
+      { productId: newId(), theirs: ["name", "summary"] },
+    ],
+    fields: { productId: id, theirs: (sent) => [...list(sent), ...choice(listingFields)(sent)] },
+  },
+  "catalog.paperInput": {
+    examples: [
+      {
+        productId: newId(),
+        kind: "food_safety",
+        number: "12/2026",
+        issuer: "Sở Y tế",
+        issuedOn: "2026-01-01",
+        validTo: "2029-01-01",
+        isScanPublic: "yes",
+        scan: picture,
+      },
+    ],
+    fields: {
+      productId: id,
+      kind: choice(enums.paperKinds),
+      number: words,
+      issuer: words,
+      issuedOn: day,
+      validTo: day,
+      isScanPublic: choice(["yes"]),
+      scan: file,
+    },
+  },
+  "catalog.removePaperInput": {
+    examples: [{ productId: newId(), paperId: newId() }],
+    fields: { productId: id, paperId: id },
   },
   "fees.groupCodeText": { examples: [{ value: "I.3" }], fields: { value: code } },
   "fees.percentText": { examples: [{ value: "1,5" }], fields: { value: percent } },
@@ -356,6 +541,60 @@ export const inputs: Readonly<Record<string, Input>> = {
     examples: [{ person: newId(), day: "2026-11-20", after: "x" }],
     fields: { person: ignoring(id), day: ignoring(day), after: ignoring(words) },
   },
+  "members.memberInput": {
+    examples: [
+      {
+        memberId: newId(),
+        name: "Vườn ông Sáu",
+        phone: "0912345678",
+        oldCommuneCode: "25195",
+        hamlet: "Ấp 1",
+        areaSquareMetres: "5000",
+        crops: "Tiêu",
+        growingAreaCode: "BP-0001",
+        certificates: "VietGAP",
+        sinceOn: "2020-01-01",
+      },
+    ],
+    fields: {
+      memberId: id,
+      name: words,
+      phone,
+      oldCommuneCode: words,
+      hamlet: words,
+      areaSquareMetres: count,
+      crops: words,
+      growingAreaCode: words,
+      certificates: words,
+      sinceOn: day,
+    },
+  },
+  "members.memberIdInput": { examples: [{ memberId: newId() }], fields: { memberId: id } },
+  "messages.sendMessageForm": {
+    examples: [{ ...held, words: "Khi nào gửi?", photos: [picture] }],
+    fields: { ...heldFields, words, photos: list },
+  },
+  "messages.sendMessageBody": { examples: [{ words: "Mai gửi" }], fields: { words } },
+  "messages.reportMessageInput": {
+    examples: [{ messageId: newId(), key: "x", ...reason }],
+    fields: { messageId: id, key: words, reason: words },
+  },
+  "messages.lookedAtInput": {
+    examples: [{ reportId: newId(), note: "Đã nhắc" }],
+    fields: { reportId: id, note: words },
+  },
+  "moderation.approveInput": { examples: [{ versionId: newId() }], fields: { versionId: id } },
+  "moderation.approveManyInput": {
+    examples: [{ versionIds: newId() }, { versionIds: [newId(), newId()] }],
+    fields: { versionIds: list },
+  },
+  "moderation.sendBackInput": {
+    examples: [
+      { versionId: newId(), ...Object.fromEntries(reviewedFields.map((field) => [field, "Vì sao"])) },
+      { versionId: newId(), other: "Vì sao" },
+    ],
+    fields: { versionId: id, ...Object.fromEntries(reviewedFields.map((field) => [field, words])) },
+  },
   "moderation.sellerReasonInput": {
     examples: [{ sellerId: newId(), ...reason }],
     fields: { sellerId: id, reason: words },
@@ -432,7 +671,7 @@ export const inputs: Readonly<Record<string, Input>> = {
       "address/line": words,
       "address/hamlet": words,
       payment: choice(enums.paymentMethods),
-      shipping: (sent) => (isEmptyList(sent) ? [sent] : []),
+      shipping: lineList,
       "shipping/0/sellerId": id,
       "shipping/0/way": choice(enums.deliveryWays),
       "shipping/0/pickupDay": day,
@@ -452,7 +691,13 @@ export const inputs: Readonly<Record<string, Input>> = {
     examples: [{ ...held, note: "Hết", [line]: "1" }],
     fields: { ...heldFields, note: words, ...chosenFields },
   },
-  "orders.cancelBody": { examples: [{ key: "x", part: "K7M4-2QXP-1" }], fields: { key: words, part: code } },
+  "orders.cancelBody": {
+    examples: [
+      { key: "x", part: "K7M4-2QXP-1" },
+      { key: "x", part: "K7M4-2QXP-1", lines: [chosen] },
+    ],
+    fields: { key: words, part: code, ...chosenOf("lines") },
+  },
   "orders.pretendInput": {
     examples: [{ ...held, amount: "exact" }],
     fields: { ...heldFields, amount: choice(["exact", "less"]) },
@@ -474,6 +719,27 @@ export const inputs: Readonly<Record<string, Input>> = {
   "orders.sellerOrdersQuery": {
     examples: [{ state: "placed", cursor: "x", limit: "20" }],
     fields: { state: choice(enums.sellerOrderStates), cursor: words, limit: count },
+  },
+  "orders.linesBody": { examples: [{ value: [chosen] }], fields: chosenOf("value") },
+  "orders.cancelLinesBody": {
+    examples: [{ ...orderCode, note: "Hết", lines: [chosen] }],
+    fields: { code, note: words, ...chosenOf("lines") },
+  },
+  "orders.ticked": { examples: [{ value: "on" }, { value: true }], fields: { value: tick } },
+  "orders.deskOrdersQuery": {
+    examples: [{ state: "all", q: "Lan", cursor: "x" }],
+    fields: {
+      state: ignoring(choice([...enums.sellerOrderStates, "all"])),
+      q: ignoring(words),
+      cursor: ignoring(words),
+    },
+  },
+  "orders.severalInput": {
+    examples: [
+      { step: "pack", part: "K7M4-2QXP-1", back: "state=placed" },
+      { step: "slips", part: ["K7M4-2QXP-1", "K7M4-2QXP-2"], back: "" },
+    ],
+    fields: { step: choice(severalSteps), part: code, back: words },
   },
   "payments.settleTransferInput": {
     examples: [{ transferId: newId(), code: "K7M4-2QXP-1" }],
@@ -583,6 +849,19 @@ export const inputs: Readonly<Record<string, Input>> = {
     examples: [{ ...held, reason: "missing", story: "Thiếu hàng", photos: [picture], [line]: "1" }],
     fields: { ...heldFields, reason: choice(enums.returnReasons), story: words, photos: list, ...chosenFields },
   },
+  "returns.returnIdInput": { examples: [{ returnId: newId() }], fields: { returnId: id } },
+  "returns.askReturnUpload": {
+    examples: [{ part: "K7M4-2QXP-1", key: "x", reason: "missing", story: "Thiếu hàng", photos: [picture] }],
+    fields: { part: code, key: words, reason: choice(enums.returnReasons), story: words, photos: list },
+  },
+  "returns.askReturnBody": {
+    examples: [{ part: "K7M4-2QXP-1", key: "x", reason: "missing", story: "Thiếu hàng", lines: [chosen] }],
+    fields: { part: code, key: words, reason: choice(enums.returnReasons), story: words, ...chosenOf("lines") },
+  },
+  "returns.acceptReturnBody": {
+    examples: [{ ...returned, lines: [chosen] }],
+    fields: { ...returnedFields, ...chosenOf("lines") },
+  },
   "returns.acceptReturnInput": {
     examples: [{ ...returned, [line]: "1" }],
     fields: { ...returnedFields, ...chosenFields },
@@ -595,6 +874,36 @@ export const inputs: Readonly<Record<string, Input>> = {
   "returns.settleReturnInput": {
     examples: [{ ...returned, bearer: "seller", withShipping: "on", [line]: "1" }],
     fields: { ...returnedFields, bearer: choice(enums.refundBearers), withShipping: choice(["on"]), ...chosenFields },
+  },
+  "returns.settleReturnBody": {
+    examples: [{ ...returned, bearer: "seller", withShipping: true, lines: [chosen] }],
+    fields: { ...returnedFields, bearer: choice(enums.refundBearers), withShipping: tick, ...chosenOf("lines") },
+  },
+  "returns.sellerReturnsQuery": {
+    examples: [{ which: "ended" }],
+    fields: { which: choice(["open", "ended"]) },
+  },
+  "returns.disputesQuery": {
+    examples: [{ which: "settled" }],
+    fields: { which: choice(["disputed", "settled"]) },
+  },
+  "reviews.reviewForm": {
+    examples: [{ orderLineId: newId(), key: "x", stars: "5", words: "Ngon", photos: [picture] }],
+    fields: { orderLineId: id, key: words, stars: choice(["1", "2", "3", "4", "5"]), words, photos: list },
+  },
+  "reviews.answerReviewInput": {
+    examples: [{ reviewId: newId(), answer: "Cảm ơn" }],
+    fields: { reviewId: id, answer: words },
+  },
+  "reviews.reviewReasonInput": {
+    examples: [{ reviewId: newId(), ...reason }],
+    fields: { reviewId: id, reason: words },
+  },
+  "reviews.keepReviewInput": { examples: [{ reviewId: newId() }], fields: { reviewId: id } },
+  "reviews.stopInvitesInput": { examples: [held], fields: heldFields },
+  "reviews.reviewsQuery": {
+    examples: [{ sort: "highest", cursor: "x" }],
+    fields: { sort: ignoring(choice(reviewSorts)), cursor: ignoring(words) },
   },
   "sellers.shopPageInput": {
     examples: [{ tagline: "x", story: "x", storyEn: "x", cover: "1" }],
@@ -613,6 +922,7 @@ export const inputs: Readonly<Record<string, Input>> = {
       holidayFrom: day,
       holidayTo: day,
       holidayNote: words,
+      holidayClosed: tick,
     },
   },
   "sellers.deliveryRateInput": {
@@ -695,6 +1005,25 @@ export const inputs: Readonly<Record<string, Input>> = {
       door_refusals_before_prepay: count,
       reason: words,
     },
+  },
+  "settings.listingReviewInput": {
+    examples: [{ review: "before", ...reason }],
+    fields: { review: choice(enums.listingReviews), reason: words },
+  },
+  "staff.inviteInput": {
+    examples: [{ account: "lan@example.vn", role: "orders", password: "x" }],
+    fields: { account: email, role: choice(enums.staffRoles), password: secret },
+  },
+  "staff.invitationIdInput": { examples: [{ invitationId: newId() }], fields: { invitationId: id } },
+  "staff.changeRoleInput": {
+    examples: [{ userId: newId(), role: "orders", password: "x" }],
+    fields: { userId: id, role: choice(enums.staffRoles), password: secret },
+  },
+  "staff.staffIdInput": { examples: [{ userId: newId() }], fields: { userId: id } },
+  "staff.joinInput": { examples: [{ token: "x" }], fields: { token: words } },
+  "staff.joinNewInput": {
+    examples: [{ token: "x", name: "Lan", password: "mot-mat-khau-dai", consent: "on" }],
+    fields: { token: words, name: words, password: secret, consent: tick },
   },
   "lots.openLotInput": {
     examples: [{ ...lot, variantId: newId(), isReceived: "on" }],

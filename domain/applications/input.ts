@@ -1,37 +1,33 @@
 import { z } from "zod";
 import { requirementKinds, requirementProofs, sellerKinds } from "@/db/enums";
 import { canonicalTaxCode } from "@/domain/invoices/tax-code";
+import { countText } from "@/domain/money/input";
 import { canonicalEmail, canonicalPhone } from "@/domain/people/canonical";
 import { newPassword, personName, phoneText } from "@/domain/people/input";
-import { parseLocalDay } from "@/platform/clock";
+import { dayText, typedText } from "@/platform/typed";
 
 const line = (most: number) =>
-  z
-    .string()
+  typedText
     .trim()
     .max(most)
     .default("")
     .transform((text) => text.normalize("NFC").replace(/\s+/g, " "));
 
 const words = (most: number, missing: string) =>
-  z
-    .string(missing)
+  typedText
     .trim()
     .min(1, missing)
     .max(most)
     .transform((text) => text.normalize("NFC"));
 
 function optional<T>(read: (typed: string) => T | null, code: string) {
-  return z
-    .string()
-    .default("")
-    .transform((typed, context) => {
-      if (typed.trim() === "") return null;
-      const value = read(typed);
-      if (value !== null) return value;
-      context.addIssue({ code: "custom", message: code });
-      return z.NEVER;
-    });
+  return typedText.default("").transform((typed, context) => {
+    if (typed.trim() === "") return null;
+    const value = read(typed);
+    if (value !== null) return value;
+    context.addIssue({ code: "custom", message: code });
+    return z.NEVER;
+  });
 }
 
 const applicationId = z.uuid("field_invalid");
@@ -59,8 +55,7 @@ export const whoInput = z.object({
 
 export const placeInput = z.object({
   applicationId,
-  oldCommuneCode: z
-    .string()
+  oldCommuneCode: typedText
     .max(10)
     .default("")
     .transform((code) => code || null),
@@ -78,12 +73,7 @@ export const identityInput = z.object({
     context.addIssue({ code: "custom", message: "identity_number_invalid" });
     return z.NEVER;
   }),
-  birthDate: z.string().transform((typed, context) => {
-    const day = parseLocalDay(typed);
-    if (day !== null && day > "1900-01-01") return day;
-    context.addIssue({ code: "custom", message: "day_invalid" });
-    return z.NEVER;
-  }),
+  birthDate: dayText.refine((day) => day > "1900-01-01", "day_invalid"),
   consent: z.literal("on", "consent_missing"),
 });
 
@@ -103,8 +93,8 @@ export const attestInput = z.object({ applicationId, key, isTicked: box }).trans
 export const confirmPhoneInput = z.object({ applicationId, code: codeText });
 export const submitInput = z.object({
   applicationId,
-  code: z
-    .string()
+  code: typedText
+    .max(40)
     .default("")
     .transform((typed) => typed.replace(/\D/g, "")),
 });
@@ -123,16 +113,24 @@ export const verifyInput = z.object({ applicationId, key });
 export const reasonInput = z.object({ applicationId, reason: words(500, "reason_missing") });
 export const approveInput = z.object({ applicationId, overrideReason: line(500) });
 
+const remedy = typedText
+  .trim()
+  .max(500)
+  .transform((text) => text.normalize("NFC"));
+
 /** Fields "change:<key>" each say what to mend; empty ones are nothing. */
 export const changesInput = z.looseObject({ applicationId }).transform(({ applicationId: id, ...rest }, context) => {
-  const changes = Object.entries(rest).flatMap(([name, value]) => {
-    const [, about = ""] = /^change:([a-z0-9_]{1,60})$/.exec(name) ?? [];
-    const remedy = typeof value === "string" ? value.trim().normalize("NFC") : "";
-    return about !== "" && remedy !== "" ? [{ key: about, remedy }] : [];
+  const asked = Object.entries(rest).filter(([name]) => /^change:[a-z0-9_]{1,60}$/.test(name));
+  const changes = asked.flatMap(([name, typed]) => {
+    const { data = "", error } = remedy.safeParse(typed);
+    const isTooLong = error?.issues.some(({ code }) => code === "too_big") ?? false;
+    if (error)
+      context.addIssue({ code: "custom", message: isTooLong ? "field_too_long" : "field_invalid", path: [name] });
+    return data === "" ? [] : [{ key: name.slice("change:".length), remedy: data }];
   });
-  if (changes.length === 0) context.addIssue({ code: "custom", message: "changes_missing" });
-  for (const { key: about, remedy } of changes)
-    if (remedy.length > 500) context.addIssue({ code: "custom", message: "field_too_long", path: [`change:${about}`] });
+  const [[first] = ["changes"]] = asked;
+  if (changes.length === 0 && context.issues.length === 0)
+    context.addIssue({ code: "custom", message: "changes_missing", path: [first] });
   return { applicationId: id, changes };
 });
 
@@ -147,11 +145,7 @@ const requirementFields = {
   hintVi: line(300),
   hintEn: line(300),
   isRequired: box,
-  position: z.coerce
-    .number("count_not_whole")
-    .int("count_not_whole")
-    .min(0, "count_too_small")
-    .max(9999, "count_too_big"),
+  position: countText(9999, 0),
   ...kindBoxes,
 };
 

@@ -3,8 +3,9 @@ import { illustrationKinds } from "@/domain/catalog/illustration-kinds";
 import { netUnits, paperKinds } from "@/db/enums";
 import { cropParts, cropShapes } from "@/domain/catalog/crop";
 import { isGtin } from "@/domain/catalog/gtin";
+import { listingFields } from "@/domain/catalog/listing-diff";
 import { countText, priceText } from "@/domain/money/input";
-import { typedText } from "@/platform/typed";
+import { dayText, typedText } from "@/platform/typed";
 
 const line = (most: number) =>
   typedText
@@ -54,7 +55,7 @@ export type ProductInput = z.output<typeof productInput>;
 /** `revision` is the one the form was drawn from; without it, or with `overwrite`, what another saved meanwhile is written over. */
 export const editProductInput = productInput.safeExtend({
   productId: z.uuid(),
-  revision: z.coerce.number().int().nonnegative().optional(),
+  revision: countText(999_999_999, 0).optional(),
   overwrite: z.literal("yes").optional(),
 });
 
@@ -129,11 +130,11 @@ export const versionIdInput = z.object({ productId: z.uuid(), versionId: z.uuid(
 /** Which fields of a draft give way to what is public, when both have changed. */
 export const mergeVersionInput = z.object({
   productId: z.uuid(),
-  theirs: z.union([z.array(z.string()), z.string().transform((one) => [one])]).default([]),
+  theirs: z.union([z.array(z.enum(listingFields)), z.enum(listingFields).transform((one) => [one])]).default([]),
 });
 
 const optionalDay = z
-  .union([z.literal(""), z.iso.date()])
+  .union([z.literal(""), dayText])
   .default("")
   .transform((day) => day || null);
 

@@ -1,11 +1,11 @@
 import { z } from "zod";
+import { countText } from "@/domain/money/input";
 import { canonicalPhone } from "@/domain/people/canonical";
 import { personName } from "@/domain/people/input";
-import { parseLocalDay } from "@/platform/clock";
+import { dayText, typedText } from "@/platform/typed";
 
 const line = (most: number) =>
-  z
-    .string()
+  typedText
     .trim()
     .max(most)
     .default("")
@@ -22,30 +22,18 @@ export const memberInput = z.object({
     .default("")
     .transform((id) => id || null),
   name: personName,
-  phone: z
-    .string()
+  phone: typedText
     .default("")
     .transform((typed, context) =>
       typed.trim() === "" ? null : (canonicalPhone(typed) ?? refuse(context, "phone_invalid")),
     ),
-  oldCommuneCode: z.string("commune_unknown").min(1, "commune_unknown").max(10),
+  oldCommuneCode: typedText.min(1, "commune_unknown").max(10),
   hamlet: line(120),
-  areaSquareMetres: z
-    .union([
-      z.literal("").transform(() => null),
-      z.coerce
-        .number("count_not_whole")
-        .int("count_not_whole")
-        .min(1, "count_too_small")
-        .max(100_000_000, "count_too_big"),
-    ])
-    .default(null),
+  areaSquareMetres: z.union([z.literal("").transform(() => null), countText(100_000_000)]).default(null),
   crops: line(200),
   growingAreaCode: line(60),
   certificates: line(300),
-  sinceOn: z
-    .string("day_invalid")
-    .transform((typed, context) => parseLocalDay(typed) ?? refuse(context, "day_invalid")),
+  sinceOn: dayText,
 });
 
 export const memberIdInput = z.object({ memberId: z.uuid("field_invalid") });

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { mostLetters } from "@/domain/messages/talk";
 import { orderCodeInput } from "@/domain/orders/input";
+import { typedText } from "@/platform/typed";
 
 /** Lines as they were typed; NFC, and no more blank lines than one. */
-const words = z
-  .string()
+const words = typedText
   .trim()
   .max(mostLetters)
   .default("")
@@ -24,7 +24,7 @@ const photos = z
   .transform((files) => files.filter(({ size }) => size > 0));
 
 export const sendMessageForm = z
-  .object({ code: orderCodeInput, key: z.string().max(100).default(""), words, photos })
+  .object({ code: orderCodeInput, key: typedText.max(100).default(""), words, photos })
   .refine((sent) => sent.words !== "" || sent.photos.length > 0, { message: "message_empty", path: ["words"] });
 export type SendMessageForm = z.output<typeof sendMessageForm>;
 
@@ -33,9 +33,8 @@ export const sendMessageBody = z.object({ words: words.refine((text) => text !==
 
 export const reportMessageInput = z.object({
   messageId: z.uuid("field_invalid"),
-  key: z.string().max(100).default(""),
-  reason: z
-    .string()
+  key: typedText.max(100).default(""),
+  reason: typedText
     .trim()
     .max(500)
     .transform((text) => text.normalize("NFC"))
@@ -44,8 +43,7 @@ export const reportMessageInput = z.object({
 
 export const lookedAtInput = z.object({
   reportId: z.uuid("field_invalid"),
-  note: z
-    .string()
+  note: typedText
     .trim()
     .max(500)
     .default("")

@@ -20,8 +20,7 @@ export const approveManyInput = z.object({
     .refine((ids) => ids.length > 0, "none_ticked"),
 });
 
-const remedy = z
-  .string()
+const remedy = typedText
   .trim()
   .max(500)
   .transform((text) => text.normalize("NFC"))

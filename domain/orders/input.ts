@@ -252,7 +252,7 @@ export const deskOrdersQuery = z.object({
     .optional()
     .catch(undefined),
   q: line(60).default("").catch(""),
-  cursor: z.string().max(200).optional().catch(undefined),
+  cursor: typedText.max(200).optional().catch(undefined),
 });
 
 /** The most parts that are moved or printed in one go. */
@@ -273,7 +273,7 @@ export const severalSteps = ["confirm", "pack", "slips", "pick"] as const;
 export const severalInput = z.object({
   step: z.enum(severalSteps, "field_invalid"),
   part: several,
-  back: z.string().max(300).default(""),
+  back: typedText.max(300).default(""),
 });
 export type SeveralInput = z.output<typeof severalInput>;
 

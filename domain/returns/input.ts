@@ -41,7 +41,7 @@ export const askReturnForm = z
   }));
 
 /** The same form as a machine sends it: the part is named, the order lies in the address. */
-export const askReturnUpload = z.looseObject({ part: orderCodeInput, ...asking, photos });
+export const askReturnUpload = z.object({ part: orderCodeInput, ...asking, photos });
 /** Without photographs it may be JSON. */
 export const askReturnBody = z.object({ part: orderCodeInput, ...asking, lines: linesBody });
 

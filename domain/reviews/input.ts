@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { orderCodeInput } from "@/domain/orders/input";
 import { mostLetters, reviewSorts } from "@/domain/reviews/rules";
+import { typedText } from "@/platform/typed";
 
 const text = (most: number) =>
-  z
-    .string()
+  typedText
     .trim()
     .max(most)
     .default("")
@@ -15,7 +15,7 @@ const text = (most: number) =>
         .replace(/\n{3,}/g, "\n\n"),
     );
 const reason = text(500).refine((words) => words !== "", "reason_missing");
-const key = z.string().max(100).default("");
+const key = typedText.max(100).default("");
 const stars = z
   .union([z.number(), z.string().regex(/^[1-5]$/)], "stars_missing")
   .transform(Number)
@@ -48,5 +48,5 @@ export const stopInvitesInput = z.object({ code: orderCodeInput, key });
 
 export const reviewsQuery = z.object({
   sort: z.enum(reviewSorts).catch("newest"),
-  cursor: z.string().max(100).optional().catch(undefined),
+  cursor: typedText.max(100).optional().catch(undefined),
 });

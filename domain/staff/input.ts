@@ -2,6 +2,7 @@ import { z } from "zod";
 import { staffRoles } from "@/db/enums";
 import { canonicalAccount } from "@/domain/people/canonical";
 import { newPassword, personName } from "@/domain/people/input";
+import { typedText } from "@/platform/typed";
 
 export { staffRoles } from "@/db/enums";
 
@@ -11,7 +12,7 @@ const userId = z.uuid("field_invalid");
 const password = z.string().max(200).default("");
 
 export const inviteInput = z.object({
-  account: z.string().transform((typed, context) => {
+  account: typedText.transform((typed, context) => {
     const account = canonicalAccount(typed);
     if (account) return account;
     context.addIssue({ code: "custom", message: "account_missing" });
@@ -23,9 +24,9 @@ export const inviteInput = z.object({
 export const invitationIdInput = z.object({ invitationId: z.uuid("field_invalid") });
 export const changeRoleInput = z.object({ userId, role, password });
 export const staffIdInput = z.object({ userId });
-export const joinInput = z.object({ token: z.string().min(1, "field_required").max(100) });
+export const joinInput = z.object({ token: typedText.min(1, "field_required").max(100) });
 export const joinNewInput = z.object({
-  token: z.string().min(1, "field_required").max(100),
+  token: typedText.min(1, "field_required").max(100),
   name: personName,
   password: newPassword,
   consent: z.literal("on", "consent_missing"),
