@@ -91,7 +91,11 @@ export async function checkedSheet(rows: readonly FaultyRow[], choices: Choices,
   sheet.getColumn(last).width = 60;
   sheet.getRow(1).getCell(last).value = t("sheet.toMend");
   for (const { cells, faults } of rows) {
-    const row = sheet.addRow(cells.map((cell) => harmless(cell)));
+    // the drop-downs have made the rows already: a row that is added would come after them
+    const row = sheet.getRow(sheet.actualRowCount + 1);
+    cells.forEach((cell, place) => {
+      if (cell !== "") row.getCell(place + 1).value = harmless(cell);
+    });
     const sentences = faults.map(({ column, code, facts }) => ({
       column,
       sentence: refusalWords(locale, code, facts),
