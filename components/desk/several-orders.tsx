@@ -76,11 +76,11 @@ export function DeskOrder({ locale, order, isTicked }: { locale: Locale; order: 
       </label>
       <article className="relative grid gap-1 px-4 py-3 hover:bg-sand">
         <header className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
-          <h3 className="tabular text-base">
+          <h2 className="tabular text-base">
             <a href={path(locale, `/seller/orders/${order.code}`)} className="after:absolute after:inset-0">
               {t("order.title", { code: order.code })}
             </a>
-          </h3>
+          </h2>
           <span className="flex flex-wrap gap-1.5">
             {order.isLate ? <Badge tone="alarm">{d("late.badge")}</Badge> : null}
             <StateBadge locale={locale} state={order.state} way={order.way} />
