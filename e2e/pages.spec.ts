@@ -120,6 +120,7 @@ async function officePages(page: Page): Promise<Stop[]> {
     ["/admin", "/admin?asOf=2024-06-30&level=district"],
     ["/admin/names", "/admin/names?of=sellers"],
     ["/admin/names", "/admin/names?asOf=2022-12-31&map=old"],
+    ["/admin/listings", "/admin/listings"],
     ["/admin/applications", "/admin/applications"],
     ["/admin/applications/[id]", await someApplication(page)],
     ["/admin/applications/requirements", "/admin/applications/requirements"],
@@ -282,8 +283,18 @@ for (const { who, email, pagesOf } of desks) {
   }
 }
 
-/** What is not there has a test of its own below; a mandate asked for, and what a message leads to, in mandate.spec.ts. */
-const nowhere = ["/[...rest]", "/missing", "/team/mandates/[id]", "/m/[token]"];
+/**
+ * What is not there has a test of its own below; a mandate asked for, and what a message leads to, in mandate.spec.ts; a listing that waits in
+ * first-listing.spec.ts; a sheet that was sent in, in import.spec.ts.
+ */
+const nowhere = [
+  "/[...rest]",
+  "/missing",
+  "/team/mandates/[id]",
+  "/m/[token]",
+  "/admin/listings/[id]",
+  "/seller/products/import/[id]",
+];
 
 test("every page of the market is among those walked", async ({ page, request, market }) => {
   const walked = new Set((await publicPages(request)).map(([route]) => route));
