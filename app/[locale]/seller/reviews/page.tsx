@@ -53,7 +53,10 @@ export default async function SellerReviewsPage({ params }: PageProps<"/[locale]
 function Heading({ locale, review }: { locale: Locale; review: ReviewAtDesk }) {
   return (
     <h2 className="text-base">
-      <a href={path(locale, `/products/${review.productSlug}`)} className="underline-offset-4 hover:underline">
+      <a
+        href={path(locale, `/products/${review.productSlug}`)}
+        className="inline-flex min-h-11 items-center underline-offset-4 hover:underline"
+      >
         {review.productName}
       </a>{" "}
       <a
