@@ -90,6 +90,14 @@ describe("a row is", () => {
     expect(size).toMatchObject({ verdict: "new_size", productId: "p1", variantId: null });
   });
 
+  test("no new name where a further row types it otherwise", () => {
+    const [, second] = plan(
+      { sku: "DIEU-500", name: "Hạt điều rang muối", price: "120000" },
+      { sku: "DIEU-1000", name: "HẠT ĐIỀU RANG MUỐI", quantity: "1", unit: "kg", price: "230.000" },
+    );
+    expect(second).toMatchObject({ verdict: "new_size", productId: "p1", planned: { product: {} } });
+  });
+
   test("an update of only what is other than before; what is empty stays, a dash takes away", () => {
     const [row] = plan({ sku: "dieu-500", name: "Hạt điều rang muối", summary: "-", price: "125.000", stock: "10" });
     expect(row).toMatchObject({

@@ -87,7 +87,9 @@ export function planImport(rows: readonly { row: number; cells: readonly string[
     if (!standing) faults.push(...missingOf(read, productId !== null || first !== undefined));
     if (first?.planned) faults.push(...differences(first.planned.product, read.product, first.row));
     const before = productId === null ? undefined : standingProducts.get(productId);
-    const product = changed(read.product, before);
+    // a name typed otherwise on a further row says which product is meant, and renames nothing
+    const { name: _typed, ...others } = read.product;
+    const product = changed(first || (!standing && before) ? others : read.product, before);
     const size = changed(withWeight(read.size, standing?.size), standing?.size);
     const planned: PlannedRow = {
       row,
