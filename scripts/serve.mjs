@@ -9,6 +9,8 @@ const port = Number(process.env.PORT ?? 3000);
 const market = next({ dev: false, port });
 await market.prepare();
 const server = createServer(showDemoPay(keepFinishedPages(sayWhatIsMissing(market.getRequestHandler()))));
+// longer than a proxy or a client keeps a connection: closed here first, their next request would meet the end of it
+server.keepAliveTimeout = 75_000;
 server.listen(port);
 for (const signal of ["SIGTERM", "SIGINT"]) process.once(signal, () => void stop());
 
