@@ -227,7 +227,7 @@ const checks: Readonly<Record<string, string>> = {
   "no payout was above what could be paid out": `
     select reference, left_dong::text from (
       select e.reference, e.kind, sum(case when m.to_account like 'seller_payable:%' then m.amount_dong else -m.amount_dong end)
-        over (partition by case when m.to_account like 'seller_payable:%' then m.to_account else m.from_account end order by e.at + case e.kind when 'card_refund' then interval '1 minute' else interval '0' end, e.id, m.position) as left_dong
+        over (partition by case when m.to_account like 'seller_payable:%' then m.to_account else m.from_account end order by e.at + case e.kind when 'card_refund' then interval '1 minute' else interval '0' end, e.kind = 'payout', e.id, m.position) as left_dong
       from postings m join ledger_entries e on e.id = m.entry_id
       where m.to_account like 'seller_payable:%' or m.from_account like 'seller_payable:%') told
     where kind = 'payout' and left_dong < 0`,

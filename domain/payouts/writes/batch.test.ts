@@ -10,7 +10,7 @@ import { useDatabase } from "@/db/testing";
 import { sell, sellByCard, someAdmin } from "@/db/testing.money";
 import { atOnce, codeOf, giveBankAccount, openMarket, openShop, type Shop } from "@/db/testing.shop";
 import { verifyBooks } from "@/domain/audit/reads/books";
-import { directSale } from "@/domain/ledger/entries";
+import { directSale, netting, payoutOrdered } from "@/domain/ledger/entries";
 import { balanceOf, owedBySeller } from "@/domain/ledger/reads";
 import { postEntries } from "@/domain/ledger/writes";
 import { dong } from "@/domain/money/dong";
@@ -334,4 +334,16 @@ test("a debt that was paid is not too much because the province then pays for a 
   expect(await owedBySeller(shop.id)).toBe(-8_700);
   const broken = (await verifyBooks(now)).checks.filter(({ ok }) => !ok).map(({ id }) => id);
   expect(broken).not.toContain("never is more of a debt netted or paid than there was");
+});
+
+test("a payout made of what the province owed the shop is not above it, in whichever order the two were written in one moment", async () => {
+  const shop = await openShop("HTX Lúa Vàng", place);
+  const owed = dong(8_700);
+  const entries = [
+    { reference: `payout:at once:${shop.id}`, kind: "payout" as const, postings: payoutOrdered(shop.id, owed) },
+    { reference: `netting:at once:${shop.id}`, kind: "netting" as const, postings: netting(shop.id, dong(-8_700)) },
+  ];
+  for (const entry of entries) await inTransaction((tx) => postEntries(tx, [entry], now));
+  const { checks } = await verifyBooks(now);
+  expect(checks.find(({ id }) => id === "no payout was above what could be paid out")).toMatchObject({ ok: true });
 });
