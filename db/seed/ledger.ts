@@ -41,8 +41,7 @@ export const tellCardSales = [
     where p.state = 'collected' and p.method = 'card' on conflict do nothing`,
   `with told as (
       insert into ledger_entries (id, reference, kind, at, created_at, seller_order_id)
-      select ${idOf("'entry ' || s.id::text || step.kind")}, step.name || ':' || s.id, step.kind,
-        case step.kind when 'release' then least(p.collected_at + step.later, now()) else p.collected_at end, p.collected_at + step.later, s.id
+      select ${idOf("'entry ' || s.id::text || step.kind")}, step.name || ':' || s.id, step.kind, p.collected_at + step.later, p.collected_at + step.later, s.id
       from payments p join seller_orders s on s.id = p.seller_order_id
       cross join (values ('sale', 'card_sale', interval '0'), ('release', 'release', interval '1 second')) as step (name, kind, later)
       where p.state = 'collected' and p.method = 'card' on conflict (reference) do nothing returning id, kind, seller_order_id
