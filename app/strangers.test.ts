@@ -229,6 +229,10 @@ function calls(): Readonly<Record<string, readonly Call[]>> {
       { params: { id: pepper.productId, step: "sizes" }, body: { ...size, variantId: pepper.variantId } },
       { params: { id: rice.productId, step: "sizes" }, body: { ...size, variantId: pepper.variantId } },
     ],
+    "POST /api/v1/uploads": [],
+    "GET /api/v1/uploads/[id]": [{ params: { id: lan.uploadId } }, { params: { id: "x" } }],
+    "PATCH /api/v1/uploads/[id]": [{ params: { id: lan.uploadId } }, { params: { id: newId() } }],
+    "DELETE /api/v1/uploads/[id]": [{ params: { id: lan.uploadId } }],
     "GET /api/v1/seller/stock": [{}],
     "POST /api/v1/seller/stock": [{ body: { variantId: pepper.variantId, reason: "received", quantity: 1 } }],
   };

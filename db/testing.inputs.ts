@@ -34,6 +34,8 @@ const count = numeral(1);
 const countOrNone = numeral(0);
 /** A question about a sum of many shops', never a price. */
 const shownTotal: Kind = (sent) => (/^\d{1,12}$/.test(String(sent)) ? [sent] : []);
+/** A count only a machine sends: a number, never a text of one. */
+const wholeNumber: Kind = (sent) => (Number.isInteger(sent) && Number(sent) > 0 ? [sent] : []);
 const percent: Kind = (sent) =>
   typeof sent === "string" && /^\d{1,3}(\.\d{1,2})?$/.test(sent.trim()) ? [sent.trim()] : [];
 const id: Kind = () => [];
@@ -1068,6 +1070,10 @@ export const inputs: Readonly<Record<string, Input>> = {
   "teams.teamsQuery": {
     examples: [{ q: "hoa", commune: "25195", after: "x" }],
     fields: { q: ignoring(words), commune: ignoring(words), after: ignoring(words) },
+  },
+  "uploads.uploadInput": {
+    examples: [{ name: "IMG_1.jpg", length: 300_000, sha256: "a".repeat(64) }],
+    fields: { name: words, length: wholeNumber, sha256: code },
   },
   "vouchers.voucherCodeText": { examples: [{ value: "TINH20" }], fields: { value: code } },
   "vouchers.voucherInput": { examples: [{ voucherCode: "TINH20" }], fields: { voucherCode: code } },

@@ -27,6 +27,7 @@ import type { BuyerScope } from "@/domain/people/scopes";
 import { mintApiKey } from "@/domain/people/writes/keys";
 import { askReturn } from "@/domain/returns/writes/ask";
 import { writeReview } from "@/domain/reviews/writes/write";
+import { beginUpload } from "@/domain/uploads/writes";
 import { localDay } from "@/platform/clock";
 import { newId } from "@/platform/ids";
 
@@ -70,6 +71,7 @@ export async function openStrangers(now: Date) {
       ...(await basketOf(lan, goods.variantId, now)),
       ...(await returnOf(lan, pepper, goods.variantId, place, now)),
       addressId: await addressOf(lan.userId),
+      uploadId: (await beginUpload(lan, { name: "Bà Bảy.jpg", length: 100_000 }, now)).id,
     },
     minh: { ...minh, ...(await basketOf(minh, own.variantId, now)) },
     /** Lan asks to sell too; handed in, where no officer of the tests looks after. */

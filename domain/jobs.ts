@@ -25,6 +25,7 @@ import { forgetOldCalls } from "@/domain/people/writes/calls";
 import { escalateUnanswered } from "@/domain/returns/writes/settle";
 import { inviteReviewers } from "@/domain/reviews/writes/invite";
 import { rebuildDaily } from "@/domain/stats/writes";
+import { sweepUploads } from "@/domain/uploads/writes";
 import { now } from "@/platform/clock";
 import type { Jobs, Schedule } from "@/platform/queue";
 
@@ -73,6 +74,9 @@ export const jobs = {
   sweep_images: async () => {
     await sweepImages(now());
   },
+  sweep_uploads: async () => {
+    await sweepUploads(now());
+  },
   sweep_carts: async () => {
     await sweepCarts(now());
   },
@@ -116,6 +120,7 @@ export const schedule = {
   tell_unread_messages: "* * * * *",
   remind_of_mandates: "5 1 * * *",
   sweep_images: "50 19 * * *",
+  sweep_uploads: "27 * * * *",
   invite_reviewers: "7 1-13 * * *",
   escalate_returns: "*/15 * * * *",
   forget_counts: "20 * * * *",

@@ -1,5 +1,5 @@
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { dirname, resolve } from "node:path";
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { dirname, join, relative, resolve } from "node:path";
 import { AwsClient } from "aws4fetch";
 import { env } from "@/platform/env";
 import { newToken } from "@/platform/ids";
@@ -11,7 +11,10 @@ type Store = {
   put: (key: string, bytes: Uint8Array, contentType: string) => Promise<void>;
   get: (key: string) => Promise<Buffer | null>;
   remove: (key: string) => Promise<void>;
+  list: (prefix: string) => AsyncGenerator<KeptFile>;
 };
+
+export type KeptFile = { key: string; keptAt: Date };
 
 let open: { url: string; store: Store } | undefined;
 
@@ -27,6 +30,11 @@ export async function getFile(key: string): Promise<Buffer | null> {
 /** Removes what is kept under a key; nothing there is fine. */
 export async function deleteFile(key: string): Promise<void> {
   await store().remove(checkedKey(key));
+}
+
+/** Every file kept under a folder of keys, and since when; half-written ones that were never finished too. */
+export function listFiles(prefix: string): AsyncGenerator<KeptFile> {
+  return store().list(checkedKey(prefix));
 }
 
 function store(): Store {
@@ -64,6 +72,19 @@ function folder(url: string): Store {
     },
     remove: async (key) => {
       await rm(pathOf(key), { force: true });
+    },
+    list: async function* (prefix) {
+      const entries = await readdir(pathOf(prefix), { recursive: true, withFileTypes: true }).catch(
+        (error: unknown) => {
+          if (isMissing(error)) return [];
+          throw error;
+        },
+      );
+      for (const entry of entries.filter((each) => each.isFile())) {
+        const path = join(entry.parentPath, entry.name);
+        const found = await stat(path).catch(() => null);
+        if (found) yield { key: relative(root, path).replaceAll("\\", "/"), keptAt: found.mtime };
+      }
     },
   };
 }
@@ -103,5 +124,24 @@ function bucket(url: URL): Store {
       const answer = await call(key, { method: "DELETE" });
       if (!answer.ok && answer.status !== 404) throw new Error(`the bucket answered ${answer.status} to a removal`);
     },
+    list: async function* (prefix) {
+      let next: string | undefined = "";
+      while (next !== undefined) {
+        const answer: Response = await client.fetch(
+          `${base}?list-type=2&prefix=${encodeURIComponent(`${prefix}/`)}${next && `&continuation-token=${encodeURIComponent(next)}`}`,
+          { signal: AbortSignal.timeout(deadlineMilliseconds) },
+        );
+        if (!answer.ok) throw new Error(`the bucket answered ${answer.status} when asked what it keeps`);
+        const xml = await answer.text();
+        for (const [, entry = ""] of xml.matchAll(/<Contents>([\s\S]*?)<\/Contents>/g))
+          yield { key: textIn(entry, "Key") ?? "", keptAt: new Date(textIn(entry, "LastModified") ?? 0) };
+        next = textIn(xml, "NextContinuationToken");
+      }
+    },
   };
+}
+
+/** Our own keys hold no letter that XML writes otherwise. */
+function textIn(xml: string, tag: string): string | undefined {
+  return new RegExp(`<${tag}>([^<]*)</${tag}>`).exec(xml)?.[1];
 }

@@ -51,6 +51,8 @@ const tablesOfNobody = [
   "carts",
   "cart_items",
   "images",
+  // What is on its way here in pieces, for a day.
+  "uploads",
   "price_changes",
   "listings",
   "shop_listings",

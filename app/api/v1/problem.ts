@@ -61,11 +61,15 @@ const statuses: Readonly<Record<string, number>> = {
   lot_recalled: 409,
   lot_recalled_already: 409,
   lot_not_recalled: 409,
+  upload_offset: 409,
+  upload_unfinished: 409,
+  upload_too_long: 413,
   body_too_large: 413,
   body_type: 415,
   sign_in_throttled: 429,
   too_many_requests: 429,
   too_many_messages: 429,
+  too_many_uploads: 429,
   bank_feed_not_set_up: 503,
   card_not_set_up: 503,
   card_not_answering: 503,
@@ -104,6 +108,7 @@ function refused({ code, details, field }: Refusal, locale: Locale) {
 
 function headersOf({ code, details }: Refusal): Record<string, string> {
   if (code === "method_not_allowed") return { allow: String(details.allowed) };
+  if (code === "upload_offset") return { "upload-offset": String(details.offset) };
   const seconds = Number(details.seconds ?? Number(details.minutes) * 60);
   return statuses[code] === 429 && seconds > 0 ? { "retry-after": String(seconds) } : {};
 }

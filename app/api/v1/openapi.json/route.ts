@@ -26,6 +26,7 @@ import {
 } from "@/domain/returns/input";
 import { statParameters } from "@/domain/stats/query";
 import { moveStockInput } from "@/domain/stock/input";
+import { uploadInput } from "@/domain/uploads/input";
 import { voucherBody } from "@/domain/vouchers/input";
 
 type Operation = {
@@ -36,7 +37,7 @@ type Operation = {
   body?: z.ZodType;
   /** The same with files, as a form. */
   form?: z.ZodType;
-  by?: "seller" | "office";
+  by?: "seller" | "office" | "person";
 };
 
 const operations: readonly Operation[] = [
@@ -126,6 +127,21 @@ const operations: readonly Operation[] = [
   { method: "get", path: "/seller/stock", summary: "The shop's shelf", by: "seller" },
   { method: "post", path: "/seller/stock", summary: "In and out, with a reason", body: moveStockInput, by: "seller" },
   {
+    method: "post",
+    path: "/uploads",
+    summary: "Announce a file that comes in pieces; the same one again is the upload there is",
+    body: uploadInput,
+    by: "person",
+  },
+  { method: "get", path: "/uploads/{id}", summary: "How far it has come, also by HEAD", by: "person" },
+  {
+    method: "patch",
+    path: "/uploads/{id}",
+    summary: "The next piece as bytes, beginning at Upload-Offset",
+    by: "person",
+  },
+  { method: "delete", path: "/uploads/{id}", summary: "Give it up", by: "person" },
+  {
     method: "get",
     path: "/admin/statistics",
     summary: "Figures of a day, a map, a place",
@@ -191,8 +207,7 @@ function described({ path, summary, query, body, form, by }: Operation) {
         schema: schemaOf(schema as z.ZodType),
       }))
     : [];
-  const security =
-    by === "seller" ? [{ sellerKey: [] }, { session: [] }] : by === "office" ? [{ session: [] }] : undefined;
+  const security = by === "seller" ? [{ sellerKey: [] }, { session: [] }] : by ? [{ session: [] }] : undefined;
   return {
     summary,
     parameters: [...inPath, ...inQuery],
