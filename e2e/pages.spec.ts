@@ -293,13 +293,7 @@ for (const { who, email, pagesOf } of desks) {
 /**
  * What is not there has a test of its own below; a mandate asked for, and what a message leads to, in mandate.spec.ts; a sheet that was sent in, in import.spec.ts.
  */
-const nowhere = [
-  "/[...rest]",
-  "/missing",
-  "/team/mandates/[id]",
-  "/m/[token]",
-  "/seller/products/import/[id]",
-];
+const nowhere = ["/[...rest]", "/missing", "/team/mandates/[id]", "/m/[token]", "/seller/products/import/[id]"];
 
 test("every page of the market is among those walked", async ({ page, request, market }) => {
   const walked = new Set((await publicPages(request)).map(([route]) => route));
