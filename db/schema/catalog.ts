@@ -110,6 +110,9 @@ export const variants = pgTable(
   ],
 );
 
+/** Which part of a picture was cut out: quarter turns first, then a box in thousandths of the turned picture. */
+export type Cut = { turn: 0 | 90 | 180 | 270; left: number; top: number; width: number; height: number };
+
 /** Pictures a seller uploaded, re-encoded; files lie in storage under the hash. */
 export const images = pgTable(
   "images",
@@ -121,11 +124,21 @@ export const images = pgTable(
     hash: text().notNull(),
     /** What it was cut out of; null for one as it was sent. */
     originalId: uuid().references((): AnyPgColumn => images.id),
+    cut: jsonb().$type<Cut>(),
     width: integer().notNull(),
     height: integer().notNull(),
+    /** SHA-256 of the bytes as they were sent, so that the same are known again before they are decoded; null for a cut one. */
+    sentSha256: text(),
+    /** Mean light, 0 to 255, and how much its edges stand out; null for those taken in before either was measured. */
+    brightness: integer(),
+    sharpness: integer(),
     createdAt: createdAt(),
   },
-  (table) => [uniqueIndex("images_seller_hash").on(table.sellerId, table.hash)],
+  (table) => [
+    uniqueIndex("images_seller_hash").on(table.sellerId, table.hash),
+    index("images_sent").on(table.sellerId, table.sentSha256),
+    index("images_original").on(table.originalId),
+  ],
 );
 
 export const productImages = pgTable(

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq } from "drizzle-orm";
+import { and, eq, or } from "drizzle-orm";
 import { db, inTransaction, type Transaction } from "@/db/client";
 import { images } from "@/db/schema/catalog";
 import type { ListingContent } from "@/db/schema/versions";
@@ -10,7 +10,7 @@ import { changeDraft, contentOf, openVersion, type Product } from "@/domain/cata
 import { lockOwnProduct, productDeed } from "@/domain/catalog/writes/products";
 import { requireRight, type SellerScope } from "@/domain/people/scopes";
 import { requireActiveShop } from "@/domain/sellers/reads";
-import { cutPicture, keepPicture, type ReencodedPicture, reencodePicture } from "@/platform/pictures";
+import { cutPicture, keepPicture, type ReencodedPicture, reencodePicture, sha256Of } from "@/platform/pictures";
 import { Refusal } from "@/platform/refusal";
 
 const mostPictures = 12;
@@ -25,24 +25,57 @@ export async function addProductPicture(
   now: Date,
 ): Promise<{ imageId: string; isTwice: boolean }> {
   requireRight(seller, "listings");
-  const reencoded = await reencodePicture(picture);
-  await keepPicture(reencoded);
+  const taken = await takePicture(seller, picture, now);
   return inTransaction(async (tx) => {
     await requireActiveShop(tx, seller);
     const product = await lockOwnProduct(tx, seller, productId);
-    const { hash, width, height } = reencoded;
-    const [image] = await tx
-      .insert(images)
-      .values({ sellerId: seller.sellerId, hash, width, height, createdAt: now })
-      .onConflictDoUpdate({ target: [images.sellerId, images.hash], set: { width, height, createdAt: now } })
-      .returning({ id: images.id });
-    if (!image) throw new Error("a picture was not written");
+    const imageId = await pictureRow(tx, seller, taken, now);
     const was = (await openVersion(tx, productId))?.content ?? (await contentOf(tx, product));
-    if (was.pictures.some(({ imageId }) => imageId === image.id)) return { imageId: image.id, isTwice: true };
-    await changePictures(tx, seller, { product, change: (pictures) => added(pictures, image.id) }, now);
-    await recordDeed(tx, seller, { ...productDeed("picture_added", product, now), after: { imageId: image.id } });
-    return { imageId: image.id, isTwice: false };
+    const isThere = or(eq(images.id, imageId), eq(images.originalId, imageId));
+    const same = await tx.select({ id: images.id }).from(images).where(isThere);
+    const there = was.pictures.find((each) => same.some(({ id }) => id === each.imageId));
+    if (there) return { imageId: there.imageId, isTwice: true };
+    await changePictures(tx, seller, { product, change: (pictures) => added(pictures, imageId) }, now);
+    await recordDeed(tx, seller, { ...productDeed("picture_added", product, now), after: { imageId } });
+    return { imageId, isTwice: false };
   });
+}
+
+/** A picture whose bytes this shop has sent before, by its row; or one made anew, whose files are kept and whose row is still to be written. */
+type Taken = { imageId: string } | { reencoded: ReencodedPicture };
+
+/**
+ * Takes in what somebody sent as a picture, before the transaction that uses it. The same bytes again are not decoded again. Refuses
+ * what `reencodePicture` refuses.
+ */
+export async function takePicture(
+  { sellerId }: Pick<SellerScope, "sellerId">,
+  picture: Buffer,
+  now: Date,
+): Promise<Taken> {
+  // kept for a week from now on: the sweep and this line wait for each other
+  const [known] = await db
+    .update(images)
+    .set({ createdAt: now })
+    .where(and(eq(images.sellerId, sellerId), eq(images.sentSha256, sha256Of(picture))))
+    .returning({ id: images.id });
+  if (known) return { imageId: known.id };
+  const reencoded = await reencodePicture(picture);
+  await keepPicture(reencoded);
+  return { reencoded };
+}
+
+/** The row of a picture taken in. */
+export async function pictureRow(tx: Transaction, seller: SellerScope, taken: Taken, now: Date): Promise<string> {
+  if ("imageId" in taken) return taken.imageId;
+  const { hash, files: _files, ...facts } = taken.reencoded;
+  const [image] = await tx
+    .insert(images)
+    .values({ sellerId: seller.sellerId, hash, ...facts, createdAt: now })
+    .onConflictDoUpdate({ target: [images.sellerId, images.hash], set: { ...facts, createdAt: now } })
+    .returning({ id: images.id });
+  if (!image) throw new Error("a picture was not written");
+  return image.id;
 }
 
 /** Takes a photograph off a product. Its file stays: an order may show it. */
@@ -98,7 +131,8 @@ export async function cropProductPicture(
   if (!image) throw new Refusal("not_found");
   const originalId = image.originalId ?? image.id;
   const [original] = await db.select({ hash: images.hash }).from(images).where(eq(images.id, originalId));
-  const cut = shape === "whole" ? null : await cutPicture(original?.hash ?? "", (size) => cropBox(size, shape, part));
+  const cut =
+    shape === "whole" ? null : await cutPicture(original?.hash ?? "", 0, (size) => cropBox(size, shape, part));
   if (shape !== "whole" && !cut) throw new Refusal("not_found");
   if (cut) await keepPicture(cut);
   await inTransaction(async (tx) => {

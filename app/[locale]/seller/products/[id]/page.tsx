@@ -292,6 +292,7 @@ function SizeForm({
 function Pictures({ product, locale, t }: Part) {
   const isLocked = product.open?.state === "submitted";
   const words = translator(locale, "listing");
+  const told = translator(locale, "pictures");
   return (
     <Card id="pictures" className="grid gap-3">
       <h2 className="text-xl">{t("product.pictures")}</h2>
@@ -397,9 +398,12 @@ function Pictures({ product, locale, t }: Part) {
           words={{
             add: t("product.addPicture"),
             send: t("product.upload"),
-            sending: t("product.sending", { number: "{number}", total: "{total}" }),
-            sent: t("product.pictureSent"),
-            failed: t("product.pictureFailed"),
+            preparing: told("upload.preparing"),
+            waiting: told("upload.waiting"),
+            sent: told("upload.sent"),
+            twice: told("upload.twice"),
+            failed: told("upload.failed"),
+            left: told("upload.left"),
           }}
         />
       )}
