@@ -623,6 +623,7 @@ function forms(): Readonly<Record<string, Form | typeof anyone>> {
     "seller/products/actions.ts retireSize": { productId, variantId },
     "seller/products/actions.ts describePicture": { productId, imageId, alt: "x" },
     "seller/products/actions.ts movePicture": { productId, imageId, direction: "later" },
+    "seller/products/actions.ts orderPictures": { productId, imageIds: imageId },
     "seller/products/actions.ts cropPicture": { productId, imageId, shape: "square" },
     "seller/products/actions.ts removePicture": { productId, imageId },
     "seller/products/import/actions.ts send": { sheet: new File(["x"], "x.csv") },

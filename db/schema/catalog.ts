@@ -17,6 +17,7 @@ import {
 } from "drizzle-orm/pg-core";
 import { createdAt, dong, id, moment, searchVector } from "@/db/columns";
 import { netUnits, type PaperKind, productStates, sellerKinds } from "@/db/enums";
+import type { Cut } from "@/domain/catalog/crop";
 import { ocopGroups } from "@/db/schema/ocop";
 import { sellers } from "@/db/schema/sellers";
 
@@ -110,9 +111,6 @@ export const variants = pgTable(
   ],
 );
 
-/** Which part of a picture was cut out: quarter turns first, then a box in thousandths of the turned picture. */
-export type Cut = { turn: 0 | 90 | 180 | 270; left: number; top: number; width: number; height: number };
-
 /** Pictures a seller uploaded, re-encoded; files lie in storage under the hash. */
 export const images = pgTable(
   "images",
@@ -124,6 +122,7 @@ export const images = pgTable(
     hash: text().notNull(),
     /** What it was cut out of; null for one as it was sent. */
     originalId: uuid().references((): AnyPgColumn => images.id),
+    /** Which part of it; null for one as it was sent. */
     cut: jsonb().$type<Cut>(),
     width: integer().notNull(),
     height: integer().notNull(),

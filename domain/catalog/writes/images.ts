@@ -3,7 +3,7 @@ import { and, eq, or } from "drizzle-orm";
 import { db, inTransaction, type Transaction } from "@/db/client";
 import { images } from "@/db/schema/catalog";
 import type { ListingContent } from "@/db/schema/versions";
-import { cropBox } from "@/domain/catalog/crop";
+import { boxOfCut, cropBox, type Cut, cutOfBox, leastSide } from "@/domain/catalog/crop";
 import type { CropImageInput } from "@/domain/catalog/input";
 import { recordDeed } from "@/domain/audit/writes";
 import { changeDraft, contentOf, openVersion, type Product } from "@/domain/catalog/writes/drafts";
@@ -115,30 +115,50 @@ export async function moveProductPicture(
 }
 
 /**
- * Cuts a photograph to a shape, always out of the one that was sent, which is kept; "whole" puts that one back. Its words and its place stay. Refuses
- * "not_found" for one the product does not have, and "picture_twice" when the cut one is there already.
+ * Puts the photographs of a product in an order, all of them at once. Refuses "pictures_changed" when these are not the ones it has: somebody
+ * added or removed one meanwhile.
  */
-export async function cropProductPicture(
+export async function orderProductPictures(
   seller: SellerScope,
-  { productId, imageId, shape, part }: CropImageInput,
+  { productId, imageIds }: { productId: string; imageIds: readonly string[] },
   now: Date,
 ): Promise<void> {
   requireRight(seller, "listings");
+  await inTransaction(async (tx) => {
+    await requireActiveShop(tx, seller);
+    const product = await lockOwnProduct(tx, seller, productId);
+    const change = (was: Pictures) => {
+      const ordered = imageIds.flatMap((id) => was.filter(({ imageId }) => imageId === id));
+      if (ordered.length !== was.length || new Set(imageIds).size !== was.length) throw new Refusal("pictures_changed");
+      return ordered;
+    };
+    await changePictures(tx, seller, { product, change }, now);
+    await recordDeed(tx, seller, { ...productDeed("picture_moved", product, now), after: { imageIds } });
+  });
+}
+
+/**
+ * Turns a photograph and cuts it to a shape or to any box, always out of the one that was sent, which is kept; "whole" puts that one back. Its
+ * words and its place stay. Refuses "not_found" for one the product does not have, "crop_small" for a box of under a twentieth, and "picture_twice"
+ * when the cut one is there already.
+ */
+export async function cropProductPicture(seller: SellerScope, input: CropImageInput, now: Date): Promise<void> {
+  requireRight(seller, "listings");
+  const { productId, imageId, shape } = input;
   const [image] = await db
-    .select({ id: images.id, hash: images.hash, originalId: images.originalId })
+    .select({ id: images.id, originalId: images.originalId })
     .from(images)
     .where(and(eq(images.id, imageId), eq(images.sellerId, seller.sellerId)));
   if (!image) throw new Refusal("not_found");
   const originalId = image.originalId ?? image.id;
   const [original] = await db.select({ hash: images.hash }).from(images).where(eq(images.id, originalId));
-  const cut =
-    shape === "whole" ? null : await cutPicture(original?.hash ?? "", 0, (size) => cropBox(size, shape, part));
-  if (shape !== "whole" && !cut) throw new Refusal("not_found");
-  if (cut) await keepPicture(cut);
+  const isWhole = shape === "whole" && input.turn === 0;
+  const made = isWhole ? null : await cutOut(original?.hash ?? "", input);
+  if (!isWhole && !made) throw new Refusal("not_found");
   await inTransaction(async (tx) => {
     await requireActiveShop(tx, seller);
     const product = await lockOwnProduct(tx, seller, productId);
-    const newId = cut ? await cutImage(tx, seller, { cut, originalId }, now) : originalId;
+    const newId = made ? await cutImage(tx, seller, { ...made, originalId }, now) : originalId;
     const change = (was: Pictures) => {
       placeOf(was, imageId);
       if (newId !== imageId && was.some((picture) => picture.imageId === newId)) throw new Refusal("picture_twice");
@@ -148,21 +168,43 @@ export async function cropProductPicture(
     await recordDeed(tx, seller, {
       ...productDeed("picture_cropped", product, now),
       before: { imageId },
-      after: { imageId: newId, shape, part },
+      after: { imageId: newId, shape, ...made?.cut },
     });
   });
+}
+
+/** The part of a picture that was asked for, its files kept; null when there is no such picture. */
+async function cutOut(hash: string, input: CropImageInput): Promise<{ picture: ReencodedPicture; cut: Cut } | null> {
+  let cut: Cut = { turn: input.turn, left: 0, top: 0, width: 1000, height: 1000 };
+  const picture = await cutPicture(hash, input.turn, (size) => {
+    const box = askedBox(size, input);
+    cut = { turn: input.turn, ...cutOfBox(size, box) };
+    return box;
+  });
+  if (!picture) return null;
+  await keepPicture(picture);
+  return { picture, cut };
+}
+
+function askedBox(size: { width: number; height: number }, input: CropImageInput) {
+  const { shape, part, left, top, width, height } = input;
+  if (shape === "square" || shape === "wide") return cropBox(size, shape, part);
+  if (shape === "whole") return boxOfCut(size, { left: 0, top: 0, width: 1000, height: 1000 });
+  if (Math.min(width, height, 100 - left, 100 - top) * 10 < leastSide) throw new Refusal("crop_small", {}, "width");
+  return boxOfCut(size, { left: left * 10, top: top * 10, width: width * 10, height: height * 10 });
 }
 
 async function cutImage(
   tx: Transaction,
   seller: SellerScope,
-  { cut: { hash, width, height }, originalId }: { cut: ReencodedPicture; originalId: string },
+  { picture, cut, originalId }: { picture: ReencodedPicture; cut: Cut; originalId: string },
   now: Date,
 ): Promise<string> {
+  const { hash, files: _files, sentSha256: _sent, ...facts } = picture;
   const [image] = await tx
     .insert(images)
-    .values({ sellerId: seller.sellerId, hash, width, height, originalId, createdAt: now })
-    .onConflictDoUpdate({ target: [images.sellerId, images.hash], set: { width, height, createdAt: now } })
+    .values({ sellerId: seller.sellerId, hash, ...facts, originalId, cut, createdAt: now })
+    .onConflictDoUpdate({ target: [images.sellerId, images.hash], set: { ...facts, createdAt: now } })
     .returning({ id: images.id });
   if (!image) throw new Error("a picture was not written");
   return image.id;

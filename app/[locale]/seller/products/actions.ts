@@ -8,6 +8,7 @@ import {
   editProductInput,
   mergeVersionInput,
   moveImageInput,
+  orderImagesInput,
   paperInput,
   productIdInput,
   productInput,
@@ -21,6 +22,7 @@ import {
   cropProductPicture,
   describeProductPicture,
   moveProductPicture,
+  orderProductPictures,
   removeProductPicture,
 } from "@/domain/catalog/writes/images";
 import { addPaper as keepPaper, removePaper as leavePaper } from "@/domain/catalog/writes/papers";
@@ -54,6 +56,7 @@ export const saveSize = formAction(variantInput, requireSeller, saveVariant);
 export const retireSize = formAction(variantIdInput, requireSeller, retireVariant);
 export const describePicture = formAction(describeImageInput, requireSeller, describeProductPicture);
 export const movePicture = formAction(moveImageInput, requireSeller, moveProductPicture);
+export const orderPictures = formAction(orderImagesInput, requireSeller, orderProductPictures);
 export const cropPicture = formAction(cropImageInput, requireSeller, cropProductPicture);
 export const removePicture = formAction(removeImageInput, requireSeller, removeProductPicture);
 export const addPaper = formAction(paperInput, requireSeller, keepPaper);
