@@ -427,6 +427,10 @@ export const inputs: Readonly<Record<string, Input>> = {
       height: percent,
     },
   },
+  "catalog.productIdsInput": {
+    examples: [{ productIds: [newId(), newId()] }],
+    fields: { productIds: lineList },
+  },
   "catalog.orderImagesInput": {
     examples: [{ productId: newId(), imageIds: [newId(), newId()] }],
     fields: { productId: id, imageIds: lineList },

@@ -100,6 +100,10 @@ export const moveImageInput = z.object({
   imageId: z.uuid(),
   direction: z.enum(["first", "earlier", "later"]),
 });
+/** Products ticked in a list. */
+export const productIdsInput = z.object({
+  productIds: z.union([z.array(z.uuid()).min(1).max(200), z.uuid().transform((one) => [one])], "products_not_ticked"),
+});
 /** The pictures of a product in the order they are to have. */
 export const orderImagesInput = z.object({
   productId: z.uuid(),

@@ -38,11 +38,11 @@ export async function submitListing(
 }
 
 /** The most listings sent at one press. */
-export const mostSent = 200;
+const mostSent = 200;
 
 /**
  * Sends the open versions of several products to be looked at, each for itself: one that is refused holds no other up. Says how many were sent, and of
- * the others why. Refuses nothing itself; of more than two hundred the first are sent.
+ * the others why; of more than two hundred the first are sent. Where none could be, it refuses as the first of them was.
  */
 export async function submitListings(
   seller: SellerScope,
@@ -61,6 +61,8 @@ export async function submitListings(
       refused.push({ productId, code: error.code });
     }
   }
+  const [first] = refused;
+  if (first && sent === 0) throw new Refusal(first.code);
   return { sent, refused };
 }
 

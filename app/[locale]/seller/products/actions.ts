@@ -11,6 +11,7 @@ import {
   orderImagesInput,
   paperInput,
   productIdInput,
+  productIdsInput,
   productInput,
   removeImageInput,
   removePaperInput,
@@ -32,6 +33,7 @@ import {
   mergeVersions,
   restoreVersion,
   submitListing,
+  submitListings,
   withdrawListing,
 } from "@/domain/catalog/writes/versions";
 import { retireVariant, saveVariant } from "@/domain/catalog/writes/variants";
@@ -44,6 +46,9 @@ export const edit = formAction(editProductInput, requireSeller, editProduct);
 export const publish = formAction(productIdInput, requireSeller, publishProduct);
 export const unpublish = formAction(productIdInput, requireSeller, unpublishProduct);
 export const submit = formAction(productIdInput, requireSeller, submitListing);
+export const submitMany = formAction(productIdsInput, requireSeller, submitListings, (done, _input, locale) =>
+  path(locale, `/seller/products?sent=${done.sent}&left=${done.refused.length}`),
+);
 export const withdraw = formAction(productIdInput, requireSeller, withdrawListing);
 export const drop = formAction(productIdInput, requireSeller, dropDraft);
 export const restore = formAction(versionIdInput, requireSeller, restoreVersion, (_done, { productId }, locale) =>
