@@ -182,7 +182,7 @@ function DrawnFrame({ picture, words }: { picture: Picture; words: CropWords }) 
         onPointerCancel={() => {
           grip.current = null;
         }}
-        className="max-h-96 w-full touch-none rounded-field bg-sand select-none"
+        className="max-h-96 w-full touch-none overflow-visible bg-sand select-none"
       >
         {photograph}
         <path

@@ -14,6 +14,8 @@ type Words = {
 };
 
 const quietMilliseconds = 600;
+/** So near to the edge of the screen, in pixels, the page moves along; at its foot lies the bar. */
+const edge = { top: 96, bottom: 140 };
 const steps: Readonly<Record<string, number>> = {
   ArrowLeft: -1,
   ArrowUp: -1,
@@ -68,7 +70,7 @@ export function PictureOrder({
     });
   }
 
-  function save(next: readonly string[], from: readonly string[] | null): void {
+  function save(next: readonly string[], from: readonly string[] | null, wait = quietMilliseconds): void {
     clearTimeout(timer.current);
     timer.current = setTimeout(() => {
       const form = new FormData();
@@ -81,7 +83,7 @@ export function PictureOrder({
         setBefore(isSaved ? from : null);
         setTold({ text: isSaved ? words.saved : (message ?? words.failed), isAlarm: !isSaved });
       });
-    }, quietMilliseconds);
+    }, wait);
   }
   // the order as it is drawn when the hand lets go
   const latest = useRef(order);
@@ -93,16 +95,31 @@ export function PictureOrder({
     return (event: React.PointerEvent) => {
       if (event.button !== 0) return;
       const began = order;
-      const move = ({ clientX, clientY }: PointerEvent) => {
-        const over = document.elementFromPoint(clientX, clientY)?.closest("li[data-picture]");
+      let at = { x: event.clientX, y: event.clientY };
+      let last: string | undefined = id;
+      const look = () => {
+        const over = document.elementFromPoint(at.x, at.y)?.closest("li[data-picture]");
         const other = over instanceof HTMLElement && list.current?.contains(over) ? over.dataset["picture"] : undefined;
-        if (other && other !== id) drop.current(id, latest.current.indexOf(other));
+        // having changed places it is passed over once: the two would go on changing
+        if (other && other !== id && other !== last) drop.current(id, latest.current.indexOf(other));
+        last = other;
+      };
+      const scrolling = setInterval(() => {
+        const step = at.y < edge.top ? -12 : at.y > innerHeight - edge.bottom ? 12 : 0;
+        if (step === 0) return;
+        scrollBy(0, step);
+        look();
+      }, 16);
+      const move = ({ clientX, clientY }: PointerEvent) => {
+        at = { x: clientX, y: clientY };
+        look();
       };
       const end = () => {
+        clearInterval(scrolling);
         removeEventListener("pointermove", move);
         removeEventListener("pointerup", end);
         removeEventListener("pointercancel", end);
-        if (latest.current.join() !== began.join()) save(latest.current, began);
+        if (latest.current.join() !== began.join()) save(latest.current, began, 0);
       };
       addEventListener("pointermove", move);
       addEventListener("pointerup", end);
@@ -160,7 +177,7 @@ export function PictureOrder({
             type="button"
             onClick={() => {
               setMoved({ order: before, over: standing.join() });
-              save(before, null);
+              save(before, null, 0);
             }}
             className="min-h-11 underline underline-offset-4"
           >

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { db } from "@/db/client";
@@ -19,10 +19,11 @@ import {
 } from "@/domain/catalog/writes/images";
 import { cropImageInput } from "@/domain/catalog/input";
 import { submitListing } from "@/domain/catalog/writes/versions";
-import { sweepImages } from "@/domain/catalog/writes/sweep";
+import { listStrayPictures, sweepImages, sweepStrayPictures } from "@/domain/catalog/writes/sweep";
 import { getOwnProduct } from "@/domain/sellers/reads";
 import { forgetEnvironment } from "@/platform/env";
 import { findPictureFile } from "@/platform/pictures";
+import { putFile } from "@/platform/storage";
 
 useDatabase();
 
@@ -245,4 +246,37 @@ test("photographs nothing shows go after a week; what a version shows and what w
   expect(await sweepImages(late)).toBe(0);
   const { imageId: again } = await fresh("#203040");
   expect(await files(await hashOf(again))).toBe(true);
+});
+
+test("files that no row names go after a week, and none that a product, an order or a review names", async () => {
+  // a folder knows when by the machine's clock
+  const after = (days: number) => new Date(Date.now() + days * 24 * 3_600_000);
+  const fileOf = async (hash: string) => {
+    await putFile(`media/${hash}-320.webp`, Buffer.from("x"), "image/webp");
+    return hash;
+  };
+  const [stray, sold, reviewed] = [
+    await fileOf("a".repeat(40)),
+    await fileOf("b".repeat(40)),
+    await fileOf("c".repeat(40)),
+  ];
+  const productId = await jar();
+  await add(productId, 5);
+  const [shownOne] = await pictures(productId);
+  await db.execute(sql`create table pictures_of_orders (image_hash text)`);
+  await db.execute(sql`create table pictures_of_reviews (hash text)`);
+  await db.execute(sql`insert into pictures_of_orders values (${sold})`);
+  await db.execute(sql`insert into pictures_of_reviews values (${reviewed})`);
+  expect(await listStrayPictures(after(6))).toEqual([]);
+  const found = await listStrayPictures(after(8));
+  expect([stray, sold, reviewed, shownOne?.hash ?? ""].map((hash) => found.includes(hash))).toEqual([
+    true,
+    false,
+    false,
+    false,
+  ]);
+  expect(await sweepStrayPictures(after(8))).toBe(found.length);
+  expect([await findPictureFile(`${stray}-320.webp`), await listStrayPictures(after(8))]).toEqual([null, []]);
+  expect(await findPictureFile(`${shownOne?.hash}-320.webp`)).not.toBeNull();
+  await db.execute(sql`drop table pictures_of_orders, pictures_of_reviews`);
 });

@@ -89,6 +89,15 @@ function Shown({ product, picture, place, locale, isLocked }: Part & { isLocked:
         ))}
         {isLocked ? <p>{picture.alt}</p> : <Tools product={product} picture={picture} place={place} locale={locale} />}
       </div>
+      {isLocked ? null : (
+        <div className="col-span-2">
+          <Crop
+            picture={picture}
+            hidden={{ locale, productId: product.id, imageId: picture.imageId }}
+            locale={locale}
+          />
+        </div>
+      )}
     </div>
   );
 }
@@ -122,7 +131,6 @@ function Tools({ product, picture, place, locale }: Part) {
           </SubmitButton>
         </ActionForm>
       </div>
-      <Crop picture={picture} hidden={hidden} locale={locale} />
     </>
   );
 }
