@@ -114,6 +114,7 @@ test("a photograph cut in the middle goes on after a reload; pictures are put in
     return Math.abs(image.naturalWidth - image.naturalHeight);
   });
   expect(size).toBeLessThanOrEqual(2);
+  await described.getByText("Cắt hình", { exact: true }).click();
   await described.getByRole("button", { name: "Cả hình như lúc chụp" }).click();
   await described.getByRole("button", { name: "Lưu phần cắt" }).click();
   await expect(picture).toHaveAttribute("src", whole ?? "");

@@ -152,7 +152,7 @@ export async function cropProductPicture(seller: SellerScope, input: CropImageIn
   if (!image) throw new Refusal("not_found");
   const originalId = image.originalId ?? image.id;
   const [original] = await db.select({ hash: images.hash }).from(images).where(eq(images.id, originalId));
-  const isWhole = shape === "whole" && input.turn === 0;
+  const isWhole = input.turn === 0 && (shape === "whole" || (shape === "free" && isAll(input)));
   const made = isWhole ? null : await cutOut(original?.hash ?? "", input);
   if (!isWhole && !made) throw new Refusal("not_found");
   await inTransaction(async (tx) => {
@@ -184,6 +184,10 @@ async function cutOut(hash: string, input: CropImageInput): Promise<{ picture: R
   if (!picture) return null;
   await keepPicture(picture);
   return { picture, cut };
+}
+
+function isAll({ left, top, width, height }: CropImageInput): boolean {
+  return left === 0 && top === 0 && width === 100 && height === 100;
 }
 
 function askedBox(size: { width: number; height: number }, input: CropImageInput) {
