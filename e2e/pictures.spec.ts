@@ -29,6 +29,7 @@ test("a photograph cut in the middle goes on after a reload; pictures are put in
   page,
   market,
 }) => {
+  test.slow();
   await market.signIn("seller-c@demo.local");
   await page.goto(`/seller/products/${await newProduct(page, `Hình thử ${Date.now().toString(36)}`)}`);
   const offsets: number[] = [];

@@ -290,7 +290,7 @@ test.each<[string, "draft" | "submitted"]>([
   const shop = await aShop();
   const { productId } = await onSale(shop, "DIEU");
   const importId = await written(shop, [{ sku: "DIEU", name: "Điều rang muối", summary: "Giòn" }]);
-  if (state === "submitted") expect((await submitImport(shop.seller, { importId }, now)).sent).toBe(1);
+  if (state === "submitted") await submitImport(shop.seller, { importId }, now);
   expect((await versionsOf(productId)).at(-1)).toMatchObject({ state, name: "Điều rang muối" });
   expect(await undone(shop, importId)).toMatchObject({ state: "undone", kept: 0 });
   expect((await versionsOf(productId)).at(-1)).toMatchObject({ state: "dropped", name: "Điều DIEU" });
