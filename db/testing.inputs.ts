@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import * as enums from "@/db/enums";
-import { cropParts, cropShapes } from "@/domain/catalog/crop";
+import { cropParts, cropShapes, turns as turnsOfPictures } from "@/domain/catalog/crop";
 import { illustrationKinds } from "@/domain/catalog/illustration-kinds";
 import { reviewedFields } from "@/domain/catalog/input";
 import { listingFields } from "@/domain/catalog/listing-diff";
@@ -402,8 +402,38 @@ export const inputs: Readonly<Record<string, Input>> = {
     fields: { productId: id, imageId: id },
   },
   "catalog.cropImageInput": {
-    examples: [{ productId: newId(), imageId: newId(), shape: "square", part: "middle" }],
-    fields: { productId: id, imageId: id, shape: choice(["whole", ...cropShapes]), part: choice(cropParts) },
+    examples: [
+      {
+        productId: newId(),
+        imageId: newId(),
+        shape: "square",
+        part: "middle",
+        turn: "90",
+        left: "10",
+        top: "12.5",
+        width: "50",
+        height: "60",
+      },
+    ],
+    fields: {
+      productId: id,
+      imageId: id,
+      shape: choice(["whole", "free", ...cropShapes]),
+      part: choice(cropParts),
+      turn: choice(turnsOfPictures),
+      left: percent,
+      top: percent,
+      width: percent,
+      height: percent,
+    },
+  },
+  "catalog.productIdsInput": {
+    examples: [{ productIds: [newId(), newId()] }],
+    fields: { productIds: lineList },
+  },
+  "catalog.orderImagesInput": {
+    examples: [{ productId: newId(), imageIds: [newId(), newId()] }],
+    fields: { productId: id, imageIds: lineList },
   },
   "catalog.versionIdInput": {
     examples: [{ productId: newId(), versionId: newId() }],

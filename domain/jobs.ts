@@ -4,7 +4,7 @@ import { foldListingCounts, moveStars } from "@/domain/catalog/writes/listings";
 import { forgetPlans, writeImports } from "@/domain/imports/writes/apply";
 import { undoImports } from "@/domain/imports/writes/undo";
 import { renewListings } from "@/domain/catalog/writes/nightly";
-import { sweepImages } from "@/domain/catalog/writes/sweep";
+import { sweepImages, sweepStrayPictures } from "@/domain/catalog/writes/sweep";
 import { lapseUnpaid } from "@/domain/orders/writes/lapse";
 import { finishInvoices } from "@/domain/invoices/writes/issue";
 import { tellUnread } from "@/domain/messages/writes";
@@ -73,6 +73,7 @@ export const jobs = {
   undo_imports: () => undoImports(now()),
   sweep_images: async () => {
     await sweepImages(now());
+    await sweepStrayPictures(now());
   },
   sweep_uploads: async () => {
     await sweepUploads(now());

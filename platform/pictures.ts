@@ -1,6 +1,6 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import sharp from "sharp";
+import sharp, { type OutputInfo } from "sharp";
 import { Refusal } from "@/platform/refusal";
 import { deleteFile, getFile, putFile } from "@/platform/storage";
 
@@ -14,6 +14,12 @@ export type ReencodedPicture = {
   hash: string;
   width: number;
   height: number;
+  /** SHA-256 of what was sent. */
+  sentSha256: string;
+  /** Mean light, 0 to 255. */
+  brightness: number;
+  /** How much its edges stand out (variance of the Laplacian at 480 pixels): under some 60 it is blurred. */
+  sharpness: number;
   files: { width: number; bytes: Buffer }[];
 };
 
@@ -35,13 +41,46 @@ export async function reencodePicture(sent: Buffer, field = "picture"): Promise<
         .toBuffer(),
     })),
   );
+  const { brightness, sharpness } = await lookOf(upright);
   const largest = files.at(-1)?.bytes ?? Buffer.alloc(0);
   return {
     hash: createHash("sha256").update(largest).digest("hex").slice(0, 40),
     width: upright.info.width,
     height: upright.info.height,
+    sentSha256: sha256Of(sent),
+    brightness,
+    sharpness,
     files,
   };
+}
+
+/** What is known of bytes before they are decoded. */
+export function sha256Of(sent: Uint8Array): string {
+  return createHash("sha256").update(sent).digest("hex");
+}
+
+/** A blurred photograph has hardly an edge: Pech-Pacheco et al., "Diatom autofocusing in brightfield microscopy", ICPR 2000. */
+async function lookOf({ data, info }: { data: Buffer; info: OutputInfo }) {
+  const small = await sharp(data, { raw: info })
+    .resize({ width: 480, height: 480, fit: "inside", withoutEnlargement: true })
+    .greyscale()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const { width, height, channels } = small.info;
+  const at = (x: number, y: number) => small.data[(y * width + x) * channels] ?? 0;
+  let light = 0;
+  let sum = 0;
+  let squares = 0;
+  for (let y = 1; y < height - 1; y++)
+    for (let x = 1; x < width - 1; x++) {
+      const here = at(x, y);
+      const edge = at(x - 1, y) + at(x + 1, y) + at(x, y - 1) + at(x, y + 1) - 4 * here;
+      light += here;
+      sum += edge;
+      squares += edge * edge;
+    }
+  const count = Math.max(1, (width - 2) * (height - 2));
+  return { brightness: Math.round(light / count), sharpness: Math.round(squares / count - (sum / count) ** 2) };
 }
 
 async function decoded(sent: Buffer, field: string) {
@@ -86,15 +125,19 @@ export async function deletePicture(hash: string): Promise<void> {
   for (const width of pictureWidths) await deleteFile(`media/${hash}-${width}.webp`);
 }
 
-/** A part of a kept picture as a picture of its own; null when there is none of that hash. */
+type Box = { left: number; top: number; width: number; height: number };
+
+/** A part of a kept picture, turned first, as a picture of its own; null when there is none of that hash. */
 export async function cutPicture(
   hash: string,
-  boxOf: (size: { width: number; height: number }) => { left: number; top: number; width: number; height: number },
+  turn: 0 | 90 | 180 | 270,
+  boxOf: (size: { width: number; height: number }) => Box,
 ): Promise<ReencodedPicture | null> {
   const whole = await findPictureFile(`${hash}-1600.webp`);
   if (!whole) return null;
-  const { width, height } = await sharp(whole).metadata();
-  return reencodePicture(await sharp(whole).extract(boxOf({ width, height })).webp({ quality: 92 }).toBuffer());
+  const { data, info } = await sharp(whole).rotate(turn).raw().toBuffer({ resolveWithObject: true });
+  const part = sharp(data, { raw: info }).extract(boxOf({ width: info.width, height: info.height }));
+  return reencodePicture(await part.webp({ quality: 92 }).toBuffer());
 }
 
 /** Widths a private picture is kept in: to be recognised, and to be looked at. */

@@ -1,9 +1,15 @@
 "use client";
 
-import { useRef, useState } from "react";
-import { madeSmaller } from "@/components/ui/smaller-picture";
+import { useEffect, useRef, useState } from "react";
+import { UploadRefused } from "@/components/ui/upload";
+import { keepPicture, letGo, sendPicture, type Waiting, waitingPictures } from "@/components/ui/upload-queue";
 
-/** A photograph begins the listing: chosen, it is made small on the phone and sent. Without its script it is a plain form with a button. */
+type Words = { take: string; send: string; sending: string; waiting: string; failed: string; skip: string };
+
+/**
+ * A photograph begins the listing: chosen, it is made small on the phone and sent in pieces; what a cut or a reload stops goes on where it
+ * stood. Without its script it is a plain form with a button.
+ */
 export function PhotoStart({
   action,
   hidden,
@@ -11,38 +17,80 @@ export function PhotoStart({
 }: {
   action: string;
   hidden: Record<string, string>;
-  words: { take: string; send: string; sending: string; skip: string };
+  words: Words;
 }) {
   const form = useRef<HTMLFormElement>(null);
-  const [isSending, setSending] = useState(false);
+  const upload = useRef<HTMLInputElement>(null);
+  const [share, setShare] = useState<number | null>(null);
+  const [told, setTold] = useState({ text: "", isAlarm: false });
 
-  async function send(input: HTMLInputElement) {
+  async function send(picture: Waiting): Promise<void> {
+    try {
+      await sendPicture(
+        picture,
+        (progress) => {
+          setShare(progress.share);
+          setTold({
+            text: progress.isWaiting ? words.waiting : `${words.sending} ${Math.round(progress.share * 100)} %`,
+            isAlarm: false,
+          });
+        },
+        async (id) => {
+          if (upload.current) upload.current.value = id;
+        },
+      );
+      form.current?.requestSubmit();
+    } catch (error) {
+      if (!(error instanceof UploadRefused)) throw error;
+      await letGo(picture);
+      setShare(null);
+      setTold({ text: error.message || words.failed, isAlarm: true });
+    }
+  }
+
+  async function choose(input: HTMLInputElement): Promise<void> {
     const [file] = input.files ?? [];
     if (!file) return;
-    setSending(true);
-    const small = new DataTransfer();
-    small.items.add(new File([await madeSmaller(file)], "photo.jpg"));
-    input.files = small.files;
-    form.current?.requestSubmit();
+    setShare(0);
+    const picture = await keepPicture(action, file);
+    // it comes in pieces, not once more with the form
+    input.value = "";
+    await send(picture);
   }
+
+  // a photograph that the page before a reload left on its way
+  const resume = useRef(send);
+  useEffect(() => {
+    let isGone = false;
+    void waitingPictures(action).then(([left]) => {
+      if (left && !isGone) void resume.current(left);
+    });
+    return () => {
+      isGone = true;
+    };
+  }, [action]);
 
   return (
     <form ref={form} action={action} method="post" encType="multipart/form-data" className="grid min-w-0 gap-4">
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
+      <input ref={upload} type="hidden" name="upload" defaultValue="" />
       <label className="grid min-h-48 min-w-0 grid-cols-1 cursor-pointer place-items-center content-center gap-3 rounded-card border-2 border-dashed border-line-strong bg-card p-6 text-center text-xl font-semibold text-earth-deep focus-within:outline-2">
         {words.take}
         <input
           type="file"
           name="picture"
           accept="image/jpeg,image/png,image/webp"
-          onChange={(event) => void send(event.currentTarget)}
+          onChange={(event) => void choose(event.currentTarget)}
           className="w-full min-w-0 text-base font-normal text-ink file:mr-3 file:min-h-11 file:rounded-field file:border-0 file:bg-earth-pale file:px-4 file:font-semibold file:text-earth-deep"
         />
       </label>
-      <p role="status" className="text-ink-soft">
-        {isSending ? words.sending : ""}
+      {share === null ? null : (
+        <progress max={1} value={share} aria-label={words.sending} className="h-2 w-full accent-leaf" />
+      )}
+      <p role="status" className={told.isAlarm ? "font-semibold text-alarm" : "tabular text-ink-soft"}>
+        {told.text}
       </p>
       <div className="flex flex-wrap gap-3">
         <noscript>

@@ -1,45 +1,84 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { madeSmaller } from "@/components/ui/smaller-picture";
+import { handOver, UploadRefused } from "@/components/ui/upload";
+import { keepPicture, letGo, sendPicture, type Waiting, waitingPictures } from "@/components/ui/upload-queue";
 
-type Words = { add: string; send: string; sending: string; sent: string; failed: string };
+type Words = {
+  add: string;
+  send: string;
+  preparing: string;
+  waiting: string;
+  sent: string;
+  twice: string;
+  failed: string;
+  left: string;
+};
 
-/** Sends photographs one after the other, made small on the phone first. Without its script it is a plain upload of one. */
+type Sending = { id: number; name: string; share: number; told: string; isAlarm: boolean; isOver: boolean };
+
+/**
+ * Sends photographs one after the other, made small on the phone first. What a cut or a reload stops goes on where it stood. Without its script
+ * it is a plain upload of one.
+ */
 export function PictureUpload({ action, words }: { action: string; words: Words }) {
   const router = useRouter();
-  const [told, setTold] = useState<{ text: string; isAlarm: boolean } | null>(null);
-  const [isSending, setSending] = useState(false);
+  const [sendings, setSendings] = useState<Sending[]>([]);
+  const queue = useRef(Promise.resolve());
+  const lastId = useRef(0);
 
-  async function send(event: React.FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const form = event.currentTarget;
-    const chosen = [...((form.elements.namedItem("picture") as HTMLInputElement).files ?? [])];
-    if (chosen.length === 0) return;
-    setSending(true);
-    let refused: string | null = null;
-    for (const [place, file] of chosen.entries()) {
-      setTold({
-        text: words.sending.replace("{number}", String(place + 1)).replace("{total}", String(chosen.length)),
-        isAlarm: false,
-      });
-      refused = await sendOne(action, file);
-      if (refused !== null) break;
-    }
-    setTold(refused === null ? { text: words.sent, isAlarm: false } : { text: refused || words.failed, isAlarm: true });
-    setSending(false);
-    form.reset();
-    router.refresh();
+  function add(name: string, waiting: () => Promise<Waiting>): void {
+    lastId.current += 1;
+    const id = lastId.current;
+    const show = (change: Partial<Sending>) =>
+      setSendings((were) => were.map((each) => (each.id === id ? { ...each, ...change } : each)));
+    setSendings((were) => [...were, { id, name, share: 0, told: words.preparing, isAlarm: false, isOver: false }]);
+    queue.current = queue.current.then(async () => {
+      const picture = await waiting();
+      try {
+        const { isTwice } = await sendPicture<{ isTwice: boolean }>(
+          picture,
+          ({ share, isWaiting }) =>
+            show({ share, told: isWaiting ? words.waiting : `${Math.round(share * 100)} %`, isAlarm: false }),
+          (upload) => handOver(action, upload),
+        );
+        show({ share: 1, told: isTwice ? words.twice : words.sent, isOver: true });
+        router.refresh();
+      } catch (error) {
+        if (!(error instanceof UploadRefused)) throw error;
+        if (error.message !== "") await letGo(picture);
+        show({ told: error.message || words.failed, isAlarm: true, isOver: true });
+      }
+    });
   }
 
+  // pictures that the page before a reload left on their way
+  const resume = useRef(add);
+  useEffect(() => {
+    let isGone = false;
+    void waitingPictures(action).then((left) => {
+      if (!isGone) for (const picture of left) resume.current(picture.name, async () => picture);
+    });
+    return () => {
+      isGone = true;
+    };
+  }, [action]);
+
+  const isSending = sendings.some(({ isOver }) => !isOver);
   return (
     <form
       action={action}
       method="post"
       encType="multipart/form-data"
-      onSubmit={(event) => void send(event)}
+      onSubmit={(event) => {
+        event.preventDefault();
+        const form = event.currentTarget;
+        for (const file of (form.elements.namedItem("picture") as HTMLInputElement).files ?? [])
+          add(file.name, () => keepPicture(action, file));
+        form.reset();
+      }}
       className="grid gap-3"
     >
       <label className="grid gap-1.5 font-semibold">
@@ -53,24 +92,19 @@ export function PictureUpload({ action, words }: { action: string; words: Words 
           className="block w-full rounded-field border border-dashed border-line-strong bg-paper p-3 font-normal file:mr-3 file:min-h-11 file:rounded-field file:border-0 file:bg-earth-pale file:px-4 file:font-semibold file:text-earth-deep"
         />
       </label>
-      <Button disabled={isSending} className="justify-self-start">
-        {words.send}
-      </Button>
-      <p role="status" className={told?.isAlarm ? "font-semibold text-alarm" : "text-leaf-deep"}>
-        {told?.text}
-      </p>
+      <Button className="justify-self-start">{words.send}</Button>
+      <ul className="grid gap-2">
+        {sendings.map(({ id, name, share, told, isAlarm, isOver }) => (
+          <li key={id} className="grid gap-1 rounded-field border border-line px-3 py-2">
+            <span className="truncate text-sm">{name}</span>
+            {isOver ? null : <progress max={1} value={share} aria-label={name} className="h-2 w-full accent-leaf" />}
+            <span role="status" className={isAlarm ? "font-semibold text-alarm" : "tabular text-leaf-deep"}>
+              {told}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {isSending ? <p className="text-sm text-ink-soft">{words.left}</p> : null}
     </form>
   );
-}
-
-/** Null when it arrived, else the sentence to show; empty when nothing was heard. */
-async function sendOne(action: string, file: File): Promise<string | null> {
-  const form = new FormData();
-  form.set("picture", await madeSmaller(file), "picture.jpg");
-  const answer = await fetch(action, { method: "POST", body: form, headers: { accept: "application/json" } }).catch(
-    () => null,
-  );
-  if (answer?.ok) return null;
-  const told = (await answer?.json().catch(() => null)) as { error?: { message?: string } } | null;
-  return told?.error?.message ?? "";
 }

@@ -17,6 +17,7 @@ import {
 } from "drizzle-orm/pg-core";
 import { createdAt, dong, id, moment, searchVector } from "@/db/columns";
 import { netUnits, type PaperKind, productStates, sellerKinds } from "@/db/enums";
+import type { Cut } from "@/domain/catalog/crop";
 import { ocopGroups } from "@/db/schema/ocop";
 import { sellers } from "@/db/schema/sellers";
 
@@ -121,11 +122,22 @@ export const images = pgTable(
     hash: text().notNull(),
     /** What it was cut out of; null for one as it was sent. */
     originalId: uuid().references((): AnyPgColumn => images.id),
+    /** Which part of it; null for one as it was sent. */
+    cut: jsonb().$type<Cut>(),
     width: integer().notNull(),
     height: integer().notNull(),
+    /** SHA-256 of the bytes as they were sent, so that the same are known again before they are decoded; null for a cut one. */
+    sentSha256: text(),
+    /** Mean light, 0 to 255, and how much its edges stand out; null for those taken in before either was measured. */
+    brightness: integer(),
+    sharpness: integer(),
     createdAt: createdAt(),
   },
-  (table) => [uniqueIndex("images_seller_hash").on(table.sellerId, table.hash)],
+  (table) => [
+    uniqueIndex("images_seller_hash").on(table.sellerId, table.hash),
+    index("images_sent").on(table.sellerId, table.sentSha256),
+    index("images_original").on(table.originalId),
+  ],
 );
 
 export const productImages = pgTable(

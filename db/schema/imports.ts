@@ -1,4 +1,4 @@
-import { check, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { boolean, check, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
 import { createdAt, id, moment } from "@/db/columns";
 import { importRowStates, importStates, importVerdicts } from "@/db/enums";
@@ -49,6 +49,10 @@ export const productImportRows = pgTable(
     before: jsonb(),
     productId: uuid(),
     variantId: uuid(),
+    /** The open version its words went into, what stood there before, and whether they began it: undoing takes them back out of it. */
+    versionId: uuid(),
+    wordsBefore: jsonb(),
+    beganVersion: boolean().notNull().default(false),
     state: text({ enum: importRowStates }).notNull().default("planned"),
   },
   (table) => [

@@ -21,3 +21,34 @@ export function cropBox({ width, height }: { width: number; height: number }, sh
     top: Math.floor((height - kept.height) * share),
   };
 }
+
+/** Which part was cut out: quarter turns first, then a box in thousandths of the turned picture. */
+export type Cut = { turn: Turn; left: number; top: number; width: number; height: number };
+
+export const turns = ["0", "90", "180", "270"] as const;
+export type Turn = 0 | 90 | 180 | 270;
+
+/** A side shorter than this, in thousandths, is a slip of the finger. */
+export const leastSide = 50;
+
+/** A box of thousandths in whole pixels, inside the picture and at least one pixel large. */
+export function boxOfCut({ width, height }: { width: number; height: number }, cut: Omit<Cut, "turn">): Box {
+  const left = Math.min(width - 1, Math.round((width * cut.left) / 1000));
+  const top = Math.min(height - 1, Math.round((height * cut.top) / 1000));
+  return {
+    left,
+    top,
+    width: Math.max(1, Math.min(width - left, Math.round((width * cut.width) / 1000))),
+    height: Math.max(1, Math.min(height - top, Math.round((height * cut.height) / 1000))),
+  };
+}
+
+/** The same box in thousandths. */
+export function cutOfBox({ width, height }: { width: number; height: number }, box: Box): Omit<Cut, "turn"> {
+  return {
+    left: Math.round((1000 * box.left) / width),
+    top: Math.round((1000 * box.top) / height),
+    width: Math.round((1000 * box.width) / width),
+    height: Math.round((1000 * box.height) / height),
+  };
+}

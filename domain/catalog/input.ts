@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { illustrationKinds } from "@/domain/catalog/illustration-kinds";
 import { netUnits, paperKinds } from "@/db/enums";
-import { cropParts, cropShapes } from "@/domain/catalog/crop";
+import { cropParts, cropShapes, type Turn, turns } from "@/domain/catalog/crop";
 import { isGtin } from "@/domain/catalog/gtin";
 import { listingFields } from "@/domain/catalog/listing-diff";
 import { countText, priceText } from "@/domain/money/input";
@@ -100,12 +100,36 @@ export const moveImageInput = z.object({
   imageId: z.uuid(),
   direction: z.enum(["first", "earlier", "later"]),
 });
-/** "whole" goes back to the picture as it was sent. */
+/** Products ticked in a list. */
+export const productIdsInput = z.object({
+  productIds: z.union([z.array(z.uuid()).min(1).max(200), z.uuid().transform((one) => [one])], "products_not_ticked"),
+});
+/** The pictures of a product in the order they are to have. */
+export const orderImagesInput = z.object({
+  productId: z.uuid(),
+  imageIds: z.union([z.array(z.uuid()).min(1).max(50), z.uuid().transform((one) => [one])]),
+});
+/** A place in a picture, from 0 to 100 percent of its side. */
+const sharePercent = z
+  .string()
+  .trim()
+  .regex(/^\d{1,3}(?:[.,]\d{1,2})?$/, "field_invalid")
+  .transform((typed) => Number(typed.replace(",", ".")))
+  .refine((percent) => percent <= 100, "field_too_big");
+/** "whole" goes back to the picture as it was sent; "free" is the box of percents, after the quarter turns. */
 export const cropImageInput = z.object({
   productId: z.uuid(),
   imageId: z.uuid(),
-  shape: z.enum(["whole", ...cropShapes]),
+  shape: z.enum(["whole", "free", ...cropShapes]),
   part: z.enum(cropParts).default("middle"),
+  turn: z
+    .enum(turns)
+    .default("0")
+    .transform((degrees) => Number(degrees) as Turn),
+  left: sharePercent.default(0),
+  top: sharePercent.default(0),
+  width: sharePercent.default(100),
+  height: sharePercent.default(100),
 });
 export type CropImageInput = z.output<typeof cropImageInput>;
 export const removeImageInput = z.object({ productId: z.uuid(), imageId: z.uuid() });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { qualityHints } from "@/domain/catalog/quality";
+import { pictureHints, qualityHints } from "@/domain/catalog/quality";
 
 const photo = { alt: "Hũ mật" };
 const good = {
@@ -23,4 +23,15 @@ test.each([
   ["no size yet", { sizes: [] }, []],
 ])("with %s the hints are right", (_what, lacks, expected) => {
   expect(qualityHints({ ...good, ...lacks } as typeof good).map(({ code }) => code)).toEqual(expected);
+});
+
+test.each([
+  [{ width: 1200, height: 900, brightness: 130, sharpness: 400 }, []],
+  [{ width: 1200, height: 600, brightness: 60, sharpness: 40 }, []],
+  [{ width: 1200, height: 599, brightness: 130, sharpness: 400 }, ["small"]],
+  [{ width: 1200, height: 900, brightness: 59, sharpness: 39 }, ["dark", "blurred"]],
+  [{ width: 1200, height: 900, brightness: 236, sharpness: 400 }, ["bright"]],
+  [{ width: 1200, height: 900, brightness: null, sharpness: null }, []],
+])("a photograph of %o gets %j", (picture, hints) => {
+  expect(pictureHints(picture)).toEqual(hints);
 });

@@ -35,3 +35,30 @@ export function qualityHints({ pictures, description, storage, shelfLife, sizes 
 function isDoubtful({ weightGrams, netQuantity, netUnit }: Listing["sizes"][number]): boolean {
   return netUnit === "piece" ? weightGrams === netQuantity * 500 : netUnit === "g" && weightGrams <= netQuantity;
 }
+
+/** What may be the matter with a photograph: a gentle word, never a refusal. */
+export type PictureHint = "small" | "dark" | "bright" | "blurred";
+
+const leastSide = 600;
+/** Mean light under which a picture looks like evening, and over which its subject is washed out; of 255. */
+const darkest = 60;
+const brightest = 235;
+/** Variance of the Laplacian under which hardly an edge is left. */
+const leastSharpness = 40;
+
+/** Which hints a photograph gets, the most telling first. What was never measured gets none. */
+export function pictureHints(picture: {
+  width: number;
+  height: number;
+  brightness: number | null;
+  sharpness: number | null;
+}): PictureHint[] {
+  const { width, height, brightness, sharpness } = picture;
+  const hints: (PictureHint | false)[] = [
+    brightness !== null && brightness < darkest && "dark",
+    sharpness !== null && sharpness < leastSharpness && "blurred",
+    Math.min(width, height) < leastSide && "small",
+    brightness !== null && brightness > brightest && "bright",
+  ];
+  return hints.filter((hint) => hint !== false);
+}

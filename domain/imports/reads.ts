@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, count, desc, eq, isNull, ne } from "drizzle-orm";
+import { and, asc, count, desc, eq, isNull, ne, sql } from "drizzle-orm";
 import { db, type Reader } from "@/db/client";
 import type { ImportRowState, ImportState, ImportVerdict } from "@/db/enums";
 import { products, variants } from "@/db/schema/catalog";
@@ -101,6 +101,33 @@ async function listFaulty(importId: string, most: number, reader: Reader): Promi
     .where(and(eq(productImportRows.importId, importId), ne(productImportRows.faults, [])))
     .orderBy(asc(productImportRows.row))
     .limit(most);
+}
+
+/** Goods of a sheet whose words nobody has sent to be looked at, in the order of their names. */
+export async function listUnsent(
+  seller: SellerScope,
+  importId: string,
+  reader: Reader = db,
+): Promise<{ productId: string; name: string }[]> {
+  requireRight(seller, "listings");
+  const waits = sql`coalesce((select v.state from listing_versions v where v.product_id = ${products.id}
+    and v.state in ('draft', 'submitted', 'sent_back')), case when ${products.publishedAt} is null then 'draft' end) in ('draft', 'sent_back')`;
+  return reader
+    .selectDistinct({ productId: products.id, name: products.name })
+    .from(productImportRows)
+    .innerJoin(productImports, eq(productImports.id, productImportRows.importId))
+    .innerJoin(products, and(eq(products.id, productImportRows.productId), eq(products.sellerId, seller.sellerId)))
+    .where(
+      and(
+        eq(productImportRows.importId, importId),
+        eq(productImports.sellerId, seller.sellerId),
+        isNull(products.archivedAt),
+        eq(productImportRows.state, "written"),
+        ne(productImportRows.verdict, "unchanged"),
+        waits,
+      ),
+    )
+    .orderBy(asc(products.name), asc(products.id));
 }
 
 /** The shop's sizes as they stand, in the order of its products. */

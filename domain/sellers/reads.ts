@@ -1,4 +1,5 @@
 import "server-only";
+import type { Cut } from "@/domain/catalog/crop";
 import { and, asc, desc, eq, inArray, isNull, ne, or, sql } from "drizzle-orm";
 import { db, type Reader, type Transaction } from "@/db/client";
 import {
@@ -279,6 +280,34 @@ export type OwnVariant = {
   onHand: number;
 };
 
+/** A picture of a product, and of which one as it was sent which part it is. */
+export type OwnPicture = {
+  imageId: string;
+  hash: string;
+  alt: string;
+  width: number;
+  height: number;
+  originalHash: string;
+  originalWidth: number;
+  originalHeight: number;
+  cut: Cut | null;
+  brightness: number | null;
+  sharpness: number | null;
+};
+
+const pictureFacts = {
+  imageId: images.id,
+  hash: images.hash,
+  width: images.width,
+  height: images.height,
+  originalHash: sql<string>`coalesce((select whole.hash from images whole where whole.id = images.original_id), images.hash)`,
+  originalWidth: sql<number>`coalesce((select whole.width from images whole where whole.id = images.original_id), images.width)`,
+  originalHeight: sql<number>`coalesce((select whole.height from images whole where whole.id = images.original_id), images.height)`,
+  cut: images.cut,
+  brightness: images.brightness,
+  sharpness: images.sharpness,
+};
+
 export type OwnProduct = {
   id: string;
   slug: string;
@@ -300,7 +329,7 @@ export type OwnProduct = {
   growingArea: string;
   papers: Paper[];
   sizes: OwnVariant[];
-  pictures: { imageId: string; hash: string; alt: string }[];
+  pictures: OwnPicture[];
   /** What is being written or looked at; null when what is said is what is public. */
   open: {
     id: string;
@@ -363,7 +392,7 @@ export async function getOwnProduct(seller: SellerScope, productId: string): Pro
       .where(and(eq(variants.productId, productId), eq(variants.isActive, true)))
       .orderBy(asc(variants.position)),
     db
-      .select({ imageId: images.id, hash: images.hash, alt: productImages.alt })
+      .select({ ...pictureFacts, alt: productImages.alt })
       .from(productImages)
       .innerJoin(images, and(eq(images.id, productImages.imageId), eq(images.sellerId, seller.sellerId)))
       .where(eq(productImages.productId, productId))
@@ -408,7 +437,7 @@ async function picturesOf(
   if (named.length === 0) return [];
   const ids = named.map(({ imageId }) => imageId);
   const kept = await db
-    .select({ imageId: images.id, hash: images.hash })
+    .select(pictureFacts)
     .from(images)
     .where(and(inArray(images.id, ids), eq(images.sellerId, seller.sellerId)));
   return named.flatMap(({ imageId, alt }) => {

@@ -20,18 +20,20 @@ export async function getUpload(owner: Uploader, id: string, now: Date): Promise
 
 /**
  * The whole of a file that has arrived, and its SHA-256. Asked twice it is given twice, until it lapses. Refuses "not_found" as `getUpload` does,
- * and "upload_unfinished" while some of it is missing.
+ * "upload_unfinished" while some of it is missing, "upload_broken" when it is not what was announced.
  */
 export async function readUpload(
   owner: Uploader,
   id: string,
   now: Date,
 ): Promise<{ name: string; bytes: Buffer; sha256: string }> {
-  const { name, finishedAt, pieces } = await ownUpload(owner, id, now);
-  if (!finishedAt) throw new Refusal("upload_unfinished");
-  const bytes = await joinedPieces(pieces);
+  const upload = await ownUpload(owner, id, now);
+  if (upload.offset < upload.length) throw new Refusal("upload_unfinished");
+  const bytes = await joinedPieces(upload.pieces);
   if (!bytes) throw new Refusal("not_found");
-  return { name, bytes, sha256: createHash("sha256").update(bytes).digest("hex") };
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  if (upload.sha256 !== null && upload.sha256 !== sha256) throw new Refusal("upload_broken");
+  return { name: upload.name, bytes, sha256 };
 }
 
 export async function ownUpload({ userId }: Uploader, id: string, now: Date): Promise<typeof uploads.$inferSelect> {

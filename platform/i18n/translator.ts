@@ -12,6 +12,7 @@ import enImports from "@/platform/i18n/messages/en/imports.json";
 import enInvoice from "@/platform/i18n/messages/en/invoice.json";
 import enOnboard from "@/platform/i18n/messages/en/onboard.json";
 import enOrder from "@/platform/i18n/messages/en/order.json";
+import enPictures from "@/platform/i18n/messages/en/pictures.json";
 import enReturns from "@/platform/i18n/messages/en/returns.json";
 import enDesk from "@/platform/i18n/messages/en/desk.json";
 import enTalk from "@/platform/i18n/messages/en/talk.json";
@@ -31,6 +32,7 @@ import viImports from "@/platform/i18n/messages/vi/imports.json";
 import viInvoice from "@/platform/i18n/messages/vi/invoice.json";
 import viOnboard from "@/platform/i18n/messages/vi/onboard.json";
 import viOrder from "@/platform/i18n/messages/vi/order.json";
+import viPictures from "@/platform/i18n/messages/vi/pictures.json";
 import viReturns from "@/platform/i18n/messages/vi/returns.json";
 import viDesk from "@/platform/i18n/messages/vi/desk.json";
 import viTalk from "@/platform/i18n/messages/vi/talk.json";
@@ -53,6 +55,7 @@ const messages = {
     invoice: viInvoice,
     onboard: viOnboard,
     order: viOrder,
+    pictures: viPictures,
     returns: viReturns,
     desk: viDesk,
     talk: viTalk,
@@ -74,6 +77,7 @@ const messages = {
     invoice: enInvoice,
     onboard: enOnboard,
     order: enOrder,
+    pictures: enPictures,
     returns: enReturns,
     desk: enDesk,
     talk: enTalk,

@@ -52,6 +52,7 @@ const statuses: Readonly<Record<string, number>> = {
   return_not_yet: 409,
   listing_under_review: 409,
   draft_changed: 409,
+  pictures_changed: 409,
   version_conflict: 409,
   not_submitted: 409,
   lot_code_taken: 409,

@@ -2,41 +2,30 @@ import "server-only";
 import type { AuditAction } from "@/domain/audit/actions";
 import { and, eq, isNull } from "drizzle-orm";
 import { inTransaction, type Transaction } from "@/db/client";
-import { images } from "@/db/schema/catalog";
 import { listingDrafts } from "@/db/schema/versions";
 import { recordDeed } from "@/domain/audit/writes";
 import { type Answer, packOf, type PackUnit, stepOf } from "@/domain/catalog/first-listing";
 import { productInput, variantInput } from "@/domain/catalog/input";
 import { usualIllustration } from "@/domain/catalog/reads/first-listing";
 import { changeDraft, submitDraft } from "@/domain/catalog/writes/drafts";
+import { pictureRow, takePicture } from "@/domain/catalog/writes/images";
 import { insertProduct, lockOwnProduct } from "@/domain/catalog/writes/products";
 import { insertVariant } from "@/domain/catalog/writes/variants";
 import { requireRight, type SellerScope } from "@/domain/people/scopes";
 import { requireActiveShop } from "@/domain/sellers/reads";
-import { keepPicture, reencodePicture } from "@/platform/pictures";
 import { Refusal } from "@/platform/refusal";
 
-/** Begins a first listing with its photograph, or without one. Refuses what `reencodePicture` refuses. */
+/** Begins a first listing with its photograph, or without one. Refuses what `takePicture` refuses. */
 export async function beginFirstListing(
   seller: SellerScope,
   { picture }: { picture: Buffer | null },
   now: Date,
 ): Promise<{ draftId: string }> {
   requireRight(seller, "listings");
-  const reencoded = picture && (await reencodePicture(picture));
-  if (reencoded) await keepPicture(reencoded);
+  const taken = picture && (await takePicture(seller, picture, now));
   return inTransaction(async (tx) => {
     await requireActiveShop(tx, seller);
-    let imageId: string | null = null;
-    if (reencoded) {
-      const { hash, width, height } = reencoded;
-      const [image] = await tx
-        .insert(images)
-        .values({ sellerId: seller.sellerId, hash, width, height, createdAt: now })
-        .onConflictDoUpdate({ target: [images.sellerId, images.hash], set: { width, height, createdAt: now } })
-        .returning({ id: images.id });
-      imageId = image?.id ?? null;
-    }
+    const imageId = taken && (await pictureRow(tx, seller, taken, now));
     const [draft] = await tx
       .insert(listingDrafts)
       .values({ sellerId: seller.sellerId, startedBy: seller.userId, imageId, createdAt: now, updatedAt: now })

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { db } from "@/db/client";
@@ -14,13 +14,16 @@ import {
   cropProductPicture,
   describeProductPicture,
   moveProductPicture,
+  orderProductPictures,
   removeProductPicture,
 } from "@/domain/catalog/writes/images";
+import { cropImageInput } from "@/domain/catalog/input";
 import { submitListing } from "@/domain/catalog/writes/versions";
-import { sweepImages } from "@/domain/catalog/writes/sweep";
+import { listStrayPictures, sweepImages, sweepStrayPictures } from "@/domain/catalog/writes/sweep";
 import { getOwnProduct } from "@/domain/sellers/reads";
 import { forgetEnvironment } from "@/platform/env";
 import { findPictureFile } from "@/platform/pictures";
+import { putFile } from "@/platform/storage";
 
 useDatabase();
 
@@ -63,6 +66,8 @@ async function shown(productId: string): Promise<string | null> {
   const [row] = await db.select({ hash: listings.imageHash }).from(listings).where(eq(listings.productId, productId));
   return row?.hash ?? null;
 }
+
+const cropped = (asked: Record<string, string>) => cropImageInput.parse(asked);
 
 test("photographs keep their order; the first stands for the product", async () => {
   const productId = await jar();
@@ -138,7 +143,7 @@ test("a photograph is cut out of the one that was sent, again and again, keeps i
     return picture;
   };
   const crop = async (shape: "whole" | "square" | "wide", shop = honey) =>
-    cropProductPicture(shop.seller, { productId, imageId: (await first()).imageId, shape, part: "middle" }, now);
+    cropProductPicture(shop.seller, cropped({ productId, imageId: (await first()).imageId, shape }), now);
   await crop("square");
   const square = await first();
   expect(square).toMatchObject({ alt: "Hũ mật" });
@@ -153,6 +158,60 @@ test("a photograph is cut out of the one that was sent, again and again, keeps i
   await crop("whole");
   expect((await first()).imageId).toBe(imageId);
   expect(await codeOf(crop("square", pepper))).toBe("not_found");
+});
+
+test("a free cut turns first, is remembered in thousandths, and can be changed out of the one that was sent", async () => {
+  const productId = await jar();
+  const { imageId } = await add(productId, 0);
+  const only = async () => (await pictures(productId))[0];
+  const free = async (asked: Record<string, string>) =>
+    cropProductPicture(
+      honey.seller,
+      cropped({ productId, imageId: (await only())?.imageId ?? "", shape: "free", ...asked }),
+      now,
+    );
+  const { hash: originalHash } = (await only()) ?? {};
+  await free({ turn: "90", left: "0", top: "25", width: "50", height: "50" });
+  // 64 × 48 turned is 48 × 64
+  expect(await only()).toMatchObject({
+    width: 24,
+    height: 32,
+    originalHash,
+    cut: { turn: 90, left: 0, top: 250, width: 500, height: 500 },
+  });
+  await free({ left: "50", width: "50" });
+  expect(await only()).toMatchObject({ width: 32, height: 48, originalHash, cut: { turn: 0, left: 500 } });
+  expect(await codeOf(free({ width: "4,9" }))).toBe("crop_small");
+  expect(await codeOf(free({ left: "97", width: "50" }))).toBe("crop_small");
+  await free({});
+  expect(await only()).toMatchObject({ imageId, cut: null });
+});
+
+test("bytes sent before are known again: the same row, and said to be there also when the product shows a part of it", async () => {
+  const [productId, other] = [await jar(), await jar()];
+  const { imageId } = await add(productId, 4);
+  expect(await add(other, 4)).toEqual({ imageId, isTwice: false });
+  await cropProductPicture(honey.seller, cropped({ productId, imageId, shape: "square" }), now);
+  expect((await add(productId, 4)).isTwice).toBe(true);
+  expect(await pictures(productId)).toHaveLength(1);
+  const pepperId = (await offer(pepper, place, { name: "Tiêu", priceDong: 90_000, onHand: 5 })).productId;
+  expect((await add(pepperId, 4, pepper)).imageId).not.toBe(imageId);
+});
+
+test.each([
+  ["all of them anew", [2, 0, 1], "accepted"],
+  ["as they were", [0, 1, 2], "accepted"],
+  ["one left out", [2, 0], "pictures_changed"],
+  ["one named twice", [0, 0, 1], "pictures_changed"],
+  ["one of nobody's", [0, 1, 2, 3], "pictures_changed"],
+])("photographs in an order that names %s", async (_what, order, code) => {
+  const productId = await jar();
+  const ids: string[] = [];
+  for (const number of [0, 1, 2]) ids.push((await add(productId, number)).imageId);
+  const imageIds = order.map((place) => ids[place] ?? crypto.randomUUID());
+  expect(await codeOf(orderProductPictures(honey.seller, { productId, imageIds }, now))).toBe(code);
+  expect((await pictures(productId)).map((each) => each.imageId)).toEqual(code === "accepted" ? imageIds : ids);
+  expect(await codeOf(orderProductPictures(pepper.seller, { productId, imageIds }, now))).toBe("not_found");
 });
 
 test("photographs nothing shows go after a week; what a version shows and what was cut from stays", async () => {
@@ -183,4 +242,37 @@ test("photographs nothing shows go after a week; what a version shows and what w
   expect(await sweepImages(late)).toBe(0);
   const { imageId: again } = await fresh("#203040");
   expect(await files(await hashOf(again))).toBe(true);
+});
+
+test("files that no row names go after a week, and none that a product, an order or a review names", async () => {
+  // a folder knows when by the machine's clock
+  const after = (days: number) => new Date(Date.now() + days * 24 * 3_600_000);
+  const fileOf = async (hash: string) => {
+    await putFile(`media/${hash}-320.webp`, Buffer.from("x"), "image/webp");
+    return hash;
+  };
+  const [stray, sold, reviewed] = [
+    await fileOf("a".repeat(40)),
+    await fileOf("b".repeat(40)),
+    await fileOf("c".repeat(40)),
+  ];
+  const productId = await jar();
+  await add(productId, 5);
+  const [shownOne] = await pictures(productId);
+  await db.execute(sql`create table pictures_of_orders (image_hash text)`);
+  await db.execute(sql`create table pictures_of_reviews (hash text)`);
+  await db.execute(sql`insert into pictures_of_orders values (${sold})`);
+  await db.execute(sql`insert into pictures_of_reviews values (${reviewed})`);
+  expect(await listStrayPictures(after(6))).toEqual([]);
+  const found = await listStrayPictures(after(8));
+  expect([stray, sold, reviewed, shownOne?.hash ?? ""].map((hash) => found.includes(hash))).toEqual([
+    true,
+    false,
+    false,
+    false,
+  ]);
+  expect(await sweepStrayPictures(after(8))).toBe(found.length);
+  expect([await findPictureFile(`${stray}-320.webp`), await listStrayPictures(after(8))]).toEqual([null, []]);
+  expect(await findPictureFile(`${shownOne?.hash}-320.webp`)).not.toBeNull();
+  await db.execute(sql`drop table pictures_of_orders, pictures_of_reviews`);
 });

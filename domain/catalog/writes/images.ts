@@ -1,16 +1,16 @@
 import "server-only";
-import { and, eq } from "drizzle-orm";
+import { and, eq, or } from "drizzle-orm";
 import { db, inTransaction, type Transaction } from "@/db/client";
 import { images } from "@/db/schema/catalog";
 import type { ListingContent } from "@/db/schema/versions";
-import { cropBox } from "@/domain/catalog/crop";
+import { boxOfCut, cropBox, type Cut, cutOfBox, leastSide } from "@/domain/catalog/crop";
 import type { CropImageInput } from "@/domain/catalog/input";
 import { recordDeed } from "@/domain/audit/writes";
 import { changeDraft, contentOf, openVersion, type Product } from "@/domain/catalog/writes/drafts";
 import { lockOwnProduct, productDeed } from "@/domain/catalog/writes/products";
 import { requireRight, type SellerScope } from "@/domain/people/scopes";
 import { requireActiveShop } from "@/domain/sellers/reads";
-import { cutPicture, keepPicture, type ReencodedPicture, reencodePicture } from "@/platform/pictures";
+import { cutPicture, keepPicture, type ReencodedPicture, reencodePicture, sha256Of } from "@/platform/pictures";
 import { Refusal } from "@/platform/refusal";
 
 const mostPictures = 12;
@@ -25,24 +25,57 @@ export async function addProductPicture(
   now: Date,
 ): Promise<{ imageId: string; isTwice: boolean }> {
   requireRight(seller, "listings");
-  const reencoded = await reencodePicture(picture);
-  await keepPicture(reencoded);
+  const taken = await takePicture(seller, picture, now);
   return inTransaction(async (tx) => {
     await requireActiveShop(tx, seller);
     const product = await lockOwnProduct(tx, seller, productId);
-    const { hash, width, height } = reencoded;
-    const [image] = await tx
-      .insert(images)
-      .values({ sellerId: seller.sellerId, hash, width, height, createdAt: now })
-      .onConflictDoUpdate({ target: [images.sellerId, images.hash], set: { width, height, createdAt: now } })
-      .returning({ id: images.id });
-    if (!image) throw new Error("a picture was not written");
+    const imageId = await pictureRow(tx, seller, taken, now);
     const was = (await openVersion(tx, productId))?.content ?? (await contentOf(tx, product));
-    if (was.pictures.some(({ imageId }) => imageId === image.id)) return { imageId: image.id, isTwice: true };
-    await changePictures(tx, seller, { product, change: (pictures) => added(pictures, image.id) }, now);
-    await recordDeed(tx, seller, { ...productDeed("picture_added", product, now), after: { imageId: image.id } });
-    return { imageId: image.id, isTwice: false };
+    const isThere = or(eq(images.id, imageId), eq(images.originalId, imageId));
+    const same = await tx.select({ id: images.id }).from(images).where(isThere);
+    const there = was.pictures.find((each) => same.some(({ id }) => id === each.imageId));
+    if (there) return { imageId: there.imageId, isTwice: true };
+    await changePictures(tx, seller, { product, change: (pictures) => added(pictures, imageId) }, now);
+    await recordDeed(tx, seller, { ...productDeed("picture_added", product, now), after: { imageId } });
+    return { imageId, isTwice: false };
   });
+}
+
+/** A picture whose bytes this shop has sent before, by its row; or one made anew, whose files are kept and whose row is still to be written. */
+type Taken = { imageId: string } | { reencoded: ReencodedPicture };
+
+/**
+ * Takes in what somebody sent as a picture, before the transaction that uses it. The same bytes again are not decoded again. Refuses
+ * what `reencodePicture` refuses.
+ */
+export async function takePicture(
+  { sellerId }: Pick<SellerScope, "sellerId">,
+  picture: Buffer,
+  now: Date,
+): Promise<Taken> {
+  // kept for a week from now on: the sweep and this line wait for each other
+  const [known] = await db
+    .update(images)
+    .set({ createdAt: now })
+    .where(and(eq(images.sellerId, sellerId), eq(images.sentSha256, sha256Of(picture))))
+    .returning({ id: images.id });
+  if (known) return { imageId: known.id };
+  const reencoded = await reencodePicture(picture);
+  await keepPicture(reencoded);
+  return { reencoded };
+}
+
+/** The row of a picture taken in. */
+export async function pictureRow(tx: Transaction, seller: SellerScope, taken: Taken, now: Date): Promise<string> {
+  if ("imageId" in taken) return taken.imageId;
+  const { hash, files: _files, ...facts } = taken.reencoded;
+  const [image] = await tx
+    .insert(images)
+    .values({ sellerId: seller.sellerId, hash, ...facts, createdAt: now })
+    .onConflictDoUpdate({ target: [images.sellerId, images.hash], set: { ...facts, createdAt: now } })
+    .returning({ id: images.id });
+  if (!image) throw new Error("a picture was not written");
+  return image.id;
 }
 
 /** Takes a photograph off a product. Its file stays: an order may show it. */
@@ -82,29 +115,50 @@ export async function moveProductPicture(
 }
 
 /**
- * Cuts a photograph to a shape, always out of the one that was sent, which is kept; "whole" puts that one back. Its words and its place stay. Refuses
- * "not_found" for one the product does not have, and "picture_twice" when the cut one is there already.
+ * Puts the photographs of a product in an order, all of them at once. Refuses "pictures_changed" when these are not the ones it has: somebody
+ * added or removed one meanwhile.
  */
-export async function cropProductPicture(
+export async function orderProductPictures(
   seller: SellerScope,
-  { productId, imageId, shape, part }: CropImageInput,
+  { productId, imageIds }: { productId: string; imageIds: readonly string[] },
   now: Date,
 ): Promise<void> {
   requireRight(seller, "listings");
+  await inTransaction(async (tx) => {
+    await requireActiveShop(tx, seller);
+    const product = await lockOwnProduct(tx, seller, productId);
+    const change = (was: Pictures) => {
+      const ordered = imageIds.flatMap((id) => was.filter(({ imageId }) => imageId === id));
+      if (ordered.length !== was.length || new Set(imageIds).size !== was.length) throw new Refusal("pictures_changed");
+      return ordered;
+    };
+    await changePictures(tx, seller, { product, change }, now);
+    await recordDeed(tx, seller, { ...productDeed("picture_moved", product, now), after: { imageIds } });
+  });
+}
+
+/**
+ * Turns a photograph and cuts it to a shape or to any box, always out of the one that was sent, which is kept; "whole" puts that one back. Its
+ * words and its place stay. Refuses "not_found" for one the product does not have, "crop_small" for a box of under a twentieth, and "picture_twice"
+ * when the cut one is there already.
+ */
+export async function cropProductPicture(seller: SellerScope, input: CropImageInput, now: Date): Promise<void> {
+  requireRight(seller, "listings");
+  const { productId, imageId, shape } = input;
   const [image] = await db
-    .select({ id: images.id, hash: images.hash, originalId: images.originalId })
+    .select({ id: images.id, originalId: images.originalId })
     .from(images)
     .where(and(eq(images.id, imageId), eq(images.sellerId, seller.sellerId)));
   if (!image) throw new Refusal("not_found");
   const originalId = image.originalId ?? image.id;
   const [original] = await db.select({ hash: images.hash }).from(images).where(eq(images.id, originalId));
-  const cut = shape === "whole" ? null : await cutPicture(original?.hash ?? "", (size) => cropBox(size, shape, part));
-  if (shape !== "whole" && !cut) throw new Refusal("not_found");
-  if (cut) await keepPicture(cut);
+  const isWhole = input.turn === 0 && (shape === "whole" || (shape === "free" && isAll(input)));
+  const made = isWhole ? null : await cutOut(original?.hash ?? "", input);
+  if (!isWhole && !made) throw new Refusal("not_found");
   await inTransaction(async (tx) => {
     await requireActiveShop(tx, seller);
     const product = await lockOwnProduct(tx, seller, productId);
-    const newId = cut ? await cutImage(tx, seller, { cut, originalId }, now) : originalId;
+    const newId = made ? await cutImage(tx, seller, { ...made, originalId }, now) : originalId;
     const change = (was: Pictures) => {
       placeOf(was, imageId);
       if (newId !== imageId && was.some((picture) => picture.imageId === newId)) throw new Refusal("picture_twice");
@@ -114,21 +168,47 @@ export async function cropProductPicture(
     await recordDeed(tx, seller, {
       ...productDeed("picture_cropped", product, now),
       before: { imageId },
-      after: { imageId: newId, shape, part },
+      after: { imageId: newId, shape, ...made?.cut },
     });
   });
+}
+
+/** The part of a picture that was asked for, its files kept; null when there is no such picture. */
+async function cutOut(hash: string, input: CropImageInput): Promise<{ picture: ReencodedPicture; cut: Cut } | null> {
+  let cut: Cut = { turn: input.turn, left: 0, top: 0, width: 1000, height: 1000 };
+  const picture = await cutPicture(hash, input.turn, (size) => {
+    const box = askedBox(size, input);
+    cut = { turn: input.turn, ...cutOfBox(size, box) };
+    return box;
+  });
+  if (!picture) return null;
+  await keepPicture(picture);
+  return { picture, cut };
+}
+
+function isAll({ left, top, width, height }: CropImageInput): boolean {
+  return left === 0 && top === 0 && width === 100 && height === 100;
+}
+
+function askedBox(size: { width: number; height: number }, input: CropImageInput) {
+  const { shape, part, left, top, width, height } = input;
+  if (shape === "square" || shape === "wide") return cropBox(size, shape, part);
+  if (shape === "whole") return boxOfCut(size, { left: 0, top: 0, width: 1000, height: 1000 });
+  if (Math.min(width, height, 100 - left, 100 - top) * 10 < leastSide) throw new Refusal("crop_small", {}, "width");
+  return boxOfCut(size, { left: left * 10, top: top * 10, width: width * 10, height: height * 10 });
 }
 
 async function cutImage(
   tx: Transaction,
   seller: SellerScope,
-  { cut: { hash, width, height }, originalId }: { cut: ReencodedPicture; originalId: string },
+  { picture, cut, originalId }: { picture: ReencodedPicture; cut: Cut; originalId: string },
   now: Date,
 ): Promise<string> {
+  const { hash, files: _files, sentSha256: _sent, ...facts } = picture;
   const [image] = await tx
     .insert(images)
-    .values({ sellerId: seller.sellerId, hash, width, height, originalId, createdAt: now })
-    .onConflictDoUpdate({ target: [images.sellerId, images.hash], set: { width, height, createdAt: now } })
+    .values({ sellerId: seller.sellerId, hash, ...facts, originalId, cut, createdAt: now })
+    .onConflictDoUpdate({ target: [images.sellerId, images.hash], set: { ...facts, createdAt: now } })
     .returning({ id: images.id });
   if (!image) throw new Error("a picture was not written");
   return image.id;

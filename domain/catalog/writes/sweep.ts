@@ -2,6 +2,7 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import { db, inTransaction } from "@/db/client";
 import { deletePicture } from "@/platform/pictures";
+import { listFiles } from "@/platform/storage";
 
 const keptDays = 7;
 const atOnce = 200;
@@ -31,12 +32,49 @@ export async function sweepImages(now: Date): Promise<number> {
       returning i.hash`)) as unknown as { hash: string }[];
     return rows.map(({ hash }) => hash);
   });
-  for (const hash of gone) {
-    const [other] = (await db.execute(sql`
-      select exists (select from images where hash = ${hash}) or exists (select from order_lines where image_hash = ${hash}) as "isShown"`)) as unknown as {
-      isShown: boolean;
-    }[];
-    if (other?.isShown !== true) await deletePicture(hash);
-  }
+  const named = await namedHashes(gone);
+  for (const hash of gone.filter((each) => !named.has(each))) await deletePicture(hash);
   return gone.length;
+}
+
+/**
+ * Files of pictures that no row names, a week old at least: left by a server that stopped between the file and its row. By their hashes, in the order
+ * they lie.
+ */
+export async function listStrayPictures(now: Date): Promise<string[]> {
+  const before = now.getTime() - keptDays * 24 * 3_600_000;
+  const old = new Set<string>();
+  for await (const { key, keptAt } of listFiles("media")) {
+    const hash = /^media\/([0-9a-f]{40})-\d+\.webp$/.exec(key)?.[1];
+    if (hash && keptAt.getTime() < before) old.add(hash);
+  }
+  const named = await namedHashes([...old]);
+  return [...old].filter((hash) => !named.has(hash));
+}
+
+/** Removes those files. The job of each night; tells how many pictures went. */
+export async function sweepStrayPictures(now: Date): Promise<number> {
+  const stray = await listStrayPictures(now);
+  for (const hash of stray) await deletePicture(hash);
+  return stray.length;
+}
+
+/** Which of these hashes any row names, in whichever table: a room that keeps pictures of its own need not be known here. */
+async function namedHashes(hashes: readonly string[]): Promise<Set<string>> {
+  if (hashes.length === 0) return new Set();
+  const columns = (await db.execute(sql`
+    select c.table_name as "table", c.column_name as "column" from information_schema.columns c
+    join information_schema.tables t on t.table_schema = c.table_schema and t.table_name = c.table_name and t.table_type = 'BASE TABLE'
+    where c.table_schema = 'public' and c.data_type = 'text' and c.column_name ~ '(^|_)hash$'`)) as unknown as {
+    table: string;
+    column: string;
+  }[];
+  const named = new Set<string>();
+  for (const { table, column } of columns) {
+    const rows = (await db.execute(sql`
+      select distinct ${sql.identifier(column)} as hash from ${sql.identifier(table)}
+      where ${sql.identifier(column)} = any(${sql.param([...hashes])}::text[])`)) as unknown as { hash: string }[];
+    for (const { hash } of rows) named.add(hash);
+  }
+  return named;
 }

@@ -37,6 +37,35 @@ export async function submitListing(
   });
 }
 
+/** The most listings sent at one press. */
+const mostSent = 200;
+
+/**
+ * Sends the open versions of several products to be looked at, each for itself: one that is refused holds no other up. Says how many were sent, and of
+ * the others why; of more than two hundred the first are sent. Where none could be, it refuses as the first of them was.
+ */
+export async function submitListings(
+  seller: SellerScope,
+  { productIds }: { productIds: readonly string[] },
+  now: Date,
+): Promise<{ sent: number; refused: { productId: string; code: string }[] }> {
+  requireRight(seller, "listings");
+  let sent = 0;
+  const refused: { productId: string; code: string }[] = [];
+  for (const productId of [...new Set(productIds)].toSorted().slice(0, mostSent)) {
+    try {
+      await submitListing(seller, { productId }, now);
+      sent += 1;
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.code === "shop_suspended") throw error;
+      refused.push({ productId, code: error.code });
+    }
+  }
+  const [first] = refused;
+  if (first && sent === 0) throw new Refusal(first.code);
+  return { sent, refused };
+}
+
 /** Takes a submitted version back to go on writing. Refuses "not_submitted". */
 export async function withdrawListing(
   seller: SellerScope,

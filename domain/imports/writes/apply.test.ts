@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, isNull } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
-import { db } from "@/db/client";
+import { db, inTransaction } from "@/db/client";
 import { auditLog } from "@/db/schema/audit";
 import { listings, priceChanges, products, variants } from "@/db/schema/catalog";
 import { productImportRows } from "@/db/schema/imports";
@@ -8,13 +8,17 @@ import { ocopGroups } from "@/db/schema/ocop";
 import { stockMovements } from "@/db/schema/stock";
 import { listingVersions } from "@/db/schema/versions";
 import { useDatabase } from "@/db/testing";
+import { letPass } from "@/db/testing.listings";
 import { atOnce, codeOf, offer, onHandOf, openMarket, openShop, type Shop } from "@/db/testing.shop";
+import { changeDraft } from "@/domain/catalog/writes/drafts";
+import { withdrawListing } from "@/domain/catalog/writes/versions";
 import { saveVariant } from "@/domain/catalog/writes/variants";
 import { variantInput } from "@/domain/catalog/input";
 import { columnKeys, type ColumnKey, headers } from "@/domain/imports/columns";
-import { getImport, listImports, readCheckedRows } from "@/domain/imports/reads";
+import { getImport, listImports, listUnsent, readCheckedRows } from "@/domain/imports/reads";
 import { applyProductImport, forgetPlans, writeImports } from "@/domain/imports/writes/apply";
 import { planProductImport } from "@/domain/imports/writes/plan";
+import { submitImport } from "@/domain/imports/writes/submit";
 import { undoImports, undoProductImport } from "@/domain/imports/writes/undo";
 import { mintMandateScope, mintSellerScope } from "@/domain/people/scopes";
 import { moveStock } from "@/domain/stock/writes";
@@ -255,6 +259,92 @@ test("undoing keeps what a person changed since, and says how many", async () =>
   await undoImports(now);
   expect((await sizesOf(shop))[0]?.priceDong).toBe(101_000);
   expect(await getImport(shop.seller, importId)).toMatchObject({ state: "undone", kept: 1 });
+});
+
+/** Goods on sale that were let pass, and the code a sheet names them by. */
+async function onSale(shop: Shop, sku: string) {
+  const goods = await offer(shop, place, { name: `Điều ${sku}`, priceDong: 100_000, onHand: 5 });
+  await db.update(variants).set({ sku }).where(eq(variants.id, goods.variantId));
+  return goods;
+}
+
+const versionsOf = async (productId: string) =>
+  (
+    await db
+      .select({ id: listingVersions.id, state: listingVersions.state, content: listingVersions.content })
+      .from(listingVersions)
+      .where(eq(listingVersions.productId, productId))
+      .orderBy(asc(listingVersions.number))
+  ).map(({ state, content, id }) => ({ id, state, name: content.name, summary: content.summary }));
+
+async function undone(shop: Shop, importId: string) {
+  await undoProductImport(shop.seller, { importId }, later(1));
+  await undoImports(later(1));
+  return getImport(shop.seller, importId);
+}
+
+test.each<[string, "draft" | "submitted"]>([
+  ["nobody has sent on", "draft"],
+  ["wait to be looked at", "submitted"],
+])("undoing takes back words that %s, and what was public stays", async (_what, state) => {
+  const shop = await aShop();
+  const { productId } = await onSale(shop, "DIEU");
+  const importId = await written(shop, [{ sku: "DIEU", name: "Điều rang muối", summary: "Giòn" }]);
+  if (state === "submitted") await submitImport(shop.seller, { importId }, now);
+  expect((await versionsOf(productId)).at(-1)).toMatchObject({ state, name: "Điều rang muối" });
+  expect(await undone(shop, importId)).toMatchObject({ state: "undone", kept: 0 });
+  expect((await versionsOf(productId)).at(-1)).toMatchObject({ state: "dropped", name: "Điều DIEU" });
+});
+
+test("undoing keeps words that were let pass, and words somebody changed, and says which and why", async () => {
+  const shop = await aShop();
+  const [passed, changed, own] = [await onSale(shop, "A"), await onSale(shop, "B"), await onSale(shop, "C")];
+  const rewrite = (productId: string, words: Record<string, string>) =>
+    inTransaction(async (tx) => {
+      const [product] = await tx.select().from(products).where(eq(products.id, productId));
+      if (!product) throw new Error("no product");
+      await changeDraft(tx, shop.seller, { product, change: (was) => ({ ...was, ...words }) }, now);
+    });
+  await rewrite(own.productId, { storage: "Nơi khô" });
+  const importId = await written(shop, [
+    { sku: "A", name: "Điều A mới" },
+    { sku: "B", name: "Điều B mới", summary: "Giòn" },
+    { sku: "C", name: "Điều C mới" },
+  ]);
+  await submitImport(shop.seller, { importId }, now);
+  await letPass(passed.productId, now);
+  await withdrawListing(shop.seller, { productId: changed.productId }, now);
+  await rewrite(changed.productId, { name: "Điều B của tôi" });
+  expect(await undone(shop, importId)).toMatchObject({
+    kept: 2,
+    faulty: [
+      { row: 2, faults: [{ code: "words_approved" }] },
+      { row: 3, faults: [{ code: "words_changed" }] },
+    ],
+  });
+  expect((await versionsOf(passed.productId)).at(-1)).toMatchObject({ state: "approved", name: "Điều A mới" });
+  expect((await versionsOf(changed.productId)).at(-1)).toMatchObject({ state: "draft", name: "Điều B của tôi" });
+  // what somebody wrote before the sheet came is theirs and stays open
+  expect((await versionsOf(own.productId)).at(-1)).toMatchObject({ state: "draft", name: "Điều C" });
+});
+
+test("a sheet's words are sent at one press, one refused holds no other up, and another's sheet is not there", async () => {
+  const [shop, other] = [await aShop(), await aShop()];
+  const goods = await onSale(shop, "A");
+  const importId = await written(shop, [
+    { sku: "A", name: "Điều A mới" },
+    coffee({ summary: "Thơm" }),
+    coffee({ sku: "TIEU", name: "Tiêu không lời giới thiệu" }),
+  ]);
+  expect(await listUnsent(shop.seller, importId)).toHaveLength(3);
+  expect(await codeOf(submitImport(other.seller, { importId }, now))).toBe("not_found");
+  const { sent, refused } = await submitImport(shop.seller, { importId }, now);
+  expect([sent, refused.map(({ code }) => code)]).toEqual([2, ["publish_needs_summary"]]);
+  expect((await versionsOf(goods.productId)).at(-1)).toMatchObject({ state: "submitted" });
+  expect(await listUnsent(shop.seller, importId)).toMatchObject([{ name: "Tiêu không lời giới thiệu" }]);
+  expect(await codeOf(submitImport(shop.seller, { importId }, now))).toBe("publish_needs_summary");
+  const another = await planned(shop, [coffee({ sku: "X" })]);
+  expect(await codeOf(submitImport(shop.seller, { importId: another }, now))).toBe("import_not_applied");
 });
 
 test("after a day there is no undoing, and a plan let lie for a week is forgotten", async () => {

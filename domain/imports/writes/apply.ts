@@ -5,7 +5,7 @@ import { priceChanges, products, variants } from "@/db/schema/catalog";
 import { productImportRows, productImports } from "@/db/schema/imports";
 import { sellers } from "@/db/schema/sellers";
 import { stock, stockMovements } from "@/db/schema/stock";
-import { listingVersions } from "@/db/schema/versions";
+import { type ListingContent, listingVersions } from "@/db/schema/versions";
 import { recordDeed } from "@/domain/audit/writes";
 import { changeDraft } from "@/domain/catalog/writes/drafts";
 import { refreshListings } from "@/domain/catalog/writes/listings";
@@ -90,7 +90,8 @@ type Row = {
   row: number;
   planned: Planned;
   before: { product: Partial<ProductFacts>; size: Partial<SizeFacts> } | null;
-} & Pick<typeof productImportRows.$inferSelect, "productId" | "variantId" | "faults">;
+  wordsBefore: Partial<ProductFacts> | null;
+} & Pick<typeof productImportRows.$inferSelect, "productId" | "variantId" | "faults" | "versionId" | "beganVersion">;
 
 /** The next rows of a sheet, all or none. False when none is left, or another instance has written them. */
 async function writeSome(tx: Transaction, importId: string, now: Date): Promise<boolean> {
@@ -108,9 +109,10 @@ async function writeSome(tx: Transaction, importId: string, now: Date): Promise<
   await addSizes(tx, rows, by);
   await changeSizes(tx, rows, by);
   await tx.execute(sql`
-    update product_import_rows r set state = 'written', product_id = x.product_id, variant_id = x.variant_id, faults = x.faults
-    from jsonb_to_recordset(${JSON.stringify(rows.map((row) => ({ row: row.row, product_id: row.productId, variant_id: row.variantId, faults: row.faults })))}::jsonb)
-      as x (row int, product_id uuid, variant_id uuid, faults jsonb)
+    update product_import_rows r set state = 'written', product_id = x.product_id, variant_id = x.variant_id, faults = x.faults,
+      version_id = x.version_id, words_before = x.words_before, began_version = x.began_version
+    from jsonb_to_recordset(${JSON.stringify(rows.map(writtenRow))}::jsonb)
+      as x (row int, product_id uuid, variant_id uuid, faults jsonb, version_id uuid, words_before jsonb, began_version boolean)
     where r.import_id = ${importId} and r.row = x.row`);
   await tx
     .update(productImports)
@@ -119,6 +121,18 @@ async function writeSome(tx: Transaction, importId: string, now: Date): Promise<
   const touched = [...new Set(rows.flatMap(({ productId }) => productId ?? []))].toSorted();
   await refreshListings(tx, touched, now);
   return true;
+}
+
+function writtenRow({ row, productId, variantId, faults, versionId, wordsBefore, beganVersion }: Row) {
+  return {
+    row,
+    product_id: productId,
+    variant_id: variantId,
+    faults,
+    version_id: versionId,
+    words_before: wordsBefore,
+    began_version: beganVersion,
+  };
 }
 
 async function takeRows(tx: Transaction, importId: string): Promise<Row[]> {
@@ -130,6 +144,9 @@ async function takeRows(tx: Transaction, importId: string): Promise<Row[]> {
       productId: productImportRows.productId,
       variantId: productImportRows.variantId,
       faults: productImportRows.faults,
+      versionId: productImportRows.versionId,
+      wordsBefore: productImportRows.wordsBefore,
+      beganVersion: productImportRows.beganVersion,
     })
     .from(productImportRows)
     .where(and(eq(productImportRows.importId, importId), eq(productImportRows.state, "planned")))
@@ -266,9 +283,17 @@ async function changeVersion(
   change: Partial<ProductFacts>,
   by: By,
 ): Promise<void> {
-  if (Object.keys(change).length === 0) return;
+  const facts = Object.keys(change) as (keyof ProductFacts)[];
+  if (facts.length === 0) return;
+  let before: Partial<ProductFacts> = {};
+  const write = (was: ListingContent) => {
+    before = Object.fromEntries(facts.map((fact) => [fact, was[fact]]));
+    return { ...was, ...change };
+  };
   try {
-    await changeDraft(tx, { userId: by.actorUserId }, { product, change: (was) => ({ ...was, ...change }) }, by.now);
+    const version = await changeDraft(tx, { userId: by.actorUserId }, { product, change: write }, by.now);
+    const beganVersion = version.revision === 1;
+    for (const row of rows) Object.assign(row, { versionId: version.id, wordsBefore: before, beganVersion });
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== "listing_under_review") throw error;
     for (const row of rows) row.faults = [...row.faults, { column: "name", code: error.code, facts: {} }];

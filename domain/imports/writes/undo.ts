@@ -5,9 +5,12 @@ import { products, variants } from "@/db/schema/catalog";
 import { productImportRows, productImports } from "@/db/schema/imports";
 import { orderLines } from "@/db/schema/orders";
 import { sellers } from "@/db/schema/sellers";
+import { type ListingContent, listingVersions } from "@/db/schema/versions";
 import { recordDeed } from "@/domain/audit/writes";
+import { differingFields } from "@/domain/catalog/listing-diff";
+import { approvedVersion, changeDraft, openVersion } from "@/domain/catalog/writes/drafts";
 import { refreshListings } from "@/domain/catalog/writes/listings";
-import type { Planned, ProductFacts, SizeFacts } from "@/domain/imports/plan";
+import type { Fault, Planned, ProductFacts, SizeFacts } from "@/domain/imports/plan";
 import { lockOwnImport, presentUnits, setSizes } from "@/domain/imports/writes/apply";
 import { requireRight, type SellerScope } from "@/domain/people/scopes";
 import { requireActiveShop } from "@/domain/sellers/reads";
@@ -60,6 +63,10 @@ type Row = {
   before: { product: Partial<ProductFacts>; size: Partial<SizeFacts> } | null;
   productId: string | null;
   variantId: string | null;
+  faults: Fault[];
+  versionId: string | null;
+  wordsBefore: Partial<ProductFacts> | null;
+  beganVersion: boolean;
 };
 
 async function undoSome(tx: Transaction, importId: string, now: Date): Promise<boolean> {
@@ -74,6 +81,10 @@ async function undoSome(tx: Transaction, importId: string, now: Date): Promise<b
       before: productImportRows.before,
       productId: productImportRows.productId,
       variantId: productImportRows.variantId,
+      faults: productImportRows.faults,
+      versionId: productImportRows.versionId,
+      wordsBefore: productImportRows.wordsBefore,
+      beganVersion: productImportRows.beganVersion,
     })
     .from(productImportRows)
     .where(and(eq(productImportRows.importId, importId), eq(productImportRows.state, "written")))
@@ -87,7 +98,18 @@ async function undoSome(tx: Transaction, importId: string, now: Date): Promise<b
   const keptRows = new Set<number>();
   const wasNew = ({ verdict }: Row) => verdict === "new_product" || verdict === "new_size";
   await takeSizesOff(tx, rows.filter(wasNew), keptRows, by);
-  await restoreProducts(tx, rows, keptRows, by);
+  await restoreWords(
+    tx,
+    rows.filter(({ versionId }) => versionId !== null),
+    keptRows,
+    by,
+  );
+  await restoreProducts(
+    tx,
+    rows.filter(({ versionId }) => versionId === null),
+    keptRows,
+    by,
+  );
   await restoreSizes(
     tx,
     rows.filter((row) => !wasNew(row)),
@@ -108,6 +130,11 @@ async function undoSome(tx: Transaction, importId: string, now: Date): Promise<b
         ),
       ),
     );
+  for (const { row, faults } of rows.filter(({ row: number }) => keptRows.has(number)))
+    await tx
+      .update(productImportRows)
+      .set({ faults })
+      .where(and(eq(productImportRows.importId, importId), eq(productImportRows.row, row)));
   await tx
     .update(productImports)
     .set({ doneCount: sql`${productImports.doneCount} + ${rows.length}` })
@@ -153,6 +180,56 @@ async function takeSizesOff(tx: Transaction, rows: readonly Row[], kept: Set<num
   const standing = new Set(stands.map(({ id }) => id));
   for (const { row, verdict, productId } of rows)
     if (verdict === "new_product" && productId && standing.has(productId)) kept.add(row);
+}
+
+/**
+ * Takes a sheet's words back out of the open versions they went into. A version that then says nothing of its own, and that the sheet began, is
+ * dropped; one that waits to be looked at is taken back first. Words the office let pass stay, and so do those a person changed: the row says which.
+ */
+async function restoreWords(tx: Transaction, rows: readonly Row[], kept: Set<number>, by: By): Promise<void> {
+  const ids = [...new Set(rows.flatMap(({ productId }) => productId ?? []))];
+  if (ids.length === 0) return;
+  const standing = await tx
+    .select()
+    .from(products)
+    .where(inArray(products.id, ids))
+    .orderBy(asc(products.id))
+    .for("update");
+  for (const product of standing) {
+    const own = rows.filter(({ productId }) => productId === product.id);
+    const approved = await approvedVersion(tx, product.id);
+    const open = await openVersion(tx, product.id);
+    for (const row of own.filter(({ versionId }) => versionId !== open?.id))
+      keepWords(row, kept, row.versionId === approved?.id ? "words_approved" : "words_changed");
+    const back = own.filter(({ versionId }) => versionId === open?.id);
+    if (!open || back.length === 0) continue;
+    const change: Partial<ProductFacts> = {};
+    // of two rows with the same word the later one is taken back first
+    for (const row of back)
+      for (const [fact, before] of Object.entries(row.wordsBefore ?? {})) {
+        const name = fact as keyof ProductFacts;
+        const written = row.planned.product[name] ?? open.content[name];
+        if (open.content[name] === written || name in change) Object.assign(change, { [name]: before });
+        else keepWords(row, kept, "words_changed");
+      }
+    if (Object.keys(change).length === 0) continue;
+    if (open.state === "submitted")
+      await tx.update(listingVersions).set({ state: "draft" }).where(eq(listingVersions.id, open.id));
+    const put = (was: ListingContent) => ({ ...was, ...change });
+    const version = await changeDraft(tx, { userId: by.actorUserId }, { product, change: put }, by.now);
+    const isEmpty = approved !== null && differingFields(version.content, approved.content).length === 0;
+    if (isEmpty && back.some(({ beganVersion }) => beganVersion))
+      await tx
+        .update(listingVersions)
+        .set({ state: "dropped", updatedAt: by.now })
+        .where(eq(listingVersions.id, version.id));
+  }
+}
+
+function keepWords(row: Row, kept: Set<number>, code: "words_approved" | "words_changed"): void {
+  kept.add(row.row);
+  if (!row.faults.some((fault) => fault.code === code))
+    row.faults = [...row.faults, { column: "name", code, facts: {} }];
 }
 
 async function restoreProducts(tx: Transaction, rows: readonly Row[], kept: Set<number>, by: By): Promise<void> {

@@ -8,8 +8,10 @@ import {
   editProductInput,
   mergeVersionInput,
   moveImageInput,
+  orderImagesInput,
   paperInput,
   productIdInput,
+  productIdsInput,
   productInput,
   removeImageInput,
   removePaperInput,
@@ -21,6 +23,7 @@ import {
   cropProductPicture,
   describeProductPicture,
   moveProductPicture,
+  orderProductPictures,
   removeProductPicture,
 } from "@/domain/catalog/writes/images";
 import { addPaper as keepPaper, removePaper as leavePaper } from "@/domain/catalog/writes/papers";
@@ -30,6 +33,7 @@ import {
   mergeVersions,
   restoreVersion,
   submitListing,
+  submitListings,
   withdrawListing,
 } from "@/domain/catalog/writes/versions";
 import { retireVariant, saveVariant } from "@/domain/catalog/writes/variants";
@@ -42,6 +46,9 @@ export const edit = formAction(editProductInput, requireSeller, editProduct);
 export const publish = formAction(productIdInput, requireSeller, publishProduct);
 export const unpublish = formAction(productIdInput, requireSeller, unpublishProduct);
 export const submit = formAction(productIdInput, requireSeller, submitListing);
+export const submitMany = formAction(productIdsInput, requireSeller, submitListings, (done, _input, locale) =>
+  path(locale, `/seller/products?sent=${done.sent}&left=${done.refused.length}`),
+);
 export const withdraw = formAction(productIdInput, requireSeller, withdrawListing);
 export const drop = formAction(productIdInput, requireSeller, dropDraft);
 export const restore = formAction(versionIdInput, requireSeller, restoreVersion, (_done, { productId }, locale) =>
@@ -54,6 +61,7 @@ export const saveSize = formAction(variantInput, requireSeller, saveVariant);
 export const retireSize = formAction(variantIdInput, requireSeller, retireVariant);
 export const describePicture = formAction(describeImageInput, requireSeller, describeProductPicture);
 export const movePicture = formAction(moveImageInput, requireSeller, moveProductPicture);
+export const orderPictures = formAction(orderImagesInput, requireSeller, orderProductPictures);
 export const cropPicture = formAction(cropImageInput, requireSeller, cropProductPicture);
 export const removePicture = formAction(removeImageInput, requireSeller, removeProductPicture);
 export const addPaper = formAction(paperInput, requireSeller, keepPaper);

@@ -1,9 +1,12 @@
 import type { Metadata } from "next";
+import { submitMany } from "@/app/[locale]/seller/products/actions";
 import { requireSellerWith } from "@/app/gates";
 import { ProductPicture } from "@/components/product/product-picture";
 import { DeskFrame } from "@/components/seller/desk-frame";
+import { ActionForm } from "@/components/ui/action-form";
 import { LinkButton } from "@/components/ui/button";
-import { Badge, EmptyState, PageTitle, Tabs, type Tone } from "@/components/ui/layout";
+import { Badge, EmptyState, Notice, PageTitle, Tabs, type Tone } from "@/components/ui/layout";
+import { SubmitButton } from "@/components/ui/submit-button";
 import { formatDong } from "@/domain/money/dong";
 import { type OwnProductLine, getOwnShop, listOwnProducts } from "@/domain/sellers/reads";
 import { type Locale, localeOf } from "@/platform/i18n/locales";
@@ -33,6 +36,7 @@ export default async function OwnProductsPage({ params, searchParams }: PageProp
     listOwnProducts(seller, { state, after }),
   ]);
   const t = translator(locale, "seller");
+  const words = translator(locale, "listing");
   const here = path(locale, "/seller/products");
   return (
     <DeskFrame locale={locale} shop={shop} current="products">
@@ -64,14 +68,27 @@ export default async function OwnProductsPage({ params, searchParams }: PageProp
           })),
         ]}
       />
+      {typeof asked.sent === "string" ? (
+        <Notice tone="leaf">
+          {words("tick.done", { sent: Number(asked.sent) || 0, left: Number(asked.left) || 0 })}
+        </Notice>
+      ) : null}
       {products.length > 0 ? (
-        <ul className="grid gap-2.5">
-          {products.map((product) => (
-            <li key={product.id}>
-              <OwnProductRow locale={locale} product={product} />
-            </li>
-          ))}
-        </ul>
+        <ActionForm action={submitMany} hidden={{ locale, shop: shop.id }} className="grid gap-2.5">
+          {products.some(isSendable) ? <p className="text-ink-soft">{words("tick.lead")}</p> : null}
+          <ul className="grid gap-2.5">
+            {products.map((product) => (
+              <li key={product.id}>
+                <OwnProductRow locale={locale} product={product} />
+              </li>
+            ))}
+          </ul>
+          {products.some(isSendable) ? (
+            <SubmitButton variant="second" busy={words("tick.busy")} className="justify-self-start">
+              {words("tick.send")}
+            </SubmitButton>
+          ) : null}
+        </ActionForm>
       ) : (
         <EmptyState
           picture="/pictures/spot-empty-basket-320.webp"
@@ -90,10 +107,17 @@ export default async function OwnProductsPage({ params, searchParams }: PageProp
   );
 }
 
+/** What has words nobody has sent to be looked at. */
+function isSendable({ state, review }: OwnProductLine): boolean {
+  return review === "draft" || review === "sent_back" || (state === "draft" && review === null);
+}
+
 function OwnProductRow({ locale, product }: { locale: Locale; product: OwnProductLine }) {
   const t = translator(locale, "seller");
   return (
-    <article className="relative grid grid-cols-[4.5rem_1fr] items-center gap-3 rounded-card border border-line bg-card p-2.5 hover:border-line-strong">
+    <article
+      className={`relative grid ${isSendable(product) ? "grid-cols-[4.5rem_1fr_2.75rem]" : "grid-cols-[4.5rem_1fr]"} items-center gap-3 rounded-card border border-line bg-card p-2.5 hover:border-line-strong`}
+    >
       <ProductPicture picture={product} alt="" sizes="5rem" className="aspect-square rounded-field" />
       <div className="min-w-0">
         <h2 className="line-clamp-2 text-base leading-snug">
@@ -115,6 +139,13 @@ function OwnProductRow({ locale, product }: { locale: Locale; product: OwnProduc
           </span>
         </p>
       </div>
+      {isSendable(product) ? (
+        // above the link that covers the whole of the row
+        <label className="relative z-10 inline-flex size-11 items-center justify-center">
+          <span className="sr-only">{translator(locale, "listing")("tick.one", { name: product.name })}</span>
+          <input type="checkbox" name="productIds" value={product.id} className="size-5" />
+        </label>
+      ) : null}
     </article>
   );
 }

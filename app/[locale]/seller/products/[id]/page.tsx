@@ -1,22 +1,14 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import {
-  cropPicture,
-  describePicture,
-  edit,
-  movePicture,
-  removePicture,
-  retireSize,
-  saveSize,
-} from "@/app/[locale]/seller/products/actions";
+import { edit, retireSize, saveSize } from "@/app/[locale]/seller/products/actions";
 import { requireSellerWith } from "@/app/gates";
 import { Papers } from "@/app/[locale]/seller/products/[id]/papers";
+import { Pictures } from "@/app/[locale]/seller/products/[id]/picture-list";
 import { ListingState } from "@/app/[locale]/seller/products/[id]/listing-state";
 import { Autosave } from "@/components/listing/autosave";
 import { DeskFrame } from "@/components/seller/desk-frame";
-import { PictureUpload } from "@/components/seller/picture-upload";
 import { ProductFields } from "@/components/seller/product-fields";
-import { ActionField, ActionForm, ActionSelect, FoldedForm, OverwriteChoice } from "@/components/ui/action-form";
+import { ActionField, ActionForm, ActionSelect, OverwriteChoice } from "@/components/ui/action-form";
 import { LinkButton } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icons";
 import { Card, Notice, PageTitle } from "@/components/ui/layout";
@@ -57,7 +49,7 @@ export default async function OwnProductPage({ params, searchParams }: PageProps
       <ListingState product={product} locale={locale} rights={seller.rights} />
       <QualityHints product={product} locale={locale} />
       <Sizes product={product} locale={locale} t={t} />
-      <Pictures product={product} locale={locale} t={t} />
+      <Pictures product={product} locale={locale} />
       <Papers product={product} locale={locale} />
       <section aria-labelledby="basics" className="max-w-2xl">
         <h2 id="basics" className="mb-3 text-xl">
@@ -286,123 +278,5 @@ function SizeForm({
         {size ? t("product.save") : t("product.addSize")}
       </SubmitButton>
     </ActionForm>
-  );
-}
-
-function Pictures({ product, locale, t }: Part) {
-  const isLocked = product.open?.state === "submitted";
-  const words = translator(locale, "listing");
-  return (
-    <Card id="pictures" className="grid gap-3">
-      <h2 className="text-xl">{t("product.pictures")}</h2>
-      <p className="text-ink-soft">{t("product.picturesLead")}</p>
-      <ul className="grid gap-3 sm:grid-cols-2">
-        {product.pictures.map((picture, place) => {
-          const hidden = { locale, productId: product.id, imageId: picture.imageId };
-          return (
-            <li
-              key={picture.imageId}
-              className="grid grid-cols-[6rem_1fr] gap-3 rounded-field border border-line p-2.5"
-            >
-              <img
-                src={`/media/${picture.hash}-320.webp`}
-                alt={picture.alt}
-                width={96}
-                height={96}
-                className="size-24 rounded-field object-cover"
-              />
-              <div className={isLocked ? "hidden" : "grid content-start gap-2"}>
-                <ActionForm action={describePicture} hidden={hidden} done={t("product.saved")} className="grid gap-2">
-                  <ActionField
-                    name="alt"
-                    id={`alt-${picture.imageId}`}
-                    label={t("product.alt")}
-                    defaultValue={picture.alt}
-                    maxLength={160}
-                  />
-                  <SubmitButton variant="second" size="small" busy={t("product.saving")}>
-                    {t("product.save")}
-                  </SubmitButton>
-                </ActionForm>
-                <div className="flex flex-wrap gap-2">
-                  {place > 1 ? (
-                    <ActionForm action={movePicture} hidden={{ ...hidden, direction: "first" }}>
-                      <SubmitButton variant="quiet" size="small" busy={t("product.saving")}>
-                        {words("pictures.first")}
-                      </SubmitButton>
-                    </ActionForm>
-                  ) : null}
-                  {place > 0 ? (
-                    <ActionForm action={movePicture} hidden={{ ...hidden, direction: "earlier" }}>
-                      <SubmitButton variant="quiet" size="small" busy={t("product.saving")}>
-                        {t("product.earlier")}
-                      </SubmitButton>
-                    </ActionForm>
-                  ) : null}
-                  {place < product.pictures.length - 1 ? (
-                    <ActionForm action={movePicture} hidden={{ ...hidden, direction: "later" }}>
-                      <SubmitButton variant="quiet" size="small" busy={t("product.saving")}>
-                        {t("product.later")}
-                      </SubmitButton>
-                    </ActionForm>
-                  ) : null}
-                  <ActionForm action={removePicture} hidden={hidden}>
-                    <SubmitButton variant="quiet" size="small" busy={t("product.saving")}>
-                      {t("product.removePicture")}
-                    </SubmitButton>
-                  </ActionForm>
-                </div>
-                <FoldedForm
-                  action={cropPicture}
-                  hidden={hidden}
-                  summary={words("pictures.crop")}
-                  className="grid gap-2"
-                >
-                  <ActionSelect
-                    name="shape"
-                    id={`shape-${picture.imageId}`}
-                    label={words("pictures.shape")}
-                    defaultValue="square"
-                  >
-                    {["square", "wide", "whole"].map((shape) => (
-                      <option key={shape} value={shape}>
-                        {words(`pictures.shapes.${shape}`)}
-                      </option>
-                    ))}
-                  </ActionSelect>
-                  <ActionSelect
-                    name="part"
-                    id={`part-${picture.imageId}`}
-                    label={words("pictures.part")}
-                    defaultValue="middle"
-                  >
-                    {["start", "middle", "end"].map((part) => (
-                      <option key={part} value={part}>
-                        {words(`pictures.parts.${part}`)}
-                      </option>
-                    ))}
-                  </ActionSelect>
-                  <SubmitButton variant="second" size="small" busy={t("product.saving")}>
-                    {words("pictures.crop")}
-                  </SubmitButton>
-                </FoldedForm>
-              </div>
-            </li>
-          );
-        })}
-      </ul>
-      {isLocked ? null : (
-        <PictureUpload
-          action={path(locale, `/seller/products/${product.id}/pictures`)}
-          words={{
-            add: t("product.addPicture"),
-            send: t("product.upload"),
-            sending: t("product.sending", { number: "{number}", total: "{total}" }),
-            sent: t("product.pictureSent"),
-            failed: t("product.pictureFailed"),
-          }}
-        />
-      )}
-    </Card>
   );
 }

@@ -50,6 +50,8 @@ export default async function NewProductPage({ params, searchParams }: PageProps
               take: t("first.photo"),
               send: t("first.sendPhoto"),
               sending: t("first.sendingPhoto"),
+              waiting: translator(locale, "pictures")("upload.waiting"),
+              failed: translator(locale, "pictures")("upload.failed"),
               skip: t("first.skipPhoto"),
             }}
           />

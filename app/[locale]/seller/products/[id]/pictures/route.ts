@@ -1,4 +1,5 @@
 import { NextResponse } from "next/server";
+import { mostPictureFormBytes, sentPicture } from "@/app/[locale]/seller/products/sent-picture";
 import { requireSeller } from "@/app/gates";
 import { readForm } from "@/app/request-body";
 import { addProductPicture } from "@/domain/catalog/writes/images";
@@ -8,10 +9,7 @@ import { path } from "@/platform/i18n/paths";
 import { refusalWords } from "@/platform/i18n/translator";
 import { Refusal } from "@/platform/refusal";
 
-/** A picture may have 20 MB; the form around it adds little. */
-const mostBytes = 21 * 1024 * 1024;
-
-/** Takes one photograph: the island asks for JSON, a plain form is led back to the product. */
+/** Takes one photograph, whole or come in pieces: the island asks for JSON, a plain form is led back to the product. */
 export async function POST(
   request: Request,
   { params }: RouteContext<"/[locale]/seller/products/[id]/pictures">,
@@ -23,9 +21,10 @@ export async function POST(
   const seller = await requireSeller(locale);
   const wantsJson = request.headers.get("accept")?.includes("application/json") ?? false;
   try {
-    const sent = (await readForm(request, mostBytes)).get("picture");
-    if (!(sent instanceof File)) throw new Refusal("picture_type", {}, "picture");
-    await addProductPicture(seller, { productId: id, picture: Buffer.from(await sent.arrayBuffer()) }, now());
+    const picture = await sentPicture(seller, await readForm(request, mostPictureFormBytes));
+    if (!picture) throw new Refusal("picture_type", {}, "picture");
+    const { isTwice } = await addProductPicture(seller, { productId: id, picture }, now());
+    if (wantsJson) return NextResponse.json({ isTwice });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const message = refusalWords(locale, error.code, error.details);
@@ -33,6 +32,5 @@ export async function POST(
       ? NextResponse.json({ error: { code: error.code, message } }, { status: 422 })
       : new Response(message, { status: 422 });
   }
-  if (wantsJson) return NextResponse.json({ ok: true });
   return new Response(null, { status: 303, headers: { location: path(locale, `/seller/products/${id}`) } });
 }

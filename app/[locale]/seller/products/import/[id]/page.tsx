@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { apply, undo } from "@/app/[locale]/seller/products/import/actions";
+import { apply, submit, undo } from "@/app/[locale]/seller/products/import/actions";
 import { requireSellerWith } from "@/app/gates";
 import { DeskFrame } from "@/components/seller/desk-frame";
 import { ImportWatch } from "@/components/seller/import-watch";
@@ -9,7 +9,7 @@ import { LinkButton } from "@/components/ui/button";
 import { Card, Notice, PageTitle } from "@/components/ui/layout";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { headers } from "@/domain/imports/columns";
-import { type FaultyRow, getImport } from "@/domain/imports/reads";
+import { type FaultyRow, getImport, listUnsent } from "@/domain/imports/reads";
 import { canUndo, undoUntil } from "@/domain/imports/undo-window";
 import { getOwnShop } from "@/domain/sellers/reads";
 import { now } from "@/platform/clock";
@@ -27,11 +27,15 @@ export async function generateMetadata({
   return { title: translator(localeOf((await params).locale), "imports")("title") };
 }
 
-export default async function ImportedSheetPage({ params }: PageProps<"/[locale]/seller/products/import/[id]">) {
-  const { locale: prefix, id } = await params;
+export default async function ImportedSheetPage({
+  params,
+  searchParams,
+}: PageProps<"/[locale]/seller/products/import/[id]">) {
+  const [{ locale: prefix, id }, { sent }] = await Promise.all([params, searchParams]);
   const locale = localeOf(prefix);
   const seller = await requireSellerWith(locale, "listings");
   const [shop, sheet] = await Promise.all([getOwnShop(seller), getImport(seller, id).catch(missing)]);
+  const unsent = sheet.state === "applied" ? await listUnsent(seller, id) : [];
   const t = translator(locale, "imports");
   const here = path(locale, "/seller/products/import");
   const hidden = { locale, shop: shop.id, importId: sheet.id };
@@ -47,7 +51,9 @@ export default async function ImportedSheetPage({ params }: PageProps<"/[locale]
         }
       />
       <Counts sheet={sheet} t={t} />
+      {typeof sent === "string" ? <Notice tone="leaf">{t("sent", { count: Number(sent) || 0 })}</Notice> : null}
       <Standing sheet={sheet} hidden={hidden} locale={locale} t={t} />
+      <Unsent unsent={unsent} hidden={hidden} locale={locale} t={t} />
       {sheet.faulty.length > 0 ? <Faults sheet={sheet} locale={locale} t={t} /> : null}
     </DeskFrame>
   );
@@ -161,6 +167,44 @@ function Standing({
         </Notice>
       );
   }
+}
+
+const mostNamed = 20;
+
+/** What of a sheet nobody has sent to be looked at: sent at one press. */
+function Unsent({
+  unsent,
+  hidden,
+  locale,
+  t,
+}: {
+  unsent: { productId: string; name: string }[];
+  hidden: Record<string, string>;
+  locale: Locale;
+  t: Translator;
+}) {
+  if (unsent.length === 0) return null;
+  return (
+    <Card className="grid gap-3">
+      <h2 className="text-xl">{t("unsent", { count: unsent.length })}</h2>
+      <p className="text-ink-soft">{t("unsentLead")}</p>
+      <ActionForm action={submit} hidden={hidden}>
+        <SubmitButton busy={t("submitBusy")}>{t("submitAll", { count: unsent.length })}</SubmitButton>
+      </ActionForm>
+      <ul className="divide-y divide-line border-y border-line">
+        {unsent.slice(0, mostNamed).map(({ productId, name }) => (
+          <li key={productId}>
+            <a
+              href={path(locale, `/seller/products/${productId}`)}
+              className="flex min-h-11 items-center underline underline-offset-4"
+            >
+              {name}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
 }
 
 /** The first rows that need a person, in words; all of them in the file. */

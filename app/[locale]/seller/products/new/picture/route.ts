@@ -1,3 +1,4 @@
+import { mostPictureFormBytes, sentPicture } from "@/app/[locale]/seller/products/sent-picture";
 import { requireSeller } from "@/app/gates";
 import { readForm } from "@/app/request-body";
 import { beginFirstListing } from "@/domain/catalog/writes/first-listing";
@@ -5,9 +6,6 @@ import { now } from "@/platform/clock";
 import { localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 import { Refusal } from "@/platform/refusal";
-
-/** A picture may have 20 MB; the form around it adds little. */
-const mostBytes = 21 * 1024 * 1024;
 
 /** Begins a first listing with one photograph, or with none, and leads on to the first question. */
 export async function POST(
@@ -17,13 +15,12 @@ export async function POST(
   const locale = localeOf((await params).locale);
   const isOurs = request.headers.get("sec-fetch-site") ?? "same-origin";
   if (isOurs !== "same-origin") return new Response(null, { status: 403 });
-  const form = await readForm(request, mostBytes).catch(() => null);
+  const form = await readForm(request, mostPictureFormBytes).catch(() => null);
   const seller = await requireSeller(locale, form ?? undefined);
   const lead = (to: string) => new Response(null, { status: 303, headers: { location: path(locale, to) } });
   try {
-    const sent = form?.get("picture");
-    const bytes = sent instanceof File && sent.size > 0 ? Buffer.from(await sent.arrayBuffer()) : null;
-    const { draftId } = await beginFirstListing(seller, { picture: bytes }, now());
+    const picture = form && (await sentPicture(seller, form));
+    const { draftId } = await beginFirstListing(seller, { picture }, now());
     return lead(`/seller/products/new?draft=${draftId}&step=name`);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
