@@ -132,6 +132,8 @@ export const auditActions = {
     "mandate_refused",
     "mandate_ended",
     "deed_undone",
+    "task.close",
+    "visit.add",
   ],
   map: ["boundaries_drafted", "boundaries_applied", "boundaries_withdrawn"],
 } as const;
