@@ -56,7 +56,6 @@ async function buyerPages(page: Page): Promise<Stop[]> {
     ["/account/addresses/[id]", address ?? ""],
     ["/account/profile", "/account/profile"],
     ["/account/application", "/account/application"],
-    ["/account/helping", "/account/helping"],
     ["/cart", "/cart"],
     ["/checkout", "/checkout"],
   ];
@@ -137,6 +136,7 @@ async function officePages(page: Page): Promise<Stop[]> {
     ["/admin/teams", "/admin/teams"],
     ["/admin/teams/[id]", await someTeam(page)],
     ["/admin/teams/import", "/admin/teams/import"],
+    ["/admin/teams/work", "/admin/teams/work"],
     ["/admin/mandates", "/admin/mandates?state=granted"],
     ["/admin/boundaries", "/admin/boundaries"],
     ["/admin/audit", "/admin/audit"],
@@ -152,6 +152,9 @@ async function helperPages(page: Page): Promise<Stop[]> {
     .getAttribute("href");
   return [
     ["/team", "/team"],
+    ["/team/household", "/team/household"],
+    ["/team/visits", "/team/visits"],
+    ["/team/visits/new", "/team/visits/new"],
     ["/team/ask", "/team/ask?q=h"],
     ["/team/ask", ask ?? "/team/ask"],
   ];
