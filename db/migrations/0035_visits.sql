@@ -57,6 +57,7 @@ CREATE TABLE "visits" (
 	CONSTRAINT "visits_whom" CHECK (("visits"."seller_id" is null) = ("visits"."business_name" <> ''))
 );
 --> statement-breakpoint
+ALTER TABLE "listing_versions" ADD COLUMN "submitted_mandate_id" uuid;--> statement-breakpoint
 ALTER TABLE "tasks" ADD CONSTRAINT "tasks_seller_id_sellers_id_fk" FOREIGN KEY ("seller_id") REFERENCES "public"."sellers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "tasks" ADD CONSTRAINT "tasks_product_id_products_id_fk" FOREIGN KEY ("product_id") REFERENCES "public"."products"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "tasks" ADD CONSTRAINT "tasks_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

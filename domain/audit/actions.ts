@@ -34,6 +34,7 @@ export const auditActions = {
     "listing_begun",
     "listing_begun_changed",
     "listing_begun_dropped",
+    "listing_public",
     "listing_submitted",
     "listing_withdrawn",
     "listing_dropped",

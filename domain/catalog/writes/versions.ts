@@ -4,14 +4,7 @@ import { inTransaction } from "@/db/client";
 import { listingVersions } from "@/db/schema/versions";
 import { recordDeed } from "@/domain/audit/writes";
 import { differingFields, merged } from "@/domain/catalog/listing-diff";
-import {
-  approvedVersion,
-  changeDraft,
-  makePublic,
-  nextNumber,
-  openVersion,
-  submitDraft,
-} from "@/domain/catalog/writes/drafts";
+import { approvedVersion, bringBack, changeDraft, openVersion, submitDraft } from "@/domain/catalog/writes/drafts";
 import { lockOwnProduct, productDeed } from "@/domain/catalog/writes/products";
 import { requireRight, type SellerScope } from "@/domain/people/scopes";
 import { requireActiveShop } from "@/domain/sellers/reads";
@@ -101,24 +94,7 @@ export async function restoreVersion(
       await changeDraft(tx, seller, { product, change: () => old.content }, now);
       return;
     }
-    const [copy] = await tx
-      .insert(listingVersions)
-      .values({
-        productId,
-        number: await nextNumber(tx, productId),
-        state: "dropped",
-        content: old.content,
-        communeCode: old.communeCode,
-        baseId: approved?.id ?? null,
-        editors: old.editors,
-        submittedBy: seller.userId,
-        submittedAt: now,
-        createdAt: now,
-        updatedAt: now,
-      })
-      .returning();
-    if (!copy) throw new Error("a version was not written");
-    await makePublic(tx, copy, product, { decidedBy: old.decidedBy, decidedAt: old.decidedAt }, now);
+    await bringBack(tx, product, { old, by: seller }, now);
   });
 }
 
