@@ -30,6 +30,8 @@ async function publicPages(request: APIRequestContext): Promise<Stop[]> {
     ["/forgot-password", "/forgot-password"],
     ["/reset-password", "/reset-password"],
     ["/about", "/about"],
+    ["/help", "/help"],
+    ["/help/[guide]", "/help/good-photograph"],
     ["/demo/inbox", "/demo/inbox"],
     ["/sell", "/sell?kind=cooperative"],
     ["/phone-password", "/phone-password"],

@@ -123,6 +123,9 @@ export default async function TeamPage({ params }: PageProps<"/[locale]/team">) 
           lines={[...outcomes.members, ...outcomes.teams]}
         />
       </section>
+      <LinkButton variant="quiet" href={path(locale, "/help")} className="justify-self-start">
+        {day("day.help")}
+      </LinkButton>
       <section className="grid gap-2.5">
         <h2 className="text-xl">{t("team.hamlet")}</h2>
         {nearby.length === 0 ? <p className="text-ink-soft">{t("team.hamletEmpty")}</p> : null}

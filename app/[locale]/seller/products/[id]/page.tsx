@@ -12,6 +12,7 @@ import {
 import { requireSellerWith } from "@/app/gates";
 import { Papers } from "@/app/[locale]/seller/products/[id]/papers";
 import { ListingState } from "@/app/[locale]/seller/products/[id]/listing-state";
+import { Guide } from "@/components/guides/guide";
 import { Autosave } from "@/components/listing/autosave";
 import { DeskFrame } from "@/components/seller/desk-frame";
 import { PictureUpload } from "@/components/seller/picture-upload";
@@ -296,6 +297,7 @@ function Pictures({ product, locale, t }: Part) {
     <Card id="pictures" className="grid gap-3">
       <h2 className="text-xl">{t("product.pictures")}</h2>
       <p className="text-ink-soft">{t("product.picturesLead")}</p>
+      <Guide locale={locale} name="good_photograph" />
       <ul className="grid gap-3 sm:grid-cols-2">
         {product.pictures.map((picture, place) => {
           const hidden = { locale, productId: product.id, imageId: picture.imageId };
