@@ -8,6 +8,7 @@ import { approvedVersion, bringBack, changeDraft, openVersion, submitDraft } fro
 import { lockOwnProduct, productDeed } from "@/domain/catalog/writes/products";
 import { requireRight, type SellerScope } from "@/domain/people/scopes";
 import { requireActiveShop } from "@/domain/sellers/reads";
+import { enqueue } from "@/platform/queue";
 import { Refusal } from "@/platform/refusal";
 
 /**
@@ -26,6 +27,7 @@ export async function submitListing(
     const product = await lockOwnProduct(tx, seller, productId);
     const outcome = await submitDraft(tx, seller, product, now);
     await recordDeed(tx, seller, { ...productDeed("listing_submitted", product, now), after: { outcome } });
+    await enqueue(tx, "raise_tasks", {}, { jobKey: "raise_tasks" });
     return { outcome };
   });
 }
