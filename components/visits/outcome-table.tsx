@@ -1,5 +1,5 @@
 import { Table } from "@/components/ui/layout";
-import { type WorkOutcome, workOutcomes } from "@/db/enums";
+import { type WorkOutcome, workOutcomes } from "@/domain/visits/outcomes";
 import type { Locale } from "@/platform/i18n/locales";
 import { translator } from "@/platform/i18n/translator";
 

@@ -3,8 +3,7 @@ import { ActionField, ActionForm, ActionSelect } from "@/components/ui/action-fo
 import { LinkButton } from "@/components/ui/button";
 import { Badge } from "@/components/ui/layout";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { TaskKind } from "@/db/enums";
-import type { TaskFacts } from "@/db/schema/visits";
+import type { TaskFacts, TaskKind } from "@/domain/tasks/rules";
 import { spokenPhone } from "@/domain/people/canonical";
 import type { FormState } from "@/platform/form-state";
 import { formatDay } from "@/platform/i18n/format";

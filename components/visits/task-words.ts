@@ -1,5 +1,4 @@
-import type { TaskKind } from "@/db/enums";
-import type { TaskFacts } from "@/db/schema/visits";
+import type { TaskFacts, TaskKind } from "@/domain/tasks/rules";
 import type { Locale } from "@/platform/i18n/locales";
 import { translator } from "@/platform/i18n/translator";
 

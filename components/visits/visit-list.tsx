@@ -1,5 +1,5 @@
 import { Badge } from "@/components/ui/layout";
-import type { VisitOutcome, VisitPurpose } from "@/db/enums";
+import type { VisitOutcome, VisitPurpose } from "@/domain/visits/purposes";
 import { formatDay } from "@/platform/i18n/format";
 import type { Locale } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";

@@ -3,7 +3,8 @@ import type { TaskFacts } from "@/db/schema/visits";
 import { type DaysOff, isLate, lateFrom } from "@/domain/orders/promise";
 import { daysBetween, localDay, type LocalDay } from "@/platform/clock";
 
-export { taskKinds } from "@/db/enums";
+export { type TaskKind, taskKinds } from "@/db/enums";
+export type { TaskFacts } from "@/db/schema/visits";
 
 /** What is known of a shop when its tasks are looked for. Days are local days. */
 export type ShopFacts = {

@@ -1,7 +1,7 @@
 import { type WorkOutcome, workOutcomes } from "@/db/enums";
 import { addDays, type LocalDay } from "@/platform/clock";
 
-export { workOutcomes } from "@/db/enums";
+export { type WorkOutcome, workOutcomes } from "@/db/enums";
 
 /** Something a shop reached: approved, its first listing online, its first delivered sale, a certificate renewed before it ended. */
 export type Reached = { kind: WorkOutcome; subjectId: string; sellerId: string; communeCode: string; on: LocalDay };

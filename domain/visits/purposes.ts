@@ -1,6 +1,6 @@
 import type { TaskKind, VisitPurpose } from "@/db/enums";
 
-export { visitOutcomes, visitPurposes } from "@/db/enums";
+export { type VisitOutcome, type VisitPurpose, visitOutcomes, visitPurposes } from "@/db/enums";
 
 /** What a visit made for a task is most likely for. */
 export const purposeOf: Readonly<Record<TaskKind, VisitPurpose>> = {

@@ -115,11 +115,13 @@ async function takeOffline(tx: Transaction, product: { id: string; state: string
 async function bringWordsBack(tx: Transaction, product: Product, { before, after }: Change, now: Date): Promise<void> {
   const approved = await approvedVersion(tx, product.id);
   if (!approved || approved.id !== after.versionId) throw new Refusal("undo_changed_since");
-  if (before.versionId === null) return takeOffline(tx, product, now);
+  const { versionId } = before;
+  if (versionId === null) return takeOffline(tx, product, now);
+  assert(typeof versionId === "string", `no version in what is to be undone of ${product.id}`);
   const [old] = await tx
     .select()
     .from(listingVersions)
-    .where(and(eq(listingVersions.id, String(before.versionId)), eq(listingVersions.productId, product.id)));
+    .where(and(eq(listingVersions.id, versionId), eq(listingVersions.productId, product.id)));
   if (!old) throw new Error(`no version before ${approved.id}`);
   await bringBack(tx, product, { old, by: { userId: null, mandateId: null } }, now);
 }
