@@ -29,14 +29,24 @@ const tones: Readonly<Record<VisitOutcome, "leaf" | "gold" | "plain">> = {
 };
 
 /** Visits, the latest first: a timeline of a team or of a shop. */
-export function VisitList({ locale, visits }: { locale: Locale; visits: readonly Visit[] }) {
+export function VisitList({
+  locale,
+  visits,
+  heading: Heading = "h3",
+}: {
+  locale: Locale;
+  visits: readonly Visit[];
+  heading?: "h2" | "h3";
+}) {
   const t = translator(locale, "visits");
   return (
     <ol className="grid">
       {visits.map((visit) => (
         <li key={visit.id} className="grid gap-1 border-t border-line py-3">
           <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
-            <h3 className="text-lg">{visit.shop?.name ?? `${visit.businessName} (${t("visit.notOnMarket")})`}</h3>
+            <Heading className="text-lg">
+              {visit.shop?.name ?? `${visit.businessName} (${t("visit.notOnMarket")})`}
+            </Heading>
             <Badge tone={tones[visit.outcome]}>{t(`visit.outcomes.${visit.outcome}`)}</Badge>
           </div>
           <p>{t("visit.line", { purpose: t(`visit.purposes.${visit.purpose}`), minutes: visit.minutes })}</p>

@@ -19,11 +19,11 @@ export async function readShopFacts(reader: Reader, now: Date): Promise<ShopFact
       approvedAt: sellers.approvedAt,
       holidayFrom: sellers.holidayFrom,
       holidayTo: sellers.holidayTo,
-      firstListedAt: sql`(select min(p.published_at) from products p where p.seller_id = ${sellers.id})`.mapWith(
+      firstListedAt: sql`(select min(p.published_at) from products p where p.seller_id = sellers.id)`.mapWith(
         sellers.suspendedAt,
       ),
       lastOrderAt:
-        sql`(select max(o.placed_at) from seller_orders o where o.seller_id = ${sellers.id} and o.state <> 'cancelled')`.mapWith(
+        sql`(select max(o.placed_at) from seller_orders o where o.seller_id = sellers.id and o.state <> 'cancelled')`.mapWith(
           sellers.suspendedAt,
         ),
     })
@@ -114,7 +114,7 @@ async function readParts(reader: Reader) {
 /** Applications it is the applicant's turn in. */
 export async function readApplicationFacts(reader: Reader): Promise<ApplicationFacts[]> {
   const askedAt = sql`(select max(c.asked_at) from ${applicationChanges} c
-    where c.application_id = ${applications.id} and c.answered_at is null)`;
+    where c.application_id = applications.id and c.answered_at is null)`;
   const rows = await reader
     .select({
       applicationId: applications.id,

@@ -5,9 +5,15 @@ import type { TaskKind } from "@/db/enums";
 import { certificates } from "@/db/schema/certificates";
 import { stock } from "@/db/schema/stock";
 import { tasks } from "@/db/schema/visits";
+import { applications } from "@/db/schema/applications";
+import { filledIn } from "@/db/testing.applications";
+import { findOwnApplication } from "@/domain/applications/reads";
+import { submitApplication } from "@/domain/applications/writes/apply";
+import { requestChanges } from "@/domain/applications/writes/decide";
 import { useDatabase } from "@/db/testing";
 import { someHelper, someTeam, type Helper } from "@/db/testing.mandates";
 import { atOnce, codeOf, type Goods, offer, openMarket, openShop, type Shop, someBuyer } from "@/db/testing.shop";
+import { sell } from "@/db/testing.sales";
 import { mintAdminScope } from "@/domain/people/scopes";
 import {
   countTasksForOffice,
@@ -139,4 +145,48 @@ test.each([
   const [task] = await openOf("certificate_expires");
   const until = addDays(localDay(now), days);
   expect(await codeOf(putOffTask(mai.buyer, { taskId: task?.id ?? "", until }, now))).toBe(code);
+});
+
+test("a shop with something listed and sold is asked for neither; one without a listing is, after a fortnight", async () => {
+  const quiet = await openShop("HTX Chưa Đăng", place);
+  const at = minutesAfter(now, 15 * 24 * 60);
+  await raiseTasks(at);
+  const kindsOf = async ({ id }: Shop) =>
+    (
+      await db
+        .select({ kind: tasks.kind })
+        .from(tasks)
+        .where(and(eq(tasks.sellerId, id), isNull(tasks.closedAt)))
+    ).map(({ kind }) => kind);
+  expect(await kindsOf(quiet)).toEqual(["no_listing"]);
+  expect(await kindsOf(shop)).not.toContain("no_listing");
+  await raiseTasks(minutesAfter(now, 61 * 24 * 60));
+  expect(await kindsOf(shop)).toContain("no_order");
+  await fill(5);
+  await sell(shop, place, { goods: [{ ...rice, quantity: 1 }], at: minutesAfter(now, 60 * 24 * 60) });
+  await raiseTasks(minutesAfter(now, 61 * 24 * 60));
+  expect(await kindsOf(shop)).not.toContain("no_order");
+});
+
+test("an application the office sent back waits for its papers, until it is handed in again", async () => {
+  const lan = await someBuyer("Lan");
+  const { applicationId } = await filledIn(place, now, lan);
+  await submitApplication(lan, { applicationId, code: "" }, now);
+  const province = mintAdminScope({ userId: hoa.buyer.userId, communeCodes: "all" });
+  const shown = await findOwnApplication(lan, now);
+  const key = shown?.items[0]?.key ?? "";
+  const waiting = async () =>
+    (
+      await db
+        .select()
+        .from(tasks)
+        .where(and(eq(tasks.applicationId, applicationId), isNull(tasks.closedAt)))
+    ).length;
+  await requestChanges(province, { applicationId, changes: [{ key, remedy: "Chụp lại cho rõ" }] }, later);
+  await raiseTasks(later);
+  expect(await waiting()).toBe(1);
+  expect((await seenBy(hoa)).open.filter(({ kind }) => kind === "papers_wanted")).toEqual([]);
+  await db.update(applications).set({ state: "submitted" }).where(eq(applications.id, applicationId));
+  await raiseTasks(later);
+  expect(await waiting()).toBe(0);
 });

@@ -71,7 +71,7 @@ export default async function TimelinePage({ params, searchParams }: PageProps<"
           <summary className="inline-flex min-h-11 items-center underline underline-offset-4">
             {translator(locale, "visits")("visit.list")} ({visits.length})
           </summary>
-          <VisitList locale={locale} visits={visits} />
+          <VisitList locale={locale} visits={visits} heading="h2" />
         </details>
       ) : null}
       {next ? (

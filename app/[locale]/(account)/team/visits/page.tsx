@@ -36,7 +36,7 @@ export default async function VisitsPage({ params, searchParams }: PageProps<"/[
       {visits.length === 0 ? (
         <EmptyState title={t("day.visitsEmpty")} />
       ) : (
-        <VisitList locale={locale} visits={visits} />
+        <VisitList locale={locale} visits={visits} heading="h2" />
       )}
     </div>
   );

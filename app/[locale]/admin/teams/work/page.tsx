@@ -21,6 +21,7 @@ import { path } from "@/platform/i18n/paths";
 import { translator } from "@/platform/i18n/translator";
 
 const visitsShown = 12;
+const tasksShown = 30;
 
 export async function generateMetadata({ params }: PageProps<"/[locale]/admin/teams/work">): Promise<Metadata> {
   return { title: translator(localeOf((await params).locale), "visits")("outcome.title"), robots: { index: false } };
@@ -93,10 +94,13 @@ export default async function TeamWorkPage({ params, searchParams }: PageProps<"
       </section>
       <section className="grid gap-2">
         <h2 className="text-xl">{t("outcome.openTasks")}</h2>
+        {tasks.length > tasksShown ? (
+          <p className="text-ink-soft">{t("outcome.first", { count: tasksShown })}</p>
+        ) : null}
         {tasks.length === 0 ? (
           <p className="text-ink-soft">{t("outcome.tasksEmpty")}</p>
         ) : (
-          <TaskTable locale={locale} tasks={tasks} />
+          <TaskTable locale={locale} tasks={tasks.slice(0, tasksShown)} />
         )}
       </section>
       <section className="grid max-w-3xl gap-2">
@@ -134,7 +138,7 @@ function TaskTable({ locale, tasks }: { locale: Locale; tasks: readonly TaskLine
             </td>
             <td>{[task.shop?.name ?? task.applicationName, task.shop?.hamlet].filter(Boolean).join(", ")}</td>
             <td className="tabular whitespace-nowrap">{formatMoment(task.raisedAt, locale)}</td>
-            <td>{task.takenBy?.name ?? t("outcome.nobody")}</td>
+            <td className="whitespace-nowrap">{task.takenBy?.name ?? t("outcome.nobody")}</td>
           </tr>
         ))}
       </tbody>

@@ -151,7 +151,7 @@ function VisitFields({ locale, purpose }: { locale: Locale; purpose: (typeof vis
           </option>
         ))}
       </ActionSelect>
-      <div className="grid grid-cols-2 gap-3">
+      <div className="grid grid-cols-[3fr_2fr] gap-3 *:min-w-0">
         <ActionField
           name="visitedOn"
           type="date"
