@@ -17,6 +17,7 @@ import { shopFor } from "@/domain/people/shops";
 import { findSellerByKey } from "@/domain/people/writes/keys";
 import { findSession } from "@/platform/auth";
 import type { Onlooker } from "@/domain/returns/reads";
+import type { VisitViewer } from "@/domain/visits/reads/visits";
 import { callerOf } from "@/platform/caller";
 import { now } from "@/platform/clock";
 import { env } from "@/platform/env";
@@ -64,6 +65,18 @@ export async function findPaperViewer(): Promise<{ sellerIds: string[]; office: 
   const shops = person?.shops.map((shop) => sellerScopeOf(person.id, shop)) ?? [];
   const sellerIds = shops.filter(({ rights }) => rights.includes("listings")).map(({ sellerId }) => sellerId);
   return { sellerIds, office: person ? adminOf(person) : null };
+}
+
+/** Who looks at a photograph of a visit: with their teams, the shops whose page they look after, and their office. */
+export async function findVisitViewer(): Promise<VisitViewer> {
+  const person = await findPerson();
+  if (!person) return { memberships: [], sellerIds: [], office: null };
+  const shops = person.shops.map((shop) => sellerScopeOf(person.id, shop));
+  return {
+    memberships: await listMemberships(mintBuyerScope(person.id), now()),
+    sellerIds: shops.filter(({ rights }) => rights.includes("shop")).map(({ sellerId }) => sellerId),
+    office: adminOf(person),
+  };
 }
 
 export async function requireBuyer(locale: Locale): Promise<BuyerScope> {

@@ -122,6 +122,8 @@ function calls(): Readonly<Record<string, readonly Call[]>> {
     "GET /checkout/quote": [],
     "GET /orders/[code]/payment": [{ params: { code: lan.code } }, { params: { code: lan.code }, query: "key=x" }],
     "GET /orders/[code]/qr.png": [{ params: { code: lan.code }, query: `part=${lan.part}` }],
+    "GET /visits/[photo]": [{ params: { photo: world.visitPhotoId } }, { params: { photo: "x" } }],
+    "GET /admin/teams/outcomes.csv": [{}],
     "GET /admin/export.csv": [{ query: "names=sellers" }, { query: "names=products" }],
     "GET /admin/export.xlsx": [{ query: "names=sellers" }],
     "GET /admin/tax-declaration.csv": [{}],
@@ -369,6 +371,7 @@ function forms(): Readonly<Record<string, Form | typeof anyone>> {
   const { applicationId, paperId } = world.application;
   const { mandateId } = world;
   const teamMate = { name: "Mai", phone: "0912345679", role: "member" };
+  const visit = { visitId: newId(), purpose: "other", outcome: "done", visitedOn: "2026-11-20", minutes: "30" };
   const terms = { may_publish: "on", purpose: "Đăng bán", days: "30" };
   const { productId, variantId, imageId, keyId, lotId } = pepper;
   const lotTest = { subject: "x", laboratory: "x", testedOn: "2026-11-01", result: "x" };
@@ -430,8 +433,8 @@ function forms(): Readonly<Record<string, Form | typeof anyone>> {
     "(account)/account/application/actions.ts askHouseholdCode": { applicationId },
     "(account)/account/application/actions.ts submit": { applicationId },
     "(account)/account/application/actions.ts withdraw": { applicationId },
-    "(account)/account/helping/actions.ts ask": { kind: "household", name: "Minh", phone: "0912345678" },
-    "(account)/account/helping/actions.ts begin": { codeId: newId(), code: "123456" },
+    "(account)/team/household/actions.ts ask": { kind: "household", name: "Minh", phone: "0912345678" },
+    "(account)/team/household/actions.ts begin": { codeId: newId(), code: "123456" },
     "(account)/join/actions.ts accept": { token: "x".repeat(43) },
     "(account)/join/actions.ts create": anyone,
     "(account)/phone-password/actions.ts ask": anyone,
@@ -566,6 +569,12 @@ function forms(): Readonly<Record<string, Form | typeof anyone>> {
     "(account)/team/actions.ts ask": { ...terms, sellerId: pepper.id, method: "phone_code" },
     "(account)/team/actions.ts confirm": { mandateId, code: "123456" },
     "(account)/team/actions.ts giveBack": { mandateId },
+    "(account)/team/actions.ts take": { taskId: world.taskId },
+    "(account)/team/actions.ts leave": { taskId: world.taskId },
+    "(account)/team/actions.ts putOff": { taskId: world.taskId, until: "2026-12-20" },
+    "(account)/team/actions.ts close": { taskId: world.taskId, outcome: "done" },
+    "(account)/team/visits/actions.ts writeShop": { ...visit, sellerId: pepper.id, [`task.${world.taskId}`]: "on" },
+    "(account)/team/visits/actions.ts writeBusiness": { ...visit, visitedOn: "2020-01-01", businessName: "Vườn" },
     "(shop)/m/[token]/actions.ts undo": { token: "x".repeat(43) },
     "(shop)/m/[token]/actions.ts end": { token: "x".repeat(43) },
     "admin/teams/actions.ts add": { oldCommuneCode: place.oldCommune, hamlet: "Ấp 1" },

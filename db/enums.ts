@@ -412,3 +412,39 @@ export const reviewTexts = ["review", "answer"] as const;
 /** How surely an order holds goods of a lot: noted when it was packed, or nothing was noted and it could. */
 export const lotTies = ["traced", "possible"] as const;
 export type LotTie = (typeof lotTies)[number];
+
+/** What the market asks somebody to look after, each with a rule (domain/tasks/rules.ts). */
+export const taskKinds = [
+  "orders_late",
+  "listing_sent_back",
+  "papers_wanted",
+  "certificate_expires",
+  "out_of_stock",
+  "no_listing",
+  "no_order",
+] as const;
+export type TaskKind = (typeof taskKinds)[number];
+
+/** How a task ended. By itself: its cause is gone. */
+export const taskOutcomes = ["by_itself", "done", "not_wanted", "not_possible"] as const;
+export type TaskOutcome = (typeof taskOutcomes)[number];
+
+/** Why a member of a team went to a business. */
+export const visitPurposes = [
+  "new_shop",
+  "first_listing",
+  "photographs",
+  "orders",
+  "stock",
+  "certificate",
+  "training",
+  "other",
+] as const;
+export type VisitPurpose = (typeof visitPurposes)[number];
+
+export const visitOutcomes = ["done", "partly", "come_again", "not_home", "not_wanted"] as const;
+export type VisitOutcome = (typeof visitOutcomes)[number];
+
+/** What a team's work is for. Counted, unlike log-ins. */
+export const workOutcomes = ["shop_approved", "first_listing", "first_sale", "certificate_kept"] as const;
+export type WorkOutcome = (typeof workOutcomes)[number];

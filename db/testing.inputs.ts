@@ -81,11 +81,30 @@ const lotFields = {
   note: words,
 };
 
+export const someId = newId();
+const picture = new File(["x"], "x.png");
+const visit = {
+  visitId: newId(),
+  purpose: "photographs",
+  outcome: "done",
+  visitedOn: "2026-11-20",
+  minutes: "30",
+  note: "x",
+  photos: [picture],
+};
+const visitFields = {
+  visitId: id,
+  purpose: choice(enums.visitPurposes),
+  outcome: choice(enums.visitOutcomes),
+  visitedOn: day,
+  minutes: count,
+  note: words,
+  photos: list,
+};
+
 type Fields = Readonly<Record<string, Kind>>;
 export type Input = { examples: readonly Record<string, unknown>[]; fields: Fields };
 
-export const someId = newId();
-const picture = new File(["x"], "x.png");
 const orderCode = { code: "K7M4-2QXP" };
 const line = `quantity.${newId()}`;
 const noteOf = `note.${newId()}`;
@@ -1090,6 +1109,16 @@ export const inputs: Readonly<Record<string, Input>> = {
     examples: [{ ...member, teamId: newId() }],
     fields: { ...memberFields, teamId: id },
   },
+  "tasks.taskIdInput": { examples: [{ taskId: newId() }], fields: { taskId: id } },
+  "tasks.putOffInput": { examples: [{ taskId: newId(), until: "2026-12-01" }], fields: { taskId: id, until: day } },
+  "tasks.closeTaskInput": {
+    examples: [{ taskId: newId(), outcome: "done", note: "x" }],
+    fields: { taskId: id, outcome: choice(["done", "not_wanted", "not_possible"]), note: words },
+  },
+  "tasks.tasksQuery": {
+    examples: [{ kind: "no_order", commune: "25195" }],
+    fields: { kind: ignoring(choice(enums.taskKinds)), commune: ignoring(words) },
+  },
   "teams.editMemberInput": {
     examples: [{ ...member, memberId: newId() }],
     fields: { ...memberFields, memberId: id },
@@ -1104,6 +1133,18 @@ export const inputs: Readonly<Record<string, Input>> = {
   "uploads.uploadInput": {
     examples: [{ name: "IMG_1.jpg", length: 300_000, sha256: "a".repeat(64) }],
     fields: { name: words, length: wholeNumber, sha256: code },
+  },
+  "visits.visitShopForm": {
+    examples: [{ ...visit, sellerId: newId(), [`task.${someId}`]: "on" }],
+    fields: { ...visitFields, sellerId: id, [`task.${someId}`]: unread },
+  },
+  "visits.visitBusinessForm": {
+    examples: [{ ...visit, businessName: "x", businessPhone: "0912345678", hamlet: "Ấp 1" }],
+    fields: { ...visitFields, businessName: words, businessPhone: phone, hamlet: words },
+  },
+  "visits.periodQuery": {
+    examples: [{ from: "2026-01-01", to: "2026-11-20" }],
+    fields: { from: ignoring(day), to: ignoring(day) },
   },
   "vouchers.voucherCodeText": { examples: [{ value: "TINH20" }], fields: { value: code } },
   "vouchers.voucherInput": { examples: [{ voucherCode: "TINH20" }], fields: { voucherCode: code } },

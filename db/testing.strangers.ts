@@ -11,7 +11,7 @@ import { returnPhotos } from "@/db/schema/returns";
 import { buyerAddresses, officeMembers, sellerStaff } from "@/db/schema/people";
 import { vouchers } from "@/db/schema/vouchers";
 import { filledIn } from "@/db/testing.applications";
-import { giveMandateTo, someHelper, someTeam } from "@/db/testing.mandates";
+import { type Helper, giveMandateTo, someHelper, someTeam } from "@/db/testing.mandates";
 import { offer, openMarket, openShop, type Shop, someBuyer } from "@/db/testing.shop";
 import { findOwnApplication } from "@/domain/applications/reads";
 import { submitApplication } from "@/domain/applications/writes/apply";
@@ -28,6 +28,7 @@ import { mintApiKey } from "@/domain/people/writes/keys";
 import { askReturn } from "@/domain/returns/writes/ask";
 import { writeReview } from "@/domain/reviews/writes/write";
 import { beginUpload } from "@/domain/uploads/writes";
+import { tasks, visitPhotos, visits } from "@/db/schema/visits";
 import { localDay } from "@/platform/clock";
 import { newId } from "@/platform/ids";
 
@@ -81,6 +82,7 @@ export async function openStrangers(now: Date) {
     /** In a team of the same commune: she has asked nobody, and Mai waits for the pepper shop's paper to be looked at. */
     hoa,
     mandateId,
+    ...(await visitOf(mai, pepper, goods.productId, now)),
     province: await officer("province"),
     /** Answers for a unit none of the shops lies in. */
     officer: await officer("officer", "00004"),
@@ -103,6 +105,30 @@ export async function everythingKept(): Promise<Record<string, string>> {
     kept[name] = row?.digest ?? "";
   }
   return kept;
+}
+
+/** Mai was at the pepper shop, took a photograph, and left a task open. */
+async function visitOf(mai: Helper, pepper: Shop, productId: string, now: Date) {
+  const [taskId, visitId, visitPhotoId] = [newId(), newId(), newId()];
+  const about = { sellerId: pepper.id, productId };
+  await db
+    .insert(tasks)
+    .values({ id: taskId, kind: "out_of_stock", subjectId: productId, cause: "x", raisedAt: now, ...about });
+  await db.insert(visits).values({
+    id: visitId,
+    memberId: mai.memberId,
+    sellerId: pepper.id,
+    communeCode: "00001",
+    purpose: "stock",
+    outcome: "done",
+    visitedOn: "2026-11-01",
+    minutes: 30,
+    note: "Bà Bảy",
+  });
+  await db
+    .insert(visitPhotos)
+    .values({ id: visitPhotoId, visitId, position: 0, hash: visitPhotoId, width: 1, height: 1 });
+  return { taskId, visitPhotoId };
 }
 
 async function openShopWithOwner(name: string, place: { near: string; oldCommune: string }): Promise<Shop> {

@@ -24,6 +24,7 @@ import { forgetOldCodes } from "@/domain/people/writes/codes";
 import { forgetOldCalls } from "@/domain/people/writes/calls";
 import { escalateUnanswered } from "@/domain/returns/writes/settle";
 import { inviteReviewers } from "@/domain/reviews/writes/invite";
+import { raiseTasks } from "@/domain/tasks/writes/raise";
 import { rebuildDaily } from "@/domain/stats/writes";
 import { sweepUploads } from "@/domain/uploads/writes";
 import { now } from "@/platform/clock";
@@ -99,6 +100,9 @@ export const jobs = {
     await forgetPlans(now());
     await forgetOldCodes(now());
   },
+  raise_tasks: async () => {
+    await raiseTasks(now());
+  },
   clear_applications: async () => {
     await withdrawForgotten(now());
     await clearApplications(now());
@@ -126,5 +130,6 @@ export const schedule = {
   invite_reviewers: "7 1-13 * * *",
   escalate_returns: "*/15 * * * *",
   forget_counts: "20 * * * *",
+  raise_tasks: "*/15 * * * *",
   clear_applications: "50 19 * * *",
 } satisfies Schedule;

@@ -32,7 +32,7 @@ test("a household with a phone only comes on board with a helper's help", async 
   const name = `Hộ Thị Mai ${ending}`;
 
   await market.signIn("team@demo.local");
-  await page.goto("/account/helping");
+  await page.goto("/team/household");
   await page.getByLabel("Tên người đại diện của hộ").fill("Thị Mai");
   await page.getByLabel("Số điện thoại của hộ").fill(phone);
   await page.getByRole("button", { name: "Gửi mã cho hộ" }).click();

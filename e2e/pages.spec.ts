@@ -30,6 +30,8 @@ async function publicPages(request: APIRequestContext): Promise<Stop[]> {
     ["/forgot-password", "/forgot-password"],
     ["/reset-password", "/reset-password"],
     ["/about", "/about"],
+    ["/help", "/help"],
+    ["/help/[guide]", "/help/good-photograph"],
     ["/demo/inbox", "/demo/inbox"],
     ["/sell", "/sell?kind=cooperative"],
     ["/phone-password", "/phone-password"],
@@ -56,7 +58,6 @@ async function buyerPages(page: Page): Promise<Stop[]> {
     ["/account/addresses/[id]", address ?? ""],
     ["/account/profile", "/account/profile"],
     ["/account/application", "/account/application"],
-    ["/account/helping", "/account/helping"],
     ["/cart", "/cart"],
     ["/checkout", "/checkout"],
   ];
@@ -138,6 +139,7 @@ async function officePages(page: Page): Promise<Stop[]> {
     ["/admin/teams", "/admin/teams"],
     ["/admin/teams/[id]", await someTeam(page)],
     ["/admin/teams/import", "/admin/teams/import"],
+    ["/admin/teams/work", "/admin/teams/work"],
     ["/admin/mandates", "/admin/mandates?state=granted"],
     ["/admin/boundaries", "/admin/boundaries"],
     ["/admin/audit", "/admin/audit"],
@@ -153,6 +155,9 @@ async function helperPages(page: Page): Promise<Stop[]> {
     .getAttribute("href");
   return [
     ["/team", "/team"],
+    ["/team/household", "/team/household"],
+    ["/team/visits", "/team/visits"],
+    ["/team/visits/new", "/team/visits/new"],
     ["/team/ask", "/team/ask?q=h"],
     ["/team/ask", ask ?? "/team/ask"],
   ];

@@ -44,6 +44,7 @@ async function places(): Promise<ListedPage[]> {
     "/sellers",
     "/communes",
     "/about",
+    "/help",
     ...groups.map(({ slug }) => `/groups/${slug}`),
     ...communes.map(({ place }) => `/communes/${place.slug}`),
   ].map((slug) => ({ slug, since: null }));

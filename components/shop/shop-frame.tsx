@@ -119,6 +119,7 @@ function ShopFooter({ locale, isDemo }: { locale: Locale; isDemo: boolean }) {
     { href: "/about#rules", name: t("footer.rules") },
     { href: "/about#privacy", name: t("footer.privacy") },
     { href: "/sell", name: t("footer.sell") },
+    { href: "/help", name: t("footer.help") },
   ];
   return (
     <footer className="screen-only mt-16 border-t border-line bg-sand py-8">

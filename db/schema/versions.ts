@@ -63,6 +63,8 @@ export const listingVersions = pgTable(
     goesOnline: boolean().notNull().default(false),
     submittedBy: uuid().references(() => users.id),
     submittedAt: moment(),
+    /** Under which mandate it was submitted, when not by the shop's own people: the shop is told once it is public. */
+    submittedMandateId: uuid(),
     /** Who looked at it; null with state approved: it went online unseen, and is still to be looked at. */
     decidedBy: uuid().references(() => users.id),
     decidedAt: moment(),

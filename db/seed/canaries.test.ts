@@ -88,6 +88,11 @@ const tablesOfNobody = [
   "mandates",
   "deed_letters",
   "team_imports",
+  // What the market finds to be looked after, and what the demo's helpers wrote of their visits.
+  "tasks",
+  "visits",
+  "visit_photos",
+  "visit_tasks",
   // The demo's listings stand in the products themselves; versions and first drafts come with the first change.
   "listing_versions",
   "listing_drafts",

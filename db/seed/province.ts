@@ -23,6 +23,7 @@ import { asSeenAtTheEndOf, type SeedProduct, tellProducts, toldUntil } from "@/d
 import { seededRandom, storyId } from "@/db/seed/random";
 import { multiplyProvince } from "@/db/seed/scale";
 import { type OldPlaceFact, type SeedSeller, tellSellers } from "@/db/seed/sellers";
+import { writeVisits } from "@/db/seed/visits";
 import { vouchersOn } from "@/db/seed/vouchers";
 import { writeWaiting } from "@/db/seed/waiting";
 import { rebuildListings } from "@/domain/catalog/writes/listings";
@@ -32,6 +33,7 @@ import { defaultRates } from "@/domain/shipping/fee";
 import { rebuildDaily } from "@/domain/stats/writes";
 import { addMonths, addDays, localDay, type LocalDay, now as clock, startOfDay } from "@/platform/clock";
 import { env } from "@/platform/env";
+import { enqueue } from "@/platform/queue";
 import { hashPassword } from "@/platform/passwords";
 
 export type SeedOptions = { scale: number; canary: boolean; demo: boolean; say: (line: string) => void };
@@ -64,6 +66,12 @@ export async function seedProvince({ scale, canary, demo, say }: SeedOptions): P
       productIds: lastOnSale(story, 2),
       editor: storyId("person seller-c@demo.local"),
     });
+    await writeVisits(tx, {
+      ...story,
+      beginning,
+      helped: story.accounts.helped,
+      memberId: storyId("team member"),
+    });
     await writeOrders(tx, story);
     const [{ place }] = story.accounts.shops;
     const officerId = storyId("person admin@demo.local");
@@ -75,6 +83,7 @@ export async function seedProvince({ scale, canary, demo, say }: SeedOptions): P
   if (canary) await writeCanaries();
   await rebuildListings(at, say);
   await rebuildDaily(at);
+  await inTransaction((tx) => enqueue(tx, "raise_tasks", {}, { jobKey: "raise_tasks" }));
   say("listings and daily figures");
   await db.execute(sql`analyze`);
 }

@@ -34,6 +34,7 @@ export const auditActions = {
     "listing_begun",
     "listing_begun_changed",
     "listing_begun_dropped",
+    "listing_public",
     "listing_submitted",
     "listing_withdrawn",
     "listing_dropped",
@@ -132,6 +133,8 @@ export const auditActions = {
     "mandate_refused",
     "mandate_ended",
     "deed_undone",
+    "task.close",
+    "visit.add",
   ],
   map: ["boundaries_drafted", "boundaries_applied", "boundaries_withdrawn"],
 } as const;

@@ -24,7 +24,9 @@ type Deed = Pick<
   "at" | "action" | "subjectType" | "subjectId" | "subjectLabel" | "communeCode" | "reason" | "before" | "after"
 >;
 
-/** How long a shop can take back with one press what a helper did in sight of buyers. */
+type Doer = Pick<SellerScope, "sellerId" | "userId" | "mandateId">;
+
+/** How long a shop can take back with one press what a helper did in sight of buyers, when nothing else is said. */
 export const undoHours = 72;
 
 /**
@@ -34,8 +36,8 @@ export const undoHours = 72;
  */
 export async function recordDeed(
   tx: Transaction,
-  seller: SellerScope,
-  { isSeenByBuyers = false, ...deed }: Deed & { isSeenByBuyers?: boolean },
+  seller: Doer,
+  { isSeenByBuyers = false, hours = undoHours, ...deed }: Deed & { isSeenByBuyers?: boolean; hours?: number },
 ): Promise<void> {
   const id = newId();
   await tx.insert(auditLog).values({
@@ -47,13 +49,13 @@ export async function recordDeed(
     mandateId: seller.mandateId,
   });
   if (isSeenByBuyers && seller.mandateId !== null)
-    await tellShop(tx, { ...seller, mandateId: seller.mandateId }, { ...deed, id });
+    await tellShop(tx, { ...seller, mandateId: seller.mandateId }, { ...deed, id, hours });
 }
 
 async function tellShop(
   tx: Transaction,
-  { sellerId, userId, mandateId }: SellerScope & { mandateId: string },
-  deed: Deed & { id: string },
+  { sellerId, userId, mandateId }: Doer & { mandateId: string },
+  deed: Deed & { id: string; hours: number },
 ): Promise<void> {
   const [shop] = await tx
     .select({ name: sellers.name, email: sellers.email, phone: sellers.phone })
@@ -67,7 +69,7 @@ async function tellShop(
     sellerId,
     mandateId,
     tokenHash: hashToken(undoKey),
-    undoUntil: new Date(deed.at.getTime() + undoHours * 3_600_000),
+    undoUntil: new Date(deed.at.getTime() + deed.hours * 3_600_000),
   });
   const payload = {
     name: helper.name,
@@ -76,6 +78,7 @@ async function tellShop(
     product: deed.subjectLabel,
     fromDong: priceIn(deed.before),
     toDong: priceIn(deed.after),
+    hours: String(deed.hours),
     undoKey,
   };
   const to = { email: shop.email, phone: shop.phone };

@@ -102,14 +102,14 @@ export const mandateTexts: Pick<Texts, MandateTemplate> = {
       `Chợ OCOP: ${done(facts, "vi")}`,
       `Gian hàng ${facts.text("sellerName")}: ${done(facts, "vi")}.`,
       "",
-      "Không đúng ý thì bấm vào đây để bỏ, trong 72 giờ. Không cần tài khoản:",
+      `Không đúng ý thì bấm vào đây để bỏ, trong ${facts.text("hours") || "72"} giờ. Không cần tài khoản:`,
       `${origin}/m/${facts.text("undoKey")}`,
     ],
     en: (facts, origin) => [
       `Chợ OCOP: ${done(facts, "en")}`,
       `Shop ${facts.text("sellerName")}: ${done(facts, "en")}.`,
       "",
-      "If that is not what you want, press here within 72 hours to take it back. No account needed:",
+      `If that is not what you want, press here within ${facts.text("hours") || "72"} hours to take it back. No account needed:`,
       `${origin}/en/m/${facts.text("undoKey")}`,
     ],
   },
@@ -130,7 +130,10 @@ export const mandateShorts: Partial<Record<MandateTemplate, Record<Locale, (fact
   },
   mandate_news: { vi: (facts) => [newsOf.vi(facts)], en: (facts) => [newsOf.en(facts)] },
   deed_done: {
-    vi: (facts) => [`${done(facts, "vi")}. Bỏ trong 72 giờ:`, `${done(facts, "vi")}. Bỏ:`],
-    en: (facts) => [`${done(facts, "en")}. Undo within 72 hours:`, `${done(facts, "en")}. Undo:`],
+    vi: (facts) => [`${done(facts, "vi")}. Bỏ trong ${facts.text("hours") || "72"} giờ:`, `${done(facts, "vi")}. Bỏ:`],
+    en: (facts) => [
+      `${done(facts, "en")}. Undo within ${facts.text("hours") || "72"} hours:`,
+      `${done(facts, "en")}. Undo:`,
+    ],
   },
 };

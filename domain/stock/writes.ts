@@ -9,6 +9,7 @@ import { refreshListings } from "@/domain/catalog/writes/listings";
 import { requireRight, type SellerScope } from "@/domain/people/scopes";
 import type { MoveStockInput } from "@/domain/stock/input";
 import { requireActiveShop } from "@/domain/sellers/reads";
+import { enqueue } from "@/platform/queue";
 import { Refusal } from "@/platform/refusal";
 
 /** A line of an order, as the shelf sees it. */
@@ -111,7 +112,10 @@ export async function moveOwnShelf(
     before: { variantId: input.variantId, onHand: shelf.onHand },
     after: { variantId: input.variantId, onHand, reason: input.reason },
   });
-  if ((shelf.onHand === 0) !== (onHand === 0)) await refreshListings(tx, [shelf.productId], now);
+  if ((shelf.onHand === 0) !== (onHand === 0)) {
+    await refreshListings(tx, [shelf.productId], now);
+    await enqueue(tx, "raise_tasks", {}, { jobKey: "raise_tasks" });
+  }
   return { onHand };
 }
 

@@ -18,6 +18,8 @@ import enDesk from "@/platform/i18n/messages/en/desk.json";
 import enTalk from "@/platform/i18n/messages/en/talk.json";
 import enReview from "@/platform/i18n/messages/en/review.json";
 import enSeller from "@/platform/i18n/messages/en/seller.json";
+import enVisits from "@/platform/i18n/messages/en/visits.json";
+import enGuides from "@/platform/i18n/messages/en/guides.json";
 import enStaff from "@/platform/i18n/messages/en/staff.json";
 import enShop from "@/platform/i18n/messages/en/shop.json";
 import viAccount from "@/platform/i18n/messages/vi/account.json";
@@ -38,6 +40,8 @@ import viDesk from "@/platform/i18n/messages/vi/desk.json";
 import viTalk from "@/platform/i18n/messages/vi/talk.json";
 import viReview from "@/platform/i18n/messages/vi/review.json";
 import viSeller from "@/platform/i18n/messages/vi/seller.json";
+import viVisits from "@/platform/i18n/messages/vi/visits.json";
+import viGuides from "@/platform/i18n/messages/vi/guides.json";
 import viStaff from "@/platform/i18n/messages/vi/staff.json";
 import viShop from "@/platform/i18n/messages/vi/shop.json";
 
@@ -61,6 +65,8 @@ const messages = {
     talk: viTalk,
     review: viReview,
     seller: viSeller,
+    visits: viVisits,
+    guides: viGuides,
     staff: viStaff,
     admin: viAdmin,
     account: viAccount,
@@ -83,6 +89,8 @@ const messages = {
     talk: enTalk,
     review: enReview,
     seller: enSeller,
+    visits: enVisits,
+    guides: enGuides,
     staff: enStaff,
     admin: enAdmin,
     account: enAccount,

@@ -5,6 +5,7 @@ import { DeskFrame } from "@/components/seller/desk-frame";
 import { LinkButton } from "@/components/ui/button";
 import { Icon, type IconName } from "@/components/ui/icons";
 import { EmptyState, Notice, PageTitle } from "@/components/ui/layout";
+import { taskPlace, taskTitle, taskWhy } from "@/components/visits/task-words";
 import { countSellerInvoices } from "@/domain/invoices/reads";
 import { countUnreadTalks } from "@/domain/messages/reads";
 import { countLateOrders, countSellerOrders } from "@/domain/orders/reads/seller";
@@ -12,10 +13,13 @@ import { countTransfersToSee } from "@/domain/payments/reads";
 import { countReturnsToAnswer } from "@/domain/returns/reads";
 import { countUnanswered } from "@/domain/reviews/reads";
 import { getOwnShop, listOwnStock } from "@/domain/sellers/reads";
+import { listTasksOfShop, type TaskLine } from "@/domain/tasks/reads/tasks";
 import { now } from "@/platform/clock";
-import { localeOf } from "@/platform/i18n/locales";
+import { type Locale, localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 import { translator } from "@/platform/i18n/translator";
+
+const mostTasks = 8;
 
 export async function generateMetadata({ params }: PageProps<"/[locale]/seller">): Promise<Metadata> {
   return { title: translator(localeOf((await params).locale), "seller")("today.title") };
@@ -25,18 +29,20 @@ export default async function TodayPage({ params, searchParams }: PageProps<"/[l
   const locale = localeOf((await params).locale);
   const seller = await requireSeller(locale);
   const may = (right: SellerRight) => seller.rights.includes(right);
-  const [{ lacks }, shop, late, unread, unanswered, counts, invoices, shelf, transfers, returns] = await Promise.all([
-    searchParams,
-    getOwnShop(seller),
-    may("orders") ? countLateOrders(seller, now()) : 0,
-    may("orders") ? countUnreadTalks(seller) : 0,
-    may("orders") ? countUnanswered(seller, now()) : 0,
-    may("orders") ? countSellerOrders(seller) : null,
-    may("money") ? countSellerInvoices(seller) : null,
-    may("stock") ? listOwnStock(seller) : [],
-    may("money") ? countTransfersToSee(seller) : 0,
-    may("money") ? countReturnsToAnswer(seller) : 0,
-  ]);
+  const [{ lacks }, shop, raised, late, unread, unanswered, counts, invoices, shelf, transfers, returns] =
+    await Promise.all([
+      searchParams,
+      getOwnShop(seller),
+      listTasksOfShop(seller),
+      may("orders") ? countLateOrders(seller, now()) : 0,
+      may("orders") ? countUnreadTalks(seller) : 0,
+      may("orders") ? countUnanswered(seller, now()) : 0,
+      may("orders") ? countSellerOrders(seller) : null,
+      may("money") ? countSellerInvoices(seller) : null,
+      may("stock") ? listOwnStock(seller) : [],
+      may("money") ? countTransfersToSee(seller) : 0,
+      may("money") ? countReturnsToAnswer(seller) : 0,
+    ]);
   const waiting = invoices?.waiting ?? 0;
   const { placed = 0, confirmed = 0, packed = 0, shipped = 0 } = counts ?? {};
   const t = translator(locale, "seller");
@@ -111,6 +117,7 @@ export default async function TodayPage({ params, searchParams }: PageProps<"/[l
         }
       />
       {lacks ? <Notice tone="gold">{t("lacksRight")}</Notice> : null}
+      <ToDo locale={locale} tasks={raised.filter(({ kind }) => kind !== "orders_late")} />
       {open.length === 0 ? (
         <EmptyState picture="/pictures/spot-empty-basket-320.webp" title={t("today.allDone")} />
       ) : (
@@ -130,5 +137,32 @@ export default async function TodayPage({ params, searchParams }: PageProps<"/[l
         </ul>
       )}
     </DeskFrame>
+  );
+}
+
+/** What the market found to be looked after, besides the day's work. */
+function ToDo({ locale, tasks }: { locale: Locale; tasks: readonly TaskLine[] }) {
+  if (tasks.length === 0) return null;
+  return (
+    <section className="grid gap-2.5">
+      <h2 className="text-xl">{translator(locale, "visits")("task.desk")}</h2>
+      <ul className="grid gap-2.5 lg:grid-cols-2">
+        {tasks.slice(0, mostTasks).map((task) => (
+          <li key={task.id}>
+            <a
+              href={path(locale, taskPlace(task))}
+              className="grid min-h-16 gap-0.5 rounded-card border border-line bg-card px-4 py-3 leading-snug hover:border-line-strong"
+            >
+              <span className="font-semibold">{taskTitle(locale, task)}</span>
+              {taskWhy(locale, task).map((line) => (
+                <span key={line} className="text-[0.9375rem] wrap-anywhere text-ink-soft">
+                  {line}
+                </span>
+              ))}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

@@ -17,6 +17,7 @@ import { defaultRates } from "@/domain/shipping/fee";
 import { announce } from "@/platform/changes";
 import { addDays, addMonths, localDay } from "@/platform/clock";
 import { newId } from "@/platform/ids";
+import { enqueue } from "@/platform/queue";
 import { Refusal } from "@/platform/refusal";
 
 /** Notes that an officer has looked at a row and found it right. A second time changes nothing. Refuses "not_found" for a row nothing was given for. */
@@ -84,6 +85,7 @@ export async function requestChanges(
       action: "application.changes",
       after: { state: "changes_requested", changes },
     });
+    await enqueue(tx, "raise_tasks", {}, { jobKey: "raise_tasks" });
     await tellApplicant(tx, { application, eventId, template: "application_changes", facts: { lines } }, now);
   });
 }

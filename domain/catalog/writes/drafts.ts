@@ -5,6 +5,7 @@ import { openVersionStates } from "@/db/enums";
 import { productImages, products, variants } from "@/db/schema/catalog";
 import { ocopGroups } from "@/db/schema/ocop";
 import { type ListingContent, listingVersions } from "@/db/schema/versions";
+import { recordDeed } from "@/domain/audit/writes";
 import { differingFields } from "@/domain/catalog/listing-diff";
 import { refreshListings } from "@/domain/catalog/writes/listings";
 import type { SellerScope } from "@/domain/people/scopes";
@@ -119,6 +120,7 @@ export async function submitDraft(
   const submitted = {
     submittedBy: seller.userId,
     submittedAt: now,
+    submittedMandateId: seller.mandateId,
     goesOnline: seller.rights.includes("publish"),
     decidedBy: null,
     decidedAt: null,
@@ -131,17 +133,14 @@ export async function submitDraft(
     .set({ ...submitted, state: "submitted" })
     .where(eq(listingVersions.id, open.id));
   if (review.value === "before") return "submitted";
-  await makePublic(
-    tx,
-    { ...open, goesOnline: submitted.goesOnline },
-    product,
-    { decidedBy: null, decidedAt: null },
-    now,
-  );
+  await makePublic(tx, { ...open, ...submitted }, product, { decidedBy: null, decidedAt: null }, now);
   return "online";
 }
 
-/** Makes a version the one that is public, in place of the one before it, and puts a product that waited for it online. */
+/**
+ * Makes a version the one that is public, in place of the one before it, and puts a product that waited for it online. Of what a helper
+ * submitted the shop gets a message, with a link that brings the version before it back.
+ */
 export async function makePublic(
   tx: Transaction,
   version: Version,
@@ -149,10 +148,8 @@ export async function makePublic(
   decided: { decidedBy: string | null; decidedAt: Date | null },
   now: Date,
 ): Promise<void> {
-  await tx
-    .update(listingVersions)
-    .set({ state: "replaced" })
-    .where(and(eq(listingVersions.productId, product.id), eq(listingVersions.state, "approved")));
+  const before = await approvedVersion(tx, product.id);
+  if (before) await tx.update(listingVersions).set({ state: "replaced" }).where(eq(listingVersions.id, before.id));
   await tx
     .update(listingVersions)
     .set({ ...decided, state: "approved", appliedAt: now, updatedAt: now })
@@ -169,6 +166,62 @@ export async function makePublic(
       .where(eq(products.id, product.id));
   }
   await applyContent(tx, version, now);
+  await tellOfPublic(tx, product, { before, after: version }, now);
+}
+
+async function tellOfPublic(
+  tx: Transaction,
+  { id, sellerId }: Product,
+  { before, after }: { before: Version | null; after: Version },
+  now: Date,
+): Promise<void> {
+  const { submittedBy: userId, submittedMandateId: mandateId } = after;
+  if (userId === null || mandateId === null) return;
+  const fields = before ? differingFields(before.content, after.content) : [];
+  const wordsOf = ({ content }: Version) => Object.fromEntries(fields.map((field) => [field, content[field]]));
+  await recordDeed(
+    tx,
+    { sellerId, userId, mandateId },
+    {
+      at: now,
+      action: "listing_public",
+      subjectType: "product",
+      subjectId: id,
+      subjectLabel: after.content.name,
+      before: { versionId: before?.id ?? null, ...(before ? wordsOf(before) : {}) },
+      after: { versionId: after.id, ...wordsOf(after) },
+      isSeenByBuyers: true,
+    },
+  );
+}
+
+/** Brings a version back that was public before, as a new one, by the review it passed then: what was let pass needs no new look. */
+export async function bringBack(
+  tx: Transaction,
+  product: Product,
+  { old, by }: { old: Version; by: { userId: string | null; mandateId: string | null } },
+  now: Date,
+): Promise<void> {
+  const approved = await approvedVersion(tx, product.id);
+  const [copy] = await tx
+    .insert(listingVersions)
+    .values({
+      productId: product.id,
+      number: await nextNumber(tx, product.id),
+      state: "dropped",
+      content: old.content,
+      communeCode: old.communeCode,
+      baseId: approved?.id ?? null,
+      editors: old.editors,
+      submittedBy: by.userId,
+      submittedMandateId: by.mandateId,
+      submittedAt: now,
+      createdAt: now,
+      updatedAt: now,
+    })
+    .returning();
+  if (!copy) throw new Error("a version was not written");
+  await makePublic(tx, copy, product, { decidedBy: old.decidedBy, decidedAt: old.decidedAt }, now);
 }
 
 /** Writes a version's words and pictures into the product itself, and renews what lists it. */

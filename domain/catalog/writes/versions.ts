@@ -4,17 +4,11 @@ import { inTransaction } from "@/db/client";
 import { listingVersions } from "@/db/schema/versions";
 import { recordDeed } from "@/domain/audit/writes";
 import { differingFields, merged } from "@/domain/catalog/listing-diff";
-import {
-  approvedVersion,
-  changeDraft,
-  makePublic,
-  nextNumber,
-  openVersion,
-  submitDraft,
-} from "@/domain/catalog/writes/drafts";
+import { approvedVersion, bringBack, changeDraft, openVersion, submitDraft } from "@/domain/catalog/writes/drafts";
 import { lockOwnProduct, productDeed } from "@/domain/catalog/writes/products";
 import { requireRight, type SellerScope } from "@/domain/people/scopes";
 import { requireActiveShop } from "@/domain/sellers/reads";
+import { enqueue } from "@/platform/queue";
 import { Refusal } from "@/platform/refusal";
 
 /**
@@ -33,6 +27,7 @@ export async function submitListing(
     const product = await lockOwnProduct(tx, seller, productId);
     const outcome = await submitDraft(tx, seller, product, now);
     await recordDeed(tx, seller, { ...productDeed("listing_submitted", product, now), after: { outcome } });
+    await enqueue(tx, "raise_tasks", {}, { jobKey: "raise_tasks" });
     return { outcome };
   });
 }
@@ -130,24 +125,7 @@ export async function restoreVersion(
       await changeDraft(tx, seller, { product, change: () => old.content }, now);
       return;
     }
-    const [copy] = await tx
-      .insert(listingVersions)
-      .values({
-        productId,
-        number: await nextNumber(tx, productId),
-        state: "dropped",
-        content: old.content,
-        communeCode: old.communeCode,
-        baseId: approved?.id ?? null,
-        editors: old.editors,
-        submittedBy: seller.userId,
-        submittedAt: now,
-        createdAt: now,
-        updatedAt: now,
-      })
-      .returning();
-    if (!copy) throw new Error("a version was not written");
-    await makePublic(tx, copy, product, { decidedBy: old.decidedBy, decidedAt: old.decidedAt }, now);
+    await bringBack(tx, product, { old, by: seller }, now);
   });
 }
 

@@ -9,6 +9,7 @@ import { stockMovements } from "@/db/schema/stock";
 import { listingVersions } from "@/db/schema/versions";
 import { useDatabase } from "@/db/testing";
 import { letPass } from "@/db/testing.listings";
+import { giveMandateTo, someHelper, someTeam } from "@/db/testing.mandates";
 import { atOnce, codeOf, offer, onHandOf, openMarket, openShop, type Shop } from "@/db/testing.shop";
 import { changeDraft } from "@/domain/catalog/writes/drafts";
 import { withdrawListing } from "@/domain/catalog/writes/versions";
@@ -20,9 +21,8 @@ import { applyProductImport, forgetPlans, writeImports } from "@/domain/imports/
 import { planProductImport } from "@/domain/imports/writes/plan";
 import { submitImport } from "@/domain/imports/writes/submit";
 import { undoImports, undoProductImport } from "@/domain/imports/writes/undo";
-import { mintMandateScope, mintSellerScope } from "@/domain/people/scopes";
+import { mintSellerScope } from "@/domain/people/scopes";
 import { moveStock } from "@/domain/stock/writes";
-import { newId } from "@/platform/ids";
 
 useDatabase();
 
@@ -203,12 +203,8 @@ test("who serves orders sends no sheets in; who helps under a mandate does, in t
   const bytes = sheetOf([coffee()]);
   const packer = mintSellerScope({ ...shop.seller, role: "orders" });
   expect(await codeOf(planProductImport(packer, { fileName: "x", bytes }, now))).toBe("lacks_right");
-  const helper = mintMandateScope({
-    sellerId: shop.id,
-    userId: shop.seller.userId,
-    rights: ["listings"],
-    mandateId: newId(),
-  });
+  const hoa = await someHelper(await someTeam(place), "Hoa");
+  const { seller: helper } = await giveMandateTo(hoa, shop, now, { rights: ["listings"] });
   const { importId } = await planProductImport(helper, { fileName: "x", bytes }, now);
   await applyProductImport(helper, { importId }, now);
   const [, deed] = await db.select().from(auditLog).where(eq(auditLog.subjectId, importId)).orderBy(asc(auditLog.id));

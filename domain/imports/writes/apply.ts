@@ -9,6 +9,7 @@ import { type ListingContent, listingVersions } from "@/db/schema/versions";
 import { recordDeed } from "@/domain/audit/writes";
 import { changeDraft } from "@/domain/catalog/writes/drafts";
 import { refreshListings } from "@/domain/catalog/writes/listings";
+import { hoursToUndo } from "@/domain/imports/undo-window";
 import { type Fault, type Planned, type ProductFacts, type SizeFacts } from "@/domain/imports/plan";
 import { requireRight, type SellerScope } from "@/domain/people/scopes";
 import { listOldCommunes } from "@/domain/places/reads";
@@ -61,12 +62,14 @@ export async function applyProductImport(
       subjectId: importId,
       subjectLabel: planned.fileName,
       after: { rows: planned.rowCount },
+      isSeenByBuyers: true,
+      hours: hoursToUndo,
     });
     await enqueue(tx, "write_imports");
   });
 }
 
-export async function lockOwnImport(tx: Transaction, seller: SellerScope, importId: string) {
+export async function lockOwnImport(tx: Transaction, seller: Pick<SellerScope, "sellerId">, importId: string) {
   const [own] = await tx
     .select()
     .from(productImports)

@@ -32,19 +32,30 @@ export async function undoProductImport(
   requireRight(seller, "listings");
   await inTransaction(async (tx) => {
     await requireActiveShop(tx, seller);
-    const applied = await lockOwnImport(tx, seller, importId);
-    if (applied.state !== "applied" || !applied.appliedAt) throw new Refusal("import_not_applied");
-    if (!canUndo(applied.appliedAt, now)) throw new Refusal("import_too_late", { hours: hoursToUndo });
-    await tx.update(productImports).set({ state: "undoing", doneCount: 0 }).where(eq(productImports.id, importId));
+    const fileName = await takeImportBack(tx, seller, importId, now);
     await recordDeed(tx, seller, {
       at: now,
       action: "products_import_undone",
       subjectType: "import",
       subjectId: importId,
-      subjectLabel: applied.fileName,
+      subjectLabel: fileName,
     });
-    await enqueue(tx, "undo_imports");
   });
+}
+
+/** The same within a verb of the shop's, such as its link. Tells the name of the sheet. */
+export async function takeImportBack(
+  tx: Transaction,
+  shop: Pick<SellerScope, "sellerId">,
+  importId: string,
+  now: Date,
+): Promise<string> {
+  const applied = await lockOwnImport(tx, shop, importId);
+  if (applied.state !== "applied" || !applied.appliedAt) throw new Refusal("import_not_applied");
+  if (!canUndo(applied.appliedAt, now)) throw new Refusal("import_too_late", { hours: hoursToUndo });
+  await tx.update(productImports).set({ state: "undoing", doneCount: 0 }).where(eq(productImports.id, importId));
+  await enqueue(tx, "undo_imports");
+  return applied.fileName;
 }
 
 /** Takes back what waits of every sheet that is being undone. The job; stopped anywhere, the next one goes on there. */

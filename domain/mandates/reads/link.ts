@@ -19,6 +19,7 @@ export type Linked =
       helperName: string;
       at: Date;
       action: string;
+      label: string;
       product: { name: string; slug: string; isOnline: boolean } | null;
       before: unknown;
       after: unknown;
@@ -50,6 +51,7 @@ async function findDeed(tokenHash: string, now: Date): Promise<Linked | null> {
       helperName: users.name,
       at: auditLog.at,
       action: auditLog.action,
+      label: auditLog.subjectLabel,
       productName: products.name,
       productSlug: products.slug,
       productState: products.state,

@@ -7,7 +7,7 @@ import { sellers } from "@/db/schema/sellers";
 import { type MandateStanding, standingOf } from "@/domain/mandates/terms";
 import { type MandateRight, mandateRights } from "@/domain/people/rights";
 import type { BuyerScope } from "@/domain/people/scopes";
-import type { Membership } from "@/domain/teams/reads/memberships";
+import { type Membership, shopsOfTeams } from "@/domain/teams/reads/memberships";
 import { localDay } from "@/platform/clock";
 
 export type ShopNearby = { id: string; slug: string; name: string; representative: string; hamlet: string };
@@ -23,12 +23,7 @@ const shopColumns = {
 
 /** Shops of the member's own hamlets; of a commune's team, of the whole commune. */
 export async function listHamletShops(memberships: readonly Membership[]): Promise<ShopNearby[]> {
-  const places = memberships.map(({ communeCode, oldCommuneCode, hamlet }) =>
-    hamlet === ""
-      ? eq(sellers.communeCode, communeCode)
-      : and(eq(sellers.oldCommuneCode, oldCommuneCode), sql`fold(${sellers.hamlet}) = fold(${hamlet})`),
-  );
-  return listShops(or(...places));
+  return listShops(shopsOfTeams(memberships));
 }
 
 /** Shops of the member's communes whose name or representative has these words, or whose phone ends in these digits. */

@@ -3,6 +3,9 @@ import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { db } from "@/db/client";
 import { auditLog } from "@/db/schema/audit";
 import { listings, products, variants } from "@/db/schema/catalog";
+import { productImports } from "@/db/schema/imports";
+import { listingVersions } from "@/db/schema/versions";
+import { letPass } from "@/db/testing.listings";
 import { useDatabase } from "@/db/testing";
 import { giveMandateTo, type Helper, postedTo, someHelper, someTeam } from "@/db/testing.mandates";
 import { atOnce, codeOf, type Goods, offer, openMarket, openShop, type Shop } from "@/db/testing.shop";
@@ -13,6 +16,10 @@ import { remindOfEnds } from "@/domain/mandates/writes/remind";
 import { undoByLink, undoDeed } from "@/domain/mandates/writes/undo";
 import { giveMandate } from "@/domain/mandates/writes/decide";
 import { editProduct, publishProduct, unpublishProduct } from "@/domain/catalog/writes/products";
+import { submitListing } from "@/domain/catalog/writes/versions";
+import { applyProductImport, writeImports } from "@/domain/imports/writes/apply";
+import { undoImports } from "@/domain/imports/writes/undo";
+import { newId } from "@/platform/ids";
 import { saveVariant } from "@/domain/catalog/writes/variants";
 import { dong } from "@/domain/money/dong";
 import { mintSellerScope, type SellerScope } from "@/domain/people/scopes";
@@ -217,4 +224,85 @@ test.each([
   const both = [...(await postedTo(`${other.id}@example.test`)), ...(await postedTo(own.phone))];
   const about = both.filter(({ template, payload }) => template === "mandate_ending" && payload.name === "Lý Thị Mai");
   expect(about.filter(({ payload }) => payload.lastDay === lastDay)).toHaveLength(count);
+});
+
+describe("words that a helper wrote and the office let pass", () => {
+  const rewrite = async (name: string, seller: SellerScope, at: Date) => {
+    await editProduct(seller, { ...(await words(name)), productId: goods.productId }, at);
+    await submitListing(seller, { productId: goods.productId }, at);
+    await letPass(goods.productId, at);
+  };
+
+  test("are told once they are public, and one press brings back what was public before, without a new look", async () => {
+    await rewrite("Hạt điều rang", helping, now);
+    expect(await nameOf()).toBe("Hạt điều rang");
+    const token = await linkFrom();
+    const linked = await findLinked(token, now);
+    expect(linked).toMatchObject({
+      kind: "deed",
+      action: "listing_public",
+      helperName: "Điểu Thị Hoa",
+      before: { name: "Hạt điều" },
+      after: { name: "Hạt điều rang" },
+    });
+    const { codes } = await atOnce(3, () => undoByLink({ token }, hours(71)));
+    expect(codes).toEqual(["accepted", "undo_done", "undo_done"]);
+    expect(await nameOf()).toBe("Hạt điều");
+    expect(await isListed()).toBe(true);
+    const [open] = await db
+      .select({ state: listingVersions.state, decidedAt: listingVersions.decidedAt })
+      .from(listingVersions)
+      .where(and(eq(listingVersions.productId, goods.productId), eq(listingVersions.state, "approved")));
+    expect(open?.decidedAt).not.toBe(null);
+  });
+
+  test("are not taken back once they were changed again, nor after 72 hours", async () => {
+    await rewrite("Hạt điều rang", helping, now);
+    const token = await linkFrom();
+    await rewrite("Hạt điều rang muối", shop.seller, hours(1));
+    expect(await codeOf(undoByLink({ token }, hours(2)))).toBe("undo_changed_since");
+    expect(await nameOf()).toBe("Hạt điều rang muối");
+    expect(await codeOf(undoByLink({ token }, hours(72)))).toBe("undo_over");
+  });
+
+  test("of the shop's own people tell nobody", async () => {
+    const before = (await postedTo(`${shop.id}@example.test`)).filter(
+      ({ template }) => template === "deed_done",
+    ).length;
+    await rewrite("Hạt điều rang", shop.seller, now);
+    const after = (await postedTo(`${shop.id}@example.test`)).filter(({ template }) => template === "deed_done").length;
+    expect(after).toBe(before);
+  });
+
+  test("that put a product online for the first time take it offline", async () => {
+    await db.update(products).set({ state: "draft", publishedAt: null }).where(eq(products.id, goods.productId));
+    await publishProduct(helping, { productId: goods.productId }, now);
+    await letPass(goods.productId, now);
+    expect(await stateOf()).toBe("published");
+    await undoByLink({ token: await linkFrom() }, hours(1));
+    expect(await stateOf()).toBe("unpublished");
+  });
+});
+
+test("a sheet that a helper writes to the market is told once, and one press within a day takes it back", async () => {
+  const importId = newId();
+  const sheet = { id: importId, sellerId: shop.id, userId: helping.userId, fileName: "hang.xlsx", rowCount: 0 };
+  await db.insert(productImports).values({ ...sheet, mandateId: helping.mandateId, createdAt: now });
+  await applyProductImport(helping, { importId }, now);
+  const token = await linkFrom();
+  expect(await findLinked(token, now)).toMatchObject({
+    action: "products_imported",
+    label: "hang.xlsx",
+    product: null,
+  });
+  expect(await codeOf(undoByLink({ token }, hours(1)))).toBe("import_not_applied");
+  await writeImports(hours(1));
+  expect(await codeOf(undoByLink({ token }, hours(24)))).toBe("undo_over");
+  await undoByLink({ token }, hours(23));
+  await undoImports(hours(23));
+  const [undone] = await db
+    .select({ state: productImports.state })
+    .from(productImports)
+    .where(eq(productImports.id, importId));
+  expect(undone?.state).toBe("undone");
 });

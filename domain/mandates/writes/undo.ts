@@ -5,9 +5,12 @@ import { inTransaction, type Transaction } from "@/db/client";
 import { auditLog } from "@/db/schema/audit";
 import { priceChanges, products, variants } from "@/db/schema/catalog";
 import { deedLetters } from "@/db/schema/deeds";
+import { listingVersions } from "@/db/schema/versions";
 import { record } from "@/domain/audit/writes";
+import { approvedVersion, bringBack, type Product } from "@/domain/catalog/writes/drafts";
 import { refreshListings } from "@/domain/catalog/writes/listings";
 import { lockOwnProduct } from "@/domain/catalog/writes/products";
+import { takeImportBack } from "@/domain/imports/writes/undo";
 import type { Actor } from "@/domain/mandates/writes/grant";
 import { requireRight, type SellerScope } from "@/domain/people/scopes";
 import { requireActiveShop } from "@/domain/sellers/reads";
@@ -16,8 +19,8 @@ import { Refusal } from "@/platform/refusal";
 
 /**
  * Takes back what a helper did in sight of buyers, by the link sent to the shop, without an account: a product that was not online before
- * is offline again, prices are what they were; words are changed by review only. Refuses "not_found" for no such link, "undo_done" the second time, "undo_over"
- * after 72 hours, "undo_changed_since" when it has been changed again, and "hidden_by_province".
+ * is offline again, prices are what they were, words let pass before are public again, and a sheet is taken back. Refuses "not_found" for no such link, "undo_done" the second time, "undo_over"
+ * after 72 hours, or 24 for a sheet, "undo_changed_since" when it has been changed again, and "hidden_by_province".
  */
 export async function undoByLink({ token }: { token: string }, now: Date): Promise<void> {
   await inTransaction(async (tx) => {
@@ -64,23 +67,35 @@ async function undo(tx: Transaction, letter: DeedLetter, actor: Actor, now: Date
   if (now >= letter.undoUntil) throw new Refusal("undo_over");
   const [deed] = await tx.select().from(auditLog).where(eq(auditLog.id, letter.deedId));
   if (!deed) throw new Error(`no deed ${letter.deedId}`);
+  if (deed.action === "products_imported") {
+    await takeImportBack(tx, letter, deed.subjectId, now);
+    await noteUndone(tx, { letter, deed, actor }, now);
+    return;
+  }
   const product = await lockOwnProduct(tx, letter, deed.subjectId);
   const [before, after] = [recordOf(deed.before), recordOf(deed.after)];
-  if (deed.action === "product_published") await takeOffline(tx, product, now);
+  if (deed.action === "listing_public") await bringWordsBack(tx, product, { before, after }, now);
+  else if (deed.action === "product_published") await takeOffline(tx, product, now);
   else if (deed.action === "size_changed") await restoreSize(tx, product.id, { before, after }, actor, now);
   else throw new Error(`nothing is known of undoing ${deed.action}`);
+  await noteUndone(tx, { letter, deed, actor }, now);
+  await refreshListings(tx, [product.id], now);
+}
+
+type Undone = { letter: DeedLetter; deed: typeof auditLog.$inferSelect; actor: Actor };
+
+async function noteUndone(tx: Transaction, { letter, deed, actor }: Undone, now: Date): Promise<void> {
   await record(tx, {
     at: now,
     actorUserId: actor.userId,
     actorRole: actor.role,
     action: "deed_undone",
-    subjectType: "product",
-    subjectId: product.id,
-    subjectLabel: product.name,
+    subjectType: deed.subjectType,
+    subjectId: deed.subjectId,
+    subjectLabel: deed.subjectLabel,
     sellerId: letter.sellerId,
     before: { deed: deed.action },
   });
-  await refreshListings(tx, [product.id], now);
 }
 
 type Facts = Readonly<Record<string, unknown>>;
@@ -94,6 +109,21 @@ async function takeOffline(tx: Transaction, product: { id: string; state: string
   if (product.state === "hidden") throw new Refusal("hidden_by_province", { reason: product.hiddenReason });
   if (product.state !== "published") throw new Refusal("undo_changed_since");
   await tx.update(products).set({ state: "unpublished", updatedAt: now }).where(eq(products.id, product.id));
+}
+
+/** Words let pass before need no new look; a product that had none public before goes offline. */
+async function bringWordsBack(tx: Transaction, product: Product, { before, after }: Change, now: Date): Promise<void> {
+  const approved = await approvedVersion(tx, product.id);
+  if (!approved || approved.id !== after.versionId) throw new Refusal("undo_changed_since");
+  const { versionId } = before;
+  if (versionId === null) return takeOffline(tx, product, now);
+  assert(typeof versionId === "string", `no version in what is to be undone of ${product.id}`);
+  const [old] = await tx
+    .select()
+    .from(listingVersions)
+    .where(and(eq(listingVersions.id, versionId), eq(listingVersions.productId, product.id)));
+  if (!old) throw new Error(`no version before ${approved.id}`);
+  await bringBack(tx, product, { old, by: { userId: null, mandateId: null } }, now);
 }
 
 async function restoreSize(tx: Transaction, productId: string, change: Change, actor: Actor, now: Date) {

@@ -15,6 +15,7 @@ import {
 } from "@/domain/catalog/writes/drafts";
 import { postLetters } from "@/domain/notices/writes";
 import { type AdminScope, coversCommune } from "@/domain/people/scopes";
+import { enqueue } from "@/platform/queue";
 import { Refusal } from "@/platform/refusal";
 
 /**
@@ -160,6 +161,7 @@ async function conclude(
     before: { version: version.number, state: version.state },
     after: { version: version.number },
   });
+  await enqueue(tx, "raise_tasks", {}, { jobKey: "raise_tasks" });
   const [shop] = await tx
     .select({ name: sellers.name, email: sellers.email, phone: sellers.phone })
     .from(sellers)

@@ -33,8 +33,6 @@ export default async function AccountPage({ params, searchParams }: PageProps<"/
       name: onboard("home.sell"),
       lead: onboard("home.sellLead"),
     });
-  if (memberships.length > 0)
-    ways.push({ href: "/account/helping", icon: "person", name: onboard("home.help"), lead: onboard("home.helpLead") });
   if (shop)
     ways.unshift({
       href: "/seller",

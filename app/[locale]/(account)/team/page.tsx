@@ -1,13 +1,22 @@
 import type { Metadata } from "next";
-import { giveBack } from "@/app/[locale]/(account)/team/actions";
+import { close, giveBack, leave, putOff, take } from "@/app/[locale]/(account)/team/actions";
 import { requireTeam } from "@/app/gates";
 import { EndForm } from "@/components/mandates/end-form";
 import { ShopList } from "@/components/mandates/shop-list";
 import { StandingBadge } from "@/components/mandates/mandate-facts";
+import { stateTones } from "@/components/onboard/application-desk";
 import { Button, LinkButton } from "@/components/ui/button";
-import { Card, PageTitle } from "@/components/ui/layout";
+import { Badge, Card, PageTitle } from "@/components/ui/layout";
+import { OutcomeTable } from "@/components/visits/outcome-table";
+import { TaskList } from "@/components/visits/task-list";
+import { VisitList } from "@/components/visits/visit-list";
+import { type HelpedLine, listHelped } from "@/domain/applications/reads";
 import { type HeldMandate, listHamletShops, listMandatesOfMember } from "@/domain/mandates/reads/team";
-import { now } from "@/platform/clock";
+import { listTasksOfMember } from "@/domain/tasks/reads/tasks";
+import { helpDays } from "@/domain/visits/outcomes";
+import { readOutcomesOfTeams } from "@/domain/visits/reads/outcomes";
+import { listVisitsOfTeams } from "@/domain/visits/reads/visits";
+import { addDays, localDay, now } from "@/platform/clock";
 import { formatDay } from "@/platform/i18n/format";
 import { type Locale, localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
@@ -19,12 +28,23 @@ export async function generateMetadata({ params }: PageProps<"/[locale]/team">):
   return { title: translator(localeOf((await params).locale), "mandates")("team.title"), robots: { index: false } };
 }
 
-/** Where a member of a digital-technology team begins: whom they help, whom they have asked, and who lives near. */
+/** A member's day: what is to be done, whom they help, where they have been, and what came of it. */
 export default async function TeamPage({ params }: PageProps<"/[locale]/team">) {
   const locale = localeOf((await params).locale);
   const { buyer, memberships } = await requireTeam(locale);
-  const [held, nearby] = await Promise.all([listMandatesOfMember(buyer, now()), listHamletShops(memberships)]);
+  const at = now();
+  const period = { from: addDays(localDay(at), -helpDays), to: localDay(at) };
+  const [held, nearby, tasks, visits, helped, outcomes] = await Promise.all([
+    listMandatesOfMember(buyer, at),
+    listHamletShops(memberships),
+    listTasksOfMember(buyer, memberships, at),
+    listVisitsOfTeams(memberships),
+    listHelped(buyer, at),
+    readOutcomesOfTeams(memberships, period),
+  ]);
+  const own = memberships.map(({ memberId }) => memberId);
   const t = translator(locale, "mandates");
+  const day = translator(locale, "visits");
   const live = held.filter(({ standing }) => standing === "live");
   const asked = held.filter(({ standing }) => standing === "asked");
   const past = held.filter(({ standing }) => standing !== "live" && standing !== "asked").slice(0, mostShown);
@@ -36,9 +56,32 @@ export default async function TeamPage({ params }: PageProps<"/[locale]/team">) 
           .map(({ teamName, communeName }) => t("team.of", { team: teamName, commune: communeName }))
           .join("; ")}
       />
-      <LinkButton size="wide" href={path(locale, "/team/ask")}>
-        {t("team.ask")}
-      </LinkButton>
+      <div className="grid gap-2">
+        <LinkButton size="wide" href={path(locale, "/team/visits/new")}>
+          {day("day.write")}
+        </LinkButton>
+        <div className="grid gap-2 sm:grid-cols-2">
+          <LinkButton variant="second" href={path(locale, "/team/ask")}>
+            {t("team.ask")}
+          </LinkButton>
+          <LinkButton variant="second" href={path(locale, "/team/household")}>
+            {day("day.household")}
+          </LinkButton>
+        </div>
+      </div>
+      <section className="grid gap-2.5">
+        <h2 className="text-xl">{day("day.tasks")}</h2>
+        {tasks.open.length === 0 ? <p className="text-ink-soft">{day("day.tasksEmpty")}</p> : null}
+        <TaskList locale={locale} tasks={tasks.open} own={own} actions={{ take, leave, putOff, close }} />
+        {tasks.later.length > 0 ? (
+          <details>
+            <summary className="inline-flex min-h-11 items-center underline underline-offset-4">
+              {day("day.later", { count: tasks.later.length })}
+            </summary>
+            <TaskList locale={locale} tasks={tasks.later} own={own} actions={{ take, leave, putOff, close }} />
+          </details>
+        ) : null}
+      </section>
       <section className="grid gap-2.5">
         <h2 className="text-xl">{t("team.mine")}</h2>
         {live.length === 0 ? <p className="text-ink-soft">{t("team.mineEmpty")}</p> : null}
@@ -59,6 +102,30 @@ export default async function TeamPage({ params }: PageProps<"/[locale]/team">) 
           ))}
         </section>
       ) : null}
+      {helped.length > 0 ? <HelpedList locale={locale} helped={helped} /> : null}
+      <section className="grid gap-2.5">
+        <h2 className="text-xl">{day("day.visits")}</h2>
+        {visits.length === 0 ? <p className="text-ink-soft">{day("day.visitsEmpty")}</p> : null}
+        <VisitList locale={locale} visits={visits.slice(0, 3)} />
+        {visits.length > 3 ? (
+          <LinkButton variant="second" href={path(locale, "/team/visits")}>
+            {day("day.allVisits")}
+          </LinkButton>
+        ) : null}
+      </section>
+      <section className="grid gap-2.5">
+        <h2 className="text-xl">{day("day.outcomes")}</h2>
+        <p className="text-[0.9375rem] text-ink-soft">{day("outcome.lead")}</p>
+        <OutcomeTable
+          locale={locale}
+          caption={day("day.outcomes")}
+          head={day("outcome.member")}
+          lines={[...outcomes.members, ...outcomes.teams]}
+        />
+      </section>
+      <LinkButton variant="quiet" href={path(locale, "/help")} className="justify-self-start">
+        {day("day.help")}
+      </LinkButton>
       <section className="grid gap-2.5">
         <h2 className="text-xl">{t("team.hamlet")}</h2>
         {nearby.length === 0 ? <p className="text-ink-soft">{t("team.hamletEmpty")}</p> : null}
@@ -135,5 +202,27 @@ function AskCard({ locale, mandate }: { locale: Locale; mandate: HeldMandate }) 
         {t(mandate.method === "signed_paper" ? "team.open" : "team.typeCode")}
       </LinkButton>
     </Card>
+  );
+}
+
+function HelpedList({ locale, helped }: { locale: Locale; helped: readonly HelpedLine[] }) {
+  const t = translator(locale, "onboard");
+  return (
+    <section className="grid gap-2.5">
+      <h2 className="text-xl">{translator(locale, "visits")("day.applications")}</h2>
+      <ul className="grid gap-2">
+        {helped.map((line) => (
+          <li key={line.id}>
+            <a
+              href={path(locale, `/account/application?of=${line.id}`)}
+              className="flex min-h-14 flex-wrap items-center justify-between gap-2 rounded-card border border-line bg-card px-4 py-2 hover:border-line-strong"
+            >
+              <span className="font-semibold">{line.name || line.applicantName}</span>
+              <Badge tone={stateTones[line.state]}>{t(`application.states.${line.state}`)}</Badge>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

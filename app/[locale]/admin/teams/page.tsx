@@ -39,7 +39,14 @@ export default async function TeamsPage({ params, searchParams }: PageProps<"/[l
       <PageTitle
         title={t("teams.title")}
         lead={t("teams.counts", counts)}
-        actions={<LinkButton href={path(locale, "/admin/teams/import")}>{t("teams.import")}</LinkButton>}
+        actions={
+          <>
+            <LinkButton variant="second" href={path(locale, "/admin/teams/work")}>
+              {translator(locale, "visits")("outcome.link")}
+            </LinkButton>
+            <LinkButton href={path(locale, "/admin/teams/import")}>{t("teams.import")}</LinkButton>
+          </>
+        }
       />
       <form action={here} method="get" className="grid items-end gap-3 sm:grid-cols-[2fr_1fr_auto]">
         <Field name="q" type="search" label={t("teams.find")} defaultValue={query.q} />

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { requireSellerWith } from "@/app/gates";
+import { Guide } from "@/components/guides/guide";
 import { DeskFrame } from "@/components/seller/desk-frame";
 import { LinkButton } from "@/components/ui/button";
 import { Badge, EmptyState, PageTitle, Table } from "@/components/ui/layout";
@@ -23,6 +24,7 @@ export default async function LotsPage({ params }: PageProps<"/[locale]/seller/l
   return (
     <DeskFrame locale={locale} shop={shop} current="stock">
       <PageTitle title={t("desk.title")} lead={t("desk.lead")} actions={lots.length > 0 ? open : null} />
+      <Guide locale={locale} name="label_and_lot" />
       {lots.length === 0 ? (
         <EmptyState title={t("desk.empty")} action={open}>
           {t("desk.emptyWords")}

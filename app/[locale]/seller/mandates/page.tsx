@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { give, revoke } from "@/app/[locale]/seller/mandates/actions";
 import { requireSellerWith } from "@/app/gates";
+import { Guide } from "@/components/guides/guide";
 import { EndForm } from "@/components/mandates/end-form";
 import { RightsList, StandingBadge } from "@/components/mandates/mandate-facts";
 import { TermsFields } from "@/components/mandates/terms-fields";
@@ -45,6 +46,7 @@ export default async function MandatesPage({ params }: PageProps<"/[locale]/sell
           </LinkButton>
         }
       />
+      <Guide locale={locale} name="mandate" />
       <section className="grid max-w-2xl gap-2.5">
         <h2 className="text-xl">{t("owner.live")}</h2>
         {live.length === 0 ? <p className="text-ink-soft">{t("owner.liveEmpty")}</p> : null}

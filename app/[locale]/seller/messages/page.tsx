@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { requireSellerWith } from "@/app/gates";
+import { Guide } from "@/components/guides/guide";
 import { DeskFrame } from "@/components/seller/desk-frame";
 import { Badge, EmptyState, PageTitle } from "@/components/ui/layout";
 import { listShopTalks } from "@/domain/messages/reads";
@@ -22,6 +23,7 @@ export default async function SellerMessagesPage({ params }: PageProps<"/[locale
   return (
     <DeskFrame locale={locale} shop={shop} current="orders">
       <PageTitle title={t("list.title")} lead={t("list.lead")} />
+      <Guide locale={locale} name="answering" />
       {talks.length === 0 ? (
         <EmptyState picture="/pictures/spot-empty-basket-320.webp" title={t("list.empty")}>
           {t("list.emptyHint")}

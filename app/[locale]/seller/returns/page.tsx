@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { accept, receive, refuse } from "@/app/[locale]/seller/returns/actions";
 import { requireSellerWith } from "@/app/gates";
+import { Guide } from "@/components/guides/guide";
 import { SellerReturns } from "@/components/returns/seller-returns";
 import { DeskFrame } from "@/components/seller/desk-frame";
 import { EmptyState, PageTitle, Tabs } from "@/components/ui/layout";
@@ -24,6 +25,7 @@ export default async function SellerReturnsPage({ params, searchParams }: PagePr
   return (
     <DeskFrame locale={locale} shop={shop} current="orders">
       <PageTitle title={t("seller.title")} lead={t("seller.lead")} />
+      <Guide locale={locale} name="returns" />
       <Tabs
         label={t("seller.title")}
         tabs={[

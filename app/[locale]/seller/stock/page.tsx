@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { requireSellerWith } from "@/app/gates";
+import { Guide } from "@/components/guides/guide";
 import { DeskFrame } from "@/components/seller/desk-frame";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState, PageTitle, Table } from "@/components/ui/layout";
@@ -29,6 +30,7 @@ export default async function StockPage({ params }: PageProps<"/[locale]/seller/
           </LinkButton>
         }
       />
+      <Guide locale={locale} name="stocktaking" />
       {shelf.length === 0 ? (
         <EmptyState title={t("stock.empty")} />
       ) : (

@@ -7,8 +7,10 @@ import { DeskFrame } from "@/components/seller/desk-frame";
 import { Button, LinkButton } from "@/components/ui/button";
 import { Field, Select } from "@/components/ui/field";
 import { EmptyState, PageTitle } from "@/components/ui/layout";
+import { VisitList } from "@/components/visits/visit-list";
 import { timelineQuery } from "@/domain/mandates/input";
 import { type DeedLine, listDeeds, listDoers } from "@/domain/mandates/reads/timeline";
+import { listVisitsOfShop } from "@/domain/visits/reads/visits";
 import { getOwnShop } from "@/domain/sellers/reads";
 import { now } from "@/platform/clock";
 import { formatDay, formatMoment } from "@/platform/i18n/format";
@@ -25,10 +27,11 @@ export default async function TimelinePage({ params, searchParams }: PageProps<"
   const locale = localeOf((await params).locale);
   const seller = await requireSellerWith(locale, "shop");
   const query = timelineQuery.parse(await searchParams);
-  const [shop, { deeds, next }, doers] = await Promise.all([
+  const [shop, { deeds, next }, doers, visits] = await Promise.all([
     getOwnShop(seller),
     listDeeds(seller, query),
     listDoers(seller),
+    listVisitsOfShop(seller),
   ]);
   const t = translator(locale, "mandates");
   const here = path(locale, "/seller/timeline");
@@ -63,6 +66,14 @@ export default async function TimelinePage({ params, searchParams }: PageProps<"
           ))}
         </ol>
       )}
+      {visits.length > 0 ? (
+        <details className="max-w-3xl">
+          <summary className="inline-flex min-h-11 items-center underline underline-offset-4">
+            {translator(locale, "visits")("visit.list")} ({visits.length})
+          </summary>
+          <VisitList locale={locale} visits={visits} heading="h2" />
+        </details>
+      ) : null}
       {next ? (
         <LinkButton
           variant="second"

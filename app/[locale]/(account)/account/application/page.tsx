@@ -37,7 +37,7 @@ export default async function ApplicationPage({ params, searchParams }: PageProp
   const t = translator(locale, "onboard");
   const trail = [
     { href: path(locale, "/account"), name: t("trail") },
-    ...(isHelping ? [{ href: path(locale, "/account/helping"), name: t("helping.title") }] : []),
+    ...(isHelping ? [{ href: path(locale, "/team"), name: t("helping.team") }] : []),
     ...(step && application
       ? [{ href: path(locale, `/account/application?of=${application.id}`), name: t("application.title") }]
       : []),

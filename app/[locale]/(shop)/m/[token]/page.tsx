@@ -48,7 +48,7 @@ function DoneDeed({ locale, token, deed }: { locale: Locale; token: string; deed
       <PageTitle
         title={t(hasWord(locale, "mandates", key) ? key : "told.other", {
           name: deed.helperName,
-          product: deed.product?.name ?? "",
+          product: deed.product?.name ?? deed.label,
           from: priceIn(deed.before),
           to: priceIn(deed.after),
         })}

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { save } from "@/app/[locale]/seller/money/bank/actions";
 import { requireSellerWith } from "@/app/gates";
+import { Guide } from "@/components/guides/guide";
 import { DeskFrame } from "@/components/seller/desk-frame";
 import { ActionField, ActionForm, ActionSelect } from "@/components/ui/action-form";
 import { Card, Notice, PageTitle } from "@/components/ui/layout";
@@ -26,6 +27,7 @@ export default async function BankPage({ params }: PageProps<"/[locale]/seller/m
   return (
     <DeskFrame locale={locale} shop={shop} current="money">
       <PageTitle title={t("bank.title")} lead={t("bank.lead")} />
+      <Guide locale={locale} name="payout_details" />
       <Standing locale={locale} account={account} />
       {seller.rights.includes("owner") ? (
         <Card className="grid max-w-2xl gap-3">

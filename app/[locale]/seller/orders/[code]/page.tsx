@@ -16,6 +16,7 @@ import { accept, receive, refuse } from "@/app/[locale]/seller/returns/actions";
 import { report, send } from "@/app/[locale]/seller/messages/actions";
 import { choose } from "@/app/[locale]/seller/lots/actions";
 import { requireSellerWith } from "@/app/gates";
+import { Guide } from "@/components/guides/guide";
 import { Sum, VoucherSums } from "@/components/order/basket-seller";
 import { LineLots } from "@/components/lots/line-lots";
 import { CancelLines } from "@/components/order/cancel-lines";
@@ -99,6 +100,7 @@ export default async function SellerOrderDetail({ params }: PageProps<"/[locale]
           </>
         }
       />
+      <Guide locale={locale} name="packing" />
       <NextStep order={order} connected={connected.map(({ carrier }) => carrier)} locale={locale} t={t} />
       <BookedParcel order={order} locale={locale} t={t} />
       {mayMoney ? <GiveBack order={order} locale={locale} t={t} /> : null}

@@ -1,3 +1,4 @@
+import { Guide } from "@/components/guides/guide";
 import {
   cropPicture,
   describePicture,
@@ -27,6 +28,7 @@ export function Pictures({ product, locale }: { product: OwnProduct; locale: Loc
     <Card id="pictures" className="grid gap-3">
       <h2 className="text-xl">{t("product.pictures")}</h2>
       <p className="text-ink-soft">{t("product.picturesLead")}</p>
+      <Guide locale={locale} name="good_photograph" />
       <PictureOrder
         action={orderPictures}
         hidden={{ locale, productId: product.id }}

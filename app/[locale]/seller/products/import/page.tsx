@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { send } from "@/app/[locale]/seller/products/import/actions";
 import { requireSellerWith } from "@/app/gates";
+import { Guide } from "@/components/guides/guide";
 import { DeskFrame } from "@/components/seller/desk-frame";
 import { ActionField, ActionForm } from "@/components/ui/action-form";
 import { LinkButton } from "@/components/ui/button";
@@ -35,6 +36,7 @@ export default async function ImportPage({ params }: PageProps<"/[locale]/seller
   return (
     <DeskFrame locale={locale} shop={shop} current="products">
       <PageTitle title={t("title")} lead={t("lead")} />
+      <Guide locale={locale} name="sheet" />
       <div className="grid items-start gap-5 lg:grid-cols-2">
         <Card className="grid gap-3">
           <h2 className="text-xl">{t("step1")}</h2>

@@ -3,6 +3,7 @@ import { notFound, redirect } from "next/navigation";
 import { dropBegun } from "@/app/[locale]/seller/products/new/actions";
 import { Question } from "@/app/[locale]/seller/products/new/question";
 import { requireSellerWith } from "@/app/gates";
+import { Guide } from "@/components/guides/guide";
 import { PhotoStart } from "@/components/listing/photo-start";
 import { DeskFrame } from "@/components/seller/desk-frame";
 import { FoldedForm } from "@/components/ui/action-form";
@@ -39,6 +40,7 @@ export default async function NewProductPage({ params, searchParams }: PageProps
     return (
       <DeskFrame locale={locale} shop={shop} current="products">
         <PageTitle title={t("first.title")} lead={t("first.lead")} />
+        <Guide locale={locale} name="first_listing" />
         {typeof asked.refused === "string" ? (
           <Notice tone="alarm">{refusalWords(locale, asked.refused, { megabytes: 20, megapixels: 50 })}</Notice>
         ) : null}

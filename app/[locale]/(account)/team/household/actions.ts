@@ -7,7 +7,7 @@ import { askHousehold, beginForHousehold } from "@/domain/applications/writes/ho
 import { path } from "@/platform/i18n/paths";
 
 export const ask = formAction(householdInput, requireBuyer, askHousehold, ({ codeId }, _input, locale) =>
-  path(locale, `/account/helping?code=${codeId}`),
+  path(locale, `/team/household?code=${codeId}`),
 );
 export const begin = formAction(consentInput, requireBuyer, beginForHousehold, ({ applicationId }, _input, locale) =>
   path(locale, `/account/application?of=${applicationId}&step=who`),
