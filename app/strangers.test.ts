@@ -141,6 +141,8 @@ function calls(): Readonly<Record<string, readonly Call[]>> {
     ],
     "GET /seller/orders/[code]/messages": [{ params: { code: lan.returnPart } }],
     "POST /seller/choose": [],
+    "GET /seller/figures/export.csv": [{}, { query: "table=sizes&days=365" }],
+    "GET /seller/figures/export.xlsx": [{ query: "days=365" }],
     "GET /seller/members/export.csv": [{}],
     "GET /seller/members/export.xlsx": [{}],
     "POST /seller/lots/[id]/labels.pdf": [{ params: { id: pepper.lotId }, body: { layout: "a4", count: 24 } }],
@@ -198,6 +200,7 @@ function calls(): Readonly<Record<string, readonly Call[]>> {
       query: `part=${lan.part}&key=x`,
     })),
     "GET /seller/orders/[code]/invoice/[file]": ["pdf", "xml"].map((file) => ({ params: { code: lan.part, file } })),
+    "GET /api/v1/seller/figures": [{}, { query: "days=365" }],
     "GET /api/v1/seller/orders": [{}],
     "GET /api/v1/seller/orders/[code]": [{ params: { code: lan.part } }],
     "POST /api/v1/seller/orders/[code]/[step]": steps.map((step) => ({

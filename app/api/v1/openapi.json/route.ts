@@ -3,6 +3,7 @@ import { apiRoute, publicJson } from "@/app/api/v1/api-route";
 import { editProductInput, productInput, variantInput } from "@/domain/catalog/input";
 import { communeParameters, listingParameters, sellerParameters } from "@/domain/catalog/query";
 import { cartItemInput, quantityInput } from "@/domain/cart/input";
+import { periodParameters } from "@/domain/figures/period";
 import { askInvoiceBody } from "@/domain/invoices/input";
 import {
   bookInput,
@@ -93,6 +94,13 @@ const operations: readonly Operation[] = [
     path: "/orders/{code}/returns/{id}/{step}",
     summary: "send-back, dispute or withdraw",
     body: disputeReturnInput.omit({ returnId: true }),
+  },
+  {
+    method: "get",
+    path: "/seller/figures",
+    summary: "The shop's figures of a period",
+    query: periodParameters,
+    by: "seller",
   },
   { method: "get", path: "/seller/orders", summary: "The shop's orders", query: sellerOrdersQuery, by: "seller" },
   { method: "get", path: "/seller/orders/{code}", summary: "One order of the shop", by: "seller" },
