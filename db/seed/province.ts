@@ -23,6 +23,7 @@ import { asSeenAtTheEndOf, type SeedProduct, tellProducts, toldUntil } from "@/d
 import { seededRandom, storyId } from "@/db/seed/random";
 import { multiplyProvince } from "@/db/seed/scale";
 import { type OldPlaceFact, type SeedSeller, tellSellers } from "@/db/seed/sellers";
+import { tellVisits } from "@/db/seed/visits";
 import { vouchersOn } from "@/db/seed/vouchers";
 import { rebuildListings } from "@/domain/catalog/writes/listings";
 import { type Dong, sumDong } from "@/domain/money/dong";
@@ -573,7 +574,8 @@ async function writeOrders(tx: Transaction, story: Story): Promise<void> {
     })),
   );
   await tx.execute(sql.raw(giveBankAccounts));
-  for (const statement of [...tellDirectSales, ...tellCardSales, ...tellReviews]) await tx.execute(sql.raw(statement));
+  for (const statement of [...tellDirectSales, ...tellCardSales, ...tellReviews, ...tellVisits])
+    await tx.execute(sql.raw(statement));
   await writeStock(tx, story, lines);
 }
 
