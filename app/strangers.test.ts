@@ -201,6 +201,15 @@ function calls(): Readonly<Record<string, readonly Call[]>> {
     })),
     "GET /seller/orders/[code]/invoice/[file]": ["pdf", "xml"].map((file) => ({ params: { code: lan.part, file } })),
     "GET /api/v1/seller/figures": [{}, { query: "days=365" }],
+    "GET /api/v1/seller/messages": [{}],
+    "POST /api/v1/seller/messages/[id]/report": [{ params: { id: lan.messageId }, body: { reason: "x" } }],
+    "GET /api/v1/seller/orders/[code]/messages": [{ params: { code: lan.returnPart } }],
+    "POST /api/v1/seller/orders/[code]/messages": [{ params: { code: lan.returnPart }, body: { words: "x" } }],
+    "GET /api/v1/seller/reviews": [{}],
+    "POST /api/v1/seller/reviews/[id]/[step]": ["answer", "report"].map((step) => ({
+      params: { id: lan.reviewId, step },
+      body: { answer: "x", reason: "x" },
+    })),
     "GET /api/v1/seller/orders": [{}],
     "GET /api/v1/seller/orders/[code]": [{ params: { code: lan.part } }],
     "POST /api/v1/seller/orders/[code]/[step]": steps.map((step) => ({
