@@ -77,12 +77,10 @@ function PeriodChoice({ locale, period }: { locale: Locale; period: Period }) {
           ))}
         </ul>
       </nav>
-      <form className="grid grid-cols-2 items-end gap-3 sm:grid-cols-[1fr_1fr_auto]">
+      <form className="grid items-end gap-3 sm:grid-cols-[1fr_1fr_auto]">
         <Field name="from" type="date" label={t("from")} defaultValue={period.from} max={today()} required />
         <Field name="to" type="date" label={t("to")} defaultValue={period.to} max={today()} required />
-        <Button variant="second" className="col-span-2 sm:col-span-1">
-          {t("show")}
-        </Button>
+        <Button variant="second">{t("show")}</Button>
       </form>
     </div>
   );
@@ -269,14 +267,16 @@ function Section({
   search.set("table", table.key);
   const isEmpty = table.rows.length === 0;
   return (
-    <Card className="grid gap-4">
+    <Card role="region" aria-labelledby={`${table.key}-heading`} className="grid grid-cols-1 gap-4">
       <header>
-        <h2 className="text-lg">{table.title}</h2>
+        <h2 id={`${table.key}-heading`} className="text-lg">
+          {table.title}
+        </h2>
         <p className="text-[0.9375rem] text-ink-soft">{table.about}</p>
       </header>
       {isEmpty ? <p>{t("none")}</p> : children}
       {isEmpty ? null : (
-        <details className="screen-only grid gap-3">
+        <details className="screen-only min-w-0">
           <summary className="inline-flex min-h-11 items-center font-semibold text-earth-deep underline underline-offset-4">
             {t("numbers")}
           </summary>
@@ -427,7 +427,7 @@ function Funnel({ locale, headline }: { locale: Locale; headline: Headline }) {
     return { name: t(`headline.${name}`), value, words: `${number(value)}${words}` };
   };
   return (
-    <Card className="grid gap-4">
+    <Card className="grid grid-cols-1 gap-4">
       <header>
         <h2 className="text-lg">{t("funnel.title")}</h2>
         <p className="text-[0.9375rem] text-ink-soft">{t("funnel.about")}</p>
