@@ -151,6 +151,11 @@ export async function apiSeller(request: Request): Promise<SellerScope> {
   return seller;
 }
 
+/** One of a shop's people as who they are: for what anyone with an account may do. */
+export function readerOf(seller: SellerScope): BuyerScope {
+  return mintBuyerScope(seller.userId);
+}
+
 export async function apiAdmin(): Promise<AdminScope> {
   const person = await findPerson();
   if (!person) throw new Refusal("not_signed_in");

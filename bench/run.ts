@@ -9,6 +9,7 @@ import { booksMeasures } from "@/bench/books";
 import { cardMeasures } from "@/bench/cards";
 import { catalogueMeasures } from "@/bench/catalogue";
 import { checkoutMeasures } from "@/bench/checkout";
+import { figureMeasures } from "@/bench/figures";
 import { lighthouseMeasures } from "@/bench/lighthouse";
 import { measured } from "@/bench/measure";
 import { type Line, pageMeasures } from "@/bench/pages";
@@ -23,7 +24,7 @@ import { enterEmbeddedPostgres, freePort, root } from "@/scripts/embedded-postgr
  * time), serves a production build and a bare application beside it. `--scale 10` does one of them; `--only catalogue`
  * measures the reads of the database that DATABASE_URL names, in this process; `--only books` all checks of its books,
  * `--only cards` orders paid by card at a test server in this process, `--only sheets` a sheet of `--rows` products sent in, written and taken
- * back, `--only pictures` photographs taken in.
+ * back, `--only pictures` photographs taken in, `--only figures` a year's figures of a shop with 50,000 orders.
  */
 const { values } = parseArgs({
   options: {
@@ -49,6 +50,9 @@ if (values.only === "catalogue") {
   await closeDatabase();
 } else if (values.only === "books") {
   say(await booksMeasures());
+  await closeDatabase();
+} else if (values.only === "figures") {
+  say(await figureMeasures(50_000));
   await closeDatabase();
 } else if (values.only === "sheets") {
   say(await sheetMeasures(Number(values.rows)));

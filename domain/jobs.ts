@@ -3,6 +3,7 @@ import { sweepCarts } from "@/domain/cart/writes";
 import { foldListingCounts, moveStars } from "@/domain/catalog/writes/listings";
 import { forgetPlans, writeImports } from "@/domain/imports/writes/apply";
 import { undoImports } from "@/domain/imports/writes/undo";
+import { forgetVisitors } from "@/domain/figures/writes/visits";
 import { renewListings } from "@/domain/catalog/writes/nightly";
 import { sweepImages, sweepStrayPictures } from "@/domain/catalog/writes/sweep";
 import { lapseUnpaid } from "@/domain/orders/writes/lapse";
@@ -94,6 +95,7 @@ export const jobs = {
   escalate_returns: async () => {
     await escalateUnanswered(now());
   },
+  forget_visitors: () => forgetVisitors(now()),
   forget_counts: async () => {
     await forgetOldAttempts(now());
     await forgetOldCalls(now());
@@ -129,6 +131,7 @@ export const schedule = {
   sweep_uploads: "27 * * * *",
   invite_reviewers: "7 1-13 * * *",
   escalate_returns: "*/15 * * * *",
+  forget_visitors: "20,50 17 * * *",
   forget_counts: "20 * * * *",
   raise_tasks: "*/15 * * * *",
   clear_applications: "50 19 * * *",

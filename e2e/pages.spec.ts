@@ -77,6 +77,7 @@ async function sellerPages(page: Page): Promise<Stop[]> {
     ["/seller/welcome", "/seller/welcome"],
     ["/seller/staff", "/seller/staff"],
     ["/seller/members", "/seller/members"],
+    ["/seller/figures", "/seller/figures?days=365"],
     ["/seller/orders", "/seller/orders"],
     ["/seller/money/card-account", "/seller/money/card-account"],
     ["/seller/mandates", "/seller/mandates"],

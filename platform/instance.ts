@@ -5,27 +5,52 @@ import { watchDoor } from "@/platform/door";
 import { env, EnvironmentError } from "@/platform/env";
 import { internalSecret } from "@/platform/internal";
 import { log } from "@/platform/log";
+import { type NotedVisit, takeVisits } from "@/platform/noted-visits.mjs";
 import { startWorker, type Jobs, type Schedule } from "@/platform/queue";
 
 /** Changes that come close together travel together. */
 const batchMilliseconds = 100;
 const deadlineMilliseconds = 10_000;
+const visitsMilliseconds = 10_000;
 
-/** What an instance does beside answering: works through jobs, hears of changes made on other instances, ends cleanly. */
-export function startInstance(jobs: Jobs, schedule: Schedule): void {
+/** What an instance does beside answering: works through jobs, hears of changes made on other instances, counts visits, ends cleanly. */
+export function startInstance(
+  jobs: Jobs,
+  schedule: Schedule,
+  countVisits: (visits: NotedVisit[]) => Promise<void>,
+): void {
   refuseUnusableEnvironment();
   warnOfUnannouncedProxy();
   outliveLostConnections();
   watchDoor();
   const worker = env().runsJobs ? startWorker(jobs, schedule) : null;
   const listening = listenForChanges(batched(forget));
+  const counting = keepCounting(countVisits);
   const stop = () => {
-    void Promise.allSettled([worker?.stop(), listening.stop()])
+    void Promise.allSettled([worker?.stop(), listening.stop(), counting.stop()])
       .then(() => closeDatabase())
       .catch((error: unknown) => log.error({ err: error }, "an instance did not end cleanly"));
   };
   process.once("SIGTERM", stop);
   process.once("SIGINT", stop);
+}
+
+/** Visits that were noted since the last time go to the database together; those it does not take are lost, and nothing else is. */
+function keepCounting(countVisits: (visits: NotedVisit[]) => Promise<void>): { stop: () => Promise<void> } {
+  const count = async () => {
+    const visits = takeVisits();
+    if (visits.length === 0) return;
+    await countVisits(visits).catch((error: unknown) =>
+      log.error({ err: error, visits: visits.length }, "visits were not counted"),
+    );
+  };
+  const timer = setInterval(() => void count(), visitsMilliseconds).unref();
+  return {
+    stop: () => {
+      clearInterval(timer);
+      return count();
+    },
+  };
 }
 
 function refuseUnusableEnvironment(): void {

@@ -3,7 +3,7 @@ import { ProductPicture } from "@/components/product/product-picture";
 import { OcopStars } from "@/components/product/stars";
 import type { ListingCard } from "@/domain/catalog/card";
 import { formatDong } from "@/domain/money/dong";
-import { formatPer } from "@/platform/i18n/format";
+import { formatNumber, formatPer } from "@/platform/i18n/format";
 import type { Locale } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 import { translator } from "@/platform/i18n/translator";
@@ -46,6 +46,12 @@ export function ProductCard({
         </p>
         {card.stars > 0 ? (
           <OcopStars stars={card.stars} label={t("card.stars", { stars: card.stars })} className="mt-0.5 self-start" />
+        ) : null}
+        {card.reviews ? (
+          <p className="card-per tabular">
+            <span aria-hidden="true">★ </span>
+            {t("card.reviews", { average: formatNumber(card.reviews.average, locale), count: card.reviews.count })}
+          </p>
         ) : null}
         <p className="card-foot">
           <span className="card-price tabular">

@@ -193,6 +193,9 @@ export const listings = pgTable(
     publishedAt: moment().notNull(),
     /** Packages sold so far; counted by the nightly rebuild only, so that a sale writes nothing here. */
     sold: integer().notNull().default(0),
+    /** Reviews that are shown, and the sum of their stars. */
+    reviewCount: integer().notNull().default(0),
+    reviewStars: integer().notNull().default(0),
     /** Order of the default sorting, higher first: stock, stars, sales, freshness. */
     rank: integer().notNull().default(0),
     isDemo: boolean().notNull(),

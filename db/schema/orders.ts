@@ -111,6 +111,7 @@ export const sellerOrders = pgTable(
     uniqueIndex("seller_orders_once").on(table.orderId, table.sellerId),
     index("seller_orders_desk").on(table.sellerId, table.state, table.placedAt),
     index("seller_orders_placed").on(table.placedAt),
+    index("seller_orders_shop").on(table.sellerId, table.placedAt),
     index("seller_orders_refused")
       .on(table.orderId)
       .where(sql`${table.cancelReason} = 'refused_at_door'`),

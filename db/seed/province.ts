@@ -24,6 +24,7 @@ import { seededRandom, storyId } from "@/db/seed/random";
 import { multiplyProvince } from "@/db/seed/scale";
 import { type OldPlaceFact, type SeedSeller, tellSellers } from "@/db/seed/sellers";
 import { writeVisits } from "@/db/seed/visits";
+import { tellVisits } from "@/db/seed/page-visits";
 import { vouchersOn } from "@/db/seed/vouchers";
 import { writeWaiting } from "@/db/seed/waiting";
 import { rebuildListings } from "@/domain/catalog/writes/listings";
@@ -597,7 +598,8 @@ async function writeOrders(tx: Transaction, story: Story): Promise<void> {
     })),
   );
   await tx.execute(sql.raw(giveBankAccounts));
-  for (const statement of [...tellDirectSales, ...tellCardSales, ...tellReviews]) await tx.execute(sql.raw(statement));
+  for (const statement of [...tellDirectSales, ...tellCardSales, ...tellReviews, ...tellVisits])
+    await tx.execute(sql.raw(statement));
   await writeStock(tx, story, lines);
 }
 

@@ -42,7 +42,7 @@ export const auditActions = {
     "listing_merged",
     "settings.listing_review",
   ],
-  sheets: ["products_sheet_sent", "products_imported", "products_import_undone"],
+  sheets: ["products_sheet_sent", "products_imported", "products_import_submitted", "products_import_undone"],
   lots: [
     "lot_recalled",
     "lot_recall_ended",

@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { auditLog } from "@/db/schema/audit";
+import { listings } from "@/db/schema/catalog";
 import { outbox } from "@/db/schema/notices";
 import { sellerStaff } from "@/db/schema/people";
 import { reviews, reviewVersions } from "@/db/schema/reviews";
@@ -71,6 +72,26 @@ test("a buyer who got the goods says what they think, with pictures, under half 
     { review: { stars: 4, photos: 2 }, mayWrite: true },
   ]);
   expect(await listLinesToReview(stranger, orderCode, now)).toBeNull();
+});
+
+test("the card in lists says how many reviews are shown and their average, from the moment they are", async () => {
+  const { write, goods } = await lansRice();
+  const cardOf = async () => {
+    const [row] = await db
+      .select({ count: listings.reviewCount, stars: listings.reviewStars })
+      .from(listings)
+      .where(eq(listings.productId, goods.productId));
+    return [row?.count, row?.stars];
+  };
+  expect(await cardOf()).toEqual([0, 0]);
+  await atOnce(5, () => write(4));
+  expect(await cardOf()).toEqual([1, 4]);
+  const { reviewId } = await write(5, "Cơm dẻo, ngon");
+  expect(await cardOf()).toEqual([1, 5]);
+  await hideReview(province, { reviewId, reason: "Lời lẽ thô tục" }, now);
+  expect(await cardOf()).toEqual([0, 0]);
+  await showReview(province, { reviewId, reason: "Nhầm" }, now);
+  expect(await cardOf()).toEqual([1, 5]);
 });
 
 test.each([

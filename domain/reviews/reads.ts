@@ -228,6 +228,18 @@ export async function listShopReviews(seller: SellerScope, reader: Reader = db):
   );
 }
 
+/** One of them; null for another shop's. */
+export async function findShopReview(
+  seller: SellerScope,
+  reviewId: string,
+  reader: Reader = db,
+): Promise<ReviewAtDesk | null> {
+  requireRight(seller, "orders");
+  const own = and(eq(reviews.id, reviewId), eq(reviews.sellerId, seller.sellerId));
+  const [review] = await listAtDesk(own, [desc(reviews.id)], reader);
+  return review ?? null;
+}
+
 /** How many reviews of the last thirty days nobody of the shop has answered: older ones are no longer anything to do today. */
 export async function countUnanswered(seller: SellerScope, now: Date, reader: Reader = db): Promise<number> {
   requireRight(seller, "orders");

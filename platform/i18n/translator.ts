@@ -3,6 +3,7 @@ import type { Locale } from "@/platform/i18n/locales";
 import enAccount from "@/platform/i18n/messages/en/account.json";
 import enAdmin from "@/platform/i18n/messages/en/admin.json";
 import enCommon from "@/platform/i18n/messages/en/common.json";
+import enFigures from "@/platform/i18n/messages/en/figures.json";
 import enErrors from "@/platform/i18n/messages/en/errors.json";
 import enMandates from "@/platform/i18n/messages/en/mandates.json";
 import enListing from "@/platform/i18n/messages/en/listing.json";
@@ -25,6 +26,7 @@ import enShop from "@/platform/i18n/messages/en/shop.json";
 import viAccount from "@/platform/i18n/messages/vi/account.json";
 import viAdmin from "@/platform/i18n/messages/vi/admin.json";
 import viCommon from "@/platform/i18n/messages/vi/common.json";
+import viFigures from "@/platform/i18n/messages/vi/figures.json";
 import viErrors from "@/platform/i18n/messages/vi/errors.json";
 import viMandates from "@/platform/i18n/messages/vi/mandates.json";
 import viListing from "@/platform/i18n/messages/vi/listing.json";
@@ -70,6 +72,7 @@ const messages = {
     staff: viStaff,
     admin: viAdmin,
     account: viAccount,
+    figures: viFigures,
     errors: viErrors,
   },
   en: {
@@ -94,6 +97,7 @@ const messages = {
     staff: enStaff,
     admin: enAdmin,
     account: enAccount,
+    figures: enFigures,
     errors: enErrors,
   },
 };

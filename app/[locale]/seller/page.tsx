@@ -111,9 +111,16 @@ export default async function TodayPage({ params, searchParams }: PageProps<"/[l
       <PageTitle
         title={t("today.title")}
         actions={
-          may("listings") ? (
-            <LinkButton href={path(locale, "/seller/products/new")}>{t("today.newProduct")}</LinkButton>
-          ) : null
+          <>
+            {may("orders") ? (
+              <LinkButton variant="second" href={path(locale, "/seller/figures")}>
+                {translator(locale, "figures")("link")}
+              </LinkButton>
+            ) : null}
+            {may("listings") ? (
+              <LinkButton href={path(locale, "/seller/products/new")}>{t("today.newProduct")}</LinkButton>
+            ) : null}
+          </>
         }
       />
       {lacks ? <Notice tone="gold">{t("lacksRight")}</Notice> : null}

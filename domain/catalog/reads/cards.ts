@@ -5,7 +5,9 @@ import type { ListingCard } from "@/domain/catalog/card";
 import { dong } from "@/domain/money/dong";
 
 /** A card as SQL hands it over, in JSON: what `cardOf` reads. */
-type CardRow = Omit<ListingCard, "seller" | "commune" | "oldDistrictName"> & {
+type CardRow = Omit<ListingCard, "seller" | "commune" | "oldDistrictName" | "reviews"> & {
+  reviewCount: number;
+  reviewStars: number;
   sellerId: string;
   sellerSlug: string;
   sellerName: string;
@@ -21,7 +23,7 @@ type CardRow = Omit<ListingCard, "seller" | "commune" | "oldDistrictName"> & {
 export const cardColumns = sql.raw(`
   l.product_id as "productId", l.slug, l.name, l.name_en as "nameEn", l.illustration, l.image_hash as "imageHash", l.stars,
   l.price_dong::float8 as "priceDong", l.unit_price_dong::float8 as "unitPriceDong", l.net_unit as "netUnit", l.variant_count as "variantCount",
-  l.only_variant_id as "onlyVariantId", l.in_stock as "inStock", l.seller_id as "sellerId", l.seller_slug as "sellerSlug",
+  l.only_variant_id as "onlyVariantId", l.in_stock as "inStock", l.review_count as "reviewCount", l.review_stars as "reviewStars", l.seller_id as "sellerId", l.seller_slug as "sellerSlug",
   l.seller_name as "sellerName", l.seller_kind as "sellerKind", l.commune_code as "communeCode", present.slug as "communeSlug",
   present.name as "communeName", district.name as "oldDistrictName", l.is_demo as "isDemo"`);
 
@@ -43,6 +45,8 @@ export function cardOf(row: CardRow): ListingCard {
     communeSlug,
     communeName,
     oldDistrictName,
+    reviewCount,
+    reviewStars,
     ...card
   } = row;
   return {
@@ -59,6 +63,8 @@ export function cardOf(row: CardRow): ListingCard {
     variantCount: card.variantCount,
     onlyVariantId: card.onlyVariantId,
     inStock: card.inStock,
+    reviews:
+      reviewCount === 0 ? null : { count: reviewCount, average: Math.round((reviewStars * 10) / reviewCount) / 10 },
     seller: { id: sellerId, slug: sellerSlug, name: sellerName, kind: sellerKind },
     commune: { code: communeCode, slug: communeSlug ?? communeCode, name: communeName ?? communeCode },
     oldDistrictName: oldDistrictName ?? "",

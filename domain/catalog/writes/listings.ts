@@ -306,6 +306,8 @@ const columnNames = [
   "season_to",
   "published_at",
   "sold",
+  "review_count",
+  "review_stars",
   "rank",
   "is_demo",
   "folded_name",
@@ -348,6 +350,7 @@ export function listingsDue({
         v.price_dong, v.unit_price_dong, v.net_unit, v.variant_count, v.only_variant_id, v.in_stock,
         width_bucket(v.price_dong, ${sql.raw(`array[${bandStarts.join(", ")}]::bigint[]`)})::smallint as price_band,
         p.season_from, p.season_to, p.published_at, coalesce(o.sold, 0) as sold, p.is_demo,
+        coalesce(r.review_count, 0) as review_count, coalesce(r.review_stars, 0) as review_stars,
         ${plainWords(sql`p.name`)} as folded_name,
         setweight(to_tsvector('simple', concat_ws(' ', ${plainWords(sql`p.name`)}, ${markedWords(sql`p.name`)}, ${plainWords(sql`p.name_en`)})), 'A')
         || setweight(to_tsvector('simple', ${plainWords(sql`concat_ws(' ', s.name, present.name, origin.name, district.name)`)}), 'B')
@@ -371,6 +374,10 @@ export function listingsDue({
         where ${of(sql`pi.product_id`)} order by pi.product_id, pi.position, pi.image_id
       ) i on i.product_id = p.id
       ${sold}
+      left join (
+        select product_id, count(*)::int as review_count, sum(stars)::int as review_stars from reviews
+        where hidden_at is null and ${of(sql`product_id`)} group by product_id
+      ) r on r.product_id = p.id
       left join units present on present.list = ${sql.raw(`'${presentList}'`)} and present.code = p.commune_code
       left join units origin on origin.list = 'old' and origin.code = p.old_commune_code
       left join units district on district.list = 'old' and district.code = origin.parent_code

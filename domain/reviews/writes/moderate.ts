@@ -6,6 +6,7 @@ import { products } from "@/db/schema/catalog";
 import { reviewReports, reviews } from "@/db/schema/reviews";
 import { sellers } from "@/db/schema/sellers";
 import { record } from "@/domain/audit/writes";
+import { refreshListings } from "@/domain/catalog/writes/listings";
 import { productTag, sellerTag } from "@/domain/catalog/freshness";
 import { type AdminScope, type BuyerScope, requireProvince } from "@/domain/people/scopes";
 import { announce } from "@/platform/changes";
@@ -113,5 +114,6 @@ async function note(tx: Transaction, admin: AdminScope, { review, action, reason
     sellerId: review.sellerId,
     reason,
   });
+  await refreshListings(tx, [review.productId], now);
   if (goods) await announce(tx, [productTag(goods.slug), sellerTag(goods.sellerSlug)]);
 }

@@ -6,6 +6,7 @@ import { orderLines, orders, sellerOrders } from "@/db/schema/orders";
 import { sellerStaff } from "@/db/schema/people";
 import { reviewPhotos, reviews, reviewVersions } from "@/db/schema/reviews";
 import { sellers } from "@/db/schema/sellers";
+import { refreshListings } from "@/domain/catalog/writes/listings";
 import { productTag, sellerTag } from "@/domain/catalog/freshness";
 import { heldBy } from "@/domain/orders/reads/buyer";
 import type { OrderHolder } from "@/domain/orders/writes/held";
@@ -55,6 +56,7 @@ export async function writeReview(
       await tx.delete(reviewPhotos).where(eq(reviewPhotos.reviewId, id));
       await tx.insert(reviewPhotos).values(photos.map((photo, position) => ({ reviewId: id, position, ...photo })));
     }
+    await refreshListings(tx, [line.productId], now);
     await announce(tx, [productTag(line.productSlug), sellerTag(line.sellerSlug)]);
     return { reviewId: id, orderCode: line.orderCode };
   });

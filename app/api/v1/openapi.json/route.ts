@@ -3,7 +3,9 @@ import { apiRoute, publicJson } from "@/app/api/v1/api-route";
 import { editProductInput, productInput, variantInput } from "@/domain/catalog/input";
 import { communeParameters, listingParameters, sellerParameters } from "@/domain/catalog/query";
 import { cartItemInput, quantityInput } from "@/domain/cart/input";
+import { periodParameters } from "@/domain/figures/period";
 import { askInvoiceBody } from "@/domain/invoices/input";
+import { reportMessageInput, sendMessageBody } from "@/domain/messages/input";
 import {
   bookInput,
   cancelBody,
@@ -25,6 +27,7 @@ import {
   settleReturnBody,
 } from "@/domain/returns/input";
 import { statParameters } from "@/domain/stats/query";
+import { answerReviewInput, reviewReasonInput } from "@/domain/reviews/input";
 import { moveStockInput } from "@/domain/stock/input";
 import { uploadInput } from "@/domain/uploads/input";
 import { voucherBody } from "@/domain/vouchers/input";
@@ -94,6 +97,37 @@ const operations: readonly Operation[] = [
     path: "/orders/{code}/returns/{id}/{step}",
     summary: "send-back, dispute or withdraw",
     body: disputeReturnInput.omit({ returnId: true }),
+  },
+  { method: "get", path: "/seller/messages", summary: "What buyers and the shop said, by order", by: "seller" },
+  {
+    method: "post",
+    path: "/seller/messages/{id}/report",
+    summary: "Ask the province to look at a buyer's message",
+    body: reportMessageInput.pick({ reason: true }),
+    by: "seller",
+  },
+  { method: "get", path: "/seller/orders/{code}/messages", summary: "What was said about a part", by: "seller" },
+  {
+    method: "post",
+    path: "/seller/orders/{code}/messages",
+    summary: "Say something to the buyer of a part",
+    body: sendMessageBody,
+    by: "seller",
+  },
+  { method: "get", path: "/seller/reviews", summary: "Reviews of the shop's goods", by: "seller" },
+  {
+    method: "post",
+    path: "/seller/reviews/{id}/{step}",
+    summary: "answer with `answer`, or report to the province with `reason`",
+    body: z.union([answerReviewInput.omit({ reviewId: true }), reviewReasonInput.omit({ reviewId: true })]),
+    by: "seller",
+  },
+  {
+    method: "get",
+    path: "/seller/figures",
+    summary: "The shop's figures of a period",
+    query: periodParameters,
+    by: "seller",
   },
   { method: "get", path: "/seller/orders", summary: "The shop's orders", query: sellerOrdersQuery, by: "seller" },
   { method: "get", path: "/seller/orders/{code}", summary: "One order of the shop", by: "seller" },
