@@ -191,7 +191,7 @@ export async function findSellerOrder(
 function sellersPart(part: OrderPart, facts: SellerOrderFacts): SellerOrderPage {
   return {
     ...part,
-    canCancel: cancellableBy("seller").includes(part.state),
+    canCancel: cancellableBy("seller").includes(part.state) && part.parcels.every(({ state }) => state !== "delivered"),
     canReduce: reducibleBy("seller").includes(part.state),
     ...facts,
   };

@@ -331,11 +331,11 @@ test("the carrier's news is kept once, and a paid part is delivered by it", asyn
   await followParcels(later);
   log.push({ status: "delivered", updated_date: "2026-11-21T04:00:00Z" });
   await followParcels(minutesAfter(later, 10));
-  expect(await partOf(code)).toMatchObject({ state: "shipped", parcel: { state: "picked_up" } });
+  expect(await partOf(code)).toMatchObject({ state: "shipped", parcels: [{ news: { state: "picked_up" } }] });
   for (const minutes of [40, 80]) await followParcels(minutesAfter(later, minutes));
   const found = await findOrder({ buyer: null, key }, orderCode);
   expect(found?.parts[0]).toMatchObject({ state: "delivered" });
-  expect(found?.parts[0]?.parcel?.events.map(({ state }) => state)).toEqual(["picked_up", "delivered"]);
+  expect(found?.parts[0]?.parcels[0]?.news?.events.map(({ state }) => state)).toEqual(["picked_up", "delivered"]);
 });
 
 test("of an unpaid part it only says so: the seller records the cash", async () => {
@@ -343,7 +343,11 @@ test("of an unpaid part it only says so: the seller records the cash", async () 
   await bookShipment(rice.seller, by(code), now);
   log = [{ status: "delivered", updated_date: "2026-11-21T04:00:00Z" }];
   await followParcels(later);
-  expect(await partOf(code)).toMatchObject({ state: "shipped", paymentState: "due", parcel: { state: "delivered" } });
+  expect(await partOf(code)).toMatchObject({
+    state: "shipped",
+    paymentState: "due",
+    parcels: [{ news: { state: "delivered" } }],
+  });
   await deliverPart(rice.seller, { code }, later);
   expect(await partOf(code)).toMatchObject({ state: "delivered", paymentState: "collected" });
 });
@@ -355,7 +359,7 @@ test("a carrier that does not answer stops no other parcel", async () => {
   accident = { status: 503, json: {} };
   const { failed } = await followParcels(minutesAfter(now, 300));
   expect(failed).toBe(1);
-  const states = await Promise.all(codes.map(async (code) => (await partOf(code))?.parcel?.state));
+  const states = await Promise.all(codes.map(async (code) => (await partOf(code))?.parcels[0]?.news?.state));
   expect(new Set(states)).toEqual(new Set(["created", "picked_up"]));
 });
 
@@ -382,13 +386,16 @@ test("Viettel Post's own call is heard once, and only with the secret of whose p
   expect(await hearViettelPost({ TOKEN: call.TOKEN }, later)).toBe("unreadable");
   expect(await hearViettelPost(null, later)).toBe("unreadable");
   expect(await hearViettelPost(pushed(tracking, 999), later)).toBe("heard");
-  expect((await partOf(code))?.parcel?.events).toEqual([]);
+  expect((await partOf(code))?.parcels[0]?.news?.events).toEqual([]);
   const { codes } = await atOnce(8, () => hearViettelPost(call, later));
   expect(codes).toEqual(Array<string>(8).fill("accepted"));
-  expect((await partOf(code))?.parcel).toMatchObject({ state: "out_for_delivery", events: [{ note: "Báo" }] });
+  expect((await partOf(code))?.parcels[0]?.news).toMatchObject({
+    state: "out_for_delivery",
+    events: [{ note: "Báo" }],
+  });
   // told late, an earlier state changes nothing
   await hearViettelPost(pushed(tracking, 105, { ORDER_STATUSDATE: "20/11/2026 11:00:00" }), later);
-  expect((await partOf(code))?.parcel?.state).toBe("out_for_delivery");
+  expect((await partOf(code))?.parcels[0]?.news?.state).toBe("out_for_delivery");
 });
 
 test("a booking that hung is answered by Viettel Post's call", async () => {
