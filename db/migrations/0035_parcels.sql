@@ -25,6 +25,7 @@ CREATE TABLE "parcels" (
         and ("parcels"."state" in ('returned', 'unpacked')) = ("parcels"."ended_at" is not null))
 );
 --> statement-breakpoint
+DROP INDEX "seller_orders_refused";--> statement-breakpoint
 DROP INDEX "shipments_one";--> statement-breakpoint
 ALTER TABLE "shipments" ADD COLUMN "parcel_id" uuid;--> statement-breakpoint
 ALTER TABLE "parcel_lines" ADD CONSTRAINT "parcel_lines_parcel_id_parcels_id_fk" FOREIGN KEY ("parcel_id") REFERENCES "public"."parcels"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

@@ -136,6 +136,7 @@ export type SlipShown = Pick<
   paymentState: PaymentState;
   payment: { amountDong: number };
   lines: {
+    id: string;
     variantId: string;
     productName: string;
     variantName: string;
@@ -143,6 +144,7 @@ export type SlipShown = Pick<
     cancelledQuantity: number;
     unitPriceDong: number;
   }[];
+  parcels: ParcelShown[];
 };
 
 export type RefundShown = {
