@@ -80,11 +80,8 @@ export function isSplit(part: Whole<{ state: ParcelState; lines: readonly Units[
 }
 
 /** A part's paper for one of its parcels alone: what lies in it, which of how many, and whether it takes the cash. Null when there is none such. */
-export function slipOf<
-  Parcel extends Sent & { lines: readonly Units[] },
-  Of extends { lines: readonly Line[]; parcels: readonly Parcel[] },
->(part: Of, parcelId: string) {
-  const piece = piecesOf<Parcel>(part).find(({ parcel }) => parcel?.id === parcelId);
+export function slipOf(part: Whole<Sent & { lines: readonly Units[] }>, parcelId: string) {
+  const piece = piecesOf(part).find(({ parcel }) => parcel?.id === parcelId);
   if (!piece?.parcel) return null;
   const left = sumOf(unitsLeft(part.lines, part.parcels));
   return {

@@ -11,6 +11,8 @@ import { changePayment, claimPaid } from "@/domain/orders/writes/change-payment"
 import { payOtherwise } from "@/domain/orders/writes/pay-by-card";
 import { placeOrder } from "@/domain/orders/writes/place";
 import { confirmPart, deliverPart, packPart, shipPart } from "@/domain/orders/writes/progress";
+import { makeParcel, unpackParcel } from "@/domain/orders/writes/parcels";
+import { takeParcelBack } from "@/domain/orders/writes/take-parcel-back";
 import { listQueuedTransfers } from "@/domain/payments/reads";
 import { recordRefund } from "@/domain/payments/writes/refund";
 import { confirmTransfer, dismissTransfer, receiveTransfers, settleTransfer } from "@/domain/payments/writes/transfers";
@@ -53,6 +55,8 @@ export const moves: Readonly<Record<string, { weight: number; move: Move }>> = {
   claim: { weight: 3, move: claim },
   seeTransfer: { weight: 3, move: seeTransfer },
   answerQueue: { weight: 5, move: answerQueue },
+  makeUp: { weight: 10, move: makeUp },
+  moveParcel: { weight: 26, move: moveParcel },
   cancelUnits: { weight: 5, move: cancelUnits },
   askReturn: { weight: 8, move: askBack },
   answerReturn: { weight: 14, move: answerReturn },
@@ -197,6 +201,31 @@ async function cancelUnits(world: World): Promise<void> {
   const input = { code: part.code, note: "", lines: someUnits(world, part.lines.map(leftOf)) };
   if (world.random.chance(0.5)) await cancelLinesByBuyer({ buyer: null, key: order.key }, input, world.now);
   else await cancelLinesBySeller(stall.seller, input, world.now);
+}
+
+/** A seller puts some units into a parcel of their own, fitting or not. */
+async function makeUp(world: World): Promise<void> {
+  const { part, stall } = await somePart(world, "recent");
+  const lines = someUnits(world, part.lines.map(leftOf));
+  await makeParcel(stall.seller, { code: part.code, lines, restOn: undefined }, world.now);
+}
+
+/** One of a part's parcels goes a step on, comes back, or is taken apart; now and then by two hands at once. */
+async function moveParcel(world: World): Promise<void> {
+  const { random, now, delivered } = world;
+  const { order, part, stall } = await somePart(world, "recent");
+  if (part.parcels.length === 0) return;
+  const { id: parcel, state } = random.pick(part.parcels);
+  const asked = { code: part.code, parcel };
+  const send = () => shipPart(stall.seller, { ...asked, carrier: "own", trackingCode: "" }, now);
+  if (state === "packed" && random.chance(0.2)) await unpackParcel(stall.seller, asked, now);
+  else if (state === "packed") await (random.chance(0.2) ? Promise.all([send(), unlessRefused(send)]) : send());
+  else if (random.chance(0.2))
+    await takeParcelBack(stall.seller, { ...asked, reason: "refused_at_door", note: "" }, now);
+  else {
+    await deliverPart(stall.seller, asked, now);
+    delivered.push({ order, code: part.code });
+  }
 }
 
 async function refuseAtDoor(world: World): Promise<void> {

@@ -15,6 +15,7 @@ import { findSellerOrder } from "@/domain/orders/reads/seller";
 import { bookShipment, cancelShipment, settleBookings } from "@/domain/orders/writes/book";
 import { cancelBySeller } from "@/domain/orders/writes/cancel";
 import { placeOrder } from "@/domain/orders/writes/place";
+import { makeParcel, unpackParcel } from "@/domain/orders/writes/parcels";
 import { confirmPart, deliverPart, packPart, shipPart } from "@/domain/orders/writes/progress";
 import { followParcels, hearViettelPost } from "@/domain/orders/writes/track";
 import { settleParts } from "@/domain/payments/writes/settle";
@@ -177,6 +178,45 @@ test("a packed part is booked under its own code, with the cash that is due, and
     expect.objectContaining({ code, trackingCode: given.get(code) }),
   );
   expect((await findOrder({ buyer: null, key }, orderCode))?.parts[0]).toMatchObject({ trackingCode: given.get(code) });
+  await booksHold();
+});
+
+test("of two parcels each is booked by itself, and the last collects the cash of the part, once", async () => {
+  const { code } = await packed();
+  const part = await partOf(code);
+  const orderLineId = part?.lines[0]?.id ?? "";
+  const lines = [{ orderLineId, quantity: 1 }];
+  const [one, two] = [
+    await makeParcel(rice.seller, { code, lines }, now),
+    await makeParcel(rice.seller, { code, lines }, now),
+  ];
+  expect(await codeOf(bookShipment(rice.seller, by(code), now))).toBe("parcel_not_named");
+  await bookShipment(rice.seller, { ...by(code), ...one }, now);
+  expect(await codeOf(unpackParcel(rice.seller, { code, ...one }, now))).toBe("not_possible_now");
+  await bookShipment(rice.seller, { ...by(code), ...two }, now);
+  const cod = () => asks("create").map(({ body }) => (body as { cod_amount: number }).cod_amount);
+  expect(cod()).toEqual([0, part?.totalDong]);
+  expect(asks("create")[0]?.body).toMatchObject({ order_value: 45_000, weight: 1_100 });
+  expect(await codeOf(cancelShipment(rice.seller, { code }, now))).toBe("parcel_not_named");
+  // the first goes again after the last went with the cash
+  await cancelShipment(rice.seller, { code, ...one }, now);
+  await bookShipment(rice.seller, { ...by(code), ...one }, now);
+  expect(cod()).toEqual([0, part?.totalDong, 0]);
+  expect((await partOf(code))?.parcels.map(({ state }) => state)).toEqual(["shipped", "shipped"]);
+  await booksHold();
+});
+
+test("two parcels booked at once: one of them collects", async () => {
+  const { code } = await packed();
+  const part = await partOf(code);
+  const lines = [{ orderLineId: part?.lines[0]?.id ?? "", quantity: 1 }];
+  const both = [
+    await makeParcel(rice.seller, { code, lines }, now),
+    await makeParcel(rice.seller, { code, lines }, now),
+  ];
+  await Promise.all(both.map((parcel) => bookShipment(rice.seller, { ...by(code), ...parcel }, now)));
+  const cod = asks("create").map(({ body }) => (body as { cod_amount: number }).cod_amount);
+  expect(cod.toSorted((a, b) => a - b)).toEqual([0, part?.totalDong]);
   await booksHold();
 });
 

@@ -70,9 +70,7 @@ const letters = async ({ code }: Sale) => {
     .from(outbox)
     .where(and(eq(outbox.recipient, "lan@example.vn"), like(outbox.newsKey, `%${code}%`)))
     .orderBy(outbox.createdAt, outbox.id);
-  return rows.map(({ template, payload }) =>
-    `${template} ${String((payload as { state?: string }).state ?? "")}`.trim(),
-  );
+  return rows.map(({ template, payload }) => `${template} ${(payload as { state?: string }).state ?? ""}`.trim());
 };
 
 async function booksHold(): Promise<void> {
