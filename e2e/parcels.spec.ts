@@ -86,16 +86,17 @@ test("an order paid in cash takes it with the last parcel; refused, what came be
   );
   await packTwo(desk, order, "");
   await parcel(desk, "Kiện 1 / 2").getByRole("button", { name: "Gửi kiện này" }).click();
+  await expect(parcel(desk, "Kiện 1 / 2").getByRole("button", { name: "Kiện này đã giao" })).toBeVisible();
   await page.goto(order.address);
   await expect(parcel(page, "Kiện 1 / 2").first()).toContainText("Kiện này không thu tiền");
   await expect(page.getByText(`Tiền mặt ${order.total} thu một lần, khi giao kiện cuối.`)).toBeVisible();
 
   await parcel(desk, "Kiện 1 / 2").getByRole("button", { name: "Kiện này đã giao" }).click();
   await parcel(desk, "Kiện 2 / 2").getByRole("button", { name: "Gửi hết phần còn lại" }).click();
-  await page.goto(order.address);
-  await expect(parcel(page, "Kiện 2 / 2").first()).toContainText(`Thu ${order.total} tiền mặt khi giao kiện này`);
   const last = parcel(desk, "Kiện 2 / 2");
   await expect(last.getByRole("button", { name: `Đã giao và thu ${order.total}` })).toBeVisible();
+  await page.goto(order.address);
+  await expect(parcel(page, "Kiện 2 / 2").first()).toContainText(`Thu ${order.total} tiền mặt khi giao kiện này`);
   await last.getByText("Kiện quay về").click();
   await last.getByRole("button", { name: "Đúng, kiện đã quay về" }).click();
   const left = formatDong(order.totalDong - 61_000);

@@ -111,6 +111,8 @@ export type SellerOrderLine = {
   packages: number;
   lines: string[];
   isLate: boolean;
+  /** Packed, and some of it is sent already. */
+  isPartlySent: boolean;
 };
 
 /** A part on the slip that goes into its parcel. */

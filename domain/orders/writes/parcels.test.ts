@@ -10,7 +10,7 @@ import { type Sale, sell } from "@/db/testing.sales";
 import { atOnce, codeOf, type Goods, offer, openMarket, openShop, type Shop } from "@/db/testing.shop";
 import { verifyBooks } from "@/domain/audit/reads/books";
 import { listDoorRefusals } from "@/domain/orders/reads/door";
-import { findSellerOrder } from "@/domain/orders/reads/seller";
+import { findSellerOrder, listSellerOrders } from "@/domain/orders/reads/seller";
 import { cancelBySeller } from "@/domain/orders/writes/cancel";
 import { cancelLinesBySeller } from "@/domain/orders/writes/cancel-lines";
 import { makeParcel, unpackParcel } from "@/domain/orders/writes/parcels";
@@ -86,6 +86,8 @@ test("a part paid by card goes in two parcels, and is delivered with the second"
   expect(await seen(sale)).toEqual(["packed", "packed", "collected", "packed"]);
   await shipPart(rice.seller, { code, ...one, ...own }, at);
   expect(await seen(sale)).toEqual(["packed", "partly_shipped", "collected", "shipped"]);
+  const { orders: listed } = await listSellerOrders(rice.seller, { q: code }, at);
+  expect(listed).toMatchObject([{ code, state: "packed", isPartlySent: true }]);
   await deliverPart(rice.seller, { code, ...one }, at);
   expect(await seen(sale)).toEqual(["packed", "partly_shipped", "collected", "delivered"]);
   await shipPart(rice.seller, { code, carrier: "ghtk", trackingCode: "S1" }, at);

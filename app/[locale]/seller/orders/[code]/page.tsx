@@ -334,7 +334,12 @@ function NextStep({ order, connected, locale, t }: Part & { connected: Connected
       ) : null}
       {isSeveral ? <SeveralParcels order={order} connected={connected} locale={locale} /> : null}
       {order.canReduce ? (
-        <CancelLines {...{ locale, code: order.code, lines: stillHere(order) }} action={reduce} by="seller" />
+        <CancelLines
+          {...{ locale, code: order.code, lines: stillHere(order) }}
+          action={reduce}
+          by="seller"
+          isRest={isSeveral}
+        />
       ) : null}
       {order.canCancel ? (
         <details>

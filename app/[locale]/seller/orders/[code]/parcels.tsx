@@ -175,7 +175,7 @@ function PieceCard({ piece, order, connected, locale }: Sending & { piece: Piece
   return (
     <li className="grid gap-2 rounded-field border border-line p-3">
       <div className="flex flex-wrap items-baseline justify-between gap-x-3">
-        <h4 className="tabular text-base">{t("place", { place, count })}</h4>
+        <h4 className="tabular text-base font-semibold">{t("place", { place, count })}</h4>
         <Badge tone={parcel && parcel.state !== "packed" ? "leaf" : "gold"}>
           {parcel ? t(`state.${parcel.state}`) : t("rest")}
         </Badge>
