@@ -722,12 +722,18 @@ export const inputs: Readonly<Record<string, Input>> = {
   "orders.sellerOrderCodeInput": { examples: [orderCode], fields: { code } },
   "orders.givenBackInput": { examples: [{ ...orderCode, refundId: newId() }], fields: { code, refundId: id } },
   "orders.shipInput": {
-    examples: [{ ...orderCode, carrier: "own", trackingCode: "X1" }],
-    fields: { code, carrier: choice(enums.carriers), trackingCode: words },
+    examples: [
+      { ...orderCode, carrier: "own", trackingCode: "X1" },
+      { ...orderCode, parcel: newId(), carrier: "own", trackingCode: "X1" },
+    ],
+    fields: { code, parcel: id, carrier: choice(enums.carriers), trackingCode: words },
   },
   "orders.bookInput": {
-    examples: [{ ...orderCode, carrier: "ghn", canInspect: "on" }],
-    fields: { code, carrier: choice(enums.connectedCarriers), canInspect: tick },
+    examples: [
+      { ...orderCode, carrier: "ghn", canInspect: "on" },
+      { ...orderCode, parcel: newId(), carrier: "ghn", canInspect: "on" },
+    ],
+    fields: { code, parcel: id, carrier: choice(enums.connectedCarriers), canInspect: tick },
   },
   "orders.sellerCancelInput": {
     examples: [{ ...orderCode, reason: "out_of_stock", note: "Hết" }],

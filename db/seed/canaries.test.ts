@@ -37,6 +37,8 @@ const tablesOfNobody = [
   "daily_builds",
   "stock",
   "payments",
+  "parcels",
+  "parcel_lines",
   "refunds",
   "return_lines",
   "return_photos",
