@@ -168,7 +168,8 @@ async function progress(world: World): Promise<void> {
 
 const forward: readonly SellerOrderState[] = ["placed", "confirmed", "packed", "shipped"];
 
-async function step({ now, delivered }: World, { order, part, stall }: Chosen): Promise<void> {
+async function step(world: World, { order, part, stall }: Chosen): Promise<void> {
+  const { now, delivered, random } = world;
   const input = { code: part.code };
   switch (part.state) {
     case "placed":
@@ -177,6 +178,10 @@ async function step({ now, delivered }: World, { order, part, stall }: Chosen): 
       return packPart(stall.seller, input, now);
     case "packed":
       if (part.way === "pickup") return;
+      if (random.chance(0.5)) {
+        const made = await makeParcel(stall.seller, { ...input, lines: someUnits(world, part.lines.map(leftOf)) }, now);
+        return shipPart(stall.seller, { ...input, ...made, carrier: "own", trackingCode: "" }, now);
+      }
       return shipPart(stall.seller, { ...input, carrier: "own", trackingCode: "" }, now);
     case "shipped":
       await deliverPart(stall.seller, input, now);
@@ -203,9 +208,11 @@ async function cancelUnits(world: World): Promise<void> {
   else await cancelLinesBySeller(stall.seller, input, world.now);
 }
 
-/** A seller puts some units into a parcel of their own, fitting or not. */
+/** A seller packs a part and puts some units into a parcel of their own, fitting or not. */
 async function makeUp(world: World): Promise<void> {
   const { part, stall } = await somePart(world, "recent");
+  for (const verb of [confirmPart, packPart])
+    await unlessRefused(() => verb(stall.seller, { code: part.code }, world.now));
   const lines = someUnits(world, part.lines.map(leftOf));
   await makeParcel(stall.seller, { code: part.code, lines, restOn: undefined }, world.now);
 }
@@ -213,7 +220,7 @@ async function makeUp(world: World): Promise<void> {
 /** One of a part's parcels goes a step on, comes back, or is taken apart; now and then by two hands at once. */
 async function moveParcel(world: World): Promise<void> {
   const { random, now, delivered } = world;
-  const { order, part, stall } = await somePart(world, "recent");
+  const { order, part, stall } = await someSent(world);
   if (part.parcels.length === 0) return;
   const { id: parcel, state } = random.pick(part.parcels);
   const asked = { code: part.code, parcel };
@@ -226,6 +233,15 @@ async function moveParcel(world: World): Promise<void> {
     await deliverPart(stall.seller, asked, now);
     delivered.push({ order, code: part.code });
   }
+}
+
+/** A part with parcels, when one is soon found. */
+async function someSent(world: World): Promise<Chosen> {
+  for (let tries = 0; tries < 5; tries += 1) {
+    const chosen = await somePart(world, "recent");
+    if (chosen.part.parcels.some(({ state }) => state === "packed" || state === "shipped")) return chosen;
+  }
+  return somePart(world);
 }
 
 async function refuseAtDoor(world: World): Promise<void> {
