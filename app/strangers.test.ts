@@ -110,7 +110,20 @@ function calls(): Readonly<Record<string, readonly Call[]>> {
     illustration: "cashew-salted",
   };
   const wish = { name: "Minh", taxCode: "", address: "Ấp 1, Lộc Ninh", email: "" };
-  const steps = ["confirm", "pack", "ship", "book", "unbook", "deliver", "cancel", "reduce", "refund"];
+  const steps = [
+    "confirm",
+    "pack",
+    "ship",
+    "book",
+    "unbook",
+    "deliver",
+    "cancel",
+    "reduce",
+    "refund",
+    "parcel",
+    "unpack",
+    "take-back",
+  ];
   const line = { orderLineId: newId(), quantity: 1 };
   const back = { reason: "missing", story: "Thiếu hàng", lines: [line] };
   const unknown = "x".repeat(43);
@@ -224,6 +237,7 @@ function calls(): Readonly<Record<string, readonly Call[]>> {
         sellerId: pepper.id,
         lines: [line],
         refundId: newId(),
+        ...(step === "unpack" || step === "take-back" ? { parcel: newId() } : {}),
       },
     })),
     "GET /api/v1/seller/returns": [{}, { query: "which=ended" }],
@@ -616,6 +630,9 @@ function forms(): Readonly<Record<string, Form | typeof anyone>> {
     "seller/orders/[code]/actions.ts book": { code: lan.part, carrier: "ghn" },
     "seller/orders/[code]/actions.ts unbook": { code: lan.part },
     "seller/orders/[code]/actions.ts deliver": { code: lan.part },
+    "seller/orders/[code]/actions.ts makeUp": { code: lan.part },
+    "seller/orders/[code]/actions.ts unpack": { code: lan.part, parcel: newId() },
+    "seller/orders/[code]/actions.ts takeBack": { code: lan.part, parcel: newId(), reason: "other", note: "x" },
     "seller/orders/[code]/actions.ts refund": { code: lan.part, refundId: newId() },
     "seller/orders/[code]/actions.ts cancel": { code: lan.part, reason: "other", note: "x" },
     "seller/money/card-account/actions.ts connect": {},

@@ -235,6 +235,10 @@ export type Carrier = (typeof carriers)[number];
 export const connectedCarriers = ["ghn", "viettel_post"] as const;
 export type ConnectedCarrier = (typeof connectedCarriers)[number];
 
+/** A parcel is made up, sent and brought; or it came back, or was taken apart before it went. */
+export const parcelStates = ["packed", "shipped", "delivered", "returned", "unpacked"] as const;
+export type ParcelState = (typeof parcelStates)[number];
+
 /** Where a parcel is, whoever carries it. */
 export const trackingStates = [
   "created",

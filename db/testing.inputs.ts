@@ -753,15 +753,38 @@ export const inputs: Readonly<Record<string, Input>> = {
     examples: [{ ...held, amount: "exact" }],
     fields: { ...heldFields, amount: choice(["exact", "less"]) },
   },
+  "orders.parcelInput": { examples: [{ ...orderCode, parcel: newId() }], fields: { code, parcel: id } },
+  "orders.parcelOrWholeInput": {
+    examples: [orderCode, { ...orderCode, parcel: newId() }],
+    fields: { code, parcel: id },
+  },
+  "orders.makeParcelInput": {
+    examples: [{ ...orderCode, restOn: "2026-11-30", [line]: "1" }],
+    fields: { code, restOn: day, ...chosenFields },
+  },
+  "orders.makeParcelBody": {
+    examples: [{ ...orderCode, restOn: "2026-11-30", lines: [chosen] }],
+    fields: { code, restOn: day, ...chosenOf("lines") },
+  },
+  "orders.takeParcelBackInput": {
+    examples: [{ ...orderCode, parcel: newId(), reason: "refused_at_door", note: "x" }],
+    fields: { code, parcel: id, reason: choice(enums.cancelReasons), note: words },
+  },
   "orders.sellerOrderCodeInput": { examples: [orderCode], fields: { code } },
   "orders.givenBackInput": { examples: [{ ...orderCode, refundId: newId() }], fields: { code, refundId: id } },
   "orders.shipInput": {
-    examples: [{ ...orderCode, carrier: "own", trackingCode: "X1" }],
-    fields: { code, carrier: choice(enums.carriers), trackingCode: words },
+    examples: [
+      { ...orderCode, carrier: "own", trackingCode: "X1" },
+      { ...orderCode, parcel: newId(), carrier: "own", trackingCode: "X1" },
+    ],
+    fields: { code, parcel: id, carrier: choice(enums.carriers), trackingCode: words },
   },
   "orders.bookInput": {
-    examples: [{ ...orderCode, carrier: "ghn", canInspect: "on" }],
-    fields: { code, carrier: choice(enums.connectedCarriers), canInspect: tick },
+    examples: [
+      { ...orderCode, carrier: "ghn", canInspect: "on" },
+      { ...orderCode, parcel: newId(), carrier: "ghn", canInspect: "on" },
+    ],
+    fields: { code, parcel: id, carrier: choice(enums.connectedCarriers), canInspect: tick },
   },
   "orders.sellerCancelInput": {
     examples: [{ ...orderCode, reason: "out_of_stock", note: "Hết" }],

@@ -83,7 +83,12 @@ export function DeskOrder({ locale, order, isTicked }: { locale: Locale; order: 
           </h2>
           <span className="flex flex-wrap gap-1.5">
             {order.isLate ? <Badge tone="alarm">{d("late.badge")}</Badge> : null}
-            <StateBadge locale={locale} state={order.state} way={order.way} />
+            <StateBadge
+              locale={locale}
+              state={order.state}
+              way={order.way}
+              progress={order.isPartlySent ? "partly_shipped" : null}
+            />
           </span>
         </header>
         <p className="text-[0.9375rem]">

@@ -8,7 +8,7 @@ import { translator } from "@/platform/i18n/translator";
 
 type Line = { id: string; productName: string; variantName: string; quantity: number; cancelledQuantity: number };
 
-/** Takes some units off a part: folded until asked for. Not offered where one unit is all there is: that is the whole part. */
+/** Takes some units off a part: folded until asked for. Not offered where one unit is all there is, unless others were sent: that is the whole part. */
 export function CancelLines({
   locale,
   action,
@@ -16,6 +16,7 @@ export function CancelLines({
   orderKey,
   lines,
   by,
+  isRest = false,
 }: {
   locale: Locale;
   action: (state: FormState, form: FormData) => Promise<FormState>;
@@ -23,11 +24,12 @@ export function CancelLines({
   orderKey?: string;
   lines: readonly Line[];
   by: "buyer" | "seller";
+  isRest?: boolean;
 }) {
   const left = lines
     .map((line) => ({ id: line.id, name: `${line.productName}, ${line.variantName}`, left: toPack(line) }))
     .filter((line) => line.left > 0);
-  if (left.reduce((sum, line) => sum + line.left, 0) < 2) return null;
+  if (left.reduce((sum, line) => sum + line.left, 0) < (isRest ? 1 : 2)) return null;
   const t = translator(locale, "returns");
   return (
     <FoldedForm

@@ -1,6 +1,7 @@
 import { Fragment } from "react";
 import { PickupFacts } from "@/components/order/part-card";
 import { formatDong } from "@/domain/money/dong";
+import { slipOf } from "@/domain/orders/parcels";
 import { type SlipShown, toPack } from "@/domain/orders/part";
 import { spokenPhone } from "@/domain/people/canonical";
 import { formatMoment, formatNet } from "@/platform/i18n/format";
@@ -15,19 +16,36 @@ export function PackingSlip({
   order,
   from,
   withPrices = true,
+  parcel,
 }: {
   locale: Locale;
   order: SlipShown;
   from: From;
   withPrices?: boolean;
+  /** One of its parcels alone. */
+  parcel?: string | undefined;
 }) {
   const t = translator(locale, "seller");
+  const one = parcel === undefined ? null : slipOf(order, parcel);
+  const inside = order.lines
+    .map((line) => ({
+      ...line,
+      count: one ? (one.units.find(({ orderLineId }) => orderLineId === line.id)?.quantity ?? 0) : toPack(line),
+    }))
+    .filter(({ count }) => count > 0);
   const heads = [t("order.product"), t("order.quantity"), ...(withPrices ? [t("order.price"), t("order.total")] : [])];
   return (
     <article className="grid gap-6">
       <header className="flex flex-wrap items-end justify-between gap-4 border-b-2 border-ink pb-3">
         <h1 className="text-xl">{t("order.slipTitle")}</h1>
-        <p className="tabular text-3xl font-semibold">{order.code}</p>
+        <p className="tabular text-right text-3xl font-semibold">
+          {order.code}
+          {one ? (
+            <span className="block text-xl">
+              {translator(locale, "parcel")("place", { place: one.place, count: one.count })}
+            </span>
+          ) : null}
+        </p>
       </header>
       <div className="grid gap-6 sm:grid-cols-2">
         <section>
@@ -54,32 +72,42 @@ export function PackingSlip({
           </tr>
         </thead>
         <tbody>
-          {order.lines
-            .filter((line) => toPack(line) > 0)
-            .map((line) => (
-              <tr key={line.variantId}>
-                <td>
-                  {line.productName}, {line.variantName}
-                </td>
-                <td className="text-right text-lg font-semibold">{toPack(line)}</td>
-                {withPrices ? (
-                  <>
-                    <td className="text-right">{formatDong(line.unitPriceDong)}</td>
-                    <td className="text-right">{formatDong(line.unitPriceDong * toPack(line))}</td>
-                  </>
-                ) : null}
-              </tr>
-            ))}
+          {inside.map((line) => (
+            <tr key={line.variantId}>
+              <td>
+                {line.productName}, {line.variantName}
+              </td>
+              <td className="text-right text-lg font-semibold">{line.count}</td>
+              {withPrices ? (
+                <>
+                  <td className="text-right">{formatDong(line.unitPriceDong)}</td>
+                  <td className="text-right">{formatDong(line.unitPriceDong * line.count)}</td>
+                </>
+              ) : null}
+            </tr>
+          ))}
         </tbody>
       </table>
-      <Sums locale={locale} order={order} withPrices={withPrices} />
+      {one ? (
+        <p className="text-right text-lg font-semibold">{toCollect(locale, order, one)}</p>
+      ) : (
+        <Sums locale={locale} order={order} withPrices={withPrices} />
+      )}
       <p>
-        {t("order.weight", { weight: formatNet(order.weightGrams, "g", locale) })} ·{" "}
+        {one ? "" : `${t("order.weight", { weight: formatNet(order.weightGrams, "g", locale) })} · `}
         {t("order.placedAt", { at: formatMoment(order.placedAt, locale) })}
       </p>
       {order.buyerNote ? <p>{order.buyerNote}</p> : null}
     </article>
   );
+}
+
+/** The cash of the whole part goes with one of its parcels; the others say that nothing is collected. */
+function toCollect(locale: Locale, order: SlipShown, { takesCash }: { takesCash: boolean }): string {
+  const isPaid = order.paymentState === "collected";
+  if (isPaid) return translator(locale, "seller")("book.collectNothing");
+  const t = translator(locale, "parcel");
+  return takesCash ? t("cashHere", { amount: formatDong(order.payment.amountDong) }) : t("noCash");
 }
 
 /** A present goes without its prices; what the carrier has to collect is said all the same. */

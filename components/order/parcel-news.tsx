@@ -1,4 +1,4 @@
-import type { PartShown } from "@/domain/orders/part";
+import type { ParcelNewsShown } from "@/domain/orders/part";
 import { formatMoment } from "@/platform/i18n/format";
 import type { Locale } from "@/platform/i18n/locales";
 import { translator } from "@/platform/i18n/translator";
@@ -10,7 +10,7 @@ export function ParcelNews({
   withNotes = false,
 }: {
   locale: Locale;
-  parcel: PartShown["parcel"];
+  parcel: ParcelNewsShown | null;
   withNotes?: boolean;
 }) {
   if (!parcel || parcel.events.length === 0) return null;

@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import { feeText, Sum, VoucherSums } from "@/components/order/basket-seller";
-import { ParcelNews } from "@/components/order/parcel-news";
 import { TakenOff } from "@/components/order/taken-off";
 import { reducedStep } from "@/components/order/reduced-step";
 import { Timeline, type TimelineStep } from "@/components/order/timeline";
+import { BuyerParcels } from "@/components/parcel/buyer-parcels";
 import { ProductPicture } from "@/components/product/product-picture";
 import { Badge, Card, Notice, type Tone } from "@/components/ui/layout";
 import {
@@ -39,11 +39,14 @@ export function StateBadge({
   locale,
   state,
   way = "delivery",
+  progress = null,
 }: {
   locale: Locale;
   state: SellerOrderState;
   way?: DeliveryWay;
+  progress?: PartShown["progress"];
 }) {
+  if (progress === "partly_shipped") return <Badge tone="leaf">{translator(locale, "parcel")("partly")}</Badge>;
   return <Badge tone={stateTones[state]}>{stateName(translator(locale, "order"), { state, way })}</Badge>;
 }
 
@@ -69,7 +72,7 @@ export function PartCard({ locale, part, cancel }: { locale: Locale; part: PartS
             </a>
           </p>
         </div>
-        <StateBadge locale={locale} state={part.state} way={part.way} />
+        <StateBadge locale={locale} state={part.state} way={part.way} progress={part.progress} />
       </header>
       <div className="grid gap-5 md:grid-cols-[1fr_15rem]">
         <div className="grid content-start gap-3">
@@ -102,15 +105,7 @@ export function PartCard({ locale, part, cancel }: { locale: Locale; part: PartS
         <div className="grid content-start gap-3">
           <PickupFacts locale={locale} part={part} />
           <Timeline label={t("page.timeline")} steps={stepsOf(t, part, locale)} />
-          {part.carrier ? (
-            <p className="text-[0.9375rem]">
-              {t(`carrier.${part.carrier}`)}
-              {part.trackingCode ? (
-                <span className="tabular block font-semibold">{t("page.tracking", { code: part.trackingCode })}</span>
-              ) : null}
-            </p>
-          ) : null}
-          <ParcelNews locale={locale} parcel={part.parcel} />
+          <BuyerParcels locale={locale} part={part} />
           {cancel}
         </div>
       </div>

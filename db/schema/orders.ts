@@ -112,9 +112,6 @@ export const sellerOrders = pgTable(
     index("seller_orders_desk").on(table.sellerId, table.state, table.placedAt),
     index("seller_orders_placed").on(table.placedAt),
     index("seller_orders_shop").on(table.sellerId, table.placedAt),
-    index("seller_orders_refused")
-      .on(table.orderId)
-      .where(sql`${table.cancelReason} = 'refused_at_door'`),
     check(
       "seller_orders_total",
       sql`${table.totalDong} = ${table.itemsDong} + ${table.shippingDong} - ${table.discountDong} - ${table.subsidyDong}

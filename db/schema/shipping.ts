@@ -3,6 +3,7 @@ import { boolean, check, index, pgTable, text, uniqueIndex, uuid } from "drizzle
 import { createdAt, dong, id, moment } from "@/db/columns";
 import { connectedCarriers, newsSources, providerOperations, trackingStates } from "@/db/enums";
 import { sellerOrders } from "@/db/schema/orders";
+import { parcels } from "@/db/schema/parcels";
 import { sellers } from "@/db/schema/sellers";
 
 /** A seller's own account with a carrier. A change is a further row; the one that has not ended counts. */
@@ -27,7 +28,7 @@ export const carrierAccounts = pgTable(
   ],
 );
 
-/** A parcel given to a carrier through its interface. One at a time for each part; one that was refused or cancelled has ended. */
+/** A parcel given to a carrier through its interface. One at a time for each parcel; one that was refused or cancelled has ended. */
 export const shipments = pgTable(
   "shipments",
   {
@@ -35,6 +36,8 @@ export const shipments = pgTable(
     sellerOrderId: uuid()
       .notNull()
       .references(() => sellerOrders.id),
+    /** Null where the booking ended before parcels were kept. */
+    parcelId: uuid().references(() => parcels.id),
     accountId: uuid()
       .notNull()
       .references(() => carrierAccounts.id),
@@ -56,9 +59,10 @@ export const shipments = pgTable(
   (table) => [
     uniqueIndex("shipments_reference").on(table.reference),
     uniqueIndex("shipments_tracking").on(table.carrier, table.trackingCode),
-    uniqueIndex("shipments_one")
-      .on(table.sellerOrderId)
+    uniqueIndex("shipments_parcel")
+      .on(table.parcelId)
       .where(sql`${table.endedAt} is null`),
+    index("shipments_part").on(table.sellerOrderId),
     index("shipments_account").on(table.accountId),
     index("shipments_under_way")
       .on(table.askedAt)

@@ -41,6 +41,8 @@ const tablesOfNobody = [
   "shop_baskets",
   "stock",
   "payments",
+  "parcels",
+  "parcel_lines",
   "refunds",
   "return_lines",
   "return_photos",

@@ -1,5 +1,5 @@
 /** A UUID of the random kind that follows from what it names, so that a seed told twice is the same. */
-const idOf = (text: string) =>
+export const idOf = (text: string) =>
   `overlay(overlay(md5(${text}) placing '4' from 13 for 1) placing '8' from 17 for 1)::uuid`;
 
 /** Statements that tell the ledger of the cash that demo orders collected: without a fee it stays with the seller whole. May run again. */

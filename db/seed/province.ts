@@ -15,6 +15,7 @@ import { writeApplications } from "@/db/seed/applications";
 import { vouchers, voucherUses } from "@/db/schema/vouchers";
 import { writeCanaries } from "@/db/seed/canaries";
 import { giveBankAccounts, tellCardSales, tellDirectSales } from "@/db/seed/ledger";
+import { tellParcels } from "@/db/seed/parcels";
 import { tellReviews } from "@/db/seed/reviews";
 import { insertFacts } from "@/db/seed/data/insert";
 import { phoneNumber } from "@/db/seed/names";
@@ -598,7 +599,7 @@ async function writeOrders(tx: Transaction, story: Story): Promise<void> {
     })),
   );
   await tx.execute(sql.raw(giveBankAccounts));
-  for (const statement of [...tellDirectSales, ...tellCardSales, ...tellReviews, ...tellVisits])
+  for (const statement of [...tellParcels, ...tellDirectSales, ...tellCardSales, ...tellReviews, ...tellVisits])
     await tx.execute(sql.raw(statement));
   await writeStock(tx, story, lines);
 }

@@ -1,4 +1,5 @@
 import { openConnection } from "@/db/client";
+import { tellParcels } from "@/db/seed/parcels";
 import { giveBankAccounts, tellCardSales, tellDirectSales } from "@/db/seed/ledger";
 
 /** The province of the report had 466 products online: scale N stands for N times as many. */
@@ -113,6 +114,7 @@ function orderCopies(from: number, to: number): string[] {
     `insert into order_lines (id, seller_order_id, variant_id, product_id, position, product_name, product_slug, variant_name, illustration, net_quantity, net_unit, weight_grams, stars, origin_text, quantity, cancelled_quantity, unit_price_dong, total_dong)
       select ${copyId("l.id")}, ${copyId("l.seller_order_id")}, ${copyId("l.variant_id")}, ${copyId("l.product_id")}, position, product_name, product_slug, variant_name, illustration, net_quantity, net_unit, l.weight_grams, stars, origin_text, quantity, cancelled_quantity, unit_price_dong, l.total_dong
       from order_lines l join seller_orders s on s.id = l.seller_order_id join orders o on o.id = s.order_id, ${numbers} where ${isOriginal}`,
+    ...tellParcels,
     `insert into seller_order_events (id, seller_order_id, state, actor, at)
       select ${copyId("e.id")}, ${copyId("e.seller_order_id")}, e.state, actor, at
       from seller_order_events e join seller_orders s on s.id = e.seller_order_id join orders o on o.id = s.order_id, ${numbers} where ${isOriginal}`,

@@ -4,9 +4,10 @@ import { talkTemplates, talkTexts } from "@/domain/notices/talk-letters";
 import { mandateTemplates, mandateTexts } from "@/domain/notices/mandate-letters";
 import { listingTemplates, listingTexts } from "@/domain/notices/listing-letters";
 import { lotTemplates, lotTexts } from "@/domain/notices/lot-letters";
+import { carrierName } from "@/domain/notices/carrier-name";
+import { parcelTemplates, parcelTexts } from "@/domain/notices/parcel-letters";
 import { formatDong } from "@/domain/money/dong";
 import { formatMoment, formatWeekday } from "@/platform/i18n/format";
-import { hasWord, translator } from "@/platform/i18n/translator";
 
 /** What a letter is about; its facts are kept with it, so that it says what was true. */
 export const letterTemplates = [
@@ -33,6 +34,7 @@ export const letterTemplates = [
   ...mandateTemplates,
   ...listingTemplates,
   ...lotTemplates,
+  ...parcelTemplates,
   "password_reset",
 ] as const;
 export type LetterTemplate = (typeof letterTemplates)[number];
@@ -68,6 +70,7 @@ const texts: Texts = {
   ...mandateTexts,
   ...listingTexts,
   ...lotTexts,
+  ...parcelTexts,
   order_placed: {
     vi: (facts, origin) => [
       `Chợ OCOP đã nhận đơn ${facts.text("code")}`,
@@ -507,12 +510,6 @@ function parcel(facts: Read, words: { locale: Locale; carrier: string; tracking:
     ...(carrier ? [`${words.carrier}: ${carrier}`] : []),
     ...(trackingCode ? [`${words.tracking}: ${trackingCode}`] : []),
   ];
-}
-
-/** Who brings the parcel; empty when that is not known. */
-export function carrierName(facts: Read, locale: Locale): string {
-  const key = `carrier.${facts.text("carrier")}`;
-  return hasWord(locale, "order", key) ? translator(locale, "order")(key) : "";
 }
 
 const moved: Record<Locale, Record<string, string>> = {

@@ -1,6 +1,6 @@
 import { applicationShorts } from "@/domain/notices/application-letters";
+import { carrierName } from "@/domain/notices/carrier-name";
 import {
-  carrierName,
   type Facts,
   isPaidFirst,
   type LetterTemplate,

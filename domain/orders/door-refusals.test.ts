@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { sellerOrders } from "@/db/schema/orders";
+import { parcels } from "@/db/schema/parcels";
 import { useDatabase } from "@/db/testing";
 import { sell } from "@/db/testing.sales";
 import {
@@ -113,9 +113,9 @@ test("a seller sees how many, of all shops, and of their own order alone", async
   expect(await countEarlierRefusals(rice.seller, code, now)).toBe(1);
   expect(await countEarlierRefusals(pepper.seller, code, now)).toBe(0);
   await db
-    .update(sellerOrders)
-    .set({ cancelledAt: daysAgo(181) })
-    .where(eq(sellerOrders.cancelReason, "refused_at_door"));
+    .update(parcels)
+    .set({ endedAt: daysAgo(181) })
+    .where(eq(parcels.returnReason, "refused_at_door"));
   expect(await countEarlierRefusals(rice.seller, code, now)).toBe(0);
 });
 

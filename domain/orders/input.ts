@@ -213,11 +213,43 @@ export const cancelLinesBody = z.object({ code: orderCodeInput, note: note.defau
 
 export const sellerOrderCodeInput = z.object({ code: orderCodeInput });
 
+/** One of a part's parcels; a form without the choice, or a machine that does not care, means the part. */
+const parcel = z.preprocess((typed) => (typed === "" ? undefined : typed), z.uuid("field_invalid").optional());
+
+export const parcelInput = z.object({ code: orderCodeInput, parcel: z.uuid("field_invalid") });
+
+export const parcelOrWholeInput = z.object({ code: orderCodeInput, parcel });
+
+/** The day what is left is to follow; blank when nobody can say. */
+const restOn = z.preprocess((typed) => (typed === "" || typed === null ? undefined : typed), dayText.optional());
+
+/** Units of a part that go together. */
+export const makeParcelInput = z
+  .looseObject({ code: orderCodeInput, restOn })
+  .transform(({ code, restOn: day, ...form }, context) => ({ code, restOn: day, lines: chosenLines(form, context) }));
+export type MakeParcelInput = { code: string; lines: readonly ChosenLine[]; restOn?: string | undefined };
+
+export const makeParcelBody = z.object({ code: orderCodeInput, restOn, lines: linesBody });
+
+const returnReasons = ["refused_at_door", "buyer_unreachable", "cannot_deliver", "other"] as const;
+
+/** Why a parcel came back. */
+export const takeParcelBackInput = z
+  .object({
+    code: orderCodeInput,
+    parcel: z.uuid("field_invalid"),
+    reason: z.enum(returnReasons, "reason_missing"),
+    note: note.default(""),
+  })
+  .refine((input) => input.reason !== "other" || input.note !== "", { message: "reason_missing", path: ["note"] });
+export type TakeParcelBackInput = z.output<typeof takeParcelBackInput>;
+
 export const givenBackInput = z.object({ code: orderCodeInput, refundId: z.uuid("field_invalid") });
 
 export const shipInput = z
   .object({
     code: orderCodeInput,
+    parcel,
     carrier: z.enum(carriers, "carrier_missing"),
     trackingCode: line(60).default(""),
   })
@@ -231,6 +263,7 @@ export const ticked = z.union([z.literal("on").transform(() => true), z.boolean(
 
 export const bookInput = z.object({
   code: orderCodeInput,
+  parcel,
   carrier: z.enum(connectedCarriers, "carrier_missing"),
   canInspect: ticked,
 });

@@ -4,6 +4,7 @@ import type {
   DeliveryWay,
   DeliveryZone,
   OrderActor,
+  ParcelState,
   PaymentMethod,
   PaymentState,
   RefundCause,
@@ -12,6 +13,7 @@ import type {
   SellerOrderState,
   TrackingState,
 } from "@/db/enums";
+import type { PartProgress } from "@/domain/orders/parcels";
 import { type Dong, dong } from "@/domain/money/dong";
 
 export type { DeliveryWay, SellerOrderState, TrackingState };
@@ -61,7 +63,25 @@ export type PartShown = {
     totalDong: number;
   }[];
   events: { state: SellerOrderState; note: string; at: Date }[];
-  parcel: { state: TrackingState; events: { state: TrackingState; at: Date; note: string }[] } | null;
+  parcels: ParcelShown[];
+  progress: PartProgress | null;
+};
+
+/** What the carrier tells of a parcel it was booked with. */
+export type ParcelNewsShown = { state: TrackingState; events: { state: TrackingState; at: Date; note: string }[] };
+
+/** What of a part goes together. */
+export type ParcelShown = {
+  id: string;
+  state: ParcelState;
+  carrier: Carrier | null;
+  trackingCode: string;
+  restOn: string | null;
+  shippedAt: Date | null;
+  deliveredAt: Date | null;
+  endedAt: Date | null;
+  lines: { orderLineId: string; quantity: number }[];
+  news: ParcelNewsShown | null;
 };
 
 /** Units taken off a part that went on. */
@@ -91,6 +111,8 @@ export type SellerOrderLine = {
   packages: number;
   lines: string[];
   isLate: boolean;
+  /** Packed, and some of it is sent already. */
+  isPartlySent: boolean;
 };
 
 /** A part on the slip that goes into its parcel. */
@@ -116,6 +138,7 @@ export type SlipShown = Pick<
   paymentState: PaymentState;
   payment: { amountDong: number };
   lines: {
+    id: string;
     variantId: string;
     productName: string;
     variantName: string;
@@ -123,6 +146,7 @@ export type SlipShown = Pick<
     cancelledQuantity: number;
     unitPriceDong: number;
   }[];
+  parcels: ParcelShown[];
 };
 
 export type RefundShown = {

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
-import { pickList } from "@/domain/orders/pick";
+import { parcelsToPick, pickList } from "@/domain/orders/pick";
 
 const line = (variantId: string, quantity: number, cancelledQuantity = 0) => ({
+  id: variantId,
   variantId,
   productName: variantId.startsWith("g") ? "Gạo ST25" : "Điều rang muối",
   variantName: variantId.endsWith("5") ? "5 kg" : "10 kg",
@@ -24,8 +25,28 @@ test.each([
     ],
   ],
 ])("%s", (_name, parts, expected) => {
-  const list = pickList(parts.map((lines) => ({ lines })));
+  const list = pickList(parts.map((lines) => ({ lines, parcels: [] })));
   expect(list.map(({ variantId, count }) => [variantId, count])).toEqual(expected);
   const packed = parts.flat().reduce((sum, { quantity, cancelledQuantity }) => sum + quantity - cancelledQuantity, 0);
   expect(list.reduce((sum, { count }) => sum + count, 0)).toBe(packed);
+});
+
+test("what was sent is no longer on the shelf; what is in a parcel and what is in none are picked by themselves", () => {
+  const inside = (orderLineId: string, quantity: number) => [{ orderLineId, quantity }];
+  const part = {
+    lines: [line("g5", 5), line("d5", 2)],
+    parcels: [
+      { state: "shipped" as const, lines: inside("g5", 2) },
+      { state: "packed" as const, lines: inside("d5", 1) },
+      { state: "unpacked" as const, lines: inside("g5", 1) },
+    ],
+  };
+  expect(parcelsToPick(part).map(({ place, count, lines }) => [place, count, lines])).toEqual([
+    [2, 3, inside("d5", 1)],
+    [3, 3, [...inside("g5", 3), ...inside("d5", 1)]],
+  ]);
+  expect(pickList([part]).map(({ variantId, count }) => [variantId, count])).toEqual([
+    ["d5", 2],
+    ["g5", 3],
+  ]);
 });

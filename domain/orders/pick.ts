@@ -1,25 +1,38 @@
-import { toPack } from "@/domain/orders/part";
+import type { ParcelState } from "@/db/enums";
+import { isSent, type Piece, piecesOf } from "@/domain/orders/parcels";
 
 type Line = {
+  id: string;
   variantId: string;
   productName: string;
   variantName: string;
   quantity: number;
   cancelledQuantity: number;
 };
+type Parcel = { state: ParcelState; lines: readonly { orderLineId: string; quantity: number }[] };
+type Part = { lines: readonly Line[]; parcels: readonly Parcel[] };
 
 export type Picked = { variantId: string; productName: string; variantName: string; count: number };
 
+/** Parcels of a part that have not left, made up or not; what was sent is no longer on the shelf. */
+export function parcelsToPick(part: Part): Piece<Parcel>[] {
+  return piecesOf(part).filter(({ parcel }) => parcel === null || !isSent(parcel.state));
+}
+
 /** How many of each size to take from the shelf for all these parts together, by product and size; what was cancelled is left on the shelf. */
-export function pickList(parts: readonly { lines: readonly Line[] }[]): Picked[] {
+export function pickList(parts: readonly Part[]): Picked[] {
   const picked = new Map<string, Picked>();
-  for (const line of parts.flatMap(({ lines }) => lines)) {
-    const { variantId, productName, variantName } = line;
-    const before = picked.get(variantId)?.count ?? 0;
-    picked.set(variantId, { variantId, productName, variantName, count: before + toPack(line) });
+  for (const part of parts) {
+    for (const { orderLineId, quantity } of parcelsToPick(part).flatMap(({ lines }) => lines)) {
+      const line = part.lines.find(({ id }) => id === orderLineId);
+      if (!line) continue;
+      const { variantId, productName, variantName } = line;
+      const before = picked.get(variantId)?.count ?? 0;
+      picked.set(variantId, { variantId, productName, variantName, count: before + quantity });
+    }
   }
   const byName = new Intl.Collator("vi", { numeric: true });
-  return [...picked.values()]
-    .filter(({ count }) => count > 0)
-    .toSorted((a, b) => byName.compare(a.productName, b.productName) || byName.compare(a.variantName, b.variantName));
+  return [...picked.values()].toSorted(
+    (a, b) => byName.compare(a.productName, b.productName) || byName.compare(a.variantName, b.variantName),
+  );
 }

@@ -16,6 +16,7 @@ import enOrder from "@/platform/i18n/messages/en/order.json";
 import enPictures from "@/platform/i18n/messages/en/pictures.json";
 import enReturns from "@/platform/i18n/messages/en/returns.json";
 import enDesk from "@/platform/i18n/messages/en/desk.json";
+import enParcel from "@/platform/i18n/messages/en/parcel.json";
 import enTalk from "@/platform/i18n/messages/en/talk.json";
 import enReview from "@/platform/i18n/messages/en/review.json";
 import enSeller from "@/platform/i18n/messages/en/seller.json";
@@ -39,6 +40,7 @@ import viOrder from "@/platform/i18n/messages/vi/order.json";
 import viPictures from "@/platform/i18n/messages/vi/pictures.json";
 import viReturns from "@/platform/i18n/messages/vi/returns.json";
 import viDesk from "@/platform/i18n/messages/vi/desk.json";
+import viParcel from "@/platform/i18n/messages/vi/parcel.json";
 import viTalk from "@/platform/i18n/messages/vi/talk.json";
 import viReview from "@/platform/i18n/messages/vi/review.json";
 import viSeller from "@/platform/i18n/messages/vi/seller.json";
@@ -64,6 +66,7 @@ const messages = {
     pictures: viPictures,
     returns: viReturns,
     desk: viDesk,
+    parcel: viParcel,
     talk: viTalk,
     review: viReview,
     seller: viSeller,
@@ -89,6 +92,7 @@ const messages = {
     pictures: enPictures,
     returns: enReturns,
     desk: enDesk,
+    parcel: enParcel,
     talk: enTalk,
     review: enReview,
     seller: enSeller,

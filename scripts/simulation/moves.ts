@@ -11,6 +11,8 @@ import { changePayment, claimPaid } from "@/domain/orders/writes/change-payment"
 import { payOtherwise } from "@/domain/orders/writes/pay-by-card";
 import { placeOrder } from "@/domain/orders/writes/place";
 import { confirmPart, deliverPart, packPart, shipPart } from "@/domain/orders/writes/progress";
+import { makeParcel, unpackParcel } from "@/domain/orders/writes/parcels";
+import { takeParcelBack } from "@/domain/orders/writes/take-parcel-back";
 import { listQueuedTransfers } from "@/domain/payments/reads";
 import { recordRefund } from "@/domain/payments/writes/refund";
 import { confirmTransfer, dismissTransfer, receiveTransfers, settleTransfer } from "@/domain/payments/writes/transfers";
@@ -53,6 +55,8 @@ export const moves: Readonly<Record<string, { weight: number; move: Move }>> = {
   claim: { weight: 3, move: claim },
   seeTransfer: { weight: 3, move: seeTransfer },
   answerQueue: { weight: 5, move: answerQueue },
+  makeUp: { weight: 10, move: makeUp },
+  moveParcel: { weight: 26, move: moveParcel },
   cancelUnits: { weight: 5, move: cancelUnits },
   askReturn: { weight: 8, move: askBack },
   answerReturn: { weight: 14, move: answerReturn },
@@ -164,7 +168,8 @@ async function progress(world: World): Promise<void> {
 
 const forward: readonly SellerOrderState[] = ["placed", "confirmed", "packed", "shipped"];
 
-async function step({ now, delivered }: World, { order, part, stall }: Chosen): Promise<void> {
+async function step(world: World, { order, part, stall }: Chosen): Promise<void> {
+  const { now, delivered, random } = world;
   const input = { code: part.code };
   switch (part.state) {
     case "placed":
@@ -173,6 +178,10 @@ async function step({ now, delivered }: World, { order, part, stall }: Chosen): 
       return packPart(stall.seller, input, now);
     case "packed":
       if (part.way === "pickup") return;
+      if (random.chance(0.5)) {
+        const made = await makeParcel(stall.seller, { ...input, lines: someUnits(world, part.lines.map(leftOf)) }, now);
+        return shipPart(stall.seller, { ...input, ...made, carrier: "own", trackingCode: "" }, now);
+      }
       return shipPart(stall.seller, { ...input, carrier: "own", trackingCode: "" }, now);
     case "shipped":
       await deliverPart(stall.seller, input, now);
@@ -197,6 +206,42 @@ async function cancelUnits(world: World): Promise<void> {
   const input = { code: part.code, note: "", lines: someUnits(world, part.lines.map(leftOf)) };
   if (world.random.chance(0.5)) await cancelLinesByBuyer({ buyer: null, key: order.key }, input, world.now);
   else await cancelLinesBySeller(stall.seller, input, world.now);
+}
+
+/** A seller packs a part and puts some units into a parcel of their own, fitting or not. */
+async function makeUp(world: World): Promise<void> {
+  const { part, stall } = await somePart(world, "recent");
+  for (const verb of [confirmPart, packPart])
+    await unlessRefused(() => verb(stall.seller, { code: part.code }, world.now));
+  const lines = someUnits(world, part.lines.map(leftOf));
+  await makeParcel(stall.seller, { code: part.code, lines, restOn: undefined }, world.now);
+}
+
+/** One of a part's parcels goes a step on, comes back, or is taken apart; now and then by two hands at once. */
+async function moveParcel(world: World): Promise<void> {
+  const { random, now, delivered } = world;
+  const { order, part, stall } = await someSent(world);
+  if (part.parcels.length === 0) return;
+  const { id: parcel, state } = random.pick(part.parcels);
+  const asked = { code: part.code, parcel };
+  const send = () => shipPart(stall.seller, { ...asked, carrier: "own", trackingCode: "" }, now);
+  if (state === "packed" && random.chance(0.2)) await unpackParcel(stall.seller, asked, now);
+  else if (state === "packed") await (random.chance(0.2) ? Promise.all([send(), unlessRefused(send)]) : send());
+  else if (random.chance(0.2))
+    await takeParcelBack(stall.seller, { ...asked, reason: "refused_at_door", note: "" }, now);
+  else {
+    await deliverPart(stall.seller, asked, now);
+    delivered.push({ order, code: part.code });
+  }
+}
+
+/** A part with parcels, when one is soon found. */
+async function someSent(world: World): Promise<Chosen> {
+  for (let tries = 0; tries < 5; tries += 1) {
+    const chosen = await somePart(world, "recent");
+    if (chosen.part.parcels.some(({ state }) => state === "packed" || state === "shipped")) return chosen;
+  }
+  return somePart(world);
 }
 
 async function refuseAtDoor(world: World): Promise<void> {

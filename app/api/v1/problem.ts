@@ -34,6 +34,7 @@ const statuses: Readonly<Record<string, number>> = {
   voucher_used_up: 409,
   voucher_already_used: 409,
   more_than_left: 409,
+  parcel_not_named: 409,
   paid_already: 409,
   no_bank_account: 409,
   cash_not_accepted: 409,

@@ -235,6 +235,18 @@ describe("of a market where things were sold", () => {
       "insert into part_reductions (id, seller_order_id, actor, at) select id, id, 'buyer', placed_at from seller_orders; insert into part_reduction_lines (id, reduction_id, order_line_id, quantity) select id, seller_order_id, id, quantity + 1 from order_lines",
       "delete from part_reduction_lines; delete from part_reductions",
     ],
+    "parcels hold no more of a line than was ordered and not cancelled": [
+      "update parcel_lines set quantity = quantity + 1",
+      "update parcel_lines set quantity = quantity - 1",
+    ],
+    "a part is as far as its parcels": [
+      "update parcels set state = 'shipped', delivered_at = null",
+      `update parcels set state = 'delivered', delivered_at = '${now.toISOString()}'`,
+    ],
+    "a part goes with whom its last parcel went": [
+      "update parcels set tracking_code = 'L9'",
+      "update parcels set tracking_code = ''",
+    ],
     "a booked parcel is its part's, by its call, and where it was last told to be": [
       "insert into carrier_accounts (id, seller_id, carrier, sealed, created_by) select id, seller_id, 'ghn', '', seller_id from seller_orders where state = 'delivered'; insert into shipments (id, seller_order_id, account_id, carrier, reference, can_inspect, collect_dong, tracking_code) select id, id, id, 'ghn', code, true, 0, 'L8' from seller_orders where state = 'delivered'",
       "delete from shipments; delete from carrier_accounts",

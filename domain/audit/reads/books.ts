@@ -264,12 +264,31 @@ const checks: Readonly<Record<string, string>> = {
       or exists (select from (select order_line_id, quantity from part_reduction_lines where reduction_id = d.id) told
         full join (select order_line_id, quantity from refund_lines where refund_id = d.refund_id) given using (order_line_id)
         where d.refund_id is not null and told.quantity is distinct from given.quantity)`,
+  "parcels hold no more of a line than was ordered and not cancelled": `
+    select s.code, l.product_name, l.quantity, l.cancelled_quantity, sum(n.quantity)::int as in_parcels from order_lines l
+    join seller_orders s on s.id = l.seller_order_id join parcel_lines n on n.order_line_id = l.id
+    join parcels p on p.id = n.parcel_id and p.state in ('packed', 'shipped', 'delivered')
+    group by s.code, l.id having sum(n.quantity) > l.quantity - l.cancelled_quantity or bool_or(p.seller_order_id <> l.seller_order_id)`,
+  "a part is as far as its parcels": `
+    select s.code, s.state, own.units, own.standing, own.sent, own.brought from seller_orders s cross join lateral (
+      select (select coalesce(sum(l.quantity - l.cancelled_quantity), 0)::int from order_lines l where l.seller_order_id = s.id) as units,
+        coalesce(sum(n.quantity) filter (where p.state in ('packed', 'shipped', 'delivered')), 0)::int as standing,
+        coalesce(sum(n.quantity) filter (where p.state in ('shipped', 'delivered')), 0)::int as sent,
+        coalesce(sum(n.quantity) filter (where p.state = 'delivered'), 0)::int as brought
+      from parcels p join parcel_lines n on n.parcel_id = p.id where p.seller_order_id = s.id) own
+    where case when s.way = 'pickup' then own.standing > 0 when s.state = 'delivered' then own.brought <> own.units
+      when s.state = 'shipped' then own.sent <> own.units when s.state = 'packed' then own.sent >= own.units else own.standing > 0 end`,
+  "a part goes with whom its last parcel went": `
+    select s.code, s.carrier, s.tracking_code, p.carrier as parcel, p.tracking_code as parcels_code from seller_orders s
+    left join lateral (select carrier, tracking_code from parcels where seller_order_id = s.id and shipped_at is not null
+      order by shipped_at desc, number desc limit 1) p on true
+    where (s.carrier, s.tracking_code) is distinct from (p.carrier, coalesce(p.tracking_code, ''))`,
   "a booked parcel is its part's, by its call, and where it was last told to be": `
     select s.code, s.state, h.carrier, h.tracking_code, h.state as parcel, c.outside_id from shipments h
-    join seller_orders s on s.id = h.seller_order_id
+    join seller_orders s on s.id = h.seller_order_id left join parcels p on p.id = h.parcel_id and p.seller_order_id = s.id
     left join provider_calls c on c.operation = 'book_shipment' and c.subject = h.id::text
     where h.ended_at is null and h.tracking_code is not null and (c.outside_id is distinct from h.tracking_code
-      or s.state not in ('shipped', 'delivered', 'cancelled') or (s.state = 'shipped' and (s.carrier, s.tracking_code) is distinct from (h.carrier, h.tracking_code))
+      or p.shipped_at is null or (p.state = 'shipped' and (p.carrier, p.tracking_code) is distinct from (h.carrier, h.tracking_code))
       or h.state <> coalesce((select e.state from shipment_events e where e.shipment_id = h.id order by e.at desc, e.id desc limit 1), 'created'))`,
   "a basket became one order":
     "select cart_id, count(*)::int from orders where cart_id is not null group by cart_id having count(*) > 1",

@@ -1,13 +1,14 @@
 import "server-only";
-import { and, eq, gt, isNotNull, ne, or, sql, type SQL } from "drizzle-orm";
+import { and, desc, eq, gt, ne, or, sql, type SQL } from "drizzle-orm";
 import { db, type Reader } from "@/db/client";
 import { orders, sellerOrders } from "@/db/schema/orders";
+import { parcels } from "@/db/schema/parcels";
 import { mustPayFirst, refusalsCountFrom } from "@/domain/orders/door-refusals";
 import { orderCodeOf } from "@/domain/orders/input";
 import type { SellerScope } from "@/domain/people/scopes";
 import { readSettings } from "@/domain/settings/reads";
 
-/** When parcels were sent and refused at the door, by a number or an account, as far back as it counts. */
+/** When parcels were sent and refused at the door, by a number or an account, as far back as it counts; several of one shop's part count once. */
 export async function listDoorRefusals(
   { phone, userId }: { phone: string | null; userId: string | null },
   now: Date,
@@ -19,10 +20,12 @@ export async function listDoorRefusals(
   );
   if (!who) return [];
   const rows = await reader
-    .select({ at: sellerOrders.cancelledAt })
-    .from(sellerOrders)
+    .selectDistinctOn([parcels.sellerOrderId], { at: parcels.endedAt })
+    .from(parcels)
+    .innerJoin(sellerOrders, eq(sellerOrders.id, parcels.sellerOrderId))
     .innerJoin(orders, eq(orders.id, sellerOrders.orderId))
-    .where(and(who, wasRefused(now)));
+    .where(and(who, wasRefused(now)))
+    .orderBy(parcels.sellerOrderId, desc(parcels.endedAt));
   return rows.flatMap(({ at }) => (at === null ? [] : [at]));
 }
 
@@ -38,11 +41,7 @@ export async function paysFirstBecauseOfDoor(
 }
 
 function wasRefused(now: Date): SQL | undefined {
-  return and(
-    eq(sellerOrders.cancelReason, "refused_at_door"),
-    isNotNull(sellerOrders.shippedAt),
-    gt(sellerOrders.cancelledAt, refusalsCountFrom(now)),
-  );
+  return and(eq(parcels.returnReason, "refused_at_door"), gt(parcels.endedAt, refusalsCountFrom(now)));
 }
 
 /** How many other parcels the buyer of the seller's own part refused at the door, at whatever shops; which ones is nobody's business. */
@@ -65,8 +64,9 @@ export async function countEarlierRefusals(
     part.userId === null ? undefined : eq(orders.buyerId, part.userId),
   );
   const [row] = await reader
-    .select({ count: sql<string>`count(*)` })
-    .from(sellerOrders)
+    .select({ count: sql<string>`count(distinct ${sellerOrders.id})` })
+    .from(parcels)
+    .innerJoin(sellerOrders, eq(sellerOrders.id, parcels.sellerOrderId))
     .innerJoin(orders, eq(orders.id, sellerOrders.orderId))
     .where(and(who, wasRefused(now), ne(sellerOrders.id, part.id)));
   return Number(row?.count ?? 0);

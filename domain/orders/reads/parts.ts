@@ -1,12 +1,14 @@
 import "server-only";
-import { and, asc, eq, inArray, isNotNull, isNull, lt, or, sql, type SQL } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, isNull, lt, ne, or, sql, type SQL } from "drizzle-orm";
 import type { Reader } from "@/db/client";
-import type { TrackingState } from "@/db/enums";
+import type { SellerOrderState, TrackingState } from "@/db/enums";
 import { orderLines, type orders, sellerOrderEvents, sellerOrders } from "@/db/schema/orders";
 import { payments, refunds } from "@/db/schema/payments";
 import { partReductionLines, partReductions } from "@/db/schema/reductions";
 import { sellers } from "@/db/schema/sellers";
+import { parcels } from "@/db/schema/parcels";
 import { shipmentEvents, shipments } from "@/db/schema/shipping";
+import { type PartProgress, progressOf, sumOf, unitsLeft } from "@/domain/orders/parcels";
 import { cancellableBy, reducibleBy } from "@/domain/orders/states";
 
 const lineColumns = {
@@ -64,7 +66,9 @@ type ReductionRow = Awaited<ReturnType<typeof listReductions>>[number];
 
 type EventRow = Awaited<ReturnType<typeof listEvents>>[number];
 
-type Parcel = { state: TrackingState; events: { state: TrackingState; at: Date; note: string }[] };
+type News = { state: TrackingState; events: { state: TrackingState; at: Date; note: string }[] };
+
+type ParcelRow = Awaited<ReturnType<typeof listParcels>>[number];
 
 export type OrderPart = Omit<PartRow, "id" | "orderId"> & {
   lines: Omit<LineRow, "sellerOrderId">[];
@@ -72,8 +76,10 @@ export type OrderPart = Omit<PartRow, "id" | "orderId"> & {
   refunds: Omit<RefundRow, "sellerOrderId">[];
   /** Units taken off it while it went on, oldest first. */
   reductions: Omit<ReductionRow, "sellerOrderId">[];
-  /** What the carrier it was booked with tells of it; null when it was not. */
-  parcel: Parcel | null;
+  /** What goes together, in the order it was made up; without what was taken apart. */
+  parcels: Omit<ParcelRow, "sellerOrderId">[];
+  /** How far it is by its parcels; null before it is packed, and once it is cancelled. */
+  progress: PartProgress | null;
   canCancel: boolean;
   /** Whether some units may be taken off it, by whoever is looking. */
   canReduce: boolean;
@@ -83,29 +89,41 @@ export type OrderPart = Omit<PartRow, "id" | "orderId"> & {
 export async function wholeParts(which: SQL | undefined, reader: Reader): Promise<OrderPart[]> {
   const parts = await listParts(which, reader);
   const ids = parts.map((part) => part.id);
-  const [lines, events, reductions, given, parcels] = await Promise.all([
+  const [lines, events, reductions, given, sent] = await Promise.all([
     listLines(ids, reader),
     listEvents(ids, reader),
     listReductions(ids, reader),
     listRefunds(ids, reader),
     listParcels(
-      parts.filter(({ carrier }) => carrier && carrier !== "own").map(({ id }) => id),
+      parts.filter(({ state, way }) => way === "delivery" && !beforePacked.includes(state)).map(({ id }) => id),
       reader,
     ),
   ]);
-  return parts.map(({ id, orderId: _orderId, ...part }) => ({
-    ...part,
-    lines: lines.filter((line) => line.sellerOrderId === id).map(({ sellerOrderId: _part, ...line }) => line),
-    events: events.filter((event) => event.sellerOrderId === id).map(({ sellerOrderId: _part, ...event }) => event),
-    refunds: given.filter((refund) => refund.sellerOrderId === id).map(({ sellerOrderId: _part, ...refund }) => refund),
-    reductions: reductions
-      .filter((reduction) => reduction.sellerOrderId === id)
-      .map(({ sellerOrderId: _part, ...reduction }) => reduction),
-    parcel: parcels.get(id) ?? null,
-    canCancel: cancellableBy("buyer").includes(part.state),
-    canReduce: reducibleBy("buyer").includes(part.state),
-  }));
+  return parts.map(({ id, orderId: _orderId, ...part }) => {
+    const ownLines = lines.filter((line) => line.sellerOrderId === id).map(({ sellerOrderId: _part, ...line }) => line);
+    const ownParcels = sent
+      .filter((parcel) => parcel.sellerOrderId === id)
+      .map(({ sellerOrderId: _part, ...parcel }) => parcel);
+    const isGoing = part.way === "delivery" && part.state !== "cancelled" && !beforePacked.includes(part.state);
+    return {
+      ...part,
+      lines: ownLines,
+      events: events.filter((event) => event.sellerOrderId === id).map(({ sellerOrderId: _part, ...event }) => event),
+      refunds: given
+        .filter((refund) => refund.sellerOrderId === id)
+        .map(({ sellerOrderId: _part, ...refund }) => refund),
+      reductions: reductions
+        .filter((reduction) => reduction.sellerOrderId === id)
+        .map(({ sellerOrderId: _part, ...reduction }) => reduction),
+      parcels: ownParcels,
+      progress: isGoing ? progressOf(sumOf(unitsLeft(ownLines, ownParcels)), ownParcels) : null,
+      canCancel: cancellableBy("buyer").includes(part.state),
+      canReduce: reducibleBy("buyer").includes(part.state),
+    };
+  });
 }
+
+const beforePacked: readonly SellerOrderState[] = ["awaiting_payment", "placed", "confirmed"];
 
 /** Parts with their shop and their payment. */
 export async function listParts(which: SQL | undefined, reader: Reader) {
@@ -202,13 +220,39 @@ async function listRefunds(partIds: readonly string[], reader: Reader) {
     .orderBy(asc(refunds.createdAt), asc(refunds.id));
 }
 
-/** Parcels that are booked and stand, by their part, each with what was told of it, oldest first. */
-async function listParcels(partIds: readonly string[], reader: Reader): Promise<Map<string, Parcel>> {
-  const parcels = new Map<string, Parcel>();
-  if (partIds.length === 0) return parcels;
+/** Parcels with what lies in each, and what the carrier it was booked with tells of it. */
+async function listParcels(partIds: readonly string[], reader: Reader) {
+  if (partIds.length === 0) return [];
   const rows = await reader
     .select({
-      sellerOrderId: shipments.sellerOrderId,
+      id: parcels.id,
+      sellerOrderId: parcels.sellerOrderId,
+      state: parcels.state,
+      carrier: parcels.carrier,
+      trackingCode: parcels.trackingCode,
+      restOn: parcels.restOn,
+      shippedAt: parcels.shippedAt,
+      deliveredAt: parcels.deliveredAt,
+      endedAt: parcels.endedAt,
+      lines: sql<{ orderLineId: string; quantity: number }[]>`
+        (select coalesce(json_agg(json_build_object('orderLineId', n.order_line_id, 'quantity', n.quantity) order by l.position), '[]')
+        from parcel_lines n join order_lines l on l.id = n.order_line_id where n.parcel_id = parcels.id)`,
+    })
+    .from(parcels)
+    .where(and(inArray(parcels.sellerOrderId, [...partIds]), ne(parcels.state, "unpacked")))
+    .orderBy(asc(parcels.sellerOrderId), asc(parcels.number));
+  const booked = rows.filter(({ carrier }) => carrier && carrier !== "own").map(({ id }) => id);
+  const news = await listNews(booked, reader);
+  return rows.map((parcel) => ({ ...parcel, news: news.get(parcel.id) ?? null }));
+}
+
+/** What is told of bookings that stand, by their parcel, oldest first. */
+async function listNews(parcelIds: readonly string[], reader: Reader): Promise<Map<string, News>> {
+  const told = new Map<string, News>();
+  if (parcelIds.length === 0) return told;
+  const rows = await reader
+    .select({
+      parcelId: shipments.parcelId,
       parcelState: shipments.state,
       state: shipmentEvents.state,
       at: shipmentEvents.at,
@@ -217,15 +261,16 @@ async function listParcels(partIds: readonly string[], reader: Reader): Promise<
     .from(shipments)
     .leftJoin(shipmentEvents, eq(shipmentEvents.shipmentId, shipments.id))
     .where(
-      and(inArray(shipments.sellerOrderId, [...partIds]), isNull(shipments.endedAt), isNotNull(shipments.trackingCode)),
+      and(inArray(shipments.parcelId, [...parcelIds]), isNull(shipments.endedAt), isNotNull(shipments.trackingCode)),
     )
     .orderBy(asc(shipmentEvents.at), asc(shipmentEvents.id));
-  for (const { sellerOrderId, parcelState, state, at, note } of rows) {
-    const parcel = parcels.get(sellerOrderId) ?? { state: parcelState, events: [] };
-    if (state !== null && at !== null) parcel.events.push({ state, at, note: note ?? "" });
-    parcels.set(sellerOrderId, parcel);
+  for (const { parcelId, parcelState, state, at, note } of rows) {
+    if (parcelId === null) continue;
+    const news = told.get(parcelId) ?? { state: parcelState, events: [] };
+    if (state !== null && at !== null) news.events.push({ state, at, note: note ?? "" });
+    told.set(parcelId, news);
   }
-  return parcels;
+  return told;
 }
 
 /** Keyset paging by time and id; a cursor that is not one of ours begins at the beginning. */

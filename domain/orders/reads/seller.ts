@@ -47,6 +47,8 @@ export async function listSellerOrders(
       contactName: orders.contactName,
       contactPhone: orders.contactPhone,
       addressText: orders.addressText,
+      isPartlySent: sql<boolean>`${sellerOrders.state} = 'packed' and exists (select from parcels p
+        where p.seller_order_id = ${sellerOrders.id} and p.state in ('shipped', 'delivered'))`,
     })
     .from(sellerOrders)
     .innerJoin(orders, eq(orders.id, sellerOrders.orderId))
@@ -191,7 +193,7 @@ export async function findSellerOrder(
 function sellersPart(part: OrderPart, facts: SellerOrderFacts): SellerOrderPage {
   return {
     ...part,
-    canCancel: cancellableBy("seller").includes(part.state),
+    canCancel: cancellableBy("seller").includes(part.state) && part.parcels.every(({ state }) => state !== "delivered"),
     canReduce: reducibleBy("seller").includes(part.state),
     ...facts,
   };

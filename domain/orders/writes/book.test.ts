@@ -15,6 +15,7 @@ import { findSellerOrder } from "@/domain/orders/reads/seller";
 import { bookShipment, cancelShipment, settleBookings } from "@/domain/orders/writes/book";
 import { cancelBySeller } from "@/domain/orders/writes/cancel";
 import { placeOrder } from "@/domain/orders/writes/place";
+import { makeParcel, unpackParcel } from "@/domain/orders/writes/parcels";
 import { confirmPart, deliverPart, packPart, shipPart } from "@/domain/orders/writes/progress";
 import { followParcels, hearViettelPost } from "@/domain/orders/writes/track";
 import { settleParts } from "@/domain/payments/writes/settle";
@@ -180,6 +181,45 @@ test("a packed part is booked under its own code, with the cash that is due, and
   await booksHold();
 });
 
+test("of two parcels each is booked by itself, and the last collects the cash of the part, once", async () => {
+  const { code } = await packed();
+  const part = await partOf(code);
+  const orderLineId = part?.lines[0]?.id ?? "";
+  const lines = [{ orderLineId, quantity: 1 }];
+  const [one, two] = [
+    await makeParcel(rice.seller, { code, lines }, now),
+    await makeParcel(rice.seller, { code, lines }, now),
+  ];
+  expect(await codeOf(bookShipment(rice.seller, by(code), now))).toBe("parcel_not_named");
+  await bookShipment(rice.seller, { ...by(code), ...one }, now);
+  expect(await codeOf(unpackParcel(rice.seller, { code, ...one }, now))).toBe("not_possible_now");
+  await bookShipment(rice.seller, { ...by(code), ...two }, now);
+  const cod = () => asks("create").map(({ body }) => (body as { cod_amount: number }).cod_amount);
+  expect(cod()).toEqual([0, part?.totalDong]);
+  expect(asks("create")[0]?.body).toMatchObject({ order_value: 45_000, weight: 1_100 });
+  expect(await codeOf(cancelShipment(rice.seller, { code }, now))).toBe("parcel_not_named");
+  // the first goes again after the last went with the cash
+  await cancelShipment(rice.seller, { code, ...one }, now);
+  await bookShipment(rice.seller, { ...by(code), ...one }, now);
+  expect(cod()).toEqual([0, part?.totalDong, 0]);
+  expect((await partOf(code))?.parcels.map(({ state }) => state)).toEqual(["shipped", "shipped"]);
+  await booksHold();
+});
+
+test("two parcels booked at once: one of them collects", async () => {
+  const { code } = await packed();
+  const part = await partOf(code);
+  const lines = [{ orderLineId: part?.lines[0]?.id ?? "", quantity: 1 }];
+  const both = [
+    await makeParcel(rice.seller, { code, lines }, now),
+    await makeParcel(rice.seller, { code, lines }, now),
+  ];
+  await Promise.all(both.map((parcel) => bookShipment(rice.seller, { ...by(code), ...parcel }, now)));
+  const cod = asks("create").map(({ body }) => (body as { cod_amount: number }).cod_amount);
+  expect(cod.toSorted((a, b) => a - b)).toEqual([0, part?.totalDong]);
+  await booksHold();
+});
+
 test("of what is paid the carrier collects nothing", async () => {
   const { code } = await packed();
   await paid(code);
@@ -331,11 +371,11 @@ test("the carrier's news is kept once, and a paid part is delivered by it", asyn
   await followParcels(later);
   log.push({ status: "delivered", updated_date: "2026-11-21T04:00:00Z" });
   await followParcels(minutesAfter(later, 10));
-  expect(await partOf(code)).toMatchObject({ state: "shipped", parcel: { state: "picked_up" } });
+  expect(await partOf(code)).toMatchObject({ state: "shipped", parcels: [{ news: { state: "picked_up" } }] });
   for (const minutes of [40, 80]) await followParcels(minutesAfter(later, minutes));
   const found = await findOrder({ buyer: null, key }, orderCode);
   expect(found?.parts[0]).toMatchObject({ state: "delivered" });
-  expect(found?.parts[0]?.parcel?.events.map(({ state }) => state)).toEqual(["picked_up", "delivered"]);
+  expect(found?.parts[0]?.parcels[0]?.news?.events.map(({ state }) => state)).toEqual(["picked_up", "delivered"]);
 });
 
 test("of an unpaid part it only says so: the seller records the cash", async () => {
@@ -343,7 +383,11 @@ test("of an unpaid part it only says so: the seller records the cash", async () 
   await bookShipment(rice.seller, by(code), now);
   log = [{ status: "delivered", updated_date: "2026-11-21T04:00:00Z" }];
   await followParcels(later);
-  expect(await partOf(code)).toMatchObject({ state: "shipped", paymentState: "due", parcel: { state: "delivered" } });
+  expect(await partOf(code)).toMatchObject({
+    state: "shipped",
+    paymentState: "due",
+    parcels: [{ news: { state: "delivered" } }],
+  });
   await deliverPart(rice.seller, { code }, later);
   expect(await partOf(code)).toMatchObject({ state: "delivered", paymentState: "collected" });
 });
@@ -355,7 +399,7 @@ test("a carrier that does not answer stops no other parcel", async () => {
   accident = { status: 503, json: {} };
   const { failed } = await followParcels(minutesAfter(now, 300));
   expect(failed).toBe(1);
-  const states = await Promise.all(codes.map(async (code) => (await partOf(code))?.parcel?.state));
+  const states = await Promise.all(codes.map(async (code) => (await partOf(code))?.parcels[0]?.news?.state));
   expect(new Set(states)).toEqual(new Set(["created", "picked_up"]));
 });
 
@@ -382,13 +426,16 @@ test("Viettel Post's own call is heard once, and only with the secret of whose p
   expect(await hearViettelPost({ TOKEN: call.TOKEN }, later)).toBe("unreadable");
   expect(await hearViettelPost(null, later)).toBe("unreadable");
   expect(await hearViettelPost(pushed(tracking, 999), later)).toBe("heard");
-  expect((await partOf(code))?.parcel?.events).toEqual([]);
+  expect((await partOf(code))?.parcels[0]?.news?.events).toEqual([]);
   const { codes } = await atOnce(8, () => hearViettelPost(call, later));
   expect(codes).toEqual(Array<string>(8).fill("accepted"));
-  expect((await partOf(code))?.parcel).toMatchObject({ state: "out_for_delivery", events: [{ note: "Báo" }] });
+  expect((await partOf(code))?.parcels[0]?.news).toMatchObject({
+    state: "out_for_delivery",
+    events: [{ note: "Báo" }],
+  });
   // told late, an earlier state changes nothing
   await hearViettelPost(pushed(tracking, 105, { ORDER_STATUSDATE: "20/11/2026 11:00:00" }), later);
-  expect((await partOf(code))?.parcel?.state).toBe("out_for_delivery");
+  expect((await partOf(code))?.parcels[0]?.news?.state).toBe("out_for_delivery");
 });
 
 test("a booking that hung is answered by Viettel Post's call", async () => {

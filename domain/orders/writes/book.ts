@@ -1,8 +1,9 @@
 import "server-only";
-import { and, asc, count, eq, gt, isNotNull, isNull, lt, sql } from "drizzle-orm";
+import { and, asc, count, eq, gt, isNull, lt, sql } from "drizzle-orm";
 import { db, inTransaction, type Transaction } from "@/db/client";
 import type { ConnectedCarrier } from "@/db/enums";
 import { orderLines, orders, sellerOrders } from "@/db/schema/orders";
+import { parcelLines, parcels } from "@/db/schema/parcels";
 import { payments } from "@/db/schema/payments";
 import { sellers } from "@/db/schema/sellers";
 import { carrierAccounts, shipments } from "@/db/schema/shipping";
@@ -13,8 +14,15 @@ import { answerCall, beginCall, failCall } from "@/domain/carriers/writes/calls"
 import { dong, type Dong } from "@/domain/money/dong";
 import { partDeed } from "@/domain/orders/deed";
 import type { BookInput } from "@/domain/orders/input";
-import { toPack } from "@/domain/orders/part";
-import { sendAgain, takeStep } from "@/domain/orders/writes/progress";
+import { stands, sumOf, takesCash } from "@/domain/orders/parcels";
+import {
+  lockOwnPart,
+  type OwnPart,
+  parcelToSend,
+  readParcels,
+  sendParcel,
+  showLast,
+} from "@/domain/orders/writes/parcels";
 import { requireRight, type SellerScope } from "@/domain/people/scopes";
 import { findWard } from "@/domain/places/reads";
 import { requireActiveShop } from "@/domain/sellers/reads";
@@ -25,20 +33,21 @@ import { log } from "@/platform/log";
 import { Refusal } from "@/platform/refusal";
 
 /**
- * Books a packed part with the carrier the shop has connected; from then on it is on its way under the carrier's code. The call is written
+ * Books what is still here of a packed part, or one parcel that is named, with the carrier the shop has connected; from then on it is on its way
+ * under the carrier's code. The call is written
  * down before it is made, under the part's own code: what hung after it worked is looked up, not booked again. The carrier collects what is
- * due in cash, nothing of what is paid. Refuses "not_found", "not_possible_now", "carrier_not_connected", "call_under_way",
+ * due in cash with the last parcel, nothing of what is paid. Refuses "not_found", "not_possible_now", "carrier_not_connected", "call_under_way",
  * "booking_unclear" with another carrier while one has not answered, and what the carrier refuses.
  */
 export async function bookShipment(
   seller: SellerScope,
-  { code, carrier, canInspect }: BookInput,
+  { code, parcel, carrier, canInspect }: BookInput,
   now: Date,
 ): Promise<void> {
   requireRight(seller, "orders");
-  const booking = await inTransaction((tx) => beginBooking(tx, seller, { code, carrier, canInspect }, now));
+  const booking = await inTransaction((tx) => beginBooking(tx, seller, { code, parcel, carrier, canInspect }, now));
   const shipment = await askFor(booking).catch(async (error: unknown) => {
-    await inTransaction((tx) => giveUpBooking(tx, booking.shipmentId, error, now));
+    await inTransaction((tx) => giveUpBooking(tx, booking, error, now));
     throw error;
   });
   const isSent = await inTransaction(async (tx) => {
@@ -56,10 +65,14 @@ export async function bookShipment(
  * Takes a booked parcel back from its carrier before it is fetched. The part can then be booked anew or sent otherwise. Refuses "not_found",
  * "not_possible_now" when nothing is booked, "call_under_way", and what the carrier refuses, such as a parcel it has fetched.
  */
-export async function cancelShipment(seller: SellerScope, { code }: { code: string }, now: Date): Promise<void> {
+export async function cancelShipment(
+  seller: SellerScope,
+  { code, parcel }: { code: string; parcel?: string | undefined },
+  now: Date,
+): Promise<void> {
   requireRight(seller, "orders");
   const booked = await inTransaction(async (tx) => {
-    const shipment = await lockBooked(tx, seller, code);
+    const shipment = await lockBooked(tx, seller, { code, parcel });
     const call = { ...cancelCall(shipment.id), idempotencyKey: `${shipment.reference} cancelled` };
     await beginCall(tx, call, now);
     return shipment;
@@ -72,16 +85,19 @@ export async function cancelShipment(seller: SellerScope, { code }: { code: stri
     throw error;
   }
   await inTransaction(async (tx) => {
-    await tx
-      .update(sellerOrders)
-      .set({ carrier: null, trackingCode: "" })
-      .where(
-        and(
-          eq(sellerOrders.id, booked.sellerOrderId),
-          eq(sellerOrders.state, "shipped"),
-          eq(sellerOrders.trackingCode, booked.trackingCode),
-        ),
-      );
+    await lockPartOf(tx, booked.id);
+    if (booked.parcelId !== null)
+      await tx
+        .update(parcels)
+        .set({ carrier: null, trackingCode: "" })
+        .where(
+          and(
+            eq(parcels.id, booked.parcelId),
+            eq(parcels.state, "shipped"),
+            eq(parcels.trackingCode, booked.trackingCode),
+          ),
+        );
+    await showLast(tx, booked.sellerOrderId);
     await tx.update(shipments).set({ state: "cancelled", endedAt: now }).where(eq(shipments.id, booked.id));
     await recordDeed(tx, seller, partDeed("shipment_cancelled", { id: booked.sellerOrderId, code }, now));
     await answerCall(tx, cancelCall(booked.id), booked.trackingCode, now);
@@ -104,14 +120,12 @@ export async function sendBooked(
     .update(shipments)
     .set({ trackingCode, feeDong })
     .where(and(eq(shipments.id, shipmentId), isNull(shipments.trackingCode)))
-    .returning({ carrier: shipments.carrier });
+    .returning({ carrier: shipments.carrier, parcelId: shipments.parcelId });
   if (!shipment) return true;
   await answerCall(tx, bookCall(shipmentId), trackingCode, now);
-  const own = eq(sellerOrders.id, part.id);
   const sent = { carrier: shipment.carrier, trackingCode };
   const by = actorUserId ? { actor: "seller" as const, actorUserId } : { actor: "system" as const, actorUserId: null };
-  if (await sendAgain(tx, own, sent)) return true;
-  if (await takeStep(tx, own, { state: "shipped", shippedAt: now, ...sent }, by, now)) return true;
+  if (shipment.parcelId !== null && (await sendParcel(tx, part, shipment.parcelId, sent, by, now))) return true;
   await tx.update(shipments).set({ state: "cancelled", endedAt: now }).where(eq(shipments.id, shipmentId));
   return false;
 }
@@ -160,7 +174,7 @@ const daysToSettle = 3;
 /** Every writer of a shipment locks its part first. */
 export async function lockPartOf(tx: Transaction, shipmentId: string) {
   const [part] = await tx
-    .select({ id: sellerOrders.id, state: sellerOrders.state })
+    .select({ id: sellerOrders.id, code: sellerOrders.code, state: sellerOrders.state, way: sellerOrders.way })
     .from(sellerOrders)
     .innerJoin(shipments, eq(shipments.sellerOrderId, sellerOrders.id))
     .where(eq(shipments.id, shipmentId))
@@ -171,18 +185,22 @@ export async function lockPartOf(tx: Transaction, shipmentId: string) {
 
 type Booking = Awaited<ReturnType<typeof beginBooking>>;
 
-async function beginBooking(tx: Transaction, seller: SellerScope, { code, carrier, canInspect }: BookInput, now: Date) {
+async function beginBooking(
+  tx: Transaction,
+  seller: SellerScope,
+  { code, parcel: named, carrier, canInspect }: BookInput,
+  now: Date,
+) {
   await requireActiveShop(tx, seller);
   const part = await lockOwnPart(tx, seller, code);
-  const isWaiting = part.state === "packed" || (part.state === "shipped" && part.carrier === null);
-  if (part.way !== "delivery" || !isWaiting) throw new Refusal("not_possible_now", { state: part.state });
+  const { id: parcelId, isNew } = await parcelToSend(tx, part, named, now);
   const account = await findCarrierAccount(seller, carrier, tx);
   if (!account) throw new Refusal("carrier_not_connected", {}, "carrier");
-  const facts = await parcelOf(tx, part.id, canInspect);
-  const shipment = await openShipment(tx, { part, accountId: account.id, carrier, facts }, now);
+  const facts = await parcelOf(tx, part, parcelId, canInspect);
+  const shipment = await openShipment(tx, { part, parcelId, accountId: account.id, carrier, facts }, now);
   const call = { ...bookCall(shipment.id), idempotencyKey: shipment.reference };
   const { isRepeat } = await beginCall(tx, call, now);
-  return { account, shipmentId: shipment.id, reference: shipment.reference, parcel: facts, isRepeat };
+  return { account, shipmentId: shipment.id, reference: shipment.reference, parcel: facts, parcelId, isNew, isRepeat };
 }
 
 async function askFor({
@@ -201,30 +219,49 @@ async function openShipment(
   tx: Transaction,
   {
     part,
+    parcelId,
     accountId,
     carrier,
     facts,
-  }: { part: { id: string; code: string }; accountId: string; carrier: ConnectedCarrier; facts: Parcel },
+  }: {
+    part: { id: string; code: string };
+    parcelId: string;
+    accountId: string;
+    carrier: ConnectedCarrier;
+    facts: Parcel;
+  },
   now: Date,
 ): Promise<{ id: string; reference: string }> {
   const [open] = await tx
     .select({ id: shipments.id, reference: shipments.reference, accountId: shipments.accountId })
     .from(shipments)
-    .where(and(eq(shipments.sellerOrderId, part.id), isNull(shipments.endedAt)));
+    .where(and(eq(shipments.parcelId, parcelId), isNull(shipments.endedAt)));
   if (open && open.accountId !== accountId) throw new Refusal("booking_unclear");
   if (open) return open;
   const [before] = await tx.select({ count: count() }).from(shipments).where(eq(shipments.sellerOrderId, part.id));
   const turn = (before?.count ?? 0) + 1;
   const shipment = { id: newId(), reference: turn === 1 ? part.code : `${part.code}.${turn}` };
   const { canInspect, collectDong } = facts;
-  await tx
-    .insert(shipments)
-    .values({ ...shipment, sellerOrderId: part.id, accountId, carrier, canInspect, collectDong, createdAt: now });
+  await tx.insert(shipments).values({
+    ...shipment,
+    sellerOrderId: part.id,
+    parcelId,
+    accountId,
+    carrier,
+    canInspect,
+    collectDong,
+    createdAt: now,
+  });
   return shipment;
 }
 
 /** What a carrier clearly refused, or was never asked, has ended; what it did not answer may stand, and is asked for again under the same key. */
-async function giveUpBooking(tx: Transaction, shipmentId: string, error: unknown, now: Date): Promise<void> {
+async function giveUpBooking(
+  tx: Transaction,
+  { shipmentId, parcelId, isNew }: Booking,
+  error: unknown,
+  now: Date,
+): Promise<void> {
   const isKnown = error instanceof Refusal && ["carrier_refused", "carrier_reconnect"].includes(error.code);
   await lockPartOf(tx, shipmentId);
   await failCall(tx, bookCall(shipmentId), { error: wordsOf(error), isKnown }, now);
@@ -233,31 +270,23 @@ async function giveUpBooking(tx: Transaction, shipmentId: string, error: unknown
     .update(shipments)
     .set({ state: "cancelled", endedAt: now })
     .where(and(eq(shipments.id, shipmentId), isNull(shipments.trackingCode)));
+  if (!isNew) return;
+  await tx
+    .update(parcels)
+    .set({ state: "unpacked", endedAt: now })
+    .where(and(eq(parcels.id, parcelId), eq(parcels.state, "packed")));
 }
 
-async function lockOwnPart(tx: Transaction, seller: SellerScope, code: string) {
-  const [part] = await tx
-    .select({
-      id: sellerOrders.id,
-      code: sellerOrders.code,
-      state: sellerOrders.state,
-      way: sellerOrders.way,
-      carrier: sellerOrders.carrier,
-    })
-    .from(sellerOrders)
-    .where(
-      and(eq(sellerOrders.code, code), eq(sellerOrders.sellerId, seller.sellerId), isNotNull(sellerOrders.openedAt)),
-    )
-    .for("update");
-  if (!part) throw new Refusal("not_found");
-  return part;
-}
-
-async function lockBooked(tx: Transaction, seller: SellerScope, code: string) {
+async function lockBooked(
+  tx: Transaction,
+  seller: SellerScope,
+  { code, parcel }: { code: string; parcel?: string | undefined },
+) {
   const part = await lockOwnPart(tx, seller, code);
-  const [booked] = await tx
+  const [booked, ...others] = await tx
     .select({
       id: shipments.id,
+      parcelId: shipments.parcelId,
       sellerOrderId: shipments.sellerOrderId,
       reference: shipments.reference,
       trackingCode: shipments.trackingCode,
@@ -265,14 +294,26 @@ async function lockBooked(tx: Transaction, seller: SellerScope, code: string) {
     })
     .from(shipments)
     .innerJoin(carrierAccounts, eq(carrierAccounts.id, shipments.accountId))
-    .where(and(eq(shipments.sellerOrderId, part.id), isNull(shipments.endedAt)));
+    .where(
+      and(
+        eq(shipments.sellerOrderId, part.id),
+        isNull(shipments.endedAt),
+        parcel === undefined ? undefined : eq(shipments.parcelId, parcel),
+      ),
+    );
+  if (others.length > 0) throw new Refusal("parcel_not_named");
   const trackingCode = booked?.trackingCode;
   if (!booked || !trackingCode) throw new Refusal("not_possible_now", { state: part.state });
   return { ...booked, trackingCode };
 }
 
 /** The parcel as a carrier takes it. Addresses are in the names of today; what is paid is not collected again. */
-async function parcelOf(tx: Transaction, partId: string, canInspect: boolean): Promise<Parcel> {
+async function parcelOf(
+  tx: Transaction,
+  { id: partId }: OwnPart,
+  parcelId: string,
+  canInspect: boolean,
+): Promise<Parcel> {
   const [facts] = await tx
     .select({
       itemsDong: sellerOrders.itemsDong,
@@ -296,18 +337,17 @@ async function parcelOf(tx: Transaction, partId: string, canInspect: boolean): P
     .innerJoin(payments, eq(payments.sellerOrderId, sellerOrders.id))
     .where(eq(sellerOrders.id, partId));
   if (!facts) throw new Error(`a part without its order: ${partId}`);
-  const lines = await tx
+  const packed = await tx
     .select({
       productName: orderLines.productName,
-      quantity: orderLines.quantity,
-      cancelledQuantity: orderLines.cancelledQuantity,
+      quantity: parcelLines.quantity,
       weightGrams: orderLines.weightGrams,
       unitPriceDong: orderLines.unitPriceDong,
     })
-    .from(orderLines)
-    .where(eq(orderLines.sellerOrderId, partId))
+    .from(parcelLines)
+    .innerJoin(orderLines, eq(orderLines.id, parcelLines.orderLineId))
+    .where(eq(parcelLines.parcelId, parcelId))
     .orderBy(asc(orderLines.position));
-  const packed = lines.map((line) => ({ ...line, quantity: toPack(line) })).filter(({ quantity }) => quantity > 0);
   return {
     from: await stopOf(tx, facts.sellerWard, {
       name: facts.sellerName,
@@ -322,10 +362,32 @@ async function parcelOf(tx: Transaction, partId: string, canInspect: boolean): P
     contents: packed.map(({ productName, quantity }) => `${productName} ×${quantity}`).join(", "),
     weightGrams: packed.reduce((sum, { weightGrams, quantity }) => sum + weightGrams * quantity, 0),
     goodsDong: dong(packed.reduce((sum, { unitPriceDong, quantity }) => sum + unitPriceDong * quantity, 0)),
-    collectDong: facts.dueDong,
+    collectDong: await cashOf(tx, partId, parcelId, facts.dueDong),
     note: facts.note,
     canInspect,
   };
+}
+
+/** The cash goes with the last parcel, once: what another carrier is already asked to collect is not asked for again. */
+async function cashOf(tx: Transaction, partId: string, parcelId: string, dueDong: Dong): Promise<Dong> {
+  const { parcels: own, left } = await readParcels(tx, partId);
+  const booked = await tx
+    .select({ parcelId: shipments.parcelId, collectDong: shipments.collectDong })
+    .from(shipments)
+    .where(and(eq(shipments.sellerOrderId, partId), isNull(shipments.endedAt)));
+  const standing = own.filter(stands);
+  // one that is being booked goes as surely as one that went
+  const gone = standing.map((parcel) =>
+    parcel.id !== parcelId && parcel.state === "packed" && booked.some((asked) => asked.parcelId === parcel.id)
+      ? { ...parcel, state: "shipped" as const }
+      : parcel,
+  );
+  const parcel = gone.find(({ id }) => id === parcelId);
+  if (!parcel || !takesCash(parcel, gone, sumOf(left))) return dong(0);
+  const asked = booked
+    .filter((other) => other.parcelId !== parcelId && standing.some(({ id }) => id === other.parcelId))
+    .reduce((sum, { collectDong }) => sum + collectDong, 0);
+  return dong(Math.max(0, dueDong - asked));
 }
 
 async function stopOf(

@@ -9,9 +9,11 @@ import { getTold } from "@/domain/notices/reads";
 import { type Letter, postLetters } from "@/domain/notices/writes";
 import { partDeed } from "@/domain/orders/deed";
 import type { CancelLinesInput, ChosenLine } from "@/domain/orders/input";
+import { stands } from "@/domain/orders/parcels";
 import { reducibleBy } from "@/domain/orders/states";
 import { type Cancelling, cancelParts } from "@/domain/orders/writes/cancel";
 import { codesOf, getHeldOrder, type OrderHolder } from "@/domain/orders/writes/held";
+import { advancePart, readParcels, refuseBeyond } from "@/domain/orders/writes/parcels";
 import { type Refund, takeBack } from "@/domain/payments/writes/take-back";
 import { requireRight, type SellerScope } from "@/domain/people/scopes";
 import { requireActiveShop } from "@/domain/sellers/reads";
@@ -48,7 +50,8 @@ export async function cancelLinesByBuyer(
 }
 
 /**
- * Takes units the seller has not got off their own part, until it is sent. Refuses as for the buyer, and "shop_suspended": then the
+ * Takes units the seller has not got off their own part, until it is sent; of one that goes in several parcels, what lies in none. With the
+ * last of them the part is on its way, or delivered. Refuses as for the buyer, and "shop_suspended": then the
  * province cancels.
  */
 export async function cancelLinesBySeller(
@@ -85,16 +88,34 @@ async function cancelLines(
   if (!part) throw new Refusal("not_found");
   if (!reducibleBy(by.actor).includes(part.state)) throw new Refusal("not_cancellable", { code: part.code });
   if (chosen.length === 0) throw new Refusal("nothing_chosen");
-  const lines = await listLines(tx, part.id);
-  refuseMore(lines, chosen);
-  if (isEverything(lines, chosen)) {
+  const { lines, parcels, left } = await readParcels(tx, part.id);
+  refuseUnknown(lines, chosen);
+  refuseBeyond(left, chosen);
+  if (!parcels.some(stands) && isEverything(left, chosen)) {
     await cancelParts(tx, eq(sellerOrders.id, part.id), by, now);
     return part;
   }
+  await takeUnitsOff(tx, part.id, chosen, by, now);
+  if (parcels.some(stands)) await advancePart(tx, part.id, by, now);
+  return part;
+}
+
+/**
+ * Takes units off a locked part that goes on: what was paid for them goes back, they come back on the shelf, and whom it concerns is told.
+ * The caller has decided that it may be.
+ */
+export async function takeUnitsOff(
+  tx: Transaction,
+  partId: string,
+  chosen: readonly ChosenLine[],
+  by: Cancelling,
+  now: Date,
+): Promise<void> {
+  const lines = await listLines(tx, partId);
   const refund = await takeBack(
     tx,
     {
-      sellerOrderId: part.id,
+      sellerOrderId: partId,
       lines: chosen,
       withShipping: false,
       cause: "partly_cancelled",
@@ -107,10 +128,9 @@ async function cancelLines(
     lines.filter((line) => line.orderLineId === orderLineId).map((line) => ({ ...line, quantity })),
   );
   const back = await returnStock(tx, taken, { reason: "returned", now });
-  await tellTimeline(tx, { partId: part.id, refund, chosen, by }, now);
-  await postLetters(tx, await lettersAbout(tx, { partId: part.id, refund, taken, by }), now);
+  await tellTimeline(tx, { partId, refund, chosen, by }, now);
+  await postLetters(tx, await lettersAbout(tx, { partId, refund, taken, by }), now);
   await refreshListings(tx, back, now);
-  return part;
 }
 
 async function listLines(tx: Transaction, partId: string) {
@@ -120,26 +140,19 @@ async function listLines(tx: Transaction, partId: string) {
       variantId: orderLines.variantId,
       productId: orderLines.productId,
       name: sql<string>`${orderLines.productName} || ' (' || ${orderLines.variantName} || ')'`,
-      quantity: sql`${orderLines.quantity} - ${orderLines.cancelledQuantity}`.mapWith(orderLines.quantity),
     })
     .from(orderLines)
     .where(inArray(orderLines.sellerOrderId, [partId]))
     .orderBy(asc(orderLines.variantId));
 }
 
-/** Said at its own field, before anything is taken. */
-function refuseMore(lines: Awaited<ReturnType<typeof listLines>>, chosen: readonly ChosenLine[]): void {
-  for (const { orderLineId, quantity } of chosen) {
-    const left = lines.find((line) => line.orderLineId === orderLineId)?.quantity;
-    if (left === undefined) throw new Refusal("not_found");
-    if (!Number.isInteger(quantity) || quantity < 1 || quantity > left)
-      throw new Refusal("more_than_left", { left }, `quantity.${orderLineId}`);
-  }
+function refuseUnknown(lines: readonly { id: string }[], chosen: readonly ChosenLine[]): void {
+  if (chosen.some(({ orderLineId }) => !lines.some(({ id }) => id === orderLineId))) throw new Refusal("not_found");
 }
 
-function isEverything(lines: Awaited<ReturnType<typeof listLines>>, chosen: readonly ChosenLine[]): boolean {
-  return lines.every(
-    (line) => line.quantity === (chosen.find(({ orderLineId }) => orderLineId === line.orderLineId)?.quantity ?? 0),
+function isEverything(left: readonly ChosenLine[], chosen: readonly ChosenLine[]): boolean {
+  return left.every(
+    (line) => line.quantity === chosen.find(({ orderLineId }) => orderLineId === line.orderLineId)?.quantity,
   );
 }
 

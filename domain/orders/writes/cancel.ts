@@ -11,6 +11,7 @@ import { postLetters, type Letter } from "@/domain/notices/writes";
 import { partDeed } from "@/domain/orders/deed";
 import type { SellerCancelInput } from "@/domain/orders/input";
 import { cancellableBy } from "@/domain/orders/states";
+import { endParcels } from "@/domain/orders/writes/parcels";
 import { findHeldOrder, type OrderHolder } from "@/domain/orders/writes/held";
 import { voidPayments } from "@/domain/payments/writes/owe";
 import { type Refund, takeBackCancelled } from "@/domain/payments/writes/take-back";
@@ -40,7 +41,8 @@ export async function cancelByBuyer(holder: OrderHolder, typed: string, now: Dat
 }
 
 /**
- * Cancels the seller's own part with a reason, up to the door. Refuses "not_found" for another's, "not_cancellable" at the end, and
+ * Cancels the seller's own part with a reason, up to the door. Refuses "not_found" for another's, "not_cancellable" at the end or when a parcel of
+ * it was delivered, and
  * "shop_suspended": then the province cancels.
  */
 export async function cancelBySeller(seller: SellerScope, input: SellerCancelInput, now: Date): Promise<void> {
@@ -99,12 +101,17 @@ export type Cancelling = {
   note: string;
 };
 
-/** The conditional change of state is what makes goods come back exactly once. */
+/** The conditional change of state is what makes goods come back exactly once. Nothing of a part is with its buyer, or it is no longer cancelled whole. */
 export async function cancelParts(tx: Transaction, which: SQL | undefined, by: Cancelling, now: Date) {
+  const mayCancel = and(
+    which,
+    inArray(sellerOrders.state, cancellableBy(by.actor)),
+    sql`not exists (select from parcels p where p.seller_order_id = ${sellerOrders.id} and p.state = 'delivered')`,
+  );
   const before = await tx
     .select({ id: sellerOrders.id, state: sellerOrders.state })
     .from(sellerOrders)
-    .where(and(which, inArray(sellerOrders.state, cancellableBy(by.actor))))
+    .where(mayCancel)
     .orderBy(asc(sellerOrders.id))
     .for("update");
   const parts = await tx
@@ -116,7 +123,7 @@ export async function cancelParts(tx: Transaction, which: SQL | undefined, by: C
       cancelReason: by.reason,
       cancelNote: by.note,
     })
-    .where(and(which, inArray(sellerOrders.state, cancellableBy(by.actor))))
+    .where(mayCancel)
     .returning({
       id: sellerOrders.id,
       code: sellerOrders.code,
@@ -125,6 +132,8 @@ export async function cancelParts(tx: Transaction, which: SQL | undefined, by: C
     });
   if (parts.length === 0) return parts;
   const partIds = parts.map((part) => part.id);
+  if (before.some(({ state }) => state === "packed" || state === "shipped"))
+    await endParcels(tx, partIds, by.reason, now);
   const lines = await tx
     .select({
       orderLineId: orderLines.id,

@@ -4,11 +4,12 @@ import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, ne, notInArray, or 
 import { z } from "zod";
 import { db, inTransaction, type Transaction } from "@/db/client";
 import { sellerOrders } from "@/db/schema/orders";
+import { parcels } from "@/db/schema/parcels";
 import { payments } from "@/db/schema/payments";
 import { carrierAccounts, shipmentEvents, shipments } from "@/db/schema/shipping";
 import { openCarrier, pushSecretOf } from "@/domain/carriers/account";
 import { lockPartOf, sendBooked } from "@/domain/orders/writes/book";
-import { takeStep } from "@/domain/orders/writes/progress";
+import { bringParcels, type OwnPart } from "@/domain/orders/writes/parcels";
 import type { TrackingEvent } from "@/domain/shipping/provider";
 import { readViettelPostPush } from "@/domain/shipping/pushes";
 import { lastStates } from "@/domain/shipping/tracking";
@@ -64,8 +65,8 @@ export async function followParcels(now: Date): Promise<{ asked: number; failed:
 }
 
 /**
- * Keeps what was told. A part that is paid is delivered when its carrier says so; cash is what the seller records when they have it, so a part
- * that is not paid waits for them.
+ * Keeps what was told. A parcel that is paid for is delivered when its carrier says so, and one that has nothing to collect; cash is what the seller
+ * records when they have it, so a parcel that collects it waits for them.
  */
 async function keepNews(
   tx: Transaction,
@@ -76,7 +77,12 @@ async function keepNews(
 ): Promise<void> {
   const part = await lockPartOf(tx, shipmentId);
   const [shipment] = await tx
-    .select({ carrier: shipments.carrier, trackingCode: shipments.trackingCode })
+    .select({
+      parcelId: shipments.parcelId,
+      carrier: shipments.carrier,
+      trackingCode: shipments.trackingCode,
+      collectDong: shipments.collectDong,
+    })
     .from(shipments)
     .where(eq(shipments.id, shipmentId));
   const trackingCode = shipment?.trackingCode;
@@ -107,17 +113,23 @@ async function keepNews(
     .update(shipments)
     .set({ state: latest.state })
     .where(and(eq(shipments.id, shipmentId), isNull(shipments.endedAt)));
-  if (latest.state === "delivered") await deliverPaid(tx, part.id, trackingCode, now);
+  if (latest.state === "delivered") await deliverByCarrier(tx, part, { ...shipment, trackingCode }, now);
 }
 
-async function deliverPaid(tx: Transaction, partId: string, trackingCode: string, now: Date): Promise<void> {
-  const [paid] = await tx
-    .select({ id: payments.id })
-    .from(payments)
-    .where(and(eq(payments.sellerOrderId, partId), eq(payments.state, "collected")));
-  if (!paid) return;
-  const itself = and(eq(sellerOrders.id, partId), eq(sellerOrders.trackingCode, trackingCode));
-  await takeStep(tx, itself, { state: "delivered", deliveredAt: now }, { actor: "system", actorUserId: null }, now);
+async function deliverByCarrier(
+  tx: Transaction,
+  part: OwnPart,
+  { parcelId, trackingCode, collectDong }: { parcelId: string | null; trackingCode: string; collectDong: number },
+  now: Date,
+): Promise<void> {
+  if (parcelId === null) return;
+  const [under] = await tx
+    .select({ paid: payments.state })
+    .from(parcels)
+    .innerJoin(payments, eq(payments.sellerOrderId, parcels.sellerOrderId))
+    .where(and(eq(parcels.id, parcelId), eq(parcels.state, "shipped"), eq(parcels.trackingCode, trackingCode)));
+  if (!under || (under.paid !== "collected" && collectDong > 0)) return;
+  await bringParcels(tx, part, { parcel: parcelId, by: { actor: "system", actorUserId: null }, takesCash: false }, now);
 }
 
 async function takeDue(tx: Transaction, now: Date) {

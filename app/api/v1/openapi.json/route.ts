@@ -135,7 +135,7 @@ const operations: readonly Operation[] = [
     method: "post",
     path: "/seller/orders/{code}/{step}",
     summary:
-      "confirm, pack, ship, book (with a connected carrier), unbook, deliver, cancel, reduce (by units of lines) or refund (it was given)",
+      "confirm, pack, ship, book (with a connected carrier), unbook, deliver, cancel, reduce (by units of lines), refund (it was given), parcel (make one up of units of lines), unpack or take-back (a parcel); ship, book, unbook and deliver take one parcel, too",
     body: z.union([shipInput, bookInput, sellerCancelInput, cancelLinesBody, givenBackInput]),
     by: "seller",
   },

@@ -1,16 +1,13 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { cancel, confirm, deliver, pack, reduce, refund } from "@/app/[locale]/seller/orders/[code]/actions";
 import {
-  book,
-  cancel,
-  confirm,
-  deliver,
-  pack,
-  reduce,
-  refund,
-  ship,
-  unbook,
-} from "@/app/[locale]/seller/orders/[code]/actions";
+  BookedParcel,
+  deskWidth,
+  MakeParcel,
+  SendForms,
+  SeveralParcels,
+} from "@/app/[locale]/seller/orders/[code]/parcels";
 import { InvoiceDesk } from "@/app/[locale]/seller/orders/[code]/invoice/invoice-desk";
 import { accept, receive, refuse } from "@/app/[locale]/seller/returns/actions";
 import { report, send } from "@/app/[locale]/seller/messages/actions";
@@ -21,7 +18,6 @@ import { Sum, VoucherSums } from "@/components/order/basket-seller";
 import { LineLots } from "@/components/lots/line-lots";
 import { CancelLines } from "@/components/order/cancel-lines";
 import { PickupFacts, StateBadge, stateName, TakenBack } from "@/components/order/part-card";
-import { ParcelNews } from "@/components/order/parcel-news";
 import { TakenOff } from "@/components/order/taken-off";
 import { reducedStep } from "@/components/order/reduced-step";
 import { Timeline } from "@/components/order/timeline";
@@ -29,7 +25,7 @@ import { ProductPicture } from "@/components/product/product-picture";
 import { SellerReturns } from "@/components/returns/seller-returns";
 import { TalkCard } from "@/components/talk/talk";
 import { DeskFrame } from "@/components/seller/desk-frame";
-import { ActionCheckbox, ActionField, ActionForm, ActionSelect } from "@/components/ui/action-form";
+import { ActionField, ActionForm, ActionSelect } from "@/components/ui/action-form";
 import { LinkButton } from "@/components/ui/button";
 import { Card, Notice, PageTitle } from "@/components/ui/layout";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -38,7 +34,8 @@ import { formatDong } from "@/domain/money/dong";
 import { listCarriers } from "@/domain/carriers/reads";
 import { findPartTalk } from "@/domain/messages/reads";
 import { readAsShop } from "@/domain/messages/writes";
-import { timelineOf, type TrackingState, toPack } from "@/domain/orders/part";
+import { isSplit, unitsLeft } from "@/domain/orders/parcels";
+import { timelineOf, toPack } from "@/domain/orders/part";
 import { countEarlierRefusals } from "@/domain/orders/reads/door";
 import { findSellerOrder, type SellerOrderPage } from "@/domain/orders/reads/seller";
 import type { ConnectedCarrier } from "@/domain/carriers/input";
@@ -83,7 +80,7 @@ export default async function SellerOrderDetail({ params }: PageProps<"/[locale]
         lead={t("order.placedAt", { at: formatMoment(order.placedAt, locale) })}
         actions={
           <>
-            <StateBadge locale={locale} state={order.state} way={order.way} />
+            <StateBadge locale={locale} state={order.state} way={order.way} progress={order.progress} />
             {talk && talk.unread > 0 ? (
               <LinkButton size="small" href={`#talk-${order.code}`}>
                 {translator(locale, "talk")("list.unread", { count: talk.unread })}
@@ -102,7 +99,7 @@ export default async function SellerOrderDetail({ params }: PageProps<"/[locale]
       />
       <Guide locale={locale} name="packing" />
       <NextStep order={order} connected={connected.map(({ carrier }) => carrier)} locale={locale} t={t} />
-      <BookedParcel order={order} locale={locale} t={t} />
+      {isSplit(order) ? null : <BookedParcel order={order} parcel={order.parcels[0]} locale={locale} />}
       {mayMoney ? <GiveBack order={order} locale={locale} t={t} /> : null}
       {mayMoney ? <SellerReturns locale={locale} returns={returns} actions={{ accept, receive, refuse }} /> : null}
       <div className="grid items-start gap-5 lg:grid-cols-[3fr_2fr]">
@@ -254,7 +251,6 @@ function GiveBack({ order, locale, t }: Part) {
     });
 }
 
-const carriers = ["own", "ghn", "ghtk", "viettel_post", "vnpost", "jt"] as const;
 const reasons = [
   "buyer_unreachable",
   "out_of_stock",
@@ -265,99 +261,15 @@ const reasons = [
   "other",
 ] as const;
 
-/** Books it with a carrier the shop has connected; typing a code by hand stays beside it. */
-function Booking({ order, connected, locale, t }: Part & { connected: ConnectedCarrier[] }) {
-  const dueDong = order.paymentState === "due" ? order.totalDong - order.takenOffDong : 0;
-  return (
-    <ActionForm action={book} hidden={{ locale, code: order.code }} className="grid items-end gap-3 sm:grid-cols-2">
-      <ActionSelect name="carrier" id="book-carrier" label={t("book.carrier")} defaultValue={connected[0] ?? ""}>
-        {connected.map((carrier) => (
-          <option key={carrier} value={carrier}>
-            {t(`order.carriers.${carrier}`)}
-          </option>
-        ))}
-      </ActionSelect>
-      <ActionCheckbox name="canInspect" label={t("book.canInspect")} defaultChecked />
-      <p className="text-ink-soft sm:col-span-2">
-        {dueDong > 0 ? t("book.collect", { amount: formatDong(dueDong) }) : t("book.collectNothing")}
-      </p>
-      <SubmitButton busy={t("book.busy")} size="wide" className={`sm:col-span-2 ${deskWidth}`}>
-        {t("book.submit")}
-      </SubmitButton>
-    </ActionForm>
-  );
+/** Lines as they can still be taken off: what lies in parcels stays. */
+function stillHere({ lines, parcels }: SellerOrderPage) {
+  const left = unitsLeft(lines, parcels);
+  return lines.map((line) => ({
+    ...line,
+    quantity: left.find(({ orderLineId }) => orderLineId === line.id)?.quantity ?? 0,
+    cancelledQuantity: 0,
+  }));
 }
-
-/** With whom it went, as the seller says it. */
-function ShipByHand({ order, locale, t }: Part) {
-  return (
-    <ActionForm action={ship} hidden={{ locale, code: order.code }} className="grid items-end gap-3 sm:grid-cols-2">
-      <ActionSelect name="carrier" label={t("order.carrier")} defaultValue="own">
-        {carriers.map((carrier) => (
-          <option key={carrier} value={carrier}>
-            {t(`order.carriers.${carrier}`)}
-          </option>
-        ))}
-      </ActionSelect>
-      <ActionField name="trackingCode" label={t("order.tracking")} maxLength={60} autoComplete="off" />
-      <SubmitButton busy={t("order.busy")} size="wide" className={`sm:col-span-2 ${deskWidth}`}>
-        {t("order.ship")}
-      </SubmitButton>
-    </ActionForm>
-  );
-}
-
-/** What the carrier says of a booked parcel, what to do about it, and the way to take it back. */
-function BookedParcel({ order, locale, t }: Part) {
-  const { parcel } = order;
-  if (!parcel) return null;
-  const toDo = adviceOn(order.state, parcel.state);
-  const canTakeBack = parcel.state === "created" || parcel.state === "failed";
-  return (
-    <Card className="grid gap-3">
-      <h2 className="text-lg">
-        {t("book.parcel", {
-          carrier: order.carrier ? t(`order.carriers.${order.carrier}`) : "",
-          code: order.trackingCode,
-        })}
-      </h2>
-      {parcel.events.length === 0 ? (
-        <p className="text-ink-soft">{translator(locale, "order")(`parcel.state.${parcel.state}`)}</p>
-      ) : null}
-      {toDo ? <Notice tone={toDo === "delivered" ? "gold" : "alarm"}>{t(`book.advice.${toDo}`)}</Notice> : null}
-      <ParcelNews locale={locale} parcel={parcel} withNotes />
-      {canTakeBack ? (
-        <details>
-          <summary className="inline-flex min-h-11 items-center text-alarm underline underline-offset-4">
-            {t("book.cancel")}
-          </summary>
-          <ActionForm action={unbook} hidden={{ locale, code: order.code }} className="grid gap-2">
-            <p>{t("book.cancelSure")}</p>
-            <SubmitButton variant="danger" busy={t("book.busy")} className="justify-self-start">
-              {t("book.cancelYes")}
-            </SubmitButton>
-          </ActionForm>
-        </details>
-      ) : null}
-    </Card>
-  );
-}
-
-const advice: Partial<Record<TrackingState, "delivered" | "failed" | "returned" | "cancelled">> = {
-  delivered: "delivered",
-  failed: "failed",
-  returning: "returned",
-  returned: "returned",
-  cancelled: "cancelled",
-};
-
-function adviceOn(state: SellerOrderPage["state"], parcel: TrackingState) {
-  if (state === "cancelled") return parcel === "created" ? "cancelled" : null;
-  return state === "shipped" ? (advice[parcel] ?? null) : null;
-}
-
-/** The next step fills a phone's width, not a desk's. */
-const deskWidth = "md:w-auto md:justify-self-start md:px-8";
 
 /** One obvious next step, and the way out beside it. */
 function NextStep({ order, connected, locale, t }: Part & { connected: ConnectedCarrier[] }) {
@@ -372,8 +284,11 @@ function NextStep({ order, connected, locale, t }: Part & { connected: Connected
   if (order.state === "delivered") return null;
   const hidden = { locale, code: order.code };
   const isDue = order.paymentState === "due";
+  const isSeveral = isSplit(order);
   const isToSend =
-    order.way === "delivery" && (order.state === "packed" || (order.state === "shipped" && order.carrier === null));
+    !isSeveral &&
+    order.way === "delivery" &&
+    (order.state === "packed" || (order.state === "shipped" && order.carrier === null));
   return (
     <Card className="grid gap-3">
       <h2 className="text-lg">{t("order.next")}</h2>
@@ -405,17 +320,9 @@ function NextStep({ order, connected, locale, t }: Part & { connected: Connected
           </SubmitButton>
         </ActionForm>
       ) : null}
-      {isToSend && connected.length > 0 ? <Booking order={order} connected={connected} locale={locale} t={t} /> : null}
-      {isToSend && connected.length === 0 ? <ShipByHand order={order} locale={locale} t={t} /> : null}
-      {isToSend && connected.length > 0 ? (
-        <details>
-          <summary className="inline-flex min-h-11 items-center underline underline-offset-4">
-            {t("book.byHand")}
-          </summary>
-          <ShipByHand order={order} locale={locale} t={t} />
-        </details>
-      ) : null}
-      {order.state === "shipped" && !isToSend ? (
+      {isToSend ? <SendForms order={order} connected={connected} locale={locale} /> : null}
+      {isToSend && order.state === "packed" ? <MakeParcel order={order} locale={locale} /> : null}
+      {order.state === "shipped" && !isToSend && !isSeveral ? (
         <ActionForm action={deliver} hidden={hidden} className="grid gap-2">
           <p className="text-ink-soft">
             {isDue
@@ -427,8 +334,14 @@ function NextStep({ order, connected, locale, t }: Part & { connected: Connected
           </SubmitButton>
         </ActionForm>
       ) : null}
+      {isSeveral ? <SeveralParcels order={order} connected={connected} locale={locale} /> : null}
       {order.canReduce ? (
-        <CancelLines {...{ locale, code: order.code, lines: order.lines }} action={reduce} by="seller" />
+        <CancelLines
+          {...{ locale, code: order.code, lines: stillHere(order) }}
+          action={reduce}
+          by="seller"
+          isRest={isSeveral}
+        />
       ) : null}
       {order.canCancel ? (
         <details>

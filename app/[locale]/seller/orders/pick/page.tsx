@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { requireSellerWith } from "@/app/gates";
 import { PrintButton } from "@/components/order/print-button";
+import { Contents } from "@/components/parcel/contents";
 import { DeskFrame } from "@/components/seller/desk-frame";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState, PageTitle, Table } from "@/components/ui/layout";
 import { mostAtOnce, partCodesOf } from "@/domain/orders/input";
-import { toPack } from "@/domain/orders/part";
-import { pickList } from "@/domain/orders/pick";
+import { parcelsToPick, pickList } from "@/domain/orders/pick";
 import { listSellerOrders, listSellerParts } from "@/domain/orders/reads/seller";
 import { getOwnShop } from "@/domain/sellers/reads";
 import { now } from "@/platform/clock";
@@ -91,32 +91,27 @@ export default async function PickPage({ params, searchParams }: PageProps<"/[lo
           <section className="grid gap-2">
             <h2 className="text-lg">{t("pick.byParcel")}</h2>
             <ul className="grid gap-2.5 lg:grid-cols-2 print:grid-cols-2">
-              {parts.map((part) => (
-                <li
-                  key={part.code}
-                  className="break-inside-avoid rounded-card border border-line bg-card px-4 py-3 print:border-ink"
-                >
-                  <h3 className="tabular text-base">
-                    <a href={path(locale, `/seller/orders/${part.code}`)} className="inline-flex min-h-11 items-center">
-                      {part.code}
-                    </a>
-                  </h3>
-                  <p className="text-ink-soft">{part.contactName}</p>
-                  <ul>
-                    {part.lines
-                      .filter((line) => toPack(line) > 0)
-                      .map((line) => (
-                        <li key={line.id} className="flex gap-3 py-0.5">
-                          <span className="tabular w-10 shrink-0 font-semibold">{toPack(line)} ×</span>
-                          <span>
-                            {line.productName}, {line.variantName}
-                          </span>
-                        </li>
-                      ))}
-                  </ul>
-                  {part.buyerNote ? <p className="mt-1 text-[0.9375rem]">“{part.buyerNote}”</p> : null}
-                </li>
-              ))}
+              {parts.flatMap((part) =>
+                parcelsToPick(part).map(({ place, count, lines }) => (
+                  <li
+                    key={`${part.code} ${place}`}
+                    className="break-inside-avoid rounded-card border border-line bg-card px-4 py-3 print:border-ink"
+                  >
+                    <h3 className="tabular flex flex-wrap items-center gap-x-3 text-base">
+                      <a
+                        href={path(locale, `/seller/orders/${part.code}`)}
+                        className="inline-flex min-h-11 items-center"
+                      >
+                        {part.code}
+                      </a>
+                      {count > 1 ? <span>{translator(locale, "parcel")("place", { place, count })}</span> : null}
+                    </h3>
+                    <p className="text-ink-soft">{part.contactName}</p>
+                    <Contents units={lines} lines={part.lines} />
+                    {part.buyerNote ? <p className="mt-1 text-[0.9375rem]">“{part.buyerNote}”</p> : null}
+                  </li>
+                )),
+              )}
             </ul>
           </section>
         </>

@@ -5,7 +5,8 @@ import { PrintButton } from "@/components/order/print-button";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/layout";
 import { partCodesOf } from "@/domain/orders/input";
-import { listSellerParts } from "@/domain/orders/reads/seller";
+import { isSplit, stands } from "@/domain/orders/parcels";
+import { listSellerParts, type SellerOrderPage } from "@/domain/orders/reads/seller";
 import { getSender } from "@/domain/sellers/reads";
 import { localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
@@ -58,16 +59,24 @@ export default async function PackingSlips({ params, searchParams }: PageProps<"
         </div>
       </div>
       {orders.length === 0 ? <EmptyState title={t("slips.nothing")} /> : null}
-      {orders.map((order) => (
-        <div
-          key={order.code}
-          className={`border-b border-dashed border-line-strong pb-8 last:border-0 print:border-0 print:pb-0 print:not-last:break-after-page ${paper === "a5" ? "paper-a5" : ""}`}
-        >
-          <PackingSlip locale={locale} order={order} from={from} withPrices={withPrices} />
-        </div>
-      ))}
+      {orders.flatMap((order) =>
+        slipsOf(order).map((parcel) => (
+          <div
+            key={`${order.code} ${parcel ?? ""}`}
+            className={`border-b border-dashed border-line-strong pb-8 last:border-0 print:border-0 print:pb-0 print:not-last:break-after-page ${paper === "a5" ? "paper-a5" : ""}`}
+          >
+            <PackingSlip locale={locale} order={order} from={from} withPrices={withPrices} parcel={parcel} />
+          </div>
+        )),
+      )}
     </main>
   );
+}
+
+/** A slip for each parcel of a part that goes in several, else one for all of it. */
+function slipsOf(order: SellerOrderPage): (string | undefined)[] {
+  if (!isSplit(order)) return [undefined];
+  return order.parcels.filter(stands).map(({ id }) => id);
 }
 
 function Choice({ label, of }: { label: string; of: { name: string; href: string; isCurrent: boolean }[] }) {

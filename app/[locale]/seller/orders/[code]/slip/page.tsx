@@ -16,13 +16,17 @@ export async function generateMetadata({
   return { title: translator(localeOf((await params).locale), "seller")("order.slipTitle") };
 }
 
-/** One A4 page, for one parcel. */
-export default async function PackingSlipPage({ params }: PageProps<"/[locale]/seller/orders/[code]/slip">) {
+/** One A4 page, for one parcel: the whole part, or one of several. */
+export default async function PackingSlipPage({
+  params,
+  searchParams,
+}: PageProps<"/[locale]/seller/orders/[code]/slip">) {
   const { locale: prefix, code } = await params;
   const locale = localeOf(prefix);
   const seller = await requireSellerWith(locale, "orders");
   const [from, order] = await Promise.all([getSender(seller), findSellerOrder(seller, code)]);
   if (!order) notFound();
+  const { parcel } = await searchParams;
   const t = translator(locale, "seller");
   return (
     <main className="mx-auto grid max-w-3xl gap-6 bg-white p-6 text-ink print:p-0">
@@ -32,7 +36,7 @@ export default async function PackingSlipPage({ params }: PageProps<"/[locale]/s
           {t("order.title", { code: order.code })}
         </LinkButton>
       </div>
-      <PackingSlip locale={locale} order={order} from={from} />
+      <PackingSlip locale={locale} order={order} from={from} parcel={typeof parcel === "string" ? parcel : undefined} />
     </main>
   );
 }

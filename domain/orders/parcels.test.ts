@@ -1,0 +1,60 @@
+import { expect, test } from "vitest";
+import type { ParcelState } from "@/db/enums";
+import { progressOf, takesCash, unitsLeft } from "@/domain/orders/parcels";
+
+test.each([
+  [0, [], "packed"],
+  [3, [], "packed"],
+  [3, ["packed"], "packed"],
+  [0, ["packed", "packed"], "packed"],
+  [0, ["unpacked", "returned"], "packed"],
+  [1, ["shipped"], "partly_shipped"],
+  [1, ["delivered"], "partly_shipped"],
+  [0, ["delivered", "packed"], "partly_shipped"],
+  [0, ["shipped", "unpacked", "packed"], "partly_shipped"],
+  [0, ["shipped"], "shipped"],
+  [0, ["delivered", "shipped"], "shipped"],
+  [0, ["shipped", "returned"], "shipped"],
+  [0, ["delivered"], "delivered"],
+  [0, ["delivered", "delivered", "returned", "unpacked"], "delivered"],
+] as const)("with %i units left and parcels %j a part is %s", (left, states, progress) => {
+  expect(
+    progressOf(
+      left,
+      states.map((state) => ({ state })),
+    ),
+  ).toBe(progress);
+});
+
+test("what lies in a parcel that stands is not sent again, and what came back is cancelled, not left", () => {
+  const lines = [
+    { id: "rice", quantity: 5, cancelledQuantity: 1 },
+    { id: "pepper", quantity: 2, cancelledQuantity: 0 },
+  ];
+  const inside = (state: ParcelState, quantity: number) => ({ state, lines: [{ orderLineId: "rice", quantity }] });
+  const rice = (...parcels: ReturnType<typeof inside>[]) =>
+    unitsLeft(lines, parcels).find(({ orderLineId }) => orderLineId === "rice")?.quantity ?? 0;
+  expect(rice()).toBe(4);
+  expect(rice(inside("packed", 1))).toBe(3);
+  expect(rice(inside("shipped", 1), inside("delivered", 2))).toBe(1);
+  expect(rice(inside("unpacked", 4))).toBe(4);
+  expect(rice(inside("packed", 4))).toBe(0);
+  expect(unitsLeft(lines, [inside("packed", 4)])).toEqual([{ orderLineId: "pepper", quantity: 2 }]);
+});
+
+test("the last parcel takes the cash, and only it", () => {
+  const at = (hour: number) => new Date(Date.UTC(2026, 10, 1, hour));
+  const one = { id: "1", state: "shipped" as const, shippedAt: at(1) };
+  const two = { id: "2", state: "packed" as const, shippedAt: null };
+  expect(takesCash({ ...one, state: "packed", shippedAt: null }, [], 0)).toBe(true);
+  expect(takesCash(one, [one], 1)).toBe(false);
+  expect(takesCash(one, [one, two], 0)).toBe(false);
+  expect(takesCash(two, [one, two], 0)).toBe(true);
+  expect(takesCash(two, [{ ...one, state: "packed", shippedAt: null }, two], 0)).toBe(false);
+  // the first goes again after the last went
+  const last = { ...two, state: "shipped" as const, shippedAt: at(2) };
+  expect(takesCash(one, [one, last], 0)).toBe(false);
+  expect(takesCash(last, [one, last], 0)).toBe(true);
+  // the last came back
+  expect(takesCash(one, [one, { ...last, state: "returned" }], 0)).toBe(true);
+});
