@@ -1047,8 +1047,27 @@ export const inputs: Readonly<Record<string, Input>> = {
   },
   "lots.labelsInput": { examples: [{ layout: "a4", count: "24" }], fields: { layout: choice(labelLayouts), count } },
   "stock.moveStockInput": {
-    examples: [{ variantId: newId(), reason: "corrected", quantity: "3", note: "x" }],
-    fields: { variantId: id, reason: choice(sellerStockReasons), quantity: countOrNone, note: words },
+    examples: [{ variantId: newId(), reason: "corrected", quantity: "3", note: "x", placeId: newId() }],
+    fields: { variantId: id, reason: choice(sellerStockReasons), quantity: countOrNone, note: words, placeId: id },
+  },
+  "stock.placeInput": {
+    examples: [{ placeId: "", name: "Kho lạnh", isForSale: "on" }],
+    fields: { placeId: id, name: words, isForSale: tick },
+  },
+  "stock.placeIdInput": { examples: [{ placeId: newId() }], fields: { placeId: id } },
+  "stock.shiftStockInput": {
+    examples: [{ variantId: newId(), fromPlaceId: newId(), toPlaceId: newId(), quantity: "3", note: "x" }],
+    fields: { variantId: id, fromPlaceId: id, toPlaceId: id, quantity: count, note: words },
+  },
+  "stock.movementFilter": {
+    examples: [{ reason: "sold", place: "main", from: "2026-11-01", to: "2026-11-30", after: "x" }],
+    fields: {
+      reason: ignoring(choice(enums.stockReasons)),
+      place: ignoring(choice(["main"])),
+      from: ignoring(day),
+      to: ignoring(day),
+      after: ignoring(words),
+    },
   },
   "teams.addTeamInput": {
     examples: [{ oldCommuneCode: "25195", hamlet: "Ấp 1" }],

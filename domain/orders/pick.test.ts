@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { pickList } from "@/domain/orders/pick";
+import { pickList, placesOf } from "@/domain/orders/pick";
 
 const line = (variantId: string, quantity: number, cancelledQuantity = 0) => ({
   variantId,
@@ -28,4 +28,28 @@ test.each([
   expect(list.map(({ variantId, count }) => [variantId, count])).toEqual(expected);
   const packed = parts.flat().reduce((sum, { quantity, cancelledQuantity }) => sum + quantity - cancelledQuantity, 0);
   expect(list.reduce((sum, { count }) => sum + count, 0)).toBe(packed);
+});
+
+test.each([
+  ["nothing was drawn elsewhere", 3, 0, [], []],
+  ["all of it", 3, 0, [["Kho lạnh", 3]], [["Kho lạnh", 3]]],
+  ["some of it", 3, 0, [["Kho lạnh", 2]], [["Kho lạnh", 2]]],
+  ["what was cancelled is not fetched", 3, 2, [["Kho lạnh", 2]], [["Kho lạnh", 1]]],
+  [
+    "from two places",
+    3,
+    0,
+    [
+      ["Kho lạnh", 2],
+      ["Sạp", 1],
+    ],
+    [
+      ["Kho lạnh", 2],
+      ["Sạp", 1],
+    ],
+  ],
+] as const)("places: %s", (_, quantity, cancelled, drawn, expected) => {
+  const parts = [{ lines: [{ ...line("g5", quantity, cancelled), id: "1" }] }];
+  const rows = drawn.map(([placeName, count]) => ({ orderLineId: "1", placeName, quantity: count }));
+  expect(placesOf(parts, "g5", rows)).toEqual(expected);
 });

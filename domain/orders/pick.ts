@@ -23,3 +23,23 @@ export function pickList(parts: readonly { lines: readonly Line[] }[]): Picked[]
     .filter(({ count }) => count > 0)
     .toSorted((a, b) => byName.compare(a.productName, b.productName) || byName.compare(a.variantName, b.variantName));
 }
+
+type Drawn = { orderLineId: string; placeName: string; quantity: number };
+
+/** Of one size in these parts, how many to take from places other than the default one: a cancelled line is at most what is left of it. */
+export function placesOf(
+  parts: readonly { lines: readonly (Line & { id: string })[] }[],
+  variantId: string,
+  drawn: readonly Drawn[],
+): [placeName: string, count: number][] {
+  const counts = new Map<string, number>();
+  for (const line of parts.flatMap(({ lines }) => lines).filter((each) => each.variantId === variantId)) {
+    let rest = toPack(line);
+    for (const { orderLineId, placeName, quantity } of drawn) {
+      const count = orderLineId === line.id ? Math.min(quantity, rest) : 0;
+      rest -= count;
+      if (count > 0) counts.set(placeName, (counts.get(placeName) ?? 0) + count);
+    }
+  }
+  return [...counts];
+}

@@ -15,7 +15,7 @@ import { codesOf, getHeldOrder, type OrderHolder } from "@/domain/orders/writes/
 import { type Refund, takeBack } from "@/domain/payments/writes/take-back";
 import { requireRight, type SellerScope } from "@/domain/people/scopes";
 import { requireActiveShop } from "@/domain/sellers/reads";
-import { returnStock } from "@/domain/stock/writes";
+import { returnStock } from "@/domain/stock/writes/move";
 import { newId } from "@/platform/ids";
 import { Refusal } from "@/platform/refusal";
 
