@@ -142,6 +142,7 @@ function calls(): Readonly<Record<string, readonly Call[]>> {
     "GET /seller/orders/[code]/messages": [{ params: { code: lan.returnPart } }],
     "POST /seller/choose": [],
     "GET /seller/members/export.csv": [{}],
+    "GET /seller/stock/[variantId]/movements.csv": [{ params: { variantId: pepper.variantId } }],
     "GET /seller/members/export.xlsx": [{}],
     "POST /seller/lots/[id]/labels.pdf": [{ params: { id: pepper.lotId }, body: { layout: "a4", count: 24 } }],
     "GET /seller/money/statement.pdf": [{}],
@@ -640,6 +641,9 @@ function forms(): Readonly<Record<string, Form | typeof anyone>> {
     "seller/lots/actions.ts endOfRecall": { lotId, reason },
     "seller/lots/actions.ts choose": { code: lan.part, orderLineId: newId(), lotId },
     "seller/stock/actions.ts move": { variantId, reason: "received", quantity: "1" },
+    "seller/stock/actions.ts shift": { variantId, fromPlaceId: newId(), toPlaceId: newId(), quantity: "1" },
+    "seller/stock/actions.ts savePlaceOf": { placeId: newId(), name: "x", isForSale: "on" },
+    "seller/stock/actions.ts closePlaceOf": { placeId: newId() },
   };
 }
 

@@ -98,6 +98,7 @@ async function sellerPages(page: Page): Promise<Stop[]> {
     ["/seller/products/[id]/versions", `/seller/products/${product.id}/versions`],
     ["/seller/products/[id]", `/seller/products/${product.id}`],
     ["/seller/stock", "/seller/stock"],
+    ["/seller/stock/places", "/seller/stock/places"],
     ["/seller/stock/[variantId]", `/seller/stock/${stock.variantId}`],
     ["/seller/lots", "/seller/lots"],
     ["/seller/lots/new", "/seller/lots/new"],

@@ -14,6 +14,7 @@ import enOnboard from "@/platform/i18n/messages/en/onboard.json";
 import enOrder from "@/platform/i18n/messages/en/order.json";
 import enReturns from "@/platform/i18n/messages/en/returns.json";
 import enDesk from "@/platform/i18n/messages/en/desk.json";
+import enStock from "@/platform/i18n/messages/en/stock.json";
 import enTalk from "@/platform/i18n/messages/en/talk.json";
 import enReview from "@/platform/i18n/messages/en/review.json";
 import enSeller from "@/platform/i18n/messages/en/seller.json";
@@ -33,6 +34,7 @@ import viOnboard from "@/platform/i18n/messages/vi/onboard.json";
 import viOrder from "@/platform/i18n/messages/vi/order.json";
 import viReturns from "@/platform/i18n/messages/vi/returns.json";
 import viDesk from "@/platform/i18n/messages/vi/desk.json";
+import viStock from "@/platform/i18n/messages/vi/stock.json";
 import viTalk from "@/platform/i18n/messages/vi/talk.json";
 import viReview from "@/platform/i18n/messages/vi/review.json";
 import viSeller from "@/platform/i18n/messages/vi/seller.json";
@@ -55,6 +57,7 @@ const messages = {
     order: viOrder,
     returns: viReturns,
     desk: viDesk,
+    stock: viStock,
     talk: viTalk,
     review: viReview,
     seller: viSeller,
@@ -76,6 +79,7 @@ const messages = {
     order: enOrder,
     returns: enReturns,
     desk: enDesk,
+    stock: enStock,
     talk: enTalk,
     review: enReview,
     seller: enSeller,
