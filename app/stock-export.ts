@@ -2,7 +2,7 @@ import "server-only";
 import type { SellerScope } from "@/domain/people/scopes";
 import type { ExportTable } from "@/domain/stats/export";
 import type { MovementFilter } from "@/domain/stock/input";
-import { listMovements, listPlaces, listShelves } from "@/domain/stock/reads";
+import { listMovements, listPlaces, listShelves } from "@/domain/stock/reads/shelves";
 import { formatMoment } from "@/platform/i18n/format";
 import type { Locale } from "@/platform/i18n/locales";
 import { translator } from "@/platform/i18n/translator";

@@ -231,6 +231,9 @@ function calls(): Readonly<Record<string, readonly Call[]>> {
       { params: { id: rice.productId, step: "sizes" }, body: { ...size, variantId: pepper.variantId } },
     ],
     "GET /api/v1/seller/stock": [{}],
+    "POST /api/v1/seller/stock/counts/[id]/lines": [
+      { params: { id: pepper.countId }, body: { lines: [{ variantId: pepper.variantId, counted: 1, revision: 0 }] } },
+    ],
     "POST /api/v1/seller/stock": [{ body: { variantId: pepper.variantId, reason: "received", quantity: 1 } }],
   };
 }
@@ -309,6 +312,8 @@ describe("every page that is not for anyone", () => {
     "/seller/products/[id]": { id: world.pepper.productId },
     "/seller/products/[id]/preview": { id: world.pepper.productId },
     "/seller/products/[id]/versions": { id: world.pepper.productId },
+    "/seller/stock/counts/[id]": { id: world.pepper.countId },
+    "/seller/stock/counts/[id]/review": { id: world.pepper.countId },
     "/seller/stock/[variantId]": { variantId: world.pepper.variantId },
   });
   const open = async ({ file, path }: Listed): Promise<Outcome> => {
@@ -641,6 +646,10 @@ function forms(): Readonly<Record<string, Form | typeof anyone>> {
     "seller/lots/actions.ts endOfRecall": { lotId, reason },
     "seller/lots/actions.ts choose": { code: lan.part, orderLineId: newId(), lotId },
     "seller/stock/actions.ts move": { variantId, reason: "received", quantity: "1" },
+    "seller/stock/counts/actions.ts begin": { variantId },
+    "seller/stock/counts/actions.ts savePage": { countId: newId() },
+    "seller/stock/counts/actions.ts apply": { countId: newId() },
+    "seller/stock/counts/actions.ts drop": { countId: newId() },
     "seller/stock/actions.ts shift": { variantId, fromPlaceId: newId(), toPlaceId: newId(), quantity: "1" },
     "seller/stock/actions.ts savePlaceOf": { placeId: newId(), name: "x", isForSale: "on" },
     "seller/stock/actions.ts closePlaceOf": { placeId: newId() },

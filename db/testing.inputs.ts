@@ -86,6 +86,7 @@ export const someId = newId();
 const picture = new File(["x"], "x.png");
 const orderCode = { code: "K7M4-2QXP" };
 const line = `quantity.${newId()}`;
+const countedSize = newId();
 const noteOf = `note.${newId()}`;
 const wayOf = `shipping.${someId}`;
 const dayOf = `pickupDay.${someId}`;
@@ -1058,6 +1059,28 @@ export const inputs: Readonly<Record<string, Input>> = {
   "stock.shiftStockInput": {
     examples: [{ variantId: newId(), fromPlaceId: newId(), toPlaceId: newId(), quantity: "3", note: "x" }],
     fields: { variantId: id, fromPlaceId: id, toPlaceId: id, quantity: count, note: words },
+  },
+  "stock.startCountInput": {
+    examples: [{ placeId: newId(), variantId: [newId()] }],
+    fields: { placeId: id, variantId: ignoring(list) },
+  },
+  "stock.countIdInput": { examples: [{ countId: newId() }], fields: { countId: id } },
+  "stock.countPageInput": {
+    examples: [{ countId: newId(), [`counted.${countedSize}`]: "3", [`revision.${countedSize}`]: "0" }],
+    fields: { countId: id, [`counted.${countedSize}`]: countOrNone, [`revision.${countedSize}`]: countOrNone },
+  },
+  "stock.countLinesBody": {
+    examples: [{ lines: [{ variantId: newId(), counted: 3, revision: 0 }] }],
+    fields: {
+      lines: lineList,
+      "lines/0/variantId": id,
+      "lines/0/counted": countOrNone,
+      "lines/0/revision": countOrNone,
+    },
+  },
+  "stock.applyCountInput": {
+    examples: [{ countId: newId(), [`reason.${countedSize}`]: "spoiled" }],
+    fields: { countId: id, [`reason.${countedSize}`]: choice(enums.countReasons) },
   },
   "stock.movementFilter": {
     examples: [{ reason: "sold", place: "main", from: "2026-11-01", to: "2026-11-30", after: "x" }],

@@ -27,6 +27,7 @@ import type { BuyerScope } from "@/domain/people/scopes";
 import { mintApiKey } from "@/domain/people/writes/keys";
 import { askReturn } from "@/domain/returns/writes/ask";
 import { writeReview } from "@/domain/reviews/writes/write";
+import { startCount } from "@/domain/stock/writes/count";
 import { localDay } from "@/platform/clock";
 import { newId } from "@/platform/ids";
 
@@ -62,6 +63,7 @@ export async function openStrangers(now: Date) {
       ...(await sheetOf(pepper, now)),
       memberId: await memberOf(pepper, place),
       lotId: await lotOf(pepper, goods.variantId, now),
+      ...(await startCount(pepper.seller, { placeId: null, variantId: [] }, now)),
     },
     rice: { ...rice, ...own },
     lan: {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { stockReasons } from "@/db/enums";
+import { countReasons, stockReasons } from "@/db/enums";
 import { countText } from "@/domain/money/input";
 import { dayText, typedText } from "@/platform/typed";
 
@@ -77,3 +77,76 @@ export const movementFilter = z.object({
 });
 
 export type MovementFilter = z.output<typeof movementFilter>;
+
+/** Why fewer or more are there than the books say. */
+export const countReasonsOf = countReasons;
+
+const countId = z.uuid("field_invalid");
+const mostSizes = 2_000;
+
+/** A stocktaking of a place: of all sizes, or of those that were ticked. */
+export const startCountInput = z.object({
+  placeId: noneIfEmpty(placeId),
+  variantId: z
+    .preprocess(
+      (typed) => (typed === undefined || typed === "" ? [] : Array.isArray(typed) ? typed : [typed]),
+      z.array(z.uuid("field_invalid")),
+    )
+    .refine((ids) => ids.length <= mostSizes, "field_too_big"),
+});
+
+export const countIdInput = z.object({ countId });
+
+const countedText = countText(1_000_000, 0);
+const revisionText = countText(1_000_000, 0);
+
+export type CountedLine = { variantId: string; counted: number; revision: number };
+
+/** A page of a count as its form sends it: "counted.<size>" beside "revision.<size>". What is left blank was not counted. */
+export const countPageInput = z.looseObject({ countId }).transform(({ countId: count, ...form }, context) => {
+  const lines: CountedLine[] = [];
+  for (const [key, typed] of Object.entries(form)) {
+    if (!key.startsWith("counted.") || (typeof typed === "string" && typed.trim() === "")) continue;
+    const variantId = key.slice("counted.".length).toLowerCase();
+    const counted = countedText.safeParse(typed);
+    const revision = revisionText.safeParse(form[`revision.${variantId}`]);
+    const isTwice = lines.some((line) => line.variantId === variantId);
+    if (counted.success && revision.success && !isTwice && z.uuid().safeParse(variantId).success)
+      lines.push({ variantId, counted: counted.data, revision: revision.data });
+    else
+      context.addIssue({
+        code: "custom",
+        path: [key],
+        message: counted.error?.issues[0]?.message ?? "field_invalid",
+      });
+  }
+  return { countId: count, lines };
+});
+
+/** The same lines as a machine, or the page's own script, sends them. */
+export const countLinesBody = z.object({
+  lines: z
+    .array(
+      z.object({
+        variantId: z.uuid("field_invalid"),
+        counted: countedText,
+        revision: revisionText,
+      }),
+    )
+    .min(1)
+    .max(200),
+});
+
+/** A count is applied, with a reason for each line that is not simply "counted": "reason.<size>". */
+export const applyCountInput = z.looseObject({ countId }).transform(({ countId: count, ...form }, context) => {
+  const reasons: Record<string, (typeof countReasons)[number]> = {};
+  for (const [key, typed] of Object.entries(form)) {
+    if (!key.startsWith("reason.")) continue;
+    const variantId = key.slice("reason.".length).toLowerCase();
+    const reason = z.enum(countReasons).safeParse(typed);
+    if (reason.success && !(variantId in reasons) && z.uuid().safeParse(variantId).success)
+      reasons[variantId] = reason.data;
+    else context.addIssue({ code: "custom", path: [key], message: "field_invalid" });
+  }
+  return { countId: count, reasons };
+});

@@ -8,7 +8,7 @@ import { atOnce, codeOf, offer, onHandOf, openMarket, openShop, type Shop } from
 import { verifyBooks } from "@/domain/audit/reads/books";
 import { refreshListings } from "@/domain/catalog/writes/listings";
 import { mintSellerScope } from "@/domain/people/scopes";
-import { listPlaces, listShelves } from "@/domain/stock/reads";
+import { listPlaces, listShelves } from "@/domain/stock/reads/shelves";
 import { moveStock, returnStock, takeStock } from "@/domain/stock/writes/move";
 import { closePlace, savePlace, shiftStock } from "@/domain/stock/writes/places";
 import { newId } from "@/platform/ids";

@@ -6,7 +6,7 @@ import { Field } from "@/components/ui/field";
 import { Badge, EmptyState, PageTitle, Table } from "@/components/ui/layout";
 import { getOwnShop } from "@/domain/sellers/reads";
 import { matches } from "@/domain/stock/find";
-import { listPlaces, listShelves, type Shelf, type ShopPlace } from "@/domain/stock/reads";
+import { listPlaces, listShelves, type Shelf, type ShopPlace } from "@/domain/stock/reads/shelves";
 import { formatNumber } from "@/platform/i18n/format";
 import { type Locale, localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
@@ -37,7 +37,7 @@ export default async function StockPage({ params, searchParams }: PageProps<"/[l
         lead={t("list.lead")}
         actions={
           <div className="flex flex-wrap gap-2">
-            {(["lots", "places"] as const).map((name) => (
+            {(["counts", "lots", "places"] as const).map((name) => (
               <LinkButton
                 key={name}
                 variant="second"

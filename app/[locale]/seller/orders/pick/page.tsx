@@ -9,7 +9,7 @@ import { toPack } from "@/domain/orders/part";
 import { pickList, placesOf } from "@/domain/orders/pick";
 import { listSellerOrders, listSellerParts } from "@/domain/orders/reads/seller";
 import { getOwnShop } from "@/domain/sellers/reads";
-import { listDrawn } from "@/domain/stock/reads";
+import { listDrawn } from "@/domain/stock/reads/shelves";
 import { now } from "@/platform/clock";
 import { formatMoment } from "@/platform/i18n/format";
 import { localeOf } from "@/platform/i18n/locales";

@@ -11,7 +11,14 @@ import { Breadcrumbs, Card, Notice, PageTitle } from "@/components/ui/layout";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { getOwnShop } from "@/domain/sellers/reads";
 import { movementFilter, type MovementFilter, movementReasons, sellerStockReasons } from "@/domain/stock/input";
-import { listHolds, listMovements, listPlaces, listShelves, type Shelf, type ShopPlace } from "@/domain/stock/reads";
+import {
+  listHolds,
+  listMovements,
+  listPlaces,
+  listShelves,
+  type Shelf,
+  type ShopPlace,
+} from "@/domain/stock/reads/shelves";
 import { formatMoment, formatNumber } from "@/platform/i18n/format";
 import { type Locale, localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";

@@ -6,7 +6,7 @@ import { ActionCheckbox, ActionField, ActionForm, FoldedForm } from "@/component
 import { Badge, Breadcrumbs, Card, PageTitle } from "@/components/ui/layout";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { getOwnShop } from "@/domain/sellers/reads";
-import { listPlaces, listShelves, type ShopPlace } from "@/domain/stock/reads";
+import { listPlaces, listShelves, type ShopPlace } from "@/domain/stock/reads/shelves";
 import { formatNumber } from "@/platform/i18n/format";
 import { type Locale, localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
