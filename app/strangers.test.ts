@@ -650,6 +650,7 @@ function forms(): Readonly<Record<string, Form | typeof anyone>> {
     "seller/stock/counts/actions.ts savePage": { countId: newId() },
     "seller/stock/counts/actions.ts apply": { countId: newId() },
     "seller/stock/counts/actions.ts drop": { countId: newId() },
+    "seller/stock/actions.ts low": { variantId, lowAt: "3" },
     "seller/stock/actions.ts shift": { variantId, fromPlaceId: newId(), toPlaceId: newId(), quantity: "1" },
     "seller/stock/actions.ts savePlaceOf": { placeId: newId(), name: "x", isForSale: "on" },
     "seller/stock/actions.ts closePlaceOf": { placeId: newId() },

@@ -1064,6 +1064,10 @@ export const inputs: Readonly<Record<string, Input>> = {
     examples: [{ placeId: newId(), variantId: [newId()] }],
     fields: { placeId: id, variantId: ignoring(list) },
   },
+  "stock.lowStockInput": {
+    examples: [{ variantId: [newId()], lowAt: "3" }],
+    fields: { variantId: ignoring(list), lowAt: countOrNone },
+  },
   "stock.countIdInput": { examples: [{ countId: newId() }], fields: { countId: id } },
   "stock.countPageInput": {
     examples: [{ countId: newId(), [`counted.${countedSize}`]: "3", [`revision.${countedSize}`]: "0" }],

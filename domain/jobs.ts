@@ -24,6 +24,7 @@ import { forgetOldCodes } from "@/domain/people/writes/codes";
 import { forgetOldCalls } from "@/domain/people/writes/calls";
 import { escalateUnanswered } from "@/domain/returns/writes/settle";
 import { inviteReviewers } from "@/domain/reviews/writes/invite";
+import { tellLow } from "@/domain/stock/writes/low";
 import { rebuildDaily } from "@/domain/stats/writes";
 import { now } from "@/platform/clock";
 import type { Jobs, Schedule } from "@/platform/queue";
@@ -79,6 +80,9 @@ export const jobs = {
   tell_unread_messages: async () => {
     await tellUnread(now());
   },
+  tell_low_stock: async () => {
+    await tellLow(now());
+  },
   remind_of_mandates: async () => {
     await remindOfEnds(now());
   },
@@ -114,6 +118,7 @@ export const schedule = {
   roll_up_days: "*/10 * * * *",
   sweep_carts: "20 19 * * *",
   tell_unread_messages: "* * * * *",
+  tell_low_stock: "*/5 * * * *",
   remind_of_mandates: "5 1 * * *",
   sweep_images: "50 19 * * *",
   invite_reviewers: "7 1-13 * * *",

@@ -100,6 +100,7 @@ async function sellerPages(page: Page): Promise<Stop[]> {
     ["/seller/products/[id]", `/seller/products/${product.id}`],
     ["/seller/stock", "/seller/stock"],
     ["/seller/stock/places", "/seller/stock/places"],
+    ["/seller/stock/low", "/seller/stock/low"],
     ["/seller/stock/counts", "/seller/stock/counts"],
     ["/seller/stock/counts/[id]", count],
     ["/seller/stock/counts/[id]/review", `${count}/review`],

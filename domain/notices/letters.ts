@@ -4,6 +4,7 @@ import { talkTemplates, talkTexts } from "@/domain/notices/talk-letters";
 import { mandateTemplates, mandateTexts } from "@/domain/notices/mandate-letters";
 import { listingTemplates, listingTexts } from "@/domain/notices/listing-letters";
 import { lotTemplates, lotTexts } from "@/domain/notices/lot-letters";
+import { stockTemplates, stockTexts } from "@/domain/notices/stock-letters";
 import { formatDong } from "@/domain/money/dong";
 import { formatMoment, formatWeekday } from "@/platform/i18n/format";
 import { hasWord, translator } from "@/platform/i18n/translator";
@@ -33,6 +34,7 @@ export const letterTemplates = [
   ...mandateTemplates,
   ...listingTemplates,
   ...lotTemplates,
+  ...stockTemplates,
   "password_reset",
 ] as const;
 export type LetterTemplate = (typeof letterTemplates)[number];
@@ -68,6 +70,7 @@ const texts: Texts = {
   ...mandateTexts,
   ...listingTexts,
   ...lotTexts,
+  ...stockTexts,
   order_placed: {
     vi: (facts, origin) => [
       `Chợ OCOP đã nhận đơn ${facts.text("code")}`,

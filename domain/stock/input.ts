@@ -84,16 +84,18 @@ export const countReasonsOf = countReasons;
 const countId = z.uuid("field_invalid");
 const mostSizes = 2_000;
 
+const ticked = z
+  .preprocess(
+    (typed) => (typed === undefined || typed === "" ? [] : Array.isArray(typed) ? typed : [typed]),
+    z.array(z.uuid("field_invalid")),
+  )
+  .refine((ids) => ids.length <= mostSizes, "field_too_big");
+
 /** A stocktaking of a place: of all sizes, or of those that were ticked. */
-export const startCountInput = z.object({
-  placeId: noneIfEmpty(placeId),
-  variantId: z
-    .preprocess(
-      (typed) => (typed === undefined || typed === "" ? [] : Array.isArray(typed) ? typed : [typed]),
-      z.array(z.uuid("field_invalid")),
-    )
-    .refine((ids) => ids.length <= mostSizes, "field_too_big"),
-});
+export const startCountInput = z.object({ placeId: noneIfEmpty(placeId), variantId: ticked });
+
+/** At how many left the shop is told, of the sizes that were ticked or of all others; nothing typed takes the number away. */
+export const lowStockInput = z.object({ variantId: ticked, lowAt: noneIfEmpty(countText(1_000_000, 0)) });
 
 export const countIdInput = z.object({ countId });
 

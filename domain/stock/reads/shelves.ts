@@ -208,3 +208,13 @@ export async function listDrawn(
     .orderBy(asc(stockPlaces.name));
   return rows.flatMap(({ orderLineId, ...row }) => (orderLineId && row.quantity > 0 ? [{ orderLineId, ...row }] : []));
 }
+
+/** At how many left the shop is told of sizes without a number of their own; null when it is not. */
+export async function findLowDefault(seller: SellerScope): Promise<number | null> {
+  requireRight(seller, "stock");
+  const [set] = await db
+    .select({ lowAt: stockSettings.lowAt })
+    .from(stockSettings)
+    .where(eq(stockSettings.sellerId, seller.sellerId));
+  return set?.lowAt ?? null;
+}

@@ -37,7 +37,7 @@ export default async function StockPage({ params, searchParams }: PageProps<"/[l
         lead={t("list.lead")}
         actions={
           <div className="flex flex-wrap gap-2">
-            {(["counts", "lots", "places"] as const).map((name) => (
+            {(["counts", "lots", "places", "low"] as const).map((name) => (
               <LinkButton
                 key={name}
                 variant="second"

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { move, shift } from "@/app/[locale]/seller/stock/actions";
+import { low, move, shift } from "@/app/[locale]/seller/stock/actions";
 import { requireSellerWith } from "@/app/gates";
 import { DeskFrame } from "@/components/seller/desk-frame";
 import { MovementList } from "@/components/stock/movement-list";
@@ -122,6 +122,26 @@ export default async function ShelfPage({ params, searchParams }: PageProps<"/[l
           </FoldedForm>
         </Card>
       ) : null}
+      <Card>
+        <ActionForm
+          action={low}
+          hidden={{ locale, variantId }}
+          done={t("size.saved")}
+          className="grid items-end gap-4 sm:grid-cols-2"
+        >
+          <ActionField
+            name="lowAt"
+            label={t("size.low")}
+            hint={t("size.lowHint")}
+            inputMode="numeric"
+            autoComplete="off"
+            defaultValue={shelf.ownLowAt ?? ""}
+          />
+          <SubmitButton variant="second" busy={t("size.saving")}>
+            {t("places.save")}
+          </SubmitButton>
+        </ActionForm>
+      </Card>
       <h2 className="text-xl">{t("size.movements")}</h2>
       <FilterForm here={here} filter={filter} places={places} t={t} />
       <MovementList
