@@ -554,6 +554,7 @@ export const inputs: Readonly<Record<string, Input>> = {
         crops: "Tiêu",
         growingAreaCode: "BP-0001",
         certificates: "VietGAP",
+        showsName: "on",
         sinceOn: "2020-01-01",
       },
     ],
@@ -567,8 +568,13 @@ export const inputs: Readonly<Record<string, Input>> = {
       crops: words,
       growingAreaCode: words,
       certificates: words,
+      showsName: tick,
       sinceOn: day,
     },
+  },
+  "members.settlementQuery": {
+    examples: [{ from: "2026-10-01", to: "2026-10-31" }],
+    fields: { from: ignoring(day), to: ignoring(day) },
   },
   "members.memberIdInput": { examples: [{ memberId: newId() }], fields: { memberId: id } },
   "messages.sendMessageForm": {
@@ -1045,6 +1051,10 @@ export const inputs: Readonly<Record<string, Input>> = {
   "lots.chooseLotInput": {
     examples: [{ code: "K7M4-2QXP-1", orderLineId: newId(), lotId: newId() }],
     fields: { code: words, orderLineId: id, lotId: id },
+  },
+  "lots.lotMembersInput": {
+    examples: [{ lotId: newId(), [`brought.${countedSize}`]: "3" }],
+    fields: { lotId: id, [`brought.${countedSize}`]: countOrNone },
   },
   "lots.labelsInput": { examples: [{ layout: "a4", count: "24" }], fields: { layout: choice(labelLayouts), count } },
   "stock.moveStockInput": {

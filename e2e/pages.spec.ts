@@ -115,6 +115,7 @@ async function sellerPages(page: Page): Promise<Stop[]> {
     ["/seller/money", "/seller/money"],
     ["/seller/money", "/seller/money?from=2026-01-01&what=fee"],
     ["/seller/money/statement", "/seller/money/statement?from=2026-01-01&to=2026-12-31"],
+    ["/seller/money/members", "/seller/money/members"],
     ["/seller/money/bank", "/seller/money/bank"],
   ];
 }
