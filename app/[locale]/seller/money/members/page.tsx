@@ -32,7 +32,7 @@ export default async function SettlementPage({ params, searchParams }: PageProps
         <Breadcrumbs label={back} trail={[{ href: path(locale, "/seller/money"), name: back }]} />
         <PageTitle title={t("settlement.title")} lead={t("settlement.definition")} />
       </div>
-      <form action={here} method="get" className="grid grid-cols-2 items-end gap-3 sm:grid-cols-[1fr_1fr_auto]">
+      <form action={here} method="get" className="grid items-end gap-3 sm:grid-cols-[1fr_1fr_auto]">
         <Field type="date" name="from" label={t("settlement.from")} defaultValue={days.from} />
         <Field type="date" name="to" label={t("settlement.to")} defaultValue={days.to} />
         <Button variant="second">{t("settlement.show")}</Button>

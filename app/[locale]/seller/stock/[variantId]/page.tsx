@@ -219,7 +219,11 @@ function FilterForm({
   t: Translator;
 }) {
   return (
-    <form action={here} method="get" className="grid grid-cols-2 items-end gap-3 lg:grid-cols-[2fr_2fr_1fr_1fr_auto]">
+    <form
+      action={here}
+      method="get"
+      className="grid items-end gap-3 sm:grid-cols-2 lg:grid-cols-[2fr_2fr_1fr_1fr_auto]"
+    >
       <Select name="reason" id="filter-reason" label={t("size.what")} defaultValue={filter.reason ?? ""}>
         <option value="">{t("size.all")}</option>
         {movementReasons.map((reason) => (
