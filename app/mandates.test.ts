@@ -131,6 +131,7 @@ const closedPages = [
   "/seller/money",
   "/seller/money/bank",
   "/seller/money/card-account",
+  "/seller/money/members",
   "/seller/money/statement",
   "/seller/returns",
   "/seller/staff",
@@ -138,6 +139,8 @@ const closedPages = [
   "/seller/vouchers",
 ];
 const closedRoutes = [
+  "GET /seller/money/members/export.csv",
+  "GET /seller/money/members/export.xlsx",
   "GET /seller/money/statement.pdf",
   "GET /seller/money/statement.xlsx",
   "GET /seller/orders/[code]/invoice/[file]",

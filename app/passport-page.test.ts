@@ -23,6 +23,10 @@ const passport: Passport = {
   processing: "Phơi nắng",
   origin: "Vườn bà Bảy",
   note: "",
+  farms: [
+    { name: "Vườn <Sáu>", growingAreaCode: "BP-0006", communeName: "Xã Lộc Quang" },
+    { name: "", growingAreaCode: "", communeName: "Xã Lộc Hưng" },
+  ],
   tests: [{ subject: "Dư lượng", laboratory: "Trung tâm 3", number: "K1", testedOn: "2026-11-19", result: "Đạt" }],
   corrections: [],
   changes: [],
@@ -38,6 +42,7 @@ test("a lot's page has no script, escapes what a seller wrote, and says what was
   expect(page).toContain("Tiêu sọ &lt;Lộc Ninh&gt;");
   expect(page).toContain("HTX &quot;Hồ tiêu&quot;");
   expect(page).toContain("OCOP 4 sao");
+  expect(page).toContain("<li>Vườn &lt;Sáu&gt;, mã vùng trồng BP-0006, Xã Lộc Quang</li><li>Xã Lộc Hưng</li>");
   expect(page).toContain("vẫn đúng");
   expect(page).not.toContain("thu hồi");
   expect(passportPage(passport, "en")).toContain('href="/en/products/tieu-so"');

@@ -52,6 +52,7 @@ export function passportPage(passport: Passport, locale: Locale): string {
 ${atPacking(passport, locale, t)}
 ${since(passport, locale, t)}
 ${story(t("passport.origin"), passport.origin)}
+${farms(passport, t)}
 ${story(t("passport.processing"), passport.processing)}
 ${story(t("passport.note"), passport.note)}
 ${tests(passport, locale, t)}
@@ -159,4 +160,15 @@ function corrections(passport: Passport, locale: Locale, t: Translator): Html {
   return markup`<section class="now"><h2>${t("passport.corrections")}</h2><ul>${passport.corrections.map(
     ({ words, at }) => markup`<li>${words} (${formatMoment(at, locale)})</li>`,
   )}</ul></section>`;
+}
+
+/** A farm by its growing area and commune, and by name where its member agreed. */
+function farms(passport: Passport, t: Translator) {
+  if (passport.farms.length === 0) return nothing;
+  const lines = passport.farms.map(({ name, growingAreaCode, communeName }) =>
+    [name, growingAreaCode ? t("passport.area", { code: growingAreaCode }) : "", communeName]
+      .filter(Boolean)
+      .join(", "),
+  );
+  return markup`<section><h2>${t("passport.farms")}</h2><ul>${lines.map((line) => markup`<li>${line}</li>`)}</ul></section>`;
 }

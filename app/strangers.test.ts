@@ -159,6 +159,9 @@ function calls(): Readonly<Record<string, readonly Call[]>> {
     "GET /seller/figures/export.csv": [{}, { query: "table=sizes&days=365" }],
     "GET /seller/figures/export.xlsx": [{ query: "days=365" }],
     "GET /seller/members/export.csv": [{}],
+    "GET /seller/money/members/export.csv": [{}],
+    "GET /seller/money/members/export.xlsx": [{}],
+    "GET /seller/stock/[variantId]/movements.csv": [{ params: { variantId: pepper.variantId } }],
     "GET /seller/members/export.xlsx": [{}],
     "POST /seller/lots/[id]/labels.pdf": [{ params: { id: pepper.lotId }, body: { layout: "a4", count: 24 } }],
     "GET /seller/money/statement.pdf": [{}],
@@ -262,6 +265,9 @@ function calls(): Readonly<Record<string, readonly Call[]>> {
     "PATCH /api/v1/uploads/[id]": [{ params: { id: lan.uploadId } }, { params: { id: newId() } }],
     "DELETE /api/v1/uploads/[id]": [{ params: { id: lan.uploadId } }],
     "GET /api/v1/seller/stock": [{}],
+    "POST /api/v1/seller/stock/counts/[id]/lines": [
+      { params: { id: pepper.countId }, body: { lines: [{ variantId: pepper.variantId, counted: 1, revision: 0 }] } },
+    ],
     "POST /api/v1/seller/stock": [{ body: { variantId: pepper.variantId, reason: "received", quantity: 1 } }],
   };
 }
@@ -340,6 +346,8 @@ describe("every page that is not for anyone", () => {
     "/seller/products/[id]": { id: world.pepper.productId },
     "/seller/products/[id]/preview": { id: world.pepper.productId },
     "/seller/products/[id]/versions": { id: world.pepper.productId },
+    "/seller/stock/counts/[id]": { id: world.pepper.countId },
+    "/seller/stock/counts/[id]/review": { id: world.pepper.countId },
     "/seller/stock/[variantId]": { variantId: world.pepper.variantId },
   });
   const open = async ({ file, path }: Listed): Promise<Outcome> => {
@@ -681,10 +689,19 @@ function forms(): Readonly<Record<string, Form | typeof anyone>> {
     "seller/lots/actions.ts addTest": { lotId, ...lotTest },
     "seller/lots/actions.ts strikeTest": { testId: newId() },
     "seller/lots/actions.ts correct": { lotId, words: reason },
+    "seller/lots/actions.ts farms": { lotId },
     "seller/lots/actions.ts recall": { lotId, reason, isSure: "on" },
     "seller/lots/actions.ts endOfRecall": { lotId, reason },
     "seller/lots/actions.ts choose": { code: lan.part, orderLineId: newId(), lotId },
     "seller/stock/actions.ts move": { variantId, reason: "received", quantity: "1" },
+    "seller/stock/counts/actions.ts begin": { variantId },
+    "seller/stock/counts/actions.ts savePage": { countId: newId() },
+    "seller/stock/counts/actions.ts apply": { countId: newId() },
+    "seller/stock/counts/actions.ts drop": { countId: newId() },
+    "seller/stock/actions.ts low": { variantId, lowAt: "3" },
+    "seller/stock/actions.ts shift": { variantId, fromPlaceId: newId(), toPlaceId: newId(), quantity: "1" },
+    "seller/stock/actions.ts savePlaceOf": { placeId: newId(), name: "x", isForSale: "on" },
+    "seller/stock/actions.ts closePlaceOf": { placeId: newId() },
   };
 }
 

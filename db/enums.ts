@@ -43,8 +43,27 @@ export const netUnits = ["g", "ml", "piece"] as const;
 export type NetUnit = (typeof netUnits)[number];
 
 /** Goods of an order not paid yet are held; paid they are released and sold at once, lapsed they are released onto the shelf. */
-export const stockReasons = ["received", "held", "released", "sold", "returned", "corrected", "spoiled"] as const;
+export const stockReasons = [
+  "received",
+  "held",
+  "released",
+  "sold",
+  "returned",
+  "corrected",
+  "spoiled",
+  "given",
+  "counted",
+  "moved",
+] as const;
 export type StockReason = (typeof stockReasons)[number];
+
+/** A stocktaking is open until it is applied, once, or dropped. */
+export const countStates = ["open", "applied", "dropped"] as const;
+export type CountState = (typeof countStates)[number];
+
+/** Why fewer or more were counted than the books said. */
+export const countReasons = ["counted", "spoiled", "given"] as const;
+export type CountReason = (typeof countReasons)[number];
 
 /** A part waits for payment before its seller sees it; paid at the door it is placed at once. */
 export const sellerOrderStates = [

@@ -107,6 +107,7 @@ export type Input = { examples: readonly Record<string, unknown>[]; fields: Fiel
 
 const orderCode = { code: "K7M4-2QXP" };
 const line = `quantity.${newId()}`;
+const countedSize = newId();
 const noteOf = `note.${newId()}`;
 const wayOf = `shipping.${someId}`;
 const dayOf = `pickupDay.${someId}`;
@@ -604,6 +605,7 @@ export const inputs: Readonly<Record<string, Input>> = {
         crops: "Tiêu",
         growingAreaCode: "BP-0001",
         certificates: "VietGAP",
+        showsName: "on",
         sinceOn: "2020-01-01",
       },
     ],
@@ -617,8 +619,13 @@ export const inputs: Readonly<Record<string, Input>> = {
       crops: words,
       growingAreaCode: words,
       certificates: words,
+      showsName: tick,
       sinceOn: day,
     },
+  },
+  "members.settlementQuery": {
+    examples: [{ from: "2026-10-01", to: "2026-10-31" }],
+    fields: { from: ignoring(day), to: ignoring(day) },
   },
   "members.memberIdInput": { examples: [{ memberId: newId() }], fields: { memberId: id } },
   "messages.sendMessageForm": {
@@ -1119,10 +1126,59 @@ export const inputs: Readonly<Record<string, Input>> = {
     examples: [{ code: "K7M4-2QXP-1", orderLineId: newId(), lotId: newId() }],
     fields: { code: words, orderLineId: id, lotId: id },
   },
+  "lots.lotMembersInput": {
+    examples: [{ lotId: newId(), [`brought.${countedSize}`]: "3" }],
+    fields: { lotId: id, [`brought.${countedSize}`]: countOrNone },
+  },
   "lots.labelsInput": { examples: [{ layout: "a4", count: "24" }], fields: { layout: choice(labelLayouts), count } },
   "stock.moveStockInput": {
-    examples: [{ variantId: newId(), reason: "corrected", quantity: "3", note: "x" }],
-    fields: { variantId: id, reason: choice(sellerStockReasons), quantity: countOrNone, note: words },
+    examples: [{ variantId: newId(), reason: "corrected", quantity: "3", note: "x", placeId: newId() }],
+    fields: { variantId: id, reason: choice(sellerStockReasons), quantity: countOrNone, note: words, placeId: id },
+  },
+  "stock.placeInput": {
+    examples: [{ placeId: "", name: "Kho lạnh", isForSale: "on" }],
+    fields: { placeId: id, name: words, isForSale: tick },
+  },
+  "stock.placeIdInput": { examples: [{ placeId: newId() }], fields: { placeId: id } },
+  "stock.shiftStockInput": {
+    examples: [{ variantId: newId(), fromPlaceId: newId(), toPlaceId: newId(), quantity: "3", note: "x" }],
+    fields: { variantId: id, fromPlaceId: id, toPlaceId: id, quantity: count, note: words },
+  },
+  "stock.startCountInput": {
+    examples: [{ placeId: newId(), variantId: [newId()] }],
+    fields: { placeId: id, variantId: ignoring(list) },
+  },
+  "stock.lowStockInput": {
+    examples: [{ variantId: [newId()], lowAt: "3" }],
+    fields: { variantId: ignoring(list), lowAt: countOrNone },
+  },
+  "stock.countIdInput": { examples: [{ countId: newId() }], fields: { countId: id } },
+  "stock.countPageInput": {
+    examples: [{ countId: newId(), [`counted.${countedSize}`]: "3", [`revision.${countedSize}`]: "0" }],
+    fields: { countId: id, [`counted.${countedSize}`]: countOrNone, [`revision.${countedSize}`]: countOrNone },
+  },
+  "stock.countLinesBody": {
+    examples: [{ lines: [{ variantId: newId(), counted: 3, revision: 0 }] }],
+    fields: {
+      lines: lineList,
+      "lines/0/variantId": id,
+      "lines/0/counted": countOrNone,
+      "lines/0/revision": countOrNone,
+    },
+  },
+  "stock.applyCountInput": {
+    examples: [{ countId: newId(), [`reason.${countedSize}`]: "spoiled" }],
+    fields: { countId: id, [`reason.${countedSize}`]: choice(enums.countReasons) },
+  },
+  "stock.movementFilter": {
+    examples: [{ reason: "sold", place: "main", from: "2026-11-01", to: "2026-11-30", after: "x" }],
+    fields: {
+      reason: ignoring(choice(enums.stockReasons)),
+      place: ignoring(choice(["main"])),
+      from: ignoring(day),
+      to: ignoring(day),
+      after: ignoring(words),
+    },
   },
   "teams.addTeamInput": {
     examples: [{ oldCommuneCode: "25195", hamlet: "Ấp 1" }],

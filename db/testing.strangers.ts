@@ -29,6 +29,7 @@ import { askReturn } from "@/domain/returns/writes/ask";
 import { writeReview } from "@/domain/reviews/writes/write";
 import { beginUpload } from "@/domain/uploads/writes";
 import { tasks, visitPhotos, visits } from "@/db/schema/visits";
+import { startCount } from "@/domain/stock/writes/count";
 import { localDay } from "@/platform/clock";
 import { newId } from "@/platform/ids";
 
@@ -64,6 +65,7 @@ export async function openStrangers(now: Date) {
       ...(await sheetOf(pepper, now)),
       memberId: await memberOf(pepper, place),
       lotId: await lotOf(pepper, goods.variantId, now),
+      ...(await startCount(pepper.seller, { placeId: null, variantId: [] }, now)),
     },
     rice: { ...rice, ...own },
     lan: {

@@ -26,6 +26,7 @@ import { forgetOldCalls } from "@/domain/people/writes/calls";
 import { escalateUnanswered } from "@/domain/returns/writes/settle";
 import { inviteReviewers } from "@/domain/reviews/writes/invite";
 import { raiseTasks } from "@/domain/tasks/writes/raise";
+import { tellLow } from "@/domain/stock/writes/low";
 import { rebuildDaily } from "@/domain/stats/writes";
 import { sweepUploads } from "@/domain/uploads/writes";
 import { now } from "@/platform/clock";
@@ -86,6 +87,9 @@ export const jobs = {
   tell_unread_messages: async () => {
     await tellUnread(now());
   },
+  tell_low_stock: async () => {
+    await tellLow(now());
+  },
   remind_of_mandates: async () => {
     await remindOfEnds(now());
   },
@@ -126,6 +130,7 @@ export const schedule = {
   roll_up_days: "*/10 * * * *",
   sweep_carts: "20 19 * * *",
   tell_unread_messages: "* * * * *",
+  tell_low_stock: "*/5 * * * *",
   remind_of_mandates: "5 1 * * *",
   sweep_images: "50 19 * * *",
   sweep_uploads: "27 * * * *",

@@ -67,6 +67,7 @@ async function sellerPages(page: Page): Promise<Stop[]> {
   const { request } = page;
   const [product] = (await answerOf(request, "/api/v1/seller/products")).items;
   const [stock] = (await answerOf(request, "/api/v1/seller/stock")).items;
+  const count = await someCount(page);
   const orders: Stop[] = [];
   for (const state of ["placed", "confirmed", "packed", "shipped", "delivered", "cancelled"]) {
     const [order] = (await answerOf(request, `/api/v1/seller/orders?state=${state}`)).items;
@@ -100,6 +101,11 @@ async function sellerPages(page: Page): Promise<Stop[]> {
     ["/seller/products/[id]/versions", `/seller/products/${product.id}/versions`],
     ["/seller/products/[id]", `/seller/products/${product.id}`],
     ["/seller/stock", "/seller/stock"],
+    ["/seller/stock/places", "/seller/stock/places"],
+    ["/seller/stock/low", "/seller/stock/low"],
+    ["/seller/stock/counts", "/seller/stock/counts"],
+    ["/seller/stock/counts/[id]", count],
+    ["/seller/stock/counts/[id]/review", `${count}/review`],
     ["/seller/stock/[variantId]", `/seller/stock/${stock.variantId}`],
     ["/seller/lots", "/seller/lots"],
     ["/seller/lots/new", "/seller/lots/new"],
@@ -111,6 +117,7 @@ async function sellerPages(page: Page): Promise<Stop[]> {
     ["/seller/money", "/seller/money"],
     ["/seller/money", "/seller/money?from=2026-01-01&what=fee"],
     ["/seller/money/statement", "/seller/money/statement?from=2026-01-01&to=2026-12-31"],
+    ["/seller/money/members", "/seller/money/members"],
     ["/seller/money/bank", "/seller/money/bank"],
   ];
 }
@@ -222,6 +229,18 @@ async function keepAddress(page: Page): Promise<void> {
 }
 
 /** A lot of the seller's, opened when there is none. */
+async function someCount(page: Page): Promise<string> {
+  await page.goto("/seller/stock/counts");
+  const known = page
+    .getByRole("main")
+    .getByRole("link", { name: /Đang đếm/ })
+    .first();
+  if (await known.isVisible()) return (await known.getAttribute("href")) ?? "";
+  await page.getByRole("button", { name: "Bắt đầu đếm" }).click();
+  await expect(page).toHaveURL(/\/counts\/[0-9a-f-]{36}$/);
+  return new URL(page.url()).pathname;
+}
+
 async function someLot(page: Page): Promise<string> {
   await page.goto("/seller/lots");
   const known = page.getByRole("rowheader").getByRole("link").first();

@@ -286,6 +286,8 @@ export const sellerMembers = pgTable(
     crops: text().notNull().default(""),
     growingAreaCode: text().notNull().default(""),
     certificates: text().notNull().default(""),
+    /** Since when the member lets their name stand on a lot's page; null when they do not. */
+    nameAgreedAt: moment(),
     sinceOn: date().notNull(),
     leftOn: date(),
     createdAt: createdAt(),

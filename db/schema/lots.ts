@@ -13,6 +13,7 @@ import {
 } from "drizzle-orm/pg-core";
 import { createdAt, id, moment } from "@/db/columns";
 import { lotTies, netUnits } from "@/db/enums";
+import { sellerMembers } from "@/db/schema/applications";
 import { products, variants } from "@/db/schema/catalog";
 import { orderLines, sellerOrders } from "@/db/schema/orders";
 import { sellers } from "@/db/schema/sellers";
@@ -73,6 +74,27 @@ export const lots = pgTable(
       sql`(${table.harvestedOn} is null or ${table.harvestedOn} <= ${table.packedOn})
         and (${table.bestBefore} is null or ${table.bestBefore} > ${table.packedOn})`,
     ),
+  ],
+);
+
+/** What each member farm brought to a lot, in one measure for all of them, and where it grew as on the day it was noted. */
+export const lotMembers = pgTable(
+  "lot_members",
+  {
+    lotId: uuid()
+      .notNull()
+      .references(() => lots.id),
+    memberId: uuid()
+      .notNull()
+      .references(() => sellerMembers.id),
+    quantity: integer().notNull(),
+    communeName: text().notNull(),
+    growingAreaCode: text().notNull().default(""),
+  },
+  (table) => [
+    primaryKey({ columns: [table.lotId, table.memberId] }),
+    index("lot_members_member").on(table.memberId),
+    check("lot_members_quantity", sql`${table.quantity} > 0`),
   ],
 );
 

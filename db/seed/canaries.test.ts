@@ -105,6 +105,13 @@ const tablesOfNobody = [
   // Nobody has packed a lot.
   "lots",
   "lot_tests",
+  "lot_members",
+  "stock_places",
+  "stock_at",
+  "stock_counts",
+  "stock_count_lines",
+  "stock_alerts",
+  "stock_settings",
   "lot_corrections",
   "lot_scans",
   "order_line_lots",

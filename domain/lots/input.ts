@@ -70,6 +70,25 @@ export const recallLotInput = z.object({
   isSure: tick.refine((isSure) => isSure, "lot_recall_sure"),
 });
 
+/** What each member farm brought to a lot: "brought.<member>". What is blank or nought brought nothing. */
+export const lotMembersInput = z.looseObject({ lotId }).transform(({ lotId: lot, ...form }, context) => {
+  const brought: { memberId: string; quantity: number }[] = [];
+  for (const [key, typed] of Object.entries(form)) {
+    if (!key.startsWith("brought.") || (typeof typed === "string" && typed.trim() === "")) continue;
+    const memberId = key.slice("brought.".length).toLowerCase();
+    const quantity = countText(10_000_000, 0).safeParse(typed);
+    const isTwice = brought.some((each) => each.memberId === memberId);
+    if (!quantity.success || isTwice || !z.uuid().safeParse(memberId).success)
+      context.addIssue({
+        code: "custom",
+        path: [key],
+        message: quantity.error?.issues[0]?.message ?? "field_invalid",
+      });
+    else if (quantity.data > 0) brought.push({ memberId, quantity: quantity.data });
+  }
+  return { lotId: lot, brought };
+});
+
 export const endRecallInput = z.object({ lotId, reason: needed(500) });
 
 /** From which lot a line was packed; none when nobody knows. */

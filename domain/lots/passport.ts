@@ -24,6 +24,8 @@ export type Passport = {
   processing: string;
   origin: string;
   note: string;
+  /** Farms that brought to it, most first; without the name of a member who did not agree to it. */
+  farms: { name: string; communeName: string; growingAreaCode: string }[];
   tests: LotTest[];
   corrections: { words: string; at: Date }[];
   changes: Change[];

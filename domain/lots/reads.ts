@@ -2,9 +2,19 @@ import "server-only";
 import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
 import { db, type Reader } from "@/db/client";
 import type { LotTie, SellerOrderState } from "@/db/enums";
+import { sellerMembers } from "@/db/schema/applications";
 import { images, listings, productImages, products } from "@/db/schema/catalog";
 import { certificates } from "@/db/schema/certificates";
-import { lotCorrections, lotRecallParts, lotRecalls, lotScans, lotTests, lots, orderLineLots } from "@/db/schema/lots";
+import {
+  lotCorrections,
+  lotMembers,
+  lotRecallParts,
+  lotRecalls,
+  lotScans,
+  lotTests,
+  lots,
+  orderLineLots,
+} from "@/db/schema/lots";
 import { orderLines, orders, sellerOrders } from "@/db/schema/orders";
 import { units } from "@/db/schema/places";
 import { sellers } from "@/db/schema/sellers";
@@ -261,7 +271,8 @@ export async function findPassport(passport: string, day: LocalDay): Promise<Pas
     .where(eq(lots.passport, passport));
   if (!row) return null;
   const { id, productId, nameNow, slug, illustration, sellerNow, communeNow, ...lot } = row;
-  const [tests, corrections, recall, all, imageHash] = await Promise.all([
+  const [farms, tests, corrections, recall, all, imageHash] = await Promise.all([
+    farmsOf(id),
     testsOf(id),
     correctionsOf(id),
     openRecallOf(id),
@@ -277,12 +288,45 @@ export async function findPassport(passport: string, day: LocalDay): Promise<Pas
   };
   return {
     ...lot,
+    farms,
     tests: tests.filter(({ struckAt }) => struckAt === null),
     corrections,
     recall,
     changes: changesSince(lot, since, day),
     picture: { illustration, imageHash, slug },
   };
+}
+
+async function farmsOf(lotId: string): Promise<Passport["farms"]> {
+  return db
+    .select({
+      name: sql<string>`case when ${sellerMembers.nameAgreedAt} is null then '' else ${sellerMembers.name} end`,
+      communeName: lotMembers.communeName,
+      growingAreaCode: lotMembers.growingAreaCode,
+    })
+    .from(lotMembers)
+    .innerJoin(sellerMembers, eq(sellerMembers.id, lotMembers.memberId))
+    .where(eq(lotMembers.lotId, lotId))
+    .orderBy(desc(lotMembers.quantity), asc(lotMembers.memberId));
+}
+
+export type LotFarm = { memberId: string; name: string; quantity: number | null };
+
+/** The shop's member farms, and what each brought to its own lot; those who have left only if they did. */
+export async function listLotFarms(seller: SellerScope, lotId: string): Promise<LotFarm[]> {
+  requireRight(seller, "stock");
+  return db
+    .select({ memberId: sellerMembers.id, name: sellerMembers.name, quantity: lotMembers.quantity })
+    .from(sellerMembers)
+    .leftJoin(lotMembers, and(eq(lotMembers.memberId, sellerMembers.id), eq(lotMembers.lotId, lotId)))
+    .where(
+      and(
+        eq(sellerMembers.sellerId, seller.sellerId),
+        sql`(${sellerMembers.leftOn} is null or ${lotMembers.quantity} is not null)`,
+      ),
+    )
+    .orderBy(sql`${lotMembers.quantity} desc nulls last`, asc(sellerMembers.name))
+    .limit(1000);
 }
 
 async function openRecallOf(lotId: string) {

@@ -33,7 +33,17 @@ export const memberInput = z.object({
   crops: line(200),
   growingAreaCode: line(60),
   certificates: line(300),
+  /** The member agreed that their name stands on a lot's page. */
+  showsName: z
+    .literal("on", "field_invalid")
+    .optional()
+    .transform((typed) => typed === "on"),
   sinceOn: dayText,
 });
 
 export const memberIdInput = z.object({ memberId: z.uuid("field_invalid") });
+
+const dayOrNone = z.preprocess((typed) => (typed === "" ? undefined : typed), dayText.optional()).catch(undefined);
+
+/** Which days a settlement is of; what is not a day is passed over. */
+export const settlementQuery = z.object({ from: dayOrNone, to: dayOrNone });

@@ -3,11 +3,16 @@ import { beforeAll, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { sellers } from "@/db/schema/sellers";
 import { useDatabase } from "@/db/testing";
-import { atOnce, codeOf, openMarket, openShop } from "@/db/testing.shop";
+import { sell } from "@/db/testing.sales";
+import { atOnce, codeOf, offer, openMarket, openShop } from "@/db/testing.shop";
+import { openLotInput } from "@/domain/lots/input";
+import { openLot } from "@/domain/lots/writes/lots";
+import { setLotMembers } from "@/domain/lots/writes/members";
 import { memberInput } from "@/domain/members/input";
-import { listMembers } from "@/domain/members/reads";
+import { listMembers, settleOwnMembers } from "@/domain/members/reads";
 import { leaveMember, saveMember } from "@/domain/members/writes";
 import { mintSellerScope } from "@/domain/people/scopes";
+import { addDays, localDay } from "@/platform/clock";
 
 useDatabase();
 
@@ -61,4 +66,35 @@ test("another shop, and who packs parcels, change nothing", async () => {
   const packer = mintSellerScope({ sellerId: own.id, userId: own.seller.userId, role: "orders" });
   expect(await codeOf(leaveMember(packer, { memberId }, now))).toBe("lacks_right");
   expect(await codeOf(listMembers(packer))).toBe("lacks_right");
+});
+
+test("shares of members add up to what the ledger was told of these lines, and money is nobody else's to read", async () => {
+  const shop = await openShop("HTX Tiêu", place);
+  const goods = await offer(shop, place, { name: "Tiêu", priceDong: 100_001, onHand: 10 });
+  await saveMember(shop.seller, farm(), now);
+  await saveMember(shop.seller, farm({ name: "Vườn bà Bảy" }), now);
+  const [bay, sau] = await listMembers(shop.seller);
+  const lot = openLotInput.parse({ variantId: goods.variantId, packedOn: "2026-11-18", quantity: "2" });
+  const { lotId } = await openLot(shop.seller, lot, now);
+  const brought = [
+    { memberId: sau?.id ?? "", quantity: 2 },
+    { memberId: bay?.id ?? "", quantity: 1 },
+  ];
+  await setLotMembers(shop.seller, { lotId, brought }, now);
+  const sale = await sell(shop, place, { at: now, goods: [{ ...goods, quantity: 3 }] });
+  await sale.deliver(now);
+  const days = { from: localDay(now), to: localDay(now) };
+  const settled = await settleOwnMembers(shop.seller, days);
+  expect(settled.wholeDong).toBe(300_003);
+  expect(settled.members.map(({ name, shareDong }) => [name, shareDong])).toEqual([
+    ["Vườn bà Bảy", 66_667],
+    ["Vườn ông Sáu", 133_335],
+  ]);
+  expect(settled.untracedDong).toBe(100_001);
+  const tomorrow = addDays(localDay(now), 1);
+  expect((await settleOwnMembers(shop.seller, { from: tomorrow, to: tomorrow })).wholeDong).toBe(0);
+  const manager = mintSellerScope({ sellerId: shop.id, userId: shop.seller.userId, role: "stock" });
+  expect(await codeOf(settleOwnMembers(manager, days))).toBe("lacks_right");
+  const other = await openShop("HTX Khác", place);
+  expect((await settleOwnMembers(other.seller, days)).wholeDong).toBe(0);
 });

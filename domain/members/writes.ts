@@ -19,18 +19,19 @@ import { Refusal } from "@/platform/refusal";
  */
 export async function saveMember(
   seller: SellerScope,
-  { memberId, ...facts }: z.output<typeof memberInput>,
+  { memberId, showsName, ...facts }: z.output<typeof memberInput>,
   now: Date,
 ): Promise<void> {
   requireRight(seller, "shop");
   const unit = await presentUnitOf(facts.oldCommuneCode);
   if (!unit) throw new Refusal("commune_unknown", {}, "oldCommuneCode");
   if (facts.sinceOn > localDay(now)) throw new Refusal("day_future", {}, "sinceOn");
-  const row = { ...facts, communeCode: unit.code };
   await inTransaction(async (tx) => {
     await requireActiveShop(tx, seller);
     await requireGroup(tx, seller);
     const before = memberId === null ? null : await lockMember(tx, seller, memberId);
+    const nameAgreedAt = showsName ? (before?.nameAgreedAt ?? now) : null;
+    const row = { ...facts, communeCode: unit.code, nameAgreedAt };
     if (before?.leftOn && before.leftOn < row.sinceOn) throw new Refusal("member_left");
     const id = memberId ?? newId();
     if (before) await tx.update(sellerMembers).set(row).where(isOwn(seller, id));

@@ -9,7 +9,7 @@ import { unpublishProduct } from "@/domain/catalog/writes/products";
 import { hideProduct, restoreSeller, showProduct, suspendSeller } from "@/domain/moderation/writes";
 import { type AdminScope, mintAdminScope } from "@/domain/people/scopes";
 import { describeShop } from "@/domain/sellers/writes";
-import { moveStock } from "@/domain/stock/writes";
+import { moveStock } from "@/domain/stock/writes/move";
 import { Refusal } from "@/platform/refusal";
 
 useDatabase();
@@ -49,7 +49,7 @@ test("a suspended shop leaves the market at once, changes nothing, and comes bac
   expect(await codeOf(suspendSeller(province, told, now))).toBe("already_suspended");
 
   const writes = [
-    () => moveStock(rice.seller, { variantId, reason: "received", quantity: 1, note: "" }, now),
+    () => moveStock(rice.seller, { variantId, reason: "received", quantity: 1, note: "", placeId: null }, now),
     () => unpublishProduct(rice.seller, { productId }, now),
     () => describeShop(rice.seller, { tagline: "x", story: "", storyEn: "", cover: 1 }, now),
   ];

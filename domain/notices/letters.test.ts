@@ -34,6 +34,7 @@ const aboutNoOrder = new Set<string>([
   "bank_account_changed",
   "listing_approved",
   "listing_sent_back",
+  "stock_low",
   ...applicationTemplates,
   ...mandateTemplates,
 ]);

@@ -6,6 +6,7 @@ import { listingTemplates, listingTexts } from "@/domain/notices/listing-letters
 import { lotTemplates, lotTexts } from "@/domain/notices/lot-letters";
 import { carrierName } from "@/domain/notices/carrier-name";
 import { parcelTemplates, parcelTexts } from "@/domain/notices/parcel-letters";
+import { stockTemplates, stockTexts } from "@/domain/notices/stock-letters";
 import { formatDong } from "@/domain/money/dong";
 import { formatMoment, formatWeekday } from "@/platform/i18n/format";
 
@@ -35,6 +36,7 @@ export const letterTemplates = [
   ...listingTemplates,
   ...lotTemplates,
   ...parcelTemplates,
+  ...stockTemplates,
   "password_reset",
 ] as const;
 export type LetterTemplate = (typeof letterTemplates)[number];
@@ -71,6 +73,7 @@ const texts: Texts = {
   ...listingTexts,
   ...lotTexts,
   ...parcelTexts,
+  ...stockTexts,
   order_placed: {
     vi: (facts, origin) => [
       `Chợ OCOP đã nhận đơn ${facts.text("code")}`,

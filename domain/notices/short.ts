@@ -107,6 +107,10 @@ const shorts: Partial<Record<LetterTemplate, Record<Locale, (facts: Read) => str
       `Order ${facts.text("code")}: a lot is recalled. Do not use it.`,
     ],
   },
+  stock_low: {
+    vi: (facts) => [`Sắp hết hàng: ${facts.lines.join("; ")}.`, `Sắp hết ${facts.lines.length} gói hàng trong kho.`],
+    en: (facts) => [`Running low: ${facts.lines.join("; ")}.`, `${facts.lines.length} sizes are running low.`],
+  },
   part_to_collect: {
     vi: (facts) => [
       `Đơn ${facts.text("code")}: mời đến lấy ${formatWeekday(facts.text("pickupDay"), "vi")}, ${facts.text("pickupHours")}.`,

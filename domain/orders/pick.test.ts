@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parcelsToPick, pickList } from "@/domain/orders/pick";
+import { parcelsToPick, pickList, placesOf } from "@/domain/orders/pick";
 
 const line = (variantId: string, quantity: number, cancelledQuantity = 0) => ({
   id: variantId,
@@ -49,4 +49,28 @@ test("what was sent is no longer on the shelf; what is in a parcel and what is i
     ["d5", 2],
     ["g5", 3],
   ]);
+});
+
+test.each([
+  ["nothing was drawn elsewhere", 3, 0, [], []],
+  ["all of it", 3, 0, [["Kho lạnh", 3]], [["Kho lạnh", 3]]],
+  ["some of it", 3, 0, [["Kho lạnh", 2]], [["Kho lạnh", 2]]],
+  ["what was cancelled is not fetched", 3, 2, [["Kho lạnh", 2]], [["Kho lạnh", 1]]],
+  [
+    "from two places",
+    3,
+    0,
+    [
+      ["Kho lạnh", 2],
+      ["Sạp", 1],
+    ],
+    [
+      ["Kho lạnh", 2],
+      ["Sạp", 1],
+    ],
+  ],
+] as const)("places: %s", (_, quantity, cancelled, drawn, expected) => {
+  const parts = [{ lines: [{ ...line("g5", quantity, cancelled), id: "1" }], parcels: [] }];
+  const rows = drawn.map(([placeName, count]) => ({ orderLineId: "1", placeName, quantity: count }));
+  expect(placesOf(parts, "g5", rows)).toEqual(expected);
 });

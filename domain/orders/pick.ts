@@ -36,3 +36,26 @@ export function pickList(parts: readonly Part[]): Picked[] {
     (a, b) => byName.compare(a.productName, b.productName) || byName.compare(a.variantName, b.variantName),
   );
 }
+
+type Drawn = { orderLineId: string; placeName: string; quantity: number };
+
+/** Of one size in these parts, how many to take from places other than the default one: of a line at most what is still to be picked. */
+export function placesOf(
+  parts: readonly Part[],
+  variantId: string,
+  drawn: readonly Drawn[],
+): [placeName: string, count: number][] {
+  const counts = new Map<string, number>();
+  for (const part of parts) {
+    const due = parcelsToPick(part).flatMap(({ lines }) => lines);
+    for (const line of part.lines.filter((each) => each.variantId === variantId)) {
+      let rest = due.reduce((sum, each) => sum + (each.orderLineId === line.id ? each.quantity : 0), 0);
+      for (const { orderLineId, placeName, quantity } of drawn) {
+        const count = orderLineId === line.id ? Math.min(quantity, rest) : 0;
+        rest -= count;
+        if (count > 0) counts.set(placeName, (counts.get(placeName) ?? 0) + count);
+      }
+    }
+  }
+  return [...counts];
+}

@@ -12,13 +12,12 @@ import {
   type SellerKind,
   type SellerRight,
   type SellerState,
-  type StockReason,
 } from "@/db/enums";
 import { images, type Paper, productImages, products, variants } from "@/db/schema/catalog";
 import { mandates, teamMembers } from "@/db/schema/mandates";
 import { sellerStaff } from "@/db/schema/people";
 import { sellerDeliveryRates, sellerPickups, sellers } from "@/db/schema/sellers";
-import { stock, stockMovements } from "@/db/schema/stock";
+import { stock } from "@/db/schema/stock";
 import { listingVersions, type Remedy } from "@/db/schema/versions";
 import type { SellerScope } from "@/domain/people/scopes";
 import type { Dong } from "@/domain/money/dong";
@@ -470,24 +469,4 @@ export async function listOwnStock(seller: SellerScope): Promise<StockLine[]> {
     .where(and(eq(variants.isActive, true), inArray(products.state, ["draft", "published", "unpublished"])))
     .orderBy(sql`coalesce(${stock.onHand}, 0)`, asc(products.name))
     .limit(1000);
-}
-
-export type Movement = { id: string; at: Date; quantity: number; reason: StockReason; note: string };
-
-/** What moved on the shelf of one size, newest first. */
-export async function listMovements(seller: SellerScope, variantId: string): Promise<Movement[]> {
-  return db
-    .select({
-      id: stockMovements.id,
-      at: stockMovements.at,
-      quantity: stockMovements.quantity,
-      reason: stockMovements.reason,
-      note: stockMovements.note,
-    })
-    .from(stockMovements)
-    .innerJoin(variants, eq(variants.id, stockMovements.variantId))
-    .innerJoin(products, and(eq(products.id, variants.productId), eq(products.sellerId, seller.sellerId)))
-    .where(eq(stockMovements.variantId, variantId))
-    .orderBy(desc(stockMovements.at), desc(stockMovements.id))
-    .limit(200);
 }

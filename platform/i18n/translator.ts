@@ -17,6 +17,7 @@ import enPictures from "@/platform/i18n/messages/en/pictures.json";
 import enReturns from "@/platform/i18n/messages/en/returns.json";
 import enDesk from "@/platform/i18n/messages/en/desk.json";
 import enParcel from "@/platform/i18n/messages/en/parcel.json";
+import enStock from "@/platform/i18n/messages/en/stock.json";
 import enTalk from "@/platform/i18n/messages/en/talk.json";
 import enReview from "@/platform/i18n/messages/en/review.json";
 import enSeller from "@/platform/i18n/messages/en/seller.json";
@@ -41,6 +42,7 @@ import viPictures from "@/platform/i18n/messages/vi/pictures.json";
 import viReturns from "@/platform/i18n/messages/vi/returns.json";
 import viDesk from "@/platform/i18n/messages/vi/desk.json";
 import viParcel from "@/platform/i18n/messages/vi/parcel.json";
+import viStock from "@/platform/i18n/messages/vi/stock.json";
 import viTalk from "@/platform/i18n/messages/vi/talk.json";
 import viReview from "@/platform/i18n/messages/vi/review.json";
 import viSeller from "@/platform/i18n/messages/vi/seller.json";
@@ -67,6 +69,7 @@ const messages = {
     returns: viReturns,
     desk: viDesk,
     parcel: viParcel,
+    stock: viStock,
     talk: viTalk,
     review: viReview,
     seller: viSeller,
@@ -93,6 +96,7 @@ const messages = {
     returns: enReturns,
     desk: enDesk,
     parcel: enParcel,
+    stock: enStock,
     talk: enTalk,
     review: enReview,
     seller: enSeller,

@@ -12,7 +12,8 @@ import { countLateOrders, countSellerOrders } from "@/domain/orders/reads/seller
 import { countTransfersToSee } from "@/domain/payments/reads";
 import { countReturnsToAnswer } from "@/domain/returns/reads";
 import { countUnanswered } from "@/domain/reviews/reads";
-import { getOwnShop, listOwnStock } from "@/domain/sellers/reads";
+import { getOwnShop } from "@/domain/sellers/reads";
+import { listShelves } from "@/domain/stock/reads/shelves";
 import { listTasksOfShop, type TaskLine } from "@/domain/tasks/reads/tasks";
 import { now } from "@/platform/clock";
 import { type Locale, localeOf } from "@/platform/i18n/locales";
@@ -39,13 +40,14 @@ export default async function TodayPage({ params, searchParams }: PageProps<"/[l
       may("orders") ? countUnanswered(seller, now()) : 0,
       may("orders") ? countSellerOrders(seller) : null,
       may("money") ? countSellerInvoices(seller) : null,
-      may("stock") ? listOwnStock(seller) : [],
+      may("stock") ? listShelves(seller) : [],
       may("money") ? countTransfersToSee(seller) : 0,
       may("money") ? countReturnsToAnswer(seller) : 0,
     ]);
   const waiting = invoices?.waiting ?? 0;
   const { placed = 0, confirmed = 0, packed = 0, shipped = 0 } = counts ?? {};
   const t = translator(locale, "seller");
+  const low = shelf.filter(({ isLow, onHand }) => isLow && onHand > 0).length;
   const soldOut = shelf.filter((line) => line.onHand === 0).length;
   const tasks: { name: string; count: number; href: string; icon: IconName }[] = [
     {
@@ -102,6 +104,12 @@ export default async function TodayPage({ params, searchParams }: PageProps<"/[l
       count: unanswered,
       href: "/seller/reviews",
       icon: "check",
+    },
+    {
+      name: translator(locale, "stock")("list.lowNow", { count: low }),
+      count: low,
+      href: "/seller/stock?low",
+      icon: "leaf",
     },
     { name: t("today.soldOut", { count: soldOut }), count: soldOut, href: "/seller/stock", icon: "leaf" },
   ];

@@ -259,6 +259,19 @@ describe("of a market where things were sold", () => {
       "update stock set on_hand = on_hand + 1",
       "update stock set on_hand = on_hand - 1",
     ],
+    "a shelf = what is at its shop's places, and a place = what moved there": [
+      "update stock set elsewhere = elsewhere + 1 where variant_id = (select variant_id from stock where on_hand > 1 limit 1)",
+      "update stock set elsewhere = 0",
+    ],
+    "every shop has one default place": [
+      "update stock_places set is_default = false",
+      "update stock_places set is_default = true",
+    ],
+    "an applied count = its movements, and no other count has any": [
+      `insert into stock_counts (id, seller_id, place_id, state, started_at, ended_at) select gen_random_uuid(), seller_id, id, 'applied', now(), now() from stock_places;
+        insert into stock_count_lines (count_id, variant_id, counted, expected, applied) select c.id, v.id, 5, 3, 2 from stock_counts c, variants v`,
+      "delete from stock_count_lines; delete from stock_counts",
+    ],
     "every size has a shelf": [
       "create table away as select * from stock; delete from stock",
       "insert into stock select * from away; drop table away",

@@ -293,9 +293,25 @@ const checks: Readonly<Record<string, string>> = {
   "a basket became one order":
     "select cart_id, count(*)::int from orders where cart_id is not null group by cart_id having count(*) > 1",
   "shelf = its movements, never below nothing": `
-    select t.variant_id, t.on_hand, coalesce(m.moved, 0)::int as moved from stock t
+    select t.variant_id, t.on_hand, t.set_aside, coalesce(m.moved, 0)::int as moved from stock t
     left join (select variant_id, sum(quantity) as moved from stock_movements group by variant_id) m on m.variant_id = t.variant_id
-    where t.on_hand <> coalesce(m.moved, 0) or t.on_hand < 0`,
+    where t.on_hand + t.set_aside <> coalesce(m.moved, 0) or t.on_hand < 0`,
+  "a shelf = what is at its shop's places, and a place = what moved there": `
+    select t.variant_id, t.on_hand, t.elsewhere, t.set_aside from stock t
+    left join (select a.variant_id, coalesce(sum(a.on_hand) filter (where p.is_for_sale), 0) as elsewhere,
+        coalesce(sum(a.on_hand) filter (where not p.is_for_sale), 0) as set_aside,
+        bool_or(p.is_default or a.on_hand <> coalesce(m.moved, 0) or p.seller_id <> g.seller_id or (p.closed_at is not null and a.on_hand > 0)) as is_off
+      from stock_at a join stock_places p on p.id = a.place_id join variants v on v.id = a.variant_id join products g on g.id = v.product_id
+      left join (select variant_id, place_id, sum(quantity) as moved from stock_movements where place_id is not null group by 1, 2) m
+        on m.variant_id = a.variant_id and m.place_id = a.place_id group by 1) w on w.variant_id = t.variant_id
+    where t.elsewhere <> coalesce(w.elsewhere, 0) or t.set_aside <> coalesce(w.set_aside, 0) or t.elsewhere > t.on_hand or coalesce(w.is_off, false)`,
+  "every shop has one default place": `
+    select s.slug from sellers s where (select count(*) from stock_places p where p.seller_id = s.id and p.is_default) <> 1`,
+  "an applied count = its movements, and no other count has any": `
+    select c.id, l.variant_id, l.applied, m.moved::int from stock_counts c join stock_count_lines l on l.count_id = c.id
+    left join (select count_id, variant_id, sum(quantity) as moved from stock_movements where count_id is not null group by 1, 2) m
+      on m.count_id = l.count_id and m.variant_id = l.variant_id
+    where coalesce(l.applied, 0) <> coalesce(m.moved, 0) or (l.applied is not null) <> (c.state = 'applied' and l.counted is not null)`,
   "every size has a shelf":
     "select v.id, v.name from variants v left join stock t on t.variant_id = v.id where t.variant_id is null",
   "a size costs what it was changed to": `

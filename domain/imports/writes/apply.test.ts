@@ -22,7 +22,7 @@ import { planProductImport } from "@/domain/imports/writes/plan";
 import { submitImport } from "@/domain/imports/writes/submit";
 import { undoImports, undoProductImport } from "@/domain/imports/writes/undo";
 import { mintSellerScope } from "@/domain/people/scopes";
-import { moveStock } from "@/domain/stock/writes";
+import { moveStock } from "@/domain/stock/writes/move";
 
 useDatabase();
 
@@ -165,7 +165,11 @@ test("what a person changed between the plan and the writing is not written over
   await written(shop, [coffee()]);
   const importId = await planned(shop, [coffee({ price: "99.000", stock: "20" })]);
   const [size] = await sizesOf(shop);
-  await moveStock(shop.seller, { variantId: size?.variantId ?? "", reason: "spoiled", quantity: 2, note: "" }, now);
+  await moveStock(
+    shop.seller,
+    { variantId: size?.variantId ?? "", reason: "spoiled", quantity: 2, note: "", placeId: null },
+    now,
+  );
   await applyProductImport(shop.seller, { importId }, now);
   await writeImports(now);
   expect(await onHandOf(size?.variantId ?? "")).toBe(10);

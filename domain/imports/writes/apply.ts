@@ -15,6 +15,7 @@ import { requireRight, type SellerScope } from "@/domain/people/scopes";
 import { listOldCommunes } from "@/domain/places/reads";
 import { slugOf } from "@/domain/places/slug";
 import { requireActiveShop } from "@/domain/sellers/reads";
+import { drawElsewhere } from "@/domain/stock/writes/shelf";
 import { newId, newToken } from "@/platform/ids";
 import { enqueue } from "@/platform/queue";
 import { Refusal } from "@/platform/refusal";
@@ -465,7 +466,8 @@ export async function setSizes(tx: Transaction, choices: readonly Choice[], by: 
       })),
     )}::jsonb) as x (id uuid, sku text, name text, net_quantity int, net_unit text, price_dong bigint, weight_grams int)
     where v.id = x.id`);
-  await setShelves(tx, changes, by);
+  const elsewhere = new Map(shelves.map((shelf) => [shelf.variantId, shelf.elsewhere]));
+  await setShelves(tx, { changes, elsewhere }, by);
   const dearer = changes.filter(({ before, after }) => before.priceDong !== after.priceDong);
   if (dearer.length > 0) {
     await tx.insert(priceChanges).values(
@@ -482,7 +484,13 @@ export async function setSizes(tx: Transaction, choices: readonly Choice[], by: 
 
 async function setShelves(
   tx: Transaction,
-  changes: readonly { id: string; before: SizeFacts; after: SizeFacts }[],
+  {
+    changes,
+    elsewhere,
+  }: {
+    changes: readonly { id: string; before: SizeFacts; after: SizeFacts }[];
+    elsewhere: ReadonlyMap<string, number>;
+  },
   by: By,
 ): Promise<void> {
   const counted = changes.filter(({ before, after }) => before.onHand !== after.onHand);
@@ -491,14 +499,26 @@ async function setShelves(
     update stock s set on_hand = x.on_hand
     from jsonb_to_recordset(${JSON.stringify(counted.map(({ id, after }) => ({ id, on_hand: after.onHand })))}::jsonb) as x (id uuid, on_hand int)
     where s.variant_id = x.id`);
+  const shelves = counted.map(({ id, after }) => ({
+    variantId: id,
+    onHand: after.onHand,
+    elsewhere: elsewhere.get(id) ?? 0,
+  }));
+  const draws = await drawElsewhere(tx, shelves);
   await tx.insert(stockMovements).values(
-    counted.map(({ id, before, after }) => ({
-      variantId: id,
-      quantity: after.onHand - before.onHand,
-      reason: "corrected" as const,
-      actorUserId: by.actorUserId,
-      at: by.now,
-    })),
+    counted.flatMap(({ id, before, after }) => {
+      const drawn = (draws.get(id) ?? []).map(({ placeId, quantity }) => ({ placeId, quantity: -quantity }));
+      const rest = after.onHand - before.onHand - drawn.reduce((sum, { quantity }) => sum + quantity, 0);
+      return [{ placeId: null, quantity: rest }, ...drawn]
+        .filter(({ quantity }) => quantity !== 0)
+        .map((moved) => ({
+          ...moved,
+          variantId: id,
+          reason: "corrected" as const,
+          actorUserId: by.actorUserId,
+          at: by.now,
+        }));
+    }),
   );
 }
 

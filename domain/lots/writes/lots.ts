@@ -14,7 +14,7 @@ import { certificatesOf, sentOf } from "@/domain/lots/reads";
 import { certificateOn } from "@/domain/ocop/stars";
 import { requireRight, type SellerScope } from "@/domain/people/scopes";
 import { requireActiveShop } from "@/domain/sellers/reads";
-import { moveOwnShelf } from "@/domain/stock/writes";
+import { moveOwnShelf } from "@/domain/stock/writes/move";
 import { type LocalDay, localDay } from "@/platform/clock";
 import { newId, newPassportCode } from "@/platform/ids";
 import { Refusal } from "@/platform/refusal";
@@ -53,7 +53,7 @@ export async function openLot(seller: SellerScope, input: OpenLotInput, now: Dat
       await moveOwnShelf(
         tx,
         seller,
-        { variantId, lotId, reason: "received", quantity: facts.quantity, note: code },
+        { variantId, lotId, placeId: null, reason: "received", quantity: facts.quantity, note: code },
         now,
       );
     return { lotId };
@@ -269,5 +269,5 @@ async function followQuantity(
   const onHand = shelf?.onHand ?? 0;
   if (onHand + more < 0) throw new Refusal("not_enough_stock", { left: onHand }, "quantity");
   const move = { variantId: lot.variantId, lotId: lot.id, note: code };
-  await moveOwnShelf(tx, seller, { ...move, reason: "corrected", quantity: onHand + more }, now);
+  await moveOwnShelf(tx, seller, { ...move, placeId: null, reason: "corrected", quantity: onHand + more }, now);
 }

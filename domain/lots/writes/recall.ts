@@ -13,7 +13,7 @@ import { lockOwnLot, lotDeed, type LockedLot } from "@/domain/lots/writes/lots";
 import { postLetters } from "@/domain/notices/writes";
 import { requireRight, type SellerScope } from "@/domain/people/scopes";
 import { requireActiveShop } from "@/domain/sellers/reads";
-import { moveOwnShelf } from "@/domain/stock/writes";
+import { moveOwnShelf } from "@/domain/stock/writes/move";
 import { type LocalDay, startOfDay } from "@/platform/clock";
 import { newId } from "@/platform/ids";
 import { Refusal } from "@/platform/refusal";
@@ -40,7 +40,7 @@ export async function recallLot(seller: SellerScope, input: RecallLotInput, now:
       await moveOwnShelf(
         tx,
         seller,
-        { variantId: lot.variantId, lotId, reason: "spoiled", quantity: takenOff, note: lot.code },
+        { variantId: lot.variantId, lotId, placeId: null, reason: "spoiled", quantity: takenOff, note: lot.code },
         now,
       );
     const parts = await partsOf(tx, lot, now);

@@ -17,7 +17,7 @@ import { advancePart, readParcels, refuseBeyond } from "@/domain/orders/writes/p
 import { type Refund, takeBack } from "@/domain/payments/writes/take-back";
 import { requireRight, type SellerScope } from "@/domain/people/scopes";
 import { requireActiveShop } from "@/domain/sellers/reads";
-import { returnStock } from "@/domain/stock/writes";
+import { returnStock } from "@/domain/stock/writes/move";
 import { newId } from "@/platform/ids";
 import { Refusal } from "@/platform/refusal";
 

@@ -17,7 +17,7 @@ import { voidPayments } from "@/domain/payments/writes/owe";
 import { type Refund, takeBackCancelled } from "@/domain/payments/writes/take-back";
 import { type AdminScope, coversCommune, type SellerScope, requireRight } from "@/domain/people/scopes";
 import { requireActiveShop } from "@/domain/sellers/reads";
-import { returnStock } from "@/domain/stock/writes";
+import { returnStock } from "@/domain/stock/writes/move";
 import { giveVouchersBack } from "@/domain/vouchers/writes/use";
 import { enqueue } from "@/platform/queue";
 import { Refusal } from "@/platform/refusal";

@@ -22,7 +22,7 @@ import { refuseWithoutCash } from "@/domain/payouts/reads/cash";
 import type { BuyerScope } from "@/domain/people/scopes";
 import { findWard } from "@/domain/places/reads";
 import { type Pickup, pickupLine, pickupsChosen } from "@/domain/shipping/pickup";
-import { takeStock } from "@/domain/stock/writes";
+import { takeStock } from "@/domain/stock/writes/move";
 import { readWithholding } from "@/domain/tax/reads";
 import { paysThroughPlatform } from "@/domain/tax/withholding";
 import { discountBasket, type Discounted } from "@/domain/vouchers/discount";

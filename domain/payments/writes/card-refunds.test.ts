@@ -14,7 +14,7 @@ import { giveBackByBank, sendCardRefunds, takeRefundNews } from "@/domain/paymen
 import { settleSession } from "@/domain/payments/writes/settle-session";
 import { takeBack } from "@/domain/payments/writes/take-back";
 import { mintAdminScope } from "@/domain/people/scopes";
-import { returnStock } from "@/domain/stock/writes";
+import { returnStock } from "@/domain/stock/writes/move";
 import { newId } from "@/platform/ids";
 
 const now = new Date("2026-11-20T03:00:00Z");

@@ -10,7 +10,7 @@ import { postEntries } from "@/domain/ledger/writes";
 import { type Dong, dong } from "@/domain/money/dong";
 import { toldColumns } from "@/domain/notices/reads";
 import { type Letter, postLetters } from "@/domain/notices/writes";
-import { sellHeld } from "@/domain/stock/writes";
+import { sellHeld } from "@/domain/stock/writes/move";
 
 export type Settlement = {
   method: PaymentMethod;

@@ -7,12 +7,14 @@ import {
   correctLotInput,
   editLotInput,
   endRecallInput,
+  lotMembersInput,
   lotTestInput,
   openLotInput,
   recallLotInput,
   strikeTestInput,
 } from "@/domain/lots/input";
 import { addLotTest, correctLot, editLot, openLot, strikeLotTest } from "@/domain/lots/writes/lots";
+import { setLotMembers } from "@/domain/lots/writes/members";
 import { endRecall, recallLot } from "@/domain/lots/writes/recall";
 import { chooseLot } from "@/domain/lots/writes/trace";
 import { path } from "@/platform/i18n/paths";
@@ -27,3 +29,4 @@ export const correct = formAction(correctLotInput, requireSeller, correctLot);
 export const recall = formAction(recallLotInput, requireSeller, recallLot);
 export const endOfRecall = formAction(endRecallInput, requireSeller, endRecall);
 export const choose = formAction(chooseLotInput, requireSeller, chooseLot);
+export const farms = formAction(lotMembersInput, requireSeller, setLotMembers);

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { leave, save } from "@/app/[locale]/seller/members/actions";
 import { requireSellerWith } from "@/app/gates";
 import { DeskFrame } from "@/components/seller/desk-frame";
-import { ActionField, ActionForm, ActionSelect, FoldedForm } from "@/components/ui/action-form";
+import { ActionCheckbox, ActionField, ActionForm, ActionSelect, FoldedForm } from "@/components/ui/action-form";
 import { LinkButton } from "@/components/ui/button";
 import { Badge, Breadcrumbs, Card, EmptyState, Notice, PageTitle } from "@/components/ui/layout";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -49,6 +49,11 @@ export default async function MembersPage({ params, searchParams }: PageProps<"/
           actions={
             members.length > 0 ? (
               <>
+                {shop.rights.includes("money") ? (
+                  <LinkButton variant="second" size="small" href={path(locale, "/seller/money/members")}>
+                    {t("settlement.link")}
+                  </LinkButton>
+                ) : null}
                 <LinkButton variant="second" size="small" href={`${here}/export.csv`}>
                   {t("members.csv")}
                 </LinkButton>
@@ -216,6 +221,7 @@ function MemberFields({
         defaultValue={member?.certificates ?? ""}
         maxLength={300}
       />
+      <ActionCheckbox name="showsName" label={t("members.showsName")} defaultChecked={member?.showsName ?? false} />
       <ActionField
         name="sinceOn"
         type="date"

@@ -28,7 +28,7 @@ import {
 } from "@/domain/returns/input";
 import { statParameters } from "@/domain/stats/query";
 import { answerReviewInput, reviewReasonInput } from "@/domain/reviews/input";
-import { moveStockInput } from "@/domain/stock/input";
+import { countLinesBody, moveStockInput } from "@/domain/stock/input";
 import { uploadInput } from "@/domain/uploads/input";
 import { voucherBody } from "@/domain/vouchers/input";
 
@@ -159,6 +159,13 @@ const operations: readonly Operation[] = [
     by: "seller",
   },
   { method: "get", path: "/seller/stock", summary: "The shop's shelf", by: "seller" },
+  {
+    method: "post",
+    path: "/seller/stock/counts/{id}/lines",
+    summary: "Counted units of a stocktaking",
+    body: countLinesBody,
+    by: "seller",
+  },
   { method: "post", path: "/seller/stock", summary: "In and out, with a reason", body: moveStockInput, by: "seller" },
   {
     method: "post",

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { addTest, correct, edit, endOfRecall, recall, strikeTest } from "@/app/[locale]/seller/lots/actions";
+import { addTest, correct, edit, endOfRecall, farms, recall, strikeTest } from "@/app/[locale]/seller/lots/actions";
 import { requireSellerWith } from "@/app/gates";
 import { LotFields } from "@/components/lots/lot-fields";
 import { RecallList } from "@/components/lots/recall-list";
@@ -11,7 +11,7 @@ import { Field, Select } from "@/components/ui/field";
 import { Card, Notice, PageTitle } from "@/components/ui/layout";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { labelLayouts, mostLabels } from "@/domain/lots/input";
-import { findLot, type LotPage } from "@/domain/lots/reads";
+import { findLot, listLotFarms, type LotFarm, type LotPage } from "@/domain/lots/reads";
 import { getOwnShop } from "@/domain/sellers/reads";
 import { today } from "@/platform/clock";
 import { formatDay, formatMoment } from "@/platform/i18n/format";
@@ -28,7 +28,7 @@ export default async function LotDetail({ params }: PageProps<"/[locale]/seller/
   const locale = localeOf(prefix);
   const seller = await requireSellerWith(locale, "stock");
   if (!/^[0-9a-f-]{36}$/.test(id)) notFound();
-  const [shop, lot] = await Promise.all([getOwnShop(seller), findLot(seller, id)]);
+  const [shop, lot, brought] = await Promise.all([getOwnShop(seller), findLot(seller, id), listLotFarms(seller, id)]);
   if (!lot) notFound();
   const t = translator(locale, "lots");
   return (
@@ -64,6 +64,7 @@ export default async function LotDetail({ params }: PageProps<"/[locale]/seller/
       ))}
       <Labels lot={lot} locale={locale} t={t} />
       <Facts lot={lot} locale={locale} t={t} shopId={shop.id} />
+      {brought.length > 0 ? <Farms lot={lot} locale={locale} t={t} shopId={shop.id} farms={brought} /> : null}
       <Tests lot={lot} locale={locale} t={t} shopId={shop.id} />
       {lot.isRecalled ? null : <CallBack lot={lot} locale={locale} t={t} shopId={shop.id} />}
     </DeskFrame>
@@ -141,6 +142,49 @@ function Facts({ lot, locale, t, shopId }: Form) {
         <ActionTextArea name="words" label={t("desk.correctWords")} required maxLength={500} rows={2} />
         <SubmitButton busy={t("desk.saving")}>{t("desk.correct")}</SubmitButton>
       </FoldedForm>
+    </Card>
+  );
+}
+
+/** What each member farm brought; read once labels are out. */
+function Farms({ lot, locale, t, shopId, farms: all }: Form & { farms: readonly LotFarm[] }) {
+  if (lot.labelsPrintedAt)
+    return (
+      <Card className="grid gap-3">
+        <h2 className="text-lg">{t("desk.farms")}</h2>
+        <ul>
+          {all
+            .filter(({ quantity }) => quantity !== null)
+            .map(({ memberId, name, quantity }) => (
+              <li key={memberId}>
+                {name}: <span className="tabular">{quantity}</span>
+              </li>
+            ))}
+        </ul>
+      </Card>
+    );
+  return (
+    <Card className="grid gap-3">
+      <h2 className="text-lg">{t("desk.farms")}</h2>
+      <p className="text-ink-soft">{t("desk.farmsLead")}</p>
+      <ActionForm
+        action={farms}
+        hidden={{ locale, shop: shopId, lotId: lot.id }}
+        done={t("desk.saved")}
+        className="grid items-end gap-3 sm:grid-cols-2"
+      >
+        {all.map(({ memberId, name, quantity }) => (
+          <ActionField
+            key={memberId}
+            name={`brought.${memberId}`}
+            label={name}
+            inputMode="numeric"
+            autoComplete="off"
+            defaultValue={quantity ?? ""}
+          />
+        ))}
+        <SubmitButton busy={t("desk.saving")}>{t("desk.save")}</SubmitButton>
+      </ActionForm>
     </Card>
   );
 }

@@ -6,9 +6,11 @@ import { DeskFrame } from "@/components/seller/desk-frame";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState, PageTitle, Table } from "@/components/ui/layout";
 import { mostAtOnce, partCodesOf } from "@/domain/orders/input";
-import { parcelsToPick, pickList } from "@/domain/orders/pick";
+import { toPack } from "@/domain/orders/part";
+import { parcelsToPick, pickList, placesOf } from "@/domain/orders/pick";
 import { listSellerOrders, listSellerParts } from "@/domain/orders/reads/seller";
 import { getOwnShop } from "@/domain/sellers/reads";
+import { listDrawn } from "@/domain/stock/reads/shelves";
 import { now } from "@/platform/clock";
 import { formatMoment } from "@/platform/i18n/format";
 import { localeOf } from "@/platform/i18n/locales";
@@ -33,6 +35,10 @@ export default async function PickPage({ params, searchParams }: PageProps<"/[lo
         ),
   ]);
   const parts = await listSellerParts(seller, waiting);
+  const drawn = await listDrawn(
+    seller,
+    parts.flatMap(({ lines }) => lines.map(({ id }) => id)),
+  );
   const t = translator(locale, "desk");
   const codes = parts.map(({ code }) => code).join(",");
   return (
@@ -80,6 +86,11 @@ export default async function PickPage({ params, searchParams }: PageProps<"/[lo
                     <th scope="row">
                       {line.productName}
                       <span className="block font-normal text-ink-soft">{line.variantName}</span>
+                      {placesOf(parts, line.variantId, drawn).map(([place, count]) => (
+                        <span key={place} className="block font-normal">
+                          {translator(locale, "stock")("pick.at", { place, count })}
+                        </span>
+                      ))}
                     </th>
                     <td className="tabular text-right text-xl font-semibold">{line.count}</td>
                     <td className="hidden print:table-cell">☐</td>

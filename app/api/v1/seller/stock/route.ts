@@ -3,7 +3,7 @@ import { readJson } from "@/app/request-body";
 import { apiSeller } from "@/app/gates";
 import { listOwnStock } from "@/domain/sellers/reads";
 import { moveStockInput } from "@/domain/stock/input";
-import { moveStock } from "@/domain/stock/writes";
+import { moveStock } from "@/domain/stock/writes/move";
 import { now } from "@/platform/clock";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute({

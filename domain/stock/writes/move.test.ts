@@ -6,7 +6,7 @@ import { stockMovements } from "@/db/schema/stock";
 import { useDatabase } from "@/db/testing";
 import { atOnce, codeOf, offer, onHandOf, openMarket, openShop, type Shop } from "@/db/testing.shop";
 import { verifyBooks } from "@/domain/audit/reads/books";
-import { moveStock, takeStock } from "@/domain/stock/writes";
+import { moveStock, takeStock } from "@/domain/stock/writes/move";
 import { newId } from "@/platform/ids";
 import { Refusal } from "@/platform/refusal";
 
@@ -26,7 +26,7 @@ beforeAll(async () => {
 test("what came, what spoiled and what was counted are movements that add up to the shelf", async () => {
   const { variantId, productId } = await offer(rice, place, { name: "Gạo", priceDong: 45_000, onHand: 10 });
   const move = (reason: "received" | "spoiled" | "corrected", quantity: number) =>
-    moveStock(rice.seller, { variantId, reason, quantity, note: "" }, now);
+    moveStock(rice.seller, { variantId, reason, quantity, note: "", placeId: null }, now);
   expect(await move("received", 5)).toEqual({ onHand: 15 });
   expect(await move("spoiled", 3)).toEqual({ onHand: 12 });
   expect(await move("corrected", 0)).toEqual({ onHand: 0 });
@@ -47,17 +47,21 @@ test("what came, what spoiled and what was counted are movements that add up to 
 
 test("more than there is cannot spoil", async () => {
   const { variantId } = await offer(rice, place, { name: "Nếp", priceDong: 45_000, onHand: 2 });
-  const refusal = await moveStock(rice.seller, { variantId, reason: "spoiled", quantity: 3, note: "" }, now).catch(
-    (error: unknown) => error,
-  );
+  const refusal = await moveStock(
+    rice.seller,
+    { variantId, reason: "spoiled", quantity: 3, note: "", placeId: null },
+    now,
+  ).catch((error: unknown) => error);
   expect(refusal).toMatchObject({ code: "not_enough_stock", details: { left: 2 } });
 });
 
 test("another seller's shelf answers like a missing one", async () => {
   const { variantId } = await offer(rice, place, { name: "Tẻ", priceDong: 45_000, onHand: 2 });
-  const refusal = await moveStock(pepper.seller, { variantId, reason: "received", quantity: 1, note: "" }, now).catch(
-    (error: unknown) => error,
-  );
+  const refusal = await moveStock(
+    pepper.seller,
+    { variantId, reason: "received", quantity: 1, note: "", placeId: null },
+    now,
+  ).catch((error: unknown) => error);
   expect(refusal).toBeInstanceOf(Refusal);
   expect(refusal).toMatchObject({ code: "not_found" });
   expect(await onHandOf(variantId)).toBe(2);
@@ -66,7 +70,7 @@ test("another seller's shelf answers like a missing one", async () => {
 test("eight deliveries entered at once all count", async () => {
   const { variantId } = await offer(rice, place, { name: "Đậu", priceDong: 30_000, onHand: 0 });
   const { codes } = await atOnce(8, () =>
-    moveStock(rice.seller, { variantId, reason: "received", quantity: 5, note: "" }, now),
+    moveStock(rice.seller, { variantId, reason: "received", quantity: 5, note: "", placeId: null }, now),
   );
   expect(codes).toEqual(Array<string>(8).fill("accepted"));
   expect(await onHandOf(variantId)).toBe(40);
@@ -75,7 +79,7 @@ test("eight deliveries entered at once all count", async () => {
 test("of eight who write off the last three, one does, and nothing falls below nothing", async () => {
   const { variantId } = await offer(rice, place, { name: "Mè", priceDong: 30_000, onHand: 3 });
   const { codes } = await atOnce(8, () =>
-    moveStock(rice.seller, { variantId, reason: "spoiled", quantity: 3, note: "Ẩm mốc" }, now),
+    moveStock(rice.seller, { variantId, reason: "spoiled", quantity: 3, note: "Ẩm mốc", placeId: null }, now),
   );
   expect(codes).toEqual(["accepted", ...Array<string>(7).fill("not_enough_stock")]);
   expect(await onHandOf(variantId)).toBe(0);
@@ -88,7 +92,9 @@ test("goods sold while the shelf is being counted are neither lost nor sold twic
       takeStock(tx, [{ orderLineId: newId(), variantId, productId, quantity: 1 }], { reason: "sold", now }),
     );
   const { codes } = await atOnce(16, (hand) =>
-    hand % 4 === 0 ? moveStock(rice.seller, { variantId, reason: "corrected", quantity: 20, note: "" }, now) : sell(),
+    hand % 4 === 0
+      ? moveStock(rice.seller, { variantId, reason: "corrected", quantity: 20, note: "", placeId: null }, now)
+      : sell(),
   );
   expect(codes).toEqual(Array<string>(16).fill("accepted"));
   const shelf = (await verifyBooks(now)).checks.find(({ id }) => id.startsWith("shelf"));
@@ -97,7 +103,8 @@ test("goods sold while the shelf is being counted are neither lost nor sold twic
 
 test("a shelf that would hold more than ten million is refused", async () => {
   const { variantId } = await offer(rice, place, { name: "Ngô", priceDong: 30_000, onHand: 9_999_999 });
-  const move = (quantity: number) => moveStock(rice.seller, { variantId, reason: "received", quantity, note: "" }, now);
+  const move = (quantity: number) =>
+    moveStock(rice.seller, { variantId, reason: "received", quantity, note: "", placeId: null }, now);
   expect(await move(1)).toEqual({ onHand: 10_000_000 });
   expect(await codeOf(move(1))).toBe("field_too_big");
 });

@@ -1,15 +1,26 @@
 import "server-only";
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import { inTransaction, type Transaction } from "@/db/client";
-import type { StockReason } from "@/db/enums";
-import { products, variants } from "@/db/schema/catalog";
 import { stock, stockMovements } from "@/db/schema/stock";
+import { stockPlaces } from "@/db/schema/stock-places";
 import { recordDeed } from "@/domain/audit/writes";
 import { refreshListings } from "@/domain/catalog/writes/listings";
 import { requireRight, type SellerScope } from "@/domain/people/scopes";
-import type { MoveStockInput } from "@/domain/stock/input";
 import { requireActiveShop } from "@/domain/sellers/reads";
 import { enqueue } from "@/platform/queue";
+import { type Draw, drawFrom, splitByPlace } from "@/domain/stock/allot";
+import type { MoveStockInput } from "@/domain/stock/input";
+import {
+  changeElsewhere,
+  drawElsewhere,
+  type LockedShelf,
+  lockShelf,
+  mostOnHand,
+  onHandAt,
+  type Place,
+  placeOf,
+  setShelf,
+} from "@/domain/stock/writes/shelf";
 import { Refusal } from "@/platform/refusal";
 
 /** A line of an order, as the shelf sees it. */
@@ -30,7 +41,8 @@ export async function takeStock(
 ): Promise<string[]> {
   const taken = await moveShelf(tx, lines, -1);
   if (taken.length < lines.length) throw new Refusal("out_of_stock", { lines: await shortages(tx, lines, taken) });
-  await writeMovements(tx, lines, { reason, sign: -1, now });
+  const draws = await drawElsewhere(tx, taken);
+  await writeMovements(tx, splitLines(lines, draws), { reason, sign: -1, now });
   const emptied = new Set(taken.filter((row) => row.onHand === 0).map((row) => row.variantId));
   return productsOf(lines, emptied);
 }
@@ -53,7 +65,7 @@ export async function returnStock(
 ): Promise<string[]> {
   if (lines.length === 0) return [];
   const returned = await moveShelf(tx, lines, 1);
-  await writeMovements(tx, lines, { reason, sign: 1, now });
+  await writeMovements(tx, await putBack(tx, lines), { reason, sign: 1, now });
   const quantities = new Map(lines.map((line) => [line.variantId, line.quantity]));
   const filled = new Set(
     returned.filter((row) => row.onHand === quantities.get(row.variantId)).map((row) => row.variantId),
@@ -73,59 +85,81 @@ export async function moveStock(seller: SellerScope, input: MoveStockInput, now:
   });
 }
 
-/** The same within another verb, which says of which lot: one that was packed, or one that is called back. */
+/**
+ * The same within another verb, which says of which lot: one that was packed, or one that is called back. Of the place named, or of the
+ * whole shelf: then the default place takes all that comes, and what goes is taken there first.
+ */
 export async function moveOwnShelf(
   tx: Transaction,
   seller: SellerScope,
   input: MoveStockInput & { lotId?: string },
   now: Date,
 ): Promise<{ onHand: number }> {
-  const [shelf] = await tx
-    .select({ onHand: stock.onHand, productId: products.id, name: products.name })
-    .from(stock)
-    .innerJoin(variants, eq(variants.id, stock.variantId))
-    .innerJoin(products, and(eq(products.id, variants.productId), eq(products.sellerId, seller.sellerId)))
-    .where(eq(stock.variantId, input.variantId))
-    .for("update", { of: stock });
-  if (!shelf) throw new Refusal("not_found");
-  const change = changeOf(input, shelf.onHand);
+  const place = input.placeId === null ? null : await placeOf(tx, seller, input.placeId);
+  const shelf = await lockShelf(tx, seller, input.variantId);
+  const before = shelf.onHand;
+  const here = place ? await onHandAt(tx, shelf, place) : shelf.onHand;
+  const change = changeOf(input, here);
   if (change === 0) return { onHand: shelf.onHand };
-  const onHand = shelf.onHand + change;
-  if (onHand < 0) throw new Refusal("not_enough_stock", { left: shelf.onHand }, "quantity");
-  if (onHand > mostOnHand) throw new Refusal("field_too_big", {}, "quantity");
-  await tx.update(stock).set({ onHand }).where(eq(stock.variantId, input.variantId));
-  await tx.insert(stockMovements).values({
-    variantId: input.variantId,
-    quantity: change,
-    reason: input.reason,
-    note: input.note,
-    lotId: input.lotId ?? null,
-    actorUserId: seller.userId,
-    at: now,
-  });
+  const moved = place ? await changeAt(tx, shelf, { place, change }) : await changeWhole(tx, shelf, change);
+  await tx.insert(stockMovements).values(
+    moved.map((part) => ({
+      ...part,
+      variantId: input.variantId,
+      reason: input.reason,
+      note: input.note,
+      lotId: input.lotId ?? null,
+      actorUserId: seller.userId,
+      at: now,
+    })),
+  );
+  const { onHand } = shelf;
   await recordDeed(tx, seller, {
     at: now,
     action: "stock_moved",
     subjectType: "product",
     subjectId: shelf.productId,
     subjectLabel: shelf.name,
-    before: { variantId: input.variantId, onHand: shelf.onHand },
-    after: { variantId: input.variantId, onHand, reason: input.reason },
+    before: { variantId: input.variantId, onHand: before },
+    after: { variantId: input.variantId, onHand, reason: input.reason, ...(place && { place: place.name }) },
   });
-  if ((shelf.onHand === 0) !== (onHand === 0)) {
+  if ((before === 0) !== (onHand === 0)) {
     await refreshListings(tx, [shelf.productId], now);
     await enqueue(tx, "raise_tasks", {}, { jobKey: "raise_tasks" });
   }
   return { onHand };
 }
 
-const mostOnHand = 10_000_000;
+type Moved = { placeId: string | null; quantity: number };
+
+async function changeAt(
+  tx: Transaction,
+  shelf: LockedShelf,
+  { place, change }: { place: Place; change: number },
+): Promise<Moved[]> {
+  await setShelf(tx, shelf, place, change);
+  return [{ placeId: place.isDefault ? null : place.id, quantity: change }];
+}
+
+async function changeWhole(tx: Transaction, shelf: LockedShelf, change: number): Promise<Moved[]> {
+  if (shelf.onHand + change < 0) throw new Refusal("not_enough_stock", { left: shelf.onHand }, "quantity");
+  if (shelf.onHand + shelf.setAside + change > mostOnHand) throw new Refusal("field_too_big", {}, "quantity");
+  shelf.onHand += change;
+  await tx.update(stock).set({ onHand: shelf.onHand }).where(eq(stock.variantId, shelf.variantId));
+  if (change > 0) return [{ placeId: null, quantity: change }];
+  const draws = (await drawElsewhere(tx, [shelf])).get(shelf.variantId) ?? [];
+  return splitByPlace([{ quantity: -change }], draws).map(({ placeId, quantity }) => ({
+    placeId,
+    quantity: -quantity,
+  }));
+}
 
 function changeOf(input: MoveStockInput, onHand: number): number {
   switch (input.reason) {
     case "received":
       return input.quantity;
     case "spoiled":
+    case "given":
       return -input.quantity;
     case "corrected":
       return input.quantity - onHand;
@@ -137,9 +171,9 @@ async function moveShelf(
   tx: Transaction,
   lines: readonly ShelfLine[],
   sign: 1 | -1,
-): Promise<{ variantId: string; onHand: number }[]> {
+): Promise<{ variantId: string; onHand: number; elsewhere: number }[]> {
   const wanted = JSON.stringify(lines.map((line) => ({ id: line.variantId, quantity: sign * line.quantity })));
-  const rows = await tx.execute<{ variant_id: string; on_hand: number }>(sql`
+  const rows = await tx.execute<{ variant_id: string; on_hand: number; elsewhere: number }>(sql`
     with wanted as materialized (
       select id, sum(quantity)::int as quantity
       from jsonb_to_recordset(${wanted}::text::jsonb) as line (id uuid, quantity int) group by id
@@ -150,8 +184,8 @@ async function moveShelf(
     update stock set on_hand = stock.on_hand + wanted.quantity
     from wanted join locked on locked.variant_id = wanted.id
     where stock.variant_id = wanted.id and stock.on_hand + wanted.quantity >= 0
-    returning stock.variant_id, stock.on_hand`);
-  return [...rows].map((row) => ({ variantId: row.variant_id, onHand: row.on_hand }));
+    returning stock.variant_id, stock.on_hand, stock.elsewhere`);
+  return [...rows].map((row) => ({ variantId: row.variant_id, onHand: row.on_hand, elsewhere: row.elsewhere }));
 }
 
 async function shortages(
@@ -177,14 +211,64 @@ async function shortages(
   }));
 }
 
+type PlacedLine = ShelfLine & { placeId?: string | null };
+
+function splitLines(lines: readonly ShelfLine[], draws: ReadonlyMap<string, Draw[]>): readonly PlacedLine[] {
+  if (draws.size === 0) return lines;
+  return [...new Set(lines.map(({ variantId }) => variantId))].flatMap((variantId) =>
+    splitByPlace(
+      lines.filter((line) => line.variantId === variantId),
+      draws.get(variantId) ?? [],
+    ),
+  );
+}
+
+/** Goods go back to the place they were taken from while it sells, else to the default one. */
+async function putBack(tx: Transaction, lines: readonly ShelfLine[]): Promise<readonly PlacedLine[]> {
+  const taken = await tx
+    .select({
+      orderLineId: stockMovements.orderLineId,
+      placeId: stockPlaces.id,
+      quantity: sql<number>`-sum(${stockMovements.quantity})`.mapWith(Number),
+    })
+    .from(stockMovements)
+    .innerJoin(
+      stockPlaces,
+      and(eq(stockPlaces.id, stockMovements.placeId), eq(stockPlaces.isForSale, true), isNull(stockPlaces.closedAt)),
+    )
+    .where(
+      inArray(
+        stockMovements.orderLineId,
+        lines.map(({ orderLineId }) => orderLineId),
+      ),
+    )
+    .groupBy(stockMovements.orderLineId, stockPlaces.id)
+    .orderBy(asc(stockPlaces.id));
+  if (taken.length === 0) return lines;
+  const placed = lines.flatMap((line): PlacedLine[] => {
+    const draws = taken
+      .filter(({ orderLineId, quantity }) => orderLineId === line.orderLineId && quantity > 0)
+      .map(({ placeId, quantity }) => ({ placeId, onHand: quantity }));
+    const back = drawFrom(
+      Math.min(
+        line.quantity,
+        draws.reduce((sum, { onHand }) => sum + onHand, 0),
+      ),
+      draws,
+    );
+    return splitByPlace([line], back);
+  });
+  await changeElsewhere(
+    tx,
+    placed.flatMap(({ variantId, placeId, quantity }) => (placeId ? [{ variantId, placeId, quantity }] : [])),
+  );
+  return placed;
+}
+
 async function writeMovements(
   tx: Transaction,
-  lines: readonly ShelfLine[],
-  {
-    reason,
-    sign,
-    now,
-  }: { reason: Exclude<StockReason, "received" | "corrected" | "spoiled">; sign: 1 | -1; now: Date },
+  lines: readonly PlacedLine[],
+  { reason, sign, now }: { reason: "held" | "released" | "sold" | "returned"; sign: 1 | -1; now: Date },
 ): Promise<void> {
   await tx.insert(stockMovements).values(
     lines.map((line) => ({
@@ -192,6 +276,7 @@ async function writeMovements(
       quantity: sign * line.quantity,
       reason,
       orderLineId: line.orderLineId,
+      placeId: line.placeId ?? null,
       at: now,
     })),
   );

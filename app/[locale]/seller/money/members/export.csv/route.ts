@@ -1,0 +1,14 @@
+import { requireSellerWith } from "@/app/gates";
+import { settlementDays, settlementTable } from "@/app/members-export";
+import { csvAnswer } from "@/app/statistics-export";
+import { localeOf } from "@/platform/i18n/locales";
+
+export async function GET(
+  request: Request,
+  { params }: RouteContext<"/[locale]/seller/money/members/export.csv">,
+): Promise<Response> {
+  const locale = localeOf((await params).locale);
+  const seller = await requireSellerWith(locale, "money");
+  const days = settlementDays(Object.fromEntries(new URL(request.url).searchParams));
+  return csvAnswer(await settlementTable(seller, days, locale), { asOf: days.to });
+}
