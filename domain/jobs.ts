@@ -1,6 +1,7 @@
 import { clearApplications } from "@/domain/applications/writes/clear";
 import { sweepCarts } from "@/domain/cart/writes";
 import { foldListingCounts, moveStars } from "@/domain/catalog/writes/listings";
+import { clearFieldNotes } from "@/domain/field/writes/clear";
 import { forgetPlans, writeImports } from "@/domain/imports/writes/apply";
 import { undoImports } from "@/domain/imports/writes/undo";
 import { renewListings } from "@/domain/catalog/writes/nightly";
@@ -98,6 +99,9 @@ export const jobs = {
     await forgetPlans(now());
     await forgetOldCodes(now());
   },
+  clear_field_notes: async () => {
+    await clearFieldNotes(now());
+  },
   clear_applications: async () => {
     await clearApplications(now());
   },
@@ -124,5 +128,6 @@ export const schedule = {
   invite_reviewers: "7 1-13 * * *",
   escalate_returns: "*/15 * * * *",
   forget_counts: "20 * * * *",
+  clear_field_notes: "35 19 * * *",
   clear_applications: "50 19 * * *",
 } satisfies Schedule;
