@@ -39,6 +39,11 @@ export default async function TeamPage({ params }: PageProps<"/[locale]/team">) 
       <LinkButton size="wide" href={path(locale, "/team/ask")}>
         {t("team.ask")}
       </LinkButton>
+      {live.some(({ rights }) => rights.includes("listings")) ? (
+        <LinkButton variant="second" size="wide" href={path(locale, "/seller/field")}>
+          {translator(locale, "field")("open")}
+        </LinkButton>
+      ) : null}
       <section className="grid gap-2.5">
         <h2 className="text-xl">{t("team.mine")}</h2>
         {live.length === 0 ? <p className="text-ink-soft">{t("team.mineEmpty")}</p> : null}
