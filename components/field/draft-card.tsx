@@ -52,7 +52,7 @@ export function DraftCard({
           </div>
         ) : null}
         <div className="min-w-0 flex-1">
-          <h3 className="text-lg leading-snug font-semibold">{draft.name || say("noName")}</h3>
+          <h2 className="text-lg leading-snug font-semibold">{draft.name || say("noName")}</h2>
           <p className="text-[0.9375rem] text-ink-soft">{facts.join(" · ")}</p>
         </div>
         <Badge tone={percent === null ? tones[draft.state] : "gold"} className="shrink-0">
@@ -140,7 +140,7 @@ function Conflict({
   return (
     <section aria-label={say("conflict.title")} className="grid gap-3 rounded-card bg-sand p-3">
       <div>
-        <h4 className="font-semibold">{say("conflict.title")}</h4>
+        <h3 className="font-semibold">{say("conflict.title")}</h3>
         <p className="text-[0.9375rem] text-ink-soft">{say("conflict.lead")}</p>
       </div>
       {differing.map((word) => (
