@@ -110,8 +110,11 @@ test("twenty drafts with sixty photographs outlive a kill without signal and arr
     await page.getByLabel("Tên sản phẩm").fill("Đang viết dở");
     await expect(page.getByLabel("Tên sản phẩm")).toHaveValue("Đang viết dở");
 
+    // a browser writes cookies to its disk half a minute late
+    const cookies = await phone.cookies();
     await killed(phone, page);
     phone = await phoneOf(folder, { baseURL, launchOptions });
+    await phone.addCookies(cookies);
     await phone.setOffline(true);
     const again = await phone.newPage();
     await again.goto("/seller/field");

@@ -167,9 +167,7 @@ test("a helper's draft says so on the shop's timeline; a suspended shop takes no
   const productId = productOf(await receiveFieldDraft(seller, drafted({ name: "Tiêu sọ" }), now));
   const [draft] = await db.select().from(fieldDrafts).where(eq(fieldDrafts.productId, productId));
   expect(draft).toMatchObject({ mandateId, userId: hoa.buyer.userId });
-  expect(JSON.stringify(await listDeeds(pepper.seller, { after: "" }))).toContain(
-    "field_draft_received",
-  );
+  expect(JSON.stringify(await listDeeds(pepper.seller, { after: "" }))).toContain("field_draft_received");
   await db.update(sellers).set({ state: "suspended", suspendReason: "x" }).where(eq(sellers.id, pepper.id));
   expect(await codeOf(receiveFieldDraft(seller, drafted(), now))).toBe("shop_suspended");
   await db.update(sellers).set({ state: "active" }).where(eq(sellers.id, pepper.id));
