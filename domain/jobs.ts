@@ -1,4 +1,4 @@
-import { clearApplications } from "@/domain/applications/writes/clear";
+import { clearApplications, withdrawForgotten } from "@/domain/applications/writes/clear";
 import { sweepCarts } from "@/domain/cart/writes";
 import { foldListingCounts, moveStars } from "@/domain/catalog/writes/listings";
 import { clearFieldNotes } from "@/domain/field/writes/clear";
@@ -103,6 +103,7 @@ export const jobs = {
     await clearFieldNotes(now());
   },
   clear_applications: async () => {
+    await withdrawForgotten(now());
     await clearApplications(now());
   },
 } satisfies Jobs;

@@ -1,3 +1,4 @@
+import { auditWords } from "@/components/admin/audit-words";
 import { formatDong } from "@/domain/money/dong";
 import type { Locale } from "@/platform/i18n/locales";
 import { hasWord, translator } from "@/platform/i18n/translator";
@@ -5,7 +6,10 @@ import { hasWord, translator } from "@/platform/i18n/translator";
 /** What was done, as people say it. */
 export function deedTitle(locale: Locale, action: string, label: string): string {
   const key = `timeline.deeds.${action}`;
-  return translator(locale, "mandates")(hasWord(locale, "mandates", key) ? key : "timeline.deeds.other", { label });
+  return translator(locale, "mandates")(hasWord(locale, "mandates", key) ? key : "timeline.deeds.other", {
+    label,
+    action: auditWords(locale, action),
+  });
 }
 
 /** "Giá: 100.000 ₫ → 120.000 ₫" for each simple thing that a deed changed; long texts are cut. */

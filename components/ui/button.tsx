@@ -16,6 +16,8 @@ const sizes = {
   small: "px-3.5 text-[0.9375rem]",
   /** As wide as its words, for a step inside a line. */
   snug: "px-1.5 text-[0.9375rem]",
+  /** On a line of its own, in one edge with the words above it. */
+  flush: "px-0",
   wide: "w-full px-5 text-lg min-h-12",
 } as const;
 

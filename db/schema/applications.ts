@@ -91,6 +91,8 @@ export const applications = pgTable(
     identityConsentAt: moment(),
     identityConsentVersion: text(),
     startedAt: moment().notNull(),
+    /** When its applicant or helper last worked on it: one that nobody returns to is withdrawn. */
+    touchedAt: moment().notNull().defaultNow(),
     /** When it was first handed in: the checklist of that moment goes for it. */
     submittedAt: moment(),
     decidedAt: moment(),

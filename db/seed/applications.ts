@@ -47,6 +47,7 @@ export async function writeApplications(
     ...facts,
     id: storyId("application household"),
     startedAt: at(5),
+    touchedAt: at(4),
     submittedAt: at(4),
     createdAt: at(5),
   };
@@ -54,6 +55,7 @@ export async function writeApplications(
     ...facts,
     id: storyId("application cooperative"),
     startedAt: at(9),
+    touchedAt: at(7),
     submittedAt: at(7),
     createdAt: at(9),
   };

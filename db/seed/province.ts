@@ -24,6 +24,7 @@ import { seededRandom, storyId } from "@/db/seed/random";
 import { multiplyProvince } from "@/db/seed/scale";
 import { type OldPlaceFact, type SeedSeller, tellSellers } from "@/db/seed/sellers";
 import { vouchersOn } from "@/db/seed/vouchers";
+import { writeWaiting } from "@/db/seed/waiting";
 import { rebuildListings } from "@/domain/catalog/writes/listings";
 import { type Dong, sumDong } from "@/domain/money/dong";
 import { listOldPlaces, presentProvince, presentUnitOf } from "@/domain/places/reads";
@@ -58,6 +59,11 @@ export async function seedProvince({ scale, canary, demo, say }: SeedOptions): P
     await writePeopleAndShops(tx, story, passwordHash);
     await writeTeam(tx, story);
     await writeProducts(tx, story);
+    await writeWaiting(tx, {
+      until: story.until,
+      productIds: lastOnSale(story, 2),
+      editor: storyId("person seller-c@demo.local"),
+    });
     await writeOrders(tx, story);
     const [{ place }] = story.accounts.shops;
     const officerId = storyId("person admin@demo.local");
@@ -321,6 +327,15 @@ async function writeTeam(tx: Transaction, story: Story): Promise<void> {
       decidedAt: startOfDay(validFrom),
     },
   ]);
+}
+
+/** The last goods on sale of the third shop with an account: no page that is shown to newcomers leads with them. */
+function lastOnSale({ products: told, accounts }: Story, count: number): string[] {
+  const [, , shop] = accounts.shops;
+  return told
+    .filter(({ seller, startsOn, endsOn }) => seller === shop && startsOn !== null && endsOn === null)
+    .slice(-count)
+    .map(({ id }) => id);
 }
 
 async function writeProducts(tx: Transaction, story: Story): Promise<void> {

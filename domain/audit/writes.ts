@@ -1,4 +1,5 @@
 import "server-only";
+import type { AuditAction } from "@/domain/audit/actions";
 import { eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { auditLog } from "@/db/schema/audit";
@@ -11,7 +12,7 @@ import { newId, newToken } from "@/platform/ids";
 import { hashToken } from "@/platform/passwords";
 
 /** Who did what to what, and why. `at` is the verb's own time. */
-export type AuditEntry = Omit<typeof auditLog.$inferInsert, "id" | "at"> & { at: Date };
+export type AuditEntry = Omit<typeof auditLog.$inferInsert, "id" | "at" | "action"> & { at: Date; action: AuditAction };
 
 /** Notes a deed in the transaction that does it: both stand or neither. */
 export async function record(tx: Transaction, entry: AuditEntry): Promise<void> {

@@ -1,4 +1,5 @@
 import "server-only";
+import type { AuditAction } from "@/domain/audit/actions";
 import { and, eq } from "drizzle-orm";
 import { inTransaction, type Transaction } from "@/db/client";
 import { products } from "@/db/schema/catalog";
@@ -86,7 +87,7 @@ async function lockSeller(tx: Transaction, admin: AdminScope, sellerId: string):
 async function noteSeller(
   tx: Transaction,
   admin: AdminScope,
-  { seller, action, reason, after }: { seller: LockedSeller; action: string; reason: string; after: string },
+  { seller, action, reason, after }: { seller: LockedSeller; action: AuditAction; reason: string; after: string },
   now: Date,
 ): Promise<void> {
   const goods = await tx
@@ -119,7 +120,7 @@ async function moderate(
   change: {
     productId: string;
     reason: string;
-    action: string;
+    action: AuditAction;
     from: "published" | "hidden";
     to: "published" | "hidden";
   },

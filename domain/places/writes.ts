@@ -1,4 +1,5 @@
 import "server-only";
+import type { AuditAction } from "@/domain/audit/actions";
 import { and, eq, ne } from "drizzle-orm";
 import { db, inTransaction, type Transaction } from "@/db/client";
 import { boundaries, boundarySets } from "@/db/schema/places";
@@ -114,7 +115,7 @@ async function lockedSets(tx: Transaction) {
 async function recordSet(
   tx: Transaction,
   admin: AdminScope,
-  action: string,
+  action: AuditAction,
   set: { setId: string; fileName: string; reason: string; at: Date },
 ): Promise<void> {
   await record(tx, {

@@ -1,4 +1,5 @@
 import "server-only";
+import type { AuditAction } from "@/domain/audit/actions";
 import { eq } from "drizzle-orm";
 import type { z } from "zod";
 import { inTransaction } from "@/db/client";
@@ -83,7 +84,7 @@ export async function setLogo(seller: SellerScope, picture: Buffer, now: Date): 
 
 async function changeShop(
   seller: SellerScope,
-  action: string,
+  action: AuditAction,
   change: Partial<typeof sellers.$inferInsert>,
   now: Date,
 ): Promise<void> {
@@ -95,6 +96,6 @@ async function changeShop(
   });
 }
 
-function shopDeed(action: string, { sellerId }: SellerScope, { name }: { name: string }, at: Date) {
+function shopDeed(action: AuditAction, { sellerId }: SellerScope, { name }: { name: string }, at: Date) {
   return { at, action, subjectType: "seller", subjectId: sellerId, subjectLabel: name };
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import type { AuditAction } from "@/domain/audit/actions";
 import { and, count, eq, ne } from "drizzle-orm";
 import type { z } from "zod";
 import { inTransaction, type Transaction } from "@/db/client";
@@ -154,7 +155,7 @@ export async function changeRole(
     if (before.role === role) return;
     if (before.role === "owner") await requireOtherOwner(tx, seller, userId);
     await tx.update(sellerStaff).set({ role }).where(isStaff(seller, userId));
-    const deed = { action: "staff.role", label: before.name, before: { role: before.role }, after: { role } };
+    const deed = { action: "staff.role" as const, label: before.name, before: { role: before.role }, after: { role } };
     const eventId = await note(tx, seller, deed, now);
     const facts = { news: "changed", person: before.name, role: roleName(role) };
     await tellOwners(tx, { sellerId: seller.sellerId, news: eventId, facts }, now);
@@ -170,7 +171,7 @@ export async function removeStaff(seller: SellerScope, { userId }: { userId: str
     const before = await findStaff(tx, seller, userId);
     if (before.role === "owner") await requireOtherOwner(tx, seller, userId);
     await tx.delete(sellerStaff).where(isStaff(seller, userId));
-    const deed = { action: "staff.remove", label: before.name, before: { role: before.role } };
+    const deed = { action: "staff.remove" as const, label: before.name, before: { role: before.role } };
     const eventId = await note(tx, seller, deed, now);
     const facts = { news: "removed", person: before.name, role: roleName(before.role) };
     await tellOwners(tx, { sellerId: seller.sellerId, news: eventId, facts }, now);
@@ -279,7 +280,7 @@ async function tellOwners(
 async function note(
   tx: Transaction,
   seller: { sellerId: string; userId: string },
-  deed: { action: string; label: string; before?: unknown; after?: unknown },
+  deed: { action: AuditAction; label: string; before?: unknown; after?: unknown },
   at: Date,
 ): Promise<string> {
   const id = newId();

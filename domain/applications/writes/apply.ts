@@ -54,6 +54,7 @@ export async function startApplication(
       phone: user.phone,
       email: user.email,
       startedAt: now,
+      touchedAt: now,
     });
     await noteStep(tx, { applicationId, step: "started", actor: "applicant", actorUserId: person.userId }, now);
     return { applicationId };

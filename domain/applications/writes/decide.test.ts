@@ -25,7 +25,7 @@ import {
   submitApplication,
   withdrawApplication,
 } from "@/domain/applications/writes/apply";
-import { clearApplications } from "@/domain/applications/writes/clear";
+import { clearApplications, withdrawForgotten } from "@/domain/applications/writes/clear";
 import {
   approveApplication,
   refuseApplication,
@@ -326,6 +326,27 @@ test("what came to nothing is forgotten after thirty days, and not before", asyn
   expect(await getFile(paper?.fileKey ?? "")).toBeNull();
   const [row] = await db.select().from(applications).where(eq(applications.id, applicationId));
   expect(row).toMatchObject({ identitySealed: null, state: "refused", reason: "Không đúng người" });
+});
+
+test("a draft nobody has worked on for half a year is withdrawn once, and its applicant told; one handed in waits on", async () => {
+  const halfAYear = 180 * 24 * 60;
+  const draft = await filledIn(place, now);
+  const sent = await filledIn(place, now);
+  await submitApplication(sent.person, { applicationId: sent.applicationId, code: "" }, now);
+  const stateOf = async (id: string) => (await db.select().from(applications).where(eq(applications.id, id)))[0]?.state;
+  await withdrawForgotten(minutesAfter(now, halfAYear - 1));
+  expect(await stateOf(draft.applicationId)).toBe("draft");
+  await atOnce(2, () => withdrawForgotten(minutesAfter(now, halfAYear)));
+  expect(await stateOf(draft.applicationId)).toBe("withdrawn");
+  expect(await stateOf(sent.applicationId)).toBe("submitted");
+  const told = await db
+    .select()
+    .from(outbox)
+    .where(like(outbox.newsKey, `application_forgotten:${draft.applicationId}%`));
+  expect(told.length).toBeGreaterThan(0);
+  expect(new Set(told.map(({ newsKey }) => newsKey)).size).toBe(told.length);
+  const deeds = await db.select().from(auditLog).where(eq(auditLog.subjectId, draft.applicationId));
+  expect(deeds.filter(({ action }) => action === "application.withdraw")).toMatchObject([{ actorRole: "market" }]);
 });
 
 test("times to approval are counted from the events of this quarter", async () => {

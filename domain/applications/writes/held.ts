@@ -14,7 +14,7 @@ import { Refusal } from "@/platform/refusal";
 export type Held = typeof applications.$inferSelect & { actor: ApplicationActor };
 
 /** States in which it is the applicant's turn. */
-const editable: readonly ApplicationState[] = ["draft", "changes_requested"];
+export const editable: readonly ApplicationState[] = ["draft", "changes_requested"];
 
 /** Locks an application for its applicant, or for the helper the household said yes to. Another's answers "not_found". */
 export async function lockHeld(tx: Transaction, person: BuyerScope, applicationId: string, now: Date): Promise<Held> {
@@ -41,6 +41,7 @@ export async function lockEditable(
 ): Promise<Held> {
   const held = await lockHeld(tx, person, applicationId, now);
   if (!editable.includes(held.state)) throw new Refusal("application_not_open");
+  await tx.update(applications).set({ touchedAt: now }).where(eq(applications.id, applicationId));
   return held;
 }
 

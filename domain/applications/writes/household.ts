@@ -79,6 +79,7 @@ export async function beginForHousehold(
       confirmedPhone: phone,
       email: user.email,
       startedAt: now,
+      touchedAt: now,
     });
     await noteStep(tx, { applicationId, step: "started", actor: "helper", actorUserId: person.userId }, now);
     await record(tx, {

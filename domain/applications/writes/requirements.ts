@@ -1,4 +1,5 @@
 import "server-only";
+import type { AuditAction } from "@/domain/audit/actions";
 import { and, eq, isNull } from "drizzle-orm";
 import type { z } from "zod";
 import { inTransaction, type Transaction } from "@/db/client";
@@ -71,7 +72,7 @@ async function close(tx: Transaction, requirementId: string, now: Date) {
 async function note(
   tx: Transaction,
   admin: AdminScope,
-  deed: { action: string; key: string; label: string; before?: unknown; after?: unknown },
+  deed: { action: AuditAction; key: string; label: string; before?: unknown; after?: unknown },
   at: Date,
 ): Promise<void> {
   const { action, key, label, before, after } = deed;

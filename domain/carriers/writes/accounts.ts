@@ -1,4 +1,5 @@
 import "server-only";
+import type { AuditAction } from "@/domain/audit/actions";
 import { and, eq, isNull } from "drizzle-orm";
 import { inTransaction, type Transaction } from "@/db/client";
 import type { ConnectedCarrier } from "@/db/enums";
@@ -71,7 +72,7 @@ async function endAccount(
   return ended?.id ?? null;
 }
 
-function deed(seller: SellerScope, action: string, account: { id: string; carrier: ConnectedCarrier }, at: Date) {
+function deed(seller: SellerScope, action: AuditAction, account: { id: string; carrier: ConnectedCarrier }, at: Date) {
   return {
     at,
     actorUserId: seller.userId,

@@ -1,4 +1,5 @@
 import "server-only";
+import type { AuditAction } from "@/domain/audit/actions";
 import { and, eq, isNull } from "drizzle-orm";
 import { inTransaction, type Transaction } from "@/db/client";
 import { images } from "@/db/schema/catalog";
@@ -135,6 +136,6 @@ async function lockDraft(tx: Transaction, seller: SellerScope, draftId: string) 
   return draft;
 }
 
-function draftDeed(action: string, id: string, name: string, at: Date) {
+function draftDeed(action: AuditAction, id: string, name: string, at: Date) {
   return { at, action, subjectType: "listing_draft", subjectId: id, subjectLabel: name };
 }

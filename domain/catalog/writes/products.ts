@@ -1,4 +1,5 @@
 import "server-only";
+import type { AuditAction } from "@/domain/audit/actions";
 import { and, eq, sql } from "drizzle-orm";
 import { inTransaction, type Transaction } from "@/db/client";
 import type { ProductState } from "@/db/enums";
@@ -178,7 +179,7 @@ export async function lockOwnProduct(tx: Transaction, seller: OfShop, productId:
 }
 
 /** What was done to a product, for the shop's timeline. */
-export function productDeed(action: string, { id, name }: Pick<Product, "id" | "name">, at: Date) {
+export function productDeed(action: AuditAction, { id, name }: Pick<Product, "id" | "name">, at: Date) {
   return { at, action, subjectType: "product", subjectId: id, subjectLabel: name };
 }
 

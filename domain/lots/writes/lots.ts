@@ -1,4 +1,5 @@
 import "server-only";
+import type { AuditAction } from "@/domain/audit/actions";
 import { and, eq, isNull, like, sql } from "drizzle-orm";
 import { db, inTransaction, type Transaction } from "@/db/client";
 import { products, variants } from "@/db/schema/catalog";
@@ -162,7 +163,7 @@ export async function countScan(passport: string, now: Date): Promise<void> {
     on conflict (lot_id, day) do update set count = lot_scans.count + 1`);
 }
 
-export function lotDeed(action: string, { id, code }: { id: string; code: string }, at: Date) {
+export function lotDeed(action: AuditAction, { id, code }: { id: string; code: string }, at: Date) {
   return { at, action, subjectType: "lot", subjectId: id, subjectLabel: code };
 }
 

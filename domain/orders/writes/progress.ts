@@ -110,7 +110,7 @@ type Step = {
 async function movePart(
   seller: SellerScope,
   code: string,
-  step: Step,
+  step: Step & { state: "confirmed" | "packed" | "shipped" | "delivered" },
   now: Date,
   more: (tx: Transaction, part: { id: string }) => Promise<void> = async () => {},
 ): Promise<void> {

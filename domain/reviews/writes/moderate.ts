@@ -1,4 +1,5 @@
 import "server-only";
+import type { AuditAction } from "@/domain/audit/actions";
 import { and, eq, isNull } from "drizzle-orm";
 import { inTransaction, type Transaction } from "@/db/client";
 import { products } from "@/db/schema/catalog";
@@ -91,7 +92,7 @@ async function closeReports(tx: Transaction, reviewId: string, now: Date): Promi
   return closed.length;
 }
 
-type Noted = { review: Awaited<ReturnType<typeof lockReview>>; action: string; reason: string };
+type Noted = { review: Awaited<ReturnType<typeof lockReview>>; action: AuditAction; reason: string };
 
 async function note(tx: Transaction, admin: AdminScope, { review, action, reason }: Noted, now: Date): Promise<void> {
   await closeReports(tx, review.id, now);

@@ -1,4 +1,5 @@
 import "server-only";
+import type { AuditAction } from "@/domain/audit/actions";
 import { and, eq, inArray, isNull } from "drizzle-orm";
 import { inTransaction, type Transaction } from "@/db/client";
 import { mandates, teamMembers, teams } from "@/db/schema/mandates";
@@ -126,7 +127,7 @@ async function note(
     action,
     team,
     member = "",
-  }: { action: string; team: { id: string; name: string; communeCode: string }; member?: string },
+  }: { action: AuditAction; team: { id: string; name: string; communeCode: string }; member?: string },
   now: Date,
 ): Promise<void> {
   await record(tx, {

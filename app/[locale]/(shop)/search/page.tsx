@@ -36,7 +36,7 @@ export default async function SearchPage({ params, searchParams }: PageProps<"/[
   const chosen = facets.flatMap((facet) => facet.choices.filter((choice) => choice.isChosen));
   return (
     <div className="page pt-5">
-      <h1 className="text-2xl md:text-3xl">{titleOf(query, found, locale, t)}</h1>
+      <h1 className="text-2xl md:text-3xl">{titleOf(query, found, t)}</h1>
       {found.correctedQuery ? (
         <Notice className="mt-3" tone="gold">
           {t("search.corrected", { typed: query.q, words: found.correctedQuery })}
@@ -47,7 +47,7 @@ export default async function SearchPage({ params, searchParams }: PageProps<"/[
           query={query}
           facets={facets}
           chosenCount={chosen.length}
-          results={countOf(found, locale, t)}
+          results={countOf(found, t)}
           locale={locale}
           t={t}
         />
@@ -83,7 +83,7 @@ export default async function SearchPage({ params, searchParams }: PageProps<"/[
             <ProductGrid
               locale={locale}
               cards={found.items}
-              label={titleOf(query, found, locale, t)}
+              label={titleOf(query, found, t)}
               headingLevel="h2"
               hasFirst
             />
@@ -117,15 +117,14 @@ export default async function SearchPage({ params, searchParams }: PageProps<"/[
   );
 }
 
-function countOf(found: Listings, locale: Locale, t: Translator): string {
-  return t(found.totalIsExact ? "search.results" : "search.atLeast", { count: formatNumber(found.total, locale) });
+function countOf(found: Listings, t: Translator): string {
+  return t(found.totalIsExact ? "search.results" : "search.atLeast", { count: found.total });
 }
 
-function titleOf(query: ListingQuery, found: Listings, locale: Locale, t: Translator): string {
-  const count = formatNumber(found.total, locale);
+function titleOf(query: ListingQuery, found: Listings, t: Translator): string {
   const words = found.correctedQuery ?? query.q;
-  if (words === "") return countOf(found, locale, t);
-  return t(found.totalIsExact ? "search.for" : "search.forAtLeast", { count, words });
+  if (words === "") return countOf(found, t);
+  return t(found.totalIsExact ? "search.for" : "search.forAtLeast", { count: found.total, words });
 }
 
 function SortLinks({

@@ -1,58 +1,16 @@
 import type { Metadata } from "next";
 import { requireAdmin } from "@/app/gates";
+import { auditWords } from "@/components/admin/audit-words";
 import { OfficeFrame } from "@/components/admin/office-frame";
 import { Button, LinkButton } from "@/components/ui/button";
 import { Field, Select } from "@/components/ui/field";
 import { EmptyState, PageTitle, Table } from "@/components/ui/layout";
+import { auditActionOf, auditActions, auditSubjects } from "@/domain/audit/actions";
 import { listAudit } from "@/domain/moderation/reads";
 import { formatMoment } from "@/platform/i18n/format";
 import { localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
-import { hasWord, translator } from "@/platform/i18n/translator";
-
-const actions = [
-  "lot_recalled",
-  "lot_recall_ended",
-  "seller.suspend",
-  "seller.restore",
-  "product.hide",
-  "product.show",
-  "listing.approve",
-  "listing.send_back",
-  "fees.add",
-  "fees.end",
-  "tax.withhold",
-  "settings.after_sale",
-  "settings.listing_review",
-  "return.settle",
-  "review.hide",
-  "review.show",
-  "review.keep",
-  "message_report_closed",
-  "boundaries_drafted",
-  "boundaries_applied",
-  "boundaries_withdrawn",
-  "bank_account_changed",
-  "payout_made",
-  "payout_released",
-  "payout_abandoned",
-  "payout_paid",
-  "payout_failed",
-  "debt_paid",
-  "money.terms",
-  "vouchers.offer",
-  "vouchers.end",
-  "application.submit",
-  "application.help",
-  "application.verify",
-  "application.changes",
-  "application.refuse",
-  "application.approve",
-  "application.withdraw",
-  "requirement.add",
-  "requirement.change",
-  "requirement.end",
-] as const;
+import { translator } from "@/platform/i18n/translator";
 
 export async function generateMetadata({ params }: PageProps<"/[locale]/admin/audit">): Promise<Metadata> {
   return { title: translator(localeOf((await params).locale), "admin")("audit.title"), robots: { index: false } };
@@ -63,14 +21,10 @@ export default async function AuditPage({ params, searchParams }: PageProps<"/[l
   const admin = await requireAdmin(locale);
   const asked = await searchParams;
   const words = typeof asked.q === "string" ? asked.q.trim().slice(0, 120) : "";
-  const action = actions.find((each) => each === asked.action) ?? "";
+  const action = auditActionOf(asked.action) ?? "";
   const after = typeof asked.after === "string" && /^[0-9a-f-]{36}$/.test(asked.after) ? asked.after : null;
   const { rows, next } = await listAudit(admin, { words, action, after });
   const t = translator(locale, "admin");
-  const nameOf = (each: string) => {
-    const key = `audit.actions.${each.replace(".", "_")}`;
-    return hasWord(locale, "admin", key) ? t(key) : each;
-  };
   return (
     <OfficeFrame locale={locale} admin={admin} current="audit">
       <PageTitle title={t("audit.title")} />
@@ -82,10 +36,14 @@ export default async function AuditPage({ params, searchParams }: PageProps<"/[l
         <Field name="q" type="search" label={t("audit.find")} defaultValue={words} />
         <Select name="action" label={t("audit.action")} defaultValue={action}>
           <option value="">{t("filter.any")}</option>
-          {actions.map((each) => (
-            <option key={each} value={each}>
-              {nameOf(each)}
-            </option>
+          {auditSubjects.map((subject) => (
+            <optgroup key={subject} label={t(`audit.subjects.${subject}`)}>
+              {auditActions[subject].map((each) => (
+                <option key={each} value={each}>
+                  {auditWords(locale, each)}
+                </option>
+              ))}
+            </optgroup>
           ))}
         </Select>
         <Button>{t("filter.apply")}</Button>
@@ -115,7 +73,7 @@ export default async function AuditPage({ params, searchParams }: PageProps<"/[l
               <tr key={line.id}>
                 <td className="tabular whitespace-nowrap">{formatMoment(line.at, locale)}</td>
                 <td>{line.actorName}</td>
-                <td>{nameOf(line.action)}</td>
+                <td>{auditWords(locale, line.action)}</td>
                 <td>{line.subjectLabel}</td>
                 <td>{line.reason}</td>
                 <td className="min-w-64 text-sm wrap-anywhere text-ink-soft">{changeOf(line.before, line.after)}</td>

@@ -130,7 +130,7 @@ function SetCard({ set, locale, t, canApply }: { set: BoundarySet; locale: Local
           <SubmitButton busy={t("boundaries.busy")}>{t("boundaries.apply")}</SubmitButton>
         </ActionForm>
       ) : null}
-      <LinkButton variant="quiet" size="small" href={path(locale, "/admin/boundaries")} className="justify-self-start">
+      <LinkButton variant="quiet" size="flush" href={path(locale, "/admin/boundaries")} className="justify-self-start">
         {t("boundaries.now")}
       </LinkButton>
     </Card>

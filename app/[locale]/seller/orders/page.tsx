@@ -62,7 +62,7 @@ export default async function SellerOrdersPage({ params, searchParams }: PagePro
         <Button variant="second">{d("search.go")}</Button>
       </form>
       {q ? (
-        <LinkButton variant="quiet" size="snug" href={here} className="justify-self-start">
+        <LinkButton variant="quiet" size="flush" href={here} className="justify-self-start">
           {d("search.clear", { q })}
         </LinkButton>
       ) : null}

@@ -52,7 +52,12 @@ export default async function TransfersPage({ params }: PageProps<"/[locale]/sel
           <AwaitedCard key={part.code} locale={locale} t={t} part={part} />
         ))}
       </section>
-      <LinkButton variant="quiet" href={path(locale, "/seller/money/card-account")} className="justify-self-start">
+      <LinkButton
+        variant="quiet"
+        size="flush"
+        href={path(locale, "/seller/money/card-account")}
+        className="justify-self-start"
+      >
         {t("cardAccount.title")}
       </LinkButton>
     </DeskFrame>

@@ -42,7 +42,7 @@ export default async function AskPage({ params, searchParams }: PageProps<"/[loc
           lead={[shop.representative, shop.hamlet].filter(Boolean).join(", ")}
         />
         <AskForm locale={locale} shop={shop} />
-        <LinkButton variant="quiet" href={path(locale, "/team/ask")} className="justify-self-start">
+        <LinkButton variant="quiet" size="flush" href={path(locale, "/team/ask")} className="justify-self-start">
           {t("ask.another")}
         </LinkButton>
       </div>
@@ -60,7 +60,7 @@ export default async function AskPage({ params, searchParams }: PageProps<"/[loc
         shops={found}
         helped={held.filter(({ standing }) => standing === "live").map(({ sellerId }) => sellerId)}
       />
-      <LinkButton variant="quiet" href={path(locale, "/team")} className="justify-self-start">
+      <LinkButton variant="quiet" size="flush" href={path(locale, "/team")} className="justify-self-start">
         {t("ask.back")}
       </LinkButton>
     </div>

@@ -137,7 +137,7 @@ function OpenMessage({ locale, message, back }: { locale: Locale; message: Inbox
   const isLetter = message.channel === "email";
   return (
     <article className="grid max-w-2xl gap-4 lg:sticky lg:top-4">
-      <LinkButton variant="quiet" size="snug" href={back} className="justify-self-start lg:hidden">
+      <LinkButton variant="quiet" size="flush" href={back} className="justify-self-start lg:hidden">
         {t("inbox.back")}
       </LinkButton>
       <header className="flex flex-wrap items-center gap-3">

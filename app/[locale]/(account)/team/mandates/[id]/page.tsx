@@ -56,7 +56,7 @@ export default async function HeldMandatePage({ params }: PageProps<"/[locale]/t
           />
         ) : null}
       </Card>
-      <LinkButton variant="quiet" href={path(locale, "/team")} className="justify-self-start">
+      <LinkButton variant="quiet" size="flush" href={path(locale, "/team")} className="justify-self-start">
         {t("ask.back")}
       </LinkButton>
     </div>

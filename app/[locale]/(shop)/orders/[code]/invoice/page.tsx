@@ -53,7 +53,7 @@ export default async function AskForInvoicePage({ params, searchParams }: Props)
         </Card>
       ) : null}
       {page.whyNot === null ? <AskForm locale={locale} page={page} orderKey={key} /> : null}
-      <LinkButton variant="quiet" href={order} className="justify-self-start">
+      <LinkButton variant="quiet" size="flush" href={order} className="justify-self-start">
         {t("ask.back")}
       </LinkButton>
     </div>

@@ -78,7 +78,7 @@ export default async function ReturnPage({ params, searchParams }: PageProps<"/[
       ) : (
         <Notice tone="plain">{t(part.deliveredAt === null ? "page.notYet" : "page.tooLate")}</Notice>
       )}
-      <LinkButton variant="quiet" href={back} className="justify-self-start">
+      <LinkButton variant="quiet" size="flush" href={back} className="justify-self-start">
         {t("page.back")}
       </LinkButton>
     </div>

@@ -1,0 +1,1 @@
+ALTER TABLE "applications" ADD COLUMN "touched_at" timestamp (3) with time zone DEFAULT now() NOT NULL;
