@@ -136,17 +136,22 @@ export async function apiBuyer(): Promise<BuyerScope> {
   return mintBuyerScope(person.id);
 }
 
-/** A seller's own software by its key, or a browser by its session. A key that is given decides alone. */
+/**
+ * A seller's own software by its key, or a browser by its session. A key that is given decides alone. A shop the address names as "shop" is
+ * that one or none: what was written for one shop is never taken for another.
+ */
 export async function apiSeller(request: Request): Promise<SellerScope> {
+  const named = new URL(request.url).searchParams.get("shop");
   const key = /^Bearer\s+(\S{20,200})$/i.exec(request.headers.get("authorization") ?? "")?.[1];
   if (key !== undefined) {
     const holder = await findSellerByKey(key, now());
     if (!holder) throw new Refusal("not_signed_in");
+    if (named !== null && named !== holder.sellerId) throw new Refusal("forbidden");
     return mintSellerScope(holder);
   }
   const person = await findPerson();
   if (!person) throw new Refusal("not_signed_in");
-  const seller = await sellerOf(person);
+  const seller = await sellerOf(person, named);
   if (!seller) throw new Refusal("forbidden");
   return seller;
 }
@@ -154,6 +159,13 @@ export async function apiSeller(request: Request): Promise<SellerScope> {
 /** One of a shop's people as who they are: for what anyone with an account may do. */
 export function readerOf(seller: SellerScope): BuyerScope {
   return mintBuyerScope(seller.userId);
+}
+/** Every shop the one who asks works for or holds a mandate of; a key is of one. */
+export async function apiShops(request: Request): Promise<{ userId: string; scopes: SellerScope[] }> {
+  const seller = await apiSeller(request);
+  const person = request.headers.has("authorization") ? null : await findPerson();
+  const scopes = person?.shops.map((shop) => sellerScopeOf(person.id, shop)) ?? [seller];
+  return { userId: seller.userId, scopes };
 }
 
 export async function apiAdmin(): Promise<AdminScope> {

@@ -171,6 +171,7 @@ function calls(): Readonly<Record<string, readonly Call[]>> {
     "GET /seller/products/import/template.xlsx": [{}],
     "POST /seller/products/[id]/pictures": [{ params: { id: pepper.productId } }],
     "POST /seller/products/new/picture": [],
+    "GET /seller/products/[id]/voice/[draft]": [{ params: { id: pepper.productId, draft: pepper.fieldDraftId } }],
     "POST /api/internal/revalidate": [{ body: { everything: true } }],
     "GET /api/v1/admin/statistics": [{}],
     "GET /api/v1/admin/statistics.csv": [{}],
@@ -264,6 +265,20 @@ function calls(): Readonly<Record<string, readonly Call[]>> {
     "GET /api/v1/uploads/[id]": [{ params: { id: lan.uploadId } }, { params: { id: "x" } }],
     "PATCH /api/v1/uploads/[id]": [{ params: { id: lan.uploadId } }, { params: { id: newId() } }],
     "DELETE /api/v1/uploads/[id]": [{ params: { id: lan.uploadId } }],
+    "GET /api/v1/seller/field": [{}],
+    "GET /api/v1/seller/field/goods": [{}],
+    "POST /api/v1/seller/field": [
+      {
+        body: {
+          draftId: newId(),
+          name: "Của Lúa Vàng",
+          groupCode: world.groupCode,
+          capturedAt: now.toISOString(),
+          productId: pepper.productId,
+          revision: 0,
+        },
+      },
+    ],
     "GET /api/v1/seller/stock": [{}],
     "POST /api/v1/seller/stock/counts/[id]/lines": [
       { params: { id: pepper.countId }, body: { lines: [{ variantId: pepper.variantId, counted: 1, revision: 0 }] } },

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import * as enums from "@/db/enums";
 import { cropParts, cropShapes, turns as turnsOfPictures } from "@/domain/catalog/crop";
+import { packUnits } from "@/domain/catalog/first-listing";
 import { illustrationKinds } from "@/domain/catalog/illustration-kinds";
 import { reviewedFields } from "@/domain/catalog/input";
 import { listingFields } from "@/domain/catalog/listing-diff";
@@ -45,6 +46,11 @@ const phone: Kind = () => [];
 const email: Kind = () => [];
 const file: Kind = () => [];
 const group: Kind = () => [];
+/** A number of the phone's own, in either direction. */
+const measure =
+  (most: number): Kind =>
+  (sent) =>
+    typeof sent === "number" && Math.abs(sent) <= most ? [sent] : [];
 const list: Kind = (sent) => (Array.isArray(sent) && sent.length === 0 ? [undefined] : []);
 /** Lines a machine names: none may be what it means. */
 const lineList: Kind = (sent) => (isEmptyList(sent) ? [sent] : []);
@@ -147,6 +153,17 @@ const productFields: Fields = {
   growingArea: words,
   seasonFrom: count,
   seasonTo: count,
+};
+const fieldDraft = {
+  draftId: newId(),
+  name: "Hạt điều",
+  groupCode: "I.3.c",
+  summary: "Ngon",
+  notes: "x",
+  place: { latitude: 11.8, longitude: 106.6, accuracyMetres: 12 },
+  capturedAt: "2026-11-20T03:00:00.000Z",
+  photos: [newId()],
+  voice: newId(),
 };
 const terms = {
   purpose: "Đăng bán",
@@ -359,6 +376,31 @@ export const inputs: Readonly<Record<string, Input>> = {
   "carriers.carrierInput": {
     examples: [{ carrier: "ghn" }],
     fields: { carrier: choice(enums.connectedCarriers) },
+  },
+  "field.fieldDraftInput": {
+    examples: [
+      { ...fieldDraft, amount: "0,5", unit: "kg", priceDong: "45.000" },
+      { ...fieldDraft, productId: newId(), revision: 10_001 },
+    ],
+    fields: {
+      draftId: id,
+      productId: id,
+      revision: (sent) => (Number.isInteger(sent) && Number(sent) >= 0 && Number(sent) < 2e9 ? [sent] : []),
+      name: words,
+      groupCode: code,
+      summary: words,
+      amount: words,
+      unit: choice(packUnits),
+      priceDong: amount,
+      notes: words,
+      place: group,
+      "place/latitude": measure(90),
+      "place/longitude": measure(180),
+      "place/accuracyMetres": (sent) => measure(1e6)(sent).filter((metres) => Number(metres) >= 0),
+      capturedAt: clock,
+      photos: lineList,
+      voice: id,
+    },
   },
   "cart.cartItemInput": {
     examples: [{ variantId: newId(), quantity: "2" }],

@@ -4,6 +4,7 @@ import { db } from "@/db/client";
 import { sellerMembers } from "@/db/schema/applications";
 import { cartItems } from "@/db/schema/cart";
 import { images, productImages } from "@/db/schema/catalog";
+import { fieldDrafts } from "@/db/schema/field";
 import { ocopGroups } from "@/db/schema/ocop";
 import { orderLines, sellerOrders } from "@/db/schema/orders";
 import { messagePhotos, messageReports } from "@/db/schema/messages";
@@ -64,6 +65,7 @@ export async function openStrangers(now: Date) {
       ...(await keyOf(pepper, now)),
       ...(await sheetOf(pepper, now)),
       memberId: await memberOf(pepper, place),
+      fieldDraftId: await fieldDraftOf(pepper, goods.productId, now),
       lotId: await lotOf(pepper, goods.variantId, now),
       ...(await startCount(pepper.seller, { placeId: null, variantId: [] }, now)),
     },
@@ -138,6 +140,24 @@ async function openShopWithOwner(name: string, place: { near: string; oldCommune
   const { sellerId, userId } = shop.seller;
   await db.insert(sellerStaff).values({ sellerId, userId, role: "owner" });
   return shop;
+}
+
+/** What a helper wrote down at the pepper shop, with a voice note. */
+async function fieldDraftOf({ seller }: Shop, productId: string, now: Date): Promise<string> {
+  const id = newId();
+  await db.insert(fieldDrafts).values({
+    id,
+    sellerId: seller.sellerId,
+    userId: seller.userId,
+    productId,
+    isEdit: true,
+    notes: "Bà Bảy kể chuyện vườn tiêu",
+    voiceKey: `private/voice-${id}-x`,
+    voiceType: "audio/webm",
+    capturedAt: now,
+    receivedAt: now,
+  });
+  return id;
 }
 
 async function applicationOf(lan: BuyerScope, place: { near: string; oldCommune: string }, now: Date) {

@@ -1,6 +1,7 @@
 import { clearApplications, withdrawForgotten } from "@/domain/applications/writes/clear";
 import { sweepCarts } from "@/domain/cart/writes";
 import { foldListingCounts, moveStars } from "@/domain/catalog/writes/listings";
+import { clearFieldNotes } from "@/domain/field/writes/clear";
 import { forgetPlans, writeImports } from "@/domain/imports/writes/apply";
 import { undoImports } from "@/domain/imports/writes/undo";
 import { forgetVisitors } from "@/domain/figures/writes/visits";
@@ -109,6 +110,9 @@ export const jobs = {
   raise_tasks: async () => {
     await raiseTasks(now());
   },
+  clear_field_notes: async () => {
+    await clearFieldNotes(now());
+  },
   clear_applications: async () => {
     await withdrawForgotten(now());
     await clearApplications(now());
@@ -139,5 +143,6 @@ export const schedule = {
   forget_visitors: "20,50 17 * * *",
   forget_counts: "20 * * * *",
   raise_tasks: "*/15 * * * *",
+  clear_field_notes: "35 19 * * *",
   clear_applications: "50 19 * * *",
 } satisfies Schedule;

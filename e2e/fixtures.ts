@@ -45,7 +45,7 @@ export const test = base.extend<{ market: Market; failOnPageErrors: void }>({
   ],
 });
 
-async function signIn(page: Page, email: string): Promise<void> {
+export async function signIn(page: Page, email: string): Promise<void> {
   await page.goto("/sign-in");
   await page.getByLabel("E-mail hoặc số điện thoại").fill(email);
   await page.getByLabel("Mật khẩu", { exact: true }).fill(demoPassword);

@@ -95,6 +95,7 @@ async function sellerPages(page: Page): Promise<Stop[]> {
     ["/seller/invoices", "/seller/invoices"],
     ["/seller/products", "/seller/products"],
     ["/seller/products/new", "/seller/products/new"],
+    ["/seller/field", "/seller/field"],
     ["/seller/products/import", "/seller/products/import"],
     ["/seller/products/new/form", "/seller/products/new/form"],
     ["/seller/products/[id]/preview", `/seller/products/${product.id}/preview`],

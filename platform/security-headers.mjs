@@ -20,6 +20,8 @@ function policy(scripts, formTargets = []) {
     "script-src-attr 'none'",
     `style-src 'self'${isDevelopment ? " 'unsafe-inline'" : ""}`,
     "img-src 'self' data: blob:",
+    "media-src 'self' blob:",
+    "worker-src 'self'",
     "font-src 'self'",
     `connect-src 'self'${isDevelopment ? " ws:" : ""}`,
     "object-src 'none'",
@@ -56,10 +58,22 @@ export function isRenderedPerRequest(path) {
   return requestPage.test(path);
 }
 
+/** Where a voice note is recorded and the place is asked for: nowhere else may a page do so. */
+const fieldPages = ["/seller/field", "/en/seller/field"].map((source) => ({
+  source,
+  headers: [
+    {
+      key: "Permissions-Policy",
+      value: "camera=(self), geolocation=(self), microphone=(self), payment=(), usb=()",
+    },
+  ],
+}));
+
 /** What next.config.mjs sends; pages rendered per request get their policy from proxy.ts alone. */
 export function publicPageHeaders() {
   return [
     { source: "/:path*", headers: everywhere },
+    ...fieldPages,
     {
       source: `/:page((?!${requestPages}).*)`,
       headers: [{ key: "Content-Security-Policy", value: publicPagePolicy() }],

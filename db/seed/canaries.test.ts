@@ -102,6 +102,8 @@ const tablesOfNobody = [
   // The demo's listings stand in the products themselves; versions and first drafts come with the first change.
   "listing_versions",
   "listing_drafts",
+  // Nobody has sent anything in from the field.
+  "field_drafts",
   // Nobody has packed a lot.
   "lots",
   "lot_tests",

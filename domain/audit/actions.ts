@@ -12,6 +12,7 @@ export const auditActions = {
   products: [
     "product.hide",
     "product.show",
+    "field_draft_received",
     "product_written",
     "product_edited",
     "product_published",

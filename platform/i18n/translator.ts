@@ -5,6 +5,7 @@ import enAdmin from "@/platform/i18n/messages/en/admin.json";
 import enCommon from "@/platform/i18n/messages/en/common.json";
 import enFigures from "@/platform/i18n/messages/en/figures.json";
 import enErrors from "@/platform/i18n/messages/en/errors.json";
+import enField from "@/platform/i18n/messages/en/field.json";
 import enMandates from "@/platform/i18n/messages/en/mandates.json";
 import enListing from "@/platform/i18n/messages/en/listing.json";
 import enLots from "@/platform/i18n/messages/en/lots.json";
@@ -30,6 +31,7 @@ import viAdmin from "@/platform/i18n/messages/vi/admin.json";
 import viCommon from "@/platform/i18n/messages/vi/common.json";
 import viFigures from "@/platform/i18n/messages/vi/figures.json";
 import viErrors from "@/platform/i18n/messages/vi/errors.json";
+import viField from "@/platform/i18n/messages/vi/field.json";
 import viMandates from "@/platform/i18n/messages/vi/mandates.json";
 import viListing from "@/platform/i18n/messages/vi/listing.json";
 import viLots from "@/platform/i18n/messages/vi/lots.json";
@@ -57,6 +59,7 @@ const messages = {
   vi: {
     common: viCommon,
     shop: viShop,
+    field: viField,
     mandates: viMandates,
     listing: viListing,
     lots: viLots,
@@ -84,6 +87,7 @@ const messages = {
   en: {
     common: enCommon,
     shop: enShop,
+    field: enField,
     mandates: enMandates,
     listing: enListing,
     lots: enLots,
@@ -136,6 +140,18 @@ function makeTranslator(locale: Locale, area: Area): Translator {
     },
   });
   return (key, values) => translate(key, values);
+}
+
+/** An area's words by their keys, for an island that works without the market: what stands in braces it fills in itself. */
+export function wordsOf(locale: Locale, area: Area): Record<string, string> {
+  const words: Record<string, string> = {};
+  const collect = (node: object, prefix: string) => {
+    for (const [key, value] of Object.entries(node) as [string, unknown][])
+      if (typeof value === "string") words[prefix + key] = value;
+      else if (typeof value === "object" && value !== null) collect(value, `${prefix}${key}.`);
+  };
+  collect(messages[locale][area], "");
+  return words;
 }
 
 /** True when the area has a word under the key: for codes that come from elsewhere. */

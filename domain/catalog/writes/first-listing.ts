@@ -106,7 +106,8 @@ export async function sendFirstListing(
 
 const unitWords: Record<PackUnit, string> = { g: "g", kg: "kg", ml: "ml", l: "lít", piece: "cái" };
 
-function packName(answers: Readonly<Record<string, string>>): string {
+/** What a pack is called until somebody names it. */
+export function packName(answers: Readonly<Record<string, string>>): string {
   return `Gói ${answers["amount"]} ${unitWords[answers["unit"] as PackUnit]}`;
 }
 

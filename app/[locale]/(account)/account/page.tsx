@@ -1,14 +1,15 @@
 import type { Metadata } from "next";
 import { leave } from "@/app/[locale]/(account)/actions";
 import { findPerson, requireBuyer } from "@/app/gates";
+import { FieldSignOut } from "@/components/field/sign-out";
 import { Button } from "@/components/ui/button";
 import { Icon, type IconName } from "@/components/ui/icons";
 import { Notice, PageTitle } from "@/components/ui/layout";
 import { listMemberships } from "@/domain/teams/reads/memberships";
 import { now } from "@/platform/clock";
-import { localeOf } from "@/platform/i18n/locales";
+import { type Locale, localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
-import { translator } from "@/platform/i18n/translator";
+import { translator, wordsOf } from "@/platform/i18n/translator";
 
 export async function generateMetadata({ params }: PageProps<"/[locale]/account">): Promise<Metadata> {
   return { title: translator(localeOf((await params).locale), "account")("trail"), robots: { index: false } };
@@ -71,10 +72,15 @@ export default async function AccountPage({ params, searchParams }: PageProps<"/
           </li>
         ))}
       </ul>
-      <form action={leave}>
+      <FieldSignOut action={leave} words={leaving(locale)} fieldHref={path(locale, "/seller/field")}>
         <input type="hidden" name="locale" value={locale} />
         <Button variant="second">{t("home.signOut")}</Button>
-      </form>
+      </FieldSignOut>
     </div>
   );
+}
+
+function leaving(locale: Locale): Record<string, string> {
+  const words = Object.entries(wordsOf(locale, "field"));
+  return Object.fromEntries(words.filter(([key]) => key.startsWith("leave.")));
 }

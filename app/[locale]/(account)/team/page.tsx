@@ -68,6 +68,11 @@ export default async function TeamPage({ params }: PageProps<"/[locale]/team">) 
             {day("day.household")}
           </LinkButton>
         </div>
+        {live.some(({ rights }) => rights.includes("listings")) ? (
+          <LinkButton variant="second" href={path(locale, "/seller/field")}>
+            {translator(locale, "field")("open")}
+          </LinkButton>
+        ) : null}
       </div>
       <section className="grid gap-2.5">
         <h2 className="text-xl">{day("day.tasks")}</h2>

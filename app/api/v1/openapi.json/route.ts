@@ -4,6 +4,7 @@ import { editProductInput, productInput, variantInput } from "@/domain/catalog/i
 import { communeParameters, listingParameters, sellerParameters } from "@/domain/catalog/query";
 import { cartItemInput, quantityInput } from "@/domain/cart/input";
 import { periodParameters } from "@/domain/figures/period";
+import { fieldDraftInput } from "@/domain/field/input";
 import { askInvoiceBody } from "@/domain/invoices/input";
 import { reportMessageInput, sendMessageBody } from "@/domain/messages/input";
 import {
@@ -158,6 +159,15 @@ const operations: readonly Operation[] = [
     body: variantInput,
     by: "seller",
   },
+  { method: "get", path: "/seller/field", summary: "What a phone takes along into the field", by: "seller" },
+  {
+    method: "post",
+    path: "/seller/field",
+    summary: "A draft written down in the field; sent twice it is one",
+    body: fieldDraftInput,
+    by: "seller",
+  },
+  { method: "get", path: "/seller/field/goods", summary: "Listings a phone may change in the field", by: "seller" },
   { method: "get", path: "/seller/stock", summary: "The shop's shelf", by: "seller" },
   {
     method: "post",

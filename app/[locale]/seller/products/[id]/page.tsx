@@ -5,6 +5,7 @@ import { requireSellerWith } from "@/app/gates";
 import { Papers } from "@/app/[locale]/seller/products/[id]/papers";
 import { Pictures } from "@/app/[locale]/seller/products/[id]/picture-list";
 import { ListingState } from "@/app/[locale]/seller/products/[id]/listing-state";
+import { FieldNotes } from "@/components/field/field-notes";
 import { Autosave } from "@/components/listing/autosave";
 import { DeskFrame } from "@/components/seller/desk-frame";
 import { ProductFields } from "@/components/seller/product-fields";
@@ -15,6 +16,7 @@ import { Card, Notice, PageTitle } from "@/components/ui/layout";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { qualityHints } from "@/domain/catalog/quality";
 import { unitPriceDong } from "@/domain/catalog/price";
+import { listFieldNotes } from "@/domain/field/reads";
 import { formatDong } from "@/domain/money/dong";
 import { listGroups } from "@/domain/ocop/reads";
 import { listOldPlaces } from "@/domain/places/reads";
@@ -34,9 +36,10 @@ export default async function OwnProductPage({ params, searchParams }: PageProps
   const locale = localeOf(prefix);
   const seller = await requireSellerWith(locale, "listings");
   if (!/^[0-9a-f-]{36}$/.test(id)) notFound();
-  const [shop, product, groups, communes] = await Promise.all([
+  const [shop, product, notes, groups, communes] = await Promise.all([
     getOwnShop(seller),
     getOwnProduct(seller, id).catch(missing),
+    listFieldNotes(seller, id),
     listGroups(),
     listOldPlaces(),
   ]);
@@ -48,6 +51,7 @@ export default async function OwnProductPage({ params, searchParams }: PageProps
       {sent === "1" && product.open ? <Notice tone="leaf">{words("first.sent")}</Notice> : null}
       <ListingState product={product} locale={locale} rights={seller.rights} />
       <QualityHints product={product} locale={locale} />
+      <FieldNotes locale={locale} productId={product.id} notes={notes} />
       <Sizes product={product} locale={locale} t={t} />
       <Pictures product={product} locale={locale} />
       <Papers product={product} locale={locale} />

@@ -58,7 +58,13 @@ export default async function NewProductPage({ params, searchParams }: PageProps
             }}
           />
           <Begun locale={locale} begun={begun} />
-          <p>
+          <p className="grid justify-items-start">
+            <a
+              href={path(locale, "/seller/field")}
+              className="inline-flex min-h-11 items-center underline underline-offset-4"
+            >
+              {translator(locale, "field")("open")}
+            </a>
             <a
               href={path(locale, "/seller/products/new/form")}
               className="inline-flex min-h-11 items-center underline underline-offset-4"
