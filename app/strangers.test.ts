@@ -127,6 +127,8 @@ function calls(): Readonly<Record<string, readonly Call[]>> {
     "GET /admin/tax-declaration.csv": [{}],
     "GET /admin/money/payouts/[id]/file.csv": [{ params: { id: newId() } }],
     "GET /admin/mandates/[id]/paper": [{ params: { id: world.mandateId } }],
+    "GET /admin/elsewhere/[id]/evidence": [{ params: { id: pepper.listingId } }, { params: { id: "x" } }],
+    "GET /seller/elsewhere/[id]/evidence": [{ params: { id: pepper.listingId } }, { params: { id: "x" } }],
     "GET /returns/[photo]": [
       { params: { photo: lan.photoId } },
       { params: { photo: lan.photoId }, query: `key=${lan.key}` },
@@ -366,7 +368,7 @@ function forms(): Readonly<Record<string, Form | typeof anyone>> {
   const { mandateId } = world;
   const teamMate = { name: "Mai", phone: "0912345679", role: "member" };
   const terms = { may_publish: "on", purpose: "Đăng bán", days: "30" };
-  const { productId, variantId, imageId, keyId, lotId } = pepper;
+  const { productId, variantId, imageId, keyId, lotId, listingId } = pepper;
   const lotTest = { subject: "x", laboratory: "x", testedOn: "2026-11-01", result: "x" };
   const reason = "Vì sao không";
   const member = { name: "Minh", oldCommuneCode: place.oldCommune, sinceOn: "2020-01-01" };
@@ -631,6 +633,10 @@ function forms(): Readonly<Record<string, Form | typeof anyone>> {
     "seller/shop/actions.ts rate": { zone: "x" },
     "seller/shop/actions.ts pickup": { hoursFrom: "x" },
     "seller/shop/actions.ts logo": { picture: "" },
+    "seller/elsewhere/actions.ts add": { link: "https://shopee.vn/x-i.7.7", productId },
+    "seller/elsewhere/actions.ts addOnly": { name: "x", link: "http://localhost" },
+    "seller/elsewhere/actions.ts remove": { listingId },
+    "seller/elsewhere/actions.ts evidence": { listingId },
     "seller/lots/actions.ts open": { variantId, packedOn: "2026-11-01", quantity: "10" },
     "seller/lots/actions.ts edit": { lotId, packedOn: "2026-11-01", quantity: "10" },
     "seller/lots/actions.ts addTest": { lotId, ...lotTest },
@@ -713,6 +719,7 @@ describe("every server action", async () => {
     ["rice", "seller/staff/actions.ts remove"],
     ["rice", "seller/stock/actions.ts move"],
     ["rice", "seller/lots/actions.ts edit"],
+    ["rice", "seller/elsewhere/actions.ts remove"],
     ["rice", "seller/lots/actions.ts recall"],
     ["rice", "seller/returns/actions.ts accept"],
     ["rice", "seller/returns/actions.ts receive"],

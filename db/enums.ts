@@ -412,3 +412,24 @@ export const reviewTexts = ["review", "answer"] as const;
 /** How surely an order holds goods of a lot: noted when it was packed, or nothing was noted and it could. */
 export const lotTies = ["traced", "possible"] as const;
 export type LotTie = (typeof lotTies)[number];
+
+/** Where else a product is sold; "website" is any site that is none of these. */
+export const marketPlatforms = [
+  "shopee",
+  "lazada",
+  "tiki",
+  "postmart",
+  "voso",
+  "tiktok_shop",
+  "facebook",
+  "zalo",
+  "website",
+] as const;
+export type MarketPlatform = (typeof marketPlatforms)[number];
+
+export const listingStates = ["live", "dead", "unsure"] as const;
+export type ListingState = (typeof listingStates)[number];
+
+/** Colours a shop may dress its page in; each is a class of globals.css. */
+export const palettes = ["earth", "leaf", "gold", "river", "plum", "night"] as const;
+export type Palette = (typeof palettes)[number];

@@ -3,6 +3,7 @@ import * as enums from "@/db/enums";
 import { cropParts, cropShapes } from "@/domain/catalog/crop";
 import { illustrationKinds } from "@/domain/catalog/illustration-kinds";
 import { reviewedFields } from "@/domain/catalog/input";
+import { isFault, readListedAddress } from "@/domain/elsewhere/address";
 import { listingFields } from "@/domain/catalog/listing-diff";
 import { labelLayouts } from "@/domain/lots/input";
 import { severalSteps } from "@/domain/orders/input";
@@ -43,6 +44,11 @@ const phone: Kind = () => [];
 const email: Kind = () => [];
 const file: Kind = () => [];
 const group: Kind = () => [];
+/** A public web address in any of its ways of being written. */
+const address: Kind = (sent) => {
+  const read = typeof sent === "string" ? readListedAddress(sent.replace(turns, "")) : "link_invalid";
+  return isFault(read) ? [] : [read];
+};
 const list: Kind = (sent) => (Array.isArray(sent) && sent.length === 0 ? [undefined] : []);
 /** Lines a machine names: none may be what it means. */
 const lineList: Kind = (sent) => (isEmptyList(sent) ? [sent] : []);
@@ -467,6 +473,21 @@ export const inputs: Readonly<Record<string, Input>> = {
     },
   },
   "fees.endFeeRuleInput": { examples: [{ ruleId: newId() }], fields: { ruleId: id } },
+  "elsewhere.addLinkInput": {
+    examples: [{ link: "https://shopee.vn/x-i.1.2", productId: newId(), evidence: picture }],
+    fields: { link: address, productId: id, evidence: ignoring(file) },
+  },
+  "elsewhere.onlyElsewhereInput": {
+    examples: [
+      { name: "Tiêu đen", groupCode: "I.1.a", oldCommuneCode: "25198", link: "https://zalo.me/1", evidence: picture },
+    ],
+    fields: { name: words, groupCode: group, oldCommuneCode: code, link: address, evidence: ignoring(file) },
+  },
+  "elsewhere.linkIdInput": { examples: [{ listingId: newId() }], fields: { listingId: id } },
+  "elsewhere.linkEvidenceInput": {
+    examples: [{ listingId: newId(), picture }],
+    fields: { listingId: id, picture: file },
+  },
   "imports.sheetInput": { examples: [{ sheet: picture }], fields: { sheet: file } },
   "imports.importIdInput": { examples: [{ importId: newId() }], fields: { importId: id } },
   "invoices.askInvoiceInput": { examples: [{ ...held, ...wish }], fields: { ...heldFields, ...wishFields } },

@@ -21,6 +21,8 @@ import { reportAsBuyer, writeToBuyer, writeToShop } from "@/domain/messages/writ
 import type { OrderHolder } from "@/domain/orders/writes/held";
 import { placeOrder } from "@/domain/orders/writes/place";
 import { confirmPart, deliverPart, packPart, shipPart } from "@/domain/orders/writes/progress";
+import { addLinkInput } from "@/domain/elsewhere/input";
+import { addLink } from "@/domain/elsewhere/writes/links";
 import { addLotTest, openLot } from "@/domain/lots/writes/lots";
 import { planProductImport } from "@/domain/imports/writes/plan";
 import type { BuyerScope } from "@/domain/people/scopes";
@@ -62,6 +64,7 @@ export async function openStrangers(now: Date) {
       ...(await sheetOf(pepper, now)),
       memberId: await memberOf(pepper, place),
       lotId: await lotOf(pepper, goods.variantId, now),
+      listingId: await linkOf(pepper, goods.productId, now),
     },
     rice: { ...rice, ...own },
     lan: {
@@ -153,6 +156,11 @@ async function lotOf(shop: Shop, variantId: string, now: Date): Promise<string> 
   const test = { lotId, subject: "Dư lượng", laboratory: "Bà Bảy", number: "", testedOn: localDay(now), result: "Đạt" };
   await addLotTest(shop.seller, test, now);
   return lotId;
+}
+
+async function linkOf(shop: Shop, productId: string, now: Date): Promise<string> {
+  const link = addLinkInput.parse({ link: "https://shopee.vn/ba-bay-i.7.7", productId });
+  return (await addLink(shop.seller, link, now)).listingId;
 }
 
 async function voucherOf(shop: Shop, now: Date): Promise<string> {

@@ -1,6 +1,7 @@
 import { clearApplications } from "@/domain/applications/writes/clear";
 import { sweepCarts } from "@/domain/cart/writes";
 import { foldListingCounts, moveStars } from "@/domain/catalog/writes/listings";
+import { checkLinks } from "@/domain/elsewhere/writes/check";
 import { forgetPlans, writeImports } from "@/domain/imports/writes/apply";
 import { undoImports } from "@/domain/imports/writes/undo";
 import { renewListings } from "@/domain/catalog/writes/nightly";
@@ -73,6 +74,9 @@ export const jobs = {
   sweep_images: async () => {
     await sweepImages(now());
   },
+  check_links: async () => {
+    await checkLinks(now());
+  },
   sweep_carts: async () => {
     await sweepCarts(now());
   },
@@ -112,6 +116,7 @@ export const schedule = {
   move_stars: "1 17 * * *",
   renew_listings: "40 18 * * *",
   roll_up_days: "*/10 * * * *",
+  check_links: "*/10 * * * *",
   sweep_carts: "20 19 * * *",
   tell_unread_messages: "* * * * *",
   remind_of_mandates: "5 1 * * *",

@@ -10,6 +10,7 @@ const places = [
   "sellers",
   "listings",
   "products",
+  "elsewhere",
   "money",
   "returns",
   "reviews",

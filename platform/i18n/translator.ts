@@ -3,6 +3,7 @@ import type { Locale } from "@/platform/i18n/locales";
 import enAccount from "@/platform/i18n/messages/en/account.json";
 import enAdmin from "@/platform/i18n/messages/en/admin.json";
 import enCommon from "@/platform/i18n/messages/en/common.json";
+import enFace from "@/platform/i18n/messages/en/face.json";
 import enErrors from "@/platform/i18n/messages/en/errors.json";
 import enMandates from "@/platform/i18n/messages/en/mandates.json";
 import enListing from "@/platform/i18n/messages/en/listing.json";
@@ -22,6 +23,7 @@ import enShop from "@/platform/i18n/messages/en/shop.json";
 import viAccount from "@/platform/i18n/messages/vi/account.json";
 import viAdmin from "@/platform/i18n/messages/vi/admin.json";
 import viCommon from "@/platform/i18n/messages/vi/common.json";
+import viFace from "@/platform/i18n/messages/vi/face.json";
 import viErrors from "@/platform/i18n/messages/vi/errors.json";
 import viMandates from "@/platform/i18n/messages/vi/mandates.json";
 import viListing from "@/platform/i18n/messages/vi/listing.json";
@@ -45,6 +47,7 @@ const messages = {
   vi: {
     common: viCommon,
     shop: viShop,
+    face: viFace,
     mandates: viMandates,
     listing: viListing,
     lots: viLots,
@@ -66,6 +69,7 @@ const messages = {
   en: {
     common: enCommon,
     shop: enShop,
+    face: enFace,
     mandates: enMandates,
     listing: enListing,
     lots: enLots,
