@@ -129,6 +129,7 @@ function calls(): Readonly<Record<string, readonly Call[]>> {
     "GET /admin/mandates/[id]/paper": [{ params: { id: world.mandateId } }],
     "GET /admin/elsewhere/[id]/evidence": [{ params: { id: pepper.listingId } }, { params: { id: "x" } }],
     "GET /seller/elsewhere/[id]/evidence": [{ params: { id: pepper.listingId } }, { params: { id: "x" } }],
+    "GET /seller/shop/print/[file]": [{ params: { file: "poster.pdf" } }],
     "GET /returns/[photo]": [
       { params: { photo: lan.photoId } },
       { params: { photo: lan.photoId }, query: `key=${lan.key}` },
@@ -628,7 +629,15 @@ function forms(): Readonly<Record<string, Form | typeof anyone>> {
     "seller/products/import/actions.ts undo": { importId: pepper.importId },
     "seller/shop/carriers/actions.ts connect": { carrier: "ghn", token: "x", shopId: "x" },
     "seller/shop/carriers/actions.ts disconnect": { carrier: "ghn" },
-    "seller/shop/actions.ts describe": { cover: "" },
+    "seller/shop/face/actions.ts words": { palette: "" },
+    "seller/shop/face/actions.ts person": { name: "Mai" },
+    "seller/shop/face/actions.ts leave": { personId: newId() },
+    "seller/shop/face/actions.ts addPicture": { picture: "" },
+    "seller/shop/face/actions.ts movePicture": { imageId, step: "first" },
+    "seller/shop/face/actions.ts publish": { revision: "9" },
+    "seller/shop/face/actions.ts feeds": { isInFeeds: "x" },
+    "admin/shop-pages/actions.ts takeOff": { sellerId: pepper.id, reason },
+    "admin/shop-pages/actions.ts showAgain": { sellerId: pepper.id, reason },
     "seller/shop/actions.ts open": { monday: "x" },
     "seller/shop/actions.ts rate": { zone: "x" },
     "seller/shop/actions.ts pickup": { hoursFrom: "x" },
@@ -737,6 +746,7 @@ describe("every server action", async () => {
     ["minh", "(account)/account/application/actions.ts withdraw"],
     ["officer", "admin/applications/actions.ts approve"],
     ["officer", "admin/actions.ts suspend"],
+    ["officer", "admin/shop-pages/actions.ts takeOff"],
     ["officer", "admin/actions.ts hide"],
   ] as const)("hears the same of another's thing as of a missing one: %s, %s", async (who, action) => {
     await comeAs(who);

@@ -11,6 +11,7 @@ const places = [
   "listings",
   "products",
   "elsewhere",
+  "shop-pages",
   "money",
   "returns",
   "reviews",

@@ -19,6 +19,8 @@ export type FaceContent = {
   story: string;
   storyEn: string;
   palette: Palette;
+  /** One of the drawn covers, 1 to 6; a picture of its own goes before it. */
+  cover: number;
   coverImageId: string | null;
   people: FacePerson[];
   pictures: { imageId: string; alt: string }[];

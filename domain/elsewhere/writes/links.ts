@@ -2,9 +2,9 @@ import "server-only";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { inTransaction, type Transaction } from "@/db/client";
+import type { SellerKind } from "@/db/enums";
 import { externalListings } from "@/db/schema/elsewhere";
 import { products } from "@/db/schema/catalog";
-import { sellers } from "@/db/schema/sellers";
 import { recordDeed } from "@/domain/audit/writes";
 import { productInput } from "@/domain/catalog/input";
 import { rowsOf } from "@/domain/catalog/reads/cards";
@@ -167,7 +167,7 @@ export async function tellFacts(
 type ShopFacts = {
   oldCommuneCode: string;
   communeCode: string;
-  sellerKind: (typeof sellers.$inferSelect)["kind"];
+  sellerKind: SellerKind;
   isElsewhere: boolean;
   last: "online" | "offline" | null;
 };
