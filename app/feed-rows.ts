@@ -127,9 +127,8 @@ function factsOf(origin: string, item: FeedItem) {
 
 /** Cut at a word, so that no letter is torn from its mark. */
 function cut(text: string, most: number): string {
-  const letters = [...text];
-  if (letters.length <= most) return text;
-  const short = letters.slice(0, most - 1).join("");
+  if (text.length <= most) return text;
+  const short = text.slice(0, most - 1);
   return `${short.slice(0, Math.max(short.lastIndexOf(" "), most / 2))}…`;
 }
 

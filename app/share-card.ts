@@ -177,7 +177,7 @@ async function drawCard(facts: CardFacts, shape: CardShape): Promise<Buffer> {
 
 /** Long names are smaller: a name of 120 letters is still read whole. */
 function titleSize(title: string): number {
-  const { length } = [...title];
+  const { length } = title;
   if (length <= 28) return 60;
   if (length <= 55) return 48;
   return length <= 90 ? 40 : 32;
