@@ -4,9 +4,11 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import sharp from "sharp";
 import { coverSrcSet, leadingView, pictureSrc } from "@/components/product/illustrations";
-import type { CommunePage, ProductPage, SellerPage } from "@/domain/catalog/pages";
+import type { ListingCard } from "@/domain/catalog/card";
+import type { CommunePage, SellerPage } from "@/domain/catalog/pages";
 import type { FacePage } from "@/domain/face/pages";
 import { formatDong } from "@/domain/money/dong";
+import { env } from "@/platform/env";
 import { findPictureFile } from "@/platform/pictures";
 import { getFile, putFile } from "@/platform/storage";
 import { translator } from "@/platform/i18n/translator";
@@ -32,16 +34,16 @@ export type CardFacts = {
 /** Another number when cards are drawn otherwise, so that none of the old ones is served. */
 const drawing = 1;
 
-export function productCard({ card, photos }: Pick<ProductPage, "card" | "photos">): CardFacts {
+export function productCard(card: ListingCard): CardFacts {
   const t = translator("vi", "face");
-  const [photo] = photos;
-  const hash = photo?.hash ?? card.imageHash;
   return {
     title: card.name,
     lines: [card.seller.name, card.commune.name],
     mark: card.stars > 0 ? t("page.stars", { stars: card.stars }) : "",
     price: card.variantCount > 1 ? t("card.from", { price: formatDong(card.priceDong) }) : formatDong(card.priceDong),
-    picture: hash ? { hash } : { drawn: pictureSrc(card.illustration, 960, leadingView(card.illustration, card.slug)) },
+    picture: card.imageHash
+      ? { hash: card.imageHash }
+      : { drawn: pictureSrc(card.illustration, 960, leadingView(card.illustration, card.slug)) },
   };
 }
 
@@ -108,7 +110,12 @@ export function cardPath({
 /** What a page's head says of its card, for those who show links. */
 export function cardMeta(kind: CardKind, slug: string, facts: CardFacts) {
   const { width, height } = cardShapes.wide;
-  const image = { url: cardPath({ kind, slug, facts, shape: "wide" }), width, height, alt: facts.title };
+  const image = {
+    url: `${env().appOrigin}${cardPath({ kind, slug, facts, shape: "wide" })}`,
+    width,
+    height,
+    alt: facts.title,
+  };
   return {
     openGraph: {
       siteName: translator("vi", "common")("site.name"),
@@ -166,7 +173,7 @@ async function drawCard(facts: CardFacts, shape: CardShape): Promise<Buffer> {
   const placed = words.flatMap((word) => {
     if (!word || top + word.height > bottom - 12) return [];
     const layer = { input: word.bytes, left, top };
-    top += word.height + 18;
+    top += word.height + 28;
     return [layer];
   });
   return sharp({ create: { width, height, channels: 3, background: paper } })

@@ -129,7 +129,7 @@ function calls(): Readonly<Record<string, readonly Call[]>> {
     "GET /admin/mandates/[id]/paper": [{ params: { id: world.mandateId } }],
     "GET /admin/elsewhere/[id]/evidence": [{ params: { id: pepper.listingId } }, { params: { id: "x" } }],
     "GET /seller/elsewhere/[id]/evidence": [{ params: { id: pepper.listingId } }, { params: { id: "x" } }],
-    "GET /seller/shop/print/[file]": [{ params: { file: "poster.pdf" } }],
+    "GET /seller/shop/print/[file]": [{ params: { file: "x.pdf" } }],
     "GET /returns/[photo]": [
       { params: { photo: lan.photoId } },
       { params: { photo: lan.photoId }, query: `key=${lan.key}` },

@@ -548,7 +548,7 @@ export const inputs: Readonly<Record<string, Input>> = {
     examples: [{ imageId: newId(), step: "first" }],
     fields: { imageId: id, step: choice(["first", "cover", "no_cover", "remove"]) },
   },
-  "face.facePublishInput": { examples: [{ revision: "0" }], fields: { revision: count } },
+  "face.facePublishInput": { examples: [{ revision: "0" }], fields: { revision: countOrNone } },
   "face.feedChoiceInput": { examples: [{ isInFeeds: "on" }], fields: { isInFeeds: tick } },
   "face.faceOfficeInput": { examples: [{ sellerId: newId(), ...reason }], fields: { sellerId: id, reason: words } },
   "face.printInput": {

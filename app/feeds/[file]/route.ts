@@ -9,7 +9,7 @@ export const dynamic = "force-dynamic";
 
 /**
  * What is for sale, for Google Merchant ("google.xml") and Meta's catalogues ("facebook.csv"): of the whole market or of one shop, whole, or in parts of ten thousand
- * ("?part=first", then the address in Link). Written while it is read, packed where the reader takes it, not sent again when nothing has changed.
+ * ("?part=first", then the address in Link). Written while it is read, packed by the server where the reader takes it, not sent again when nothing has changed.
  */
 export async function GET(request: Request, { params }: RouteContext<"/feeds/[file]">): Promise<Response> {
   const { file } = await params;
@@ -25,17 +25,12 @@ export async function GET(request: Request, { params }: RouteContext<"/feeds/[fi
     "content-type": feed.contentType,
     "cache-control": "public, max-age=900",
     etag,
-    vary: "accept-encoding",
     "x-content-type-options": "nosniff",
   };
   if (request.headers.get("if-none-match")?.split(/,\s*/).includes(etag))
     return new Response(null, { status: 304, headers });
   const link = part === null ? null : await nextPart(query, file, part);
-  const body = written(feed, query, part);
-  const isPacked = /\bgzip\b/.test(request.headers.get("accept-encoding") ?? "");
-  return new Response(isPacked ? body.pipeThrough(new CompressionStream("gzip")) : body, {
-    headers: { ...headers, ...(isPacked ? { "content-encoding": "gzip" } : {}), ...(link ? { link } : {}) },
-  });
+  return new Response(written(feed, query, part), { headers: { ...headers, ...(link ? { link } : {}) } });
 }
 
 function feedOf(file: string): Feed | null {

@@ -54,7 +54,7 @@ export async function generateMetadata({ params }: PageProps<"/[locale]/products
       canonical: path(localeOf(locale), `/products/${slug}`),
       languages: { vi: `/products/${slug}`, en: `/en/products/${slug}` },
     },
-    ...cardMeta("products", slug, productCard(product)),
+    ...cardMeta("products", slug, productCard(product.card)),
   };
 }
 

@@ -15,6 +15,7 @@ import { Card, Notice, PageTitle } from "@/components/ui/layout";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { palettes, paletteClasses } from "@/domain/face/palette";
 import { getOwnFace, listFaceChoices, type OwnFace } from "@/domain/face/reads";
+import { spokenPhone } from "@/domain/people/canonical";
 import { getOwnShop } from "@/domain/sellers/reads";
 import { localDay, today } from "@/platform/clock";
 import { formatDay } from "@/platform/i18n/format";
@@ -108,7 +109,12 @@ export default async function FacePage({ params }: PageProps<"/[locale]/seller/s
           </ActionSelect>
           <fieldset className="grid gap-4 sm:grid-cols-2">
             <legend className="mb-2 font-semibold">{t("edit.contacts")}</legend>
-            <ActionField name="zalo" label={t("edit.zalo")} type="tel" defaultValue={face.draft.contacts.zalo} />
+            <ActionField
+              name="zalo"
+              label={t("edit.zalo")}
+              type="tel"
+              defaultValue={face.draft.contacts.zalo && spokenPhone(face.draft.contacts.zalo)}
+            />
             <ActionField name="email" label={t("page.email")} type="email" defaultValue={face.draft.contacts.email} />
             <ActionField
               name="facebook"

@@ -1,18 +1,17 @@
 import type { Metadata } from "next";
-import { cachedFace, cachedProduct, cachedSeller } from "@/app/[locale]/(shop)/cached";
 import { requireSellerWith } from "@/app/gates";
 import { cardPath, productCard, shopCard } from "@/app/share-card";
 import { DeskFrame } from "@/components/seller/desk-frame";
 import { Button, LinkButton } from "@/components/ui/button";
 import { Checkbox, Select } from "@/components/ui/field";
 import { Card, EmptyState, PageTitle } from "@/components/ui/layout";
-import { listPrintedSizes } from "@/domain/face/reads";
+import { findSellerPage } from "@/domain/catalog/reads";
+import { findPublicFace, listPrintedSizes } from "@/domain/face/reads";
 import { getOwnShop } from "@/domain/sellers/reads";
+import { today } from "@/platform/clock";
 import { localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 import { translator } from "@/platform/i18n/translator";
-
-const cardsShown = 60;
 
 export async function generateMetadata({ params }: PageProps<"/[locale]/seller/shop/print">): Promise<Metadata> {
   return { title: translator(localeOf((await params).locale), "face")("print.title") };
@@ -23,17 +22,13 @@ export default async function PrintPage({ params }: PageProps<"/[locale]/seller/
   const seller = await requireSellerWith(locale, "shop");
   const [shop, sizes] = await Promise.all([getOwnShop(seller), listPrintedSizes(seller, [])]);
   const products = [...new Map(sizes.map((each) => [each.productId, each])).values()];
-  const [page, face, shown] = await Promise.all([
-    cachedSeller(shop.slug),
-    cachedFace(shop.slug),
-    Promise.all(products.slice(0, cardsShown).map(({ slug }) => cachedProduct(slug))),
-  ]);
-  const cards = [
-    ...(page ? [{ kind: "sellers" as const, slug: shop.slug, facts: shopCard(page, face) }] : []),
-    ...shown.flatMap((each) =>
-      each ? [{ kind: "products" as const, slug: each.card.slug, facts: productCard(each) }] : [],
-    ),
-  ];
+  const [page, face] = await Promise.all([findSellerPage(shop.slug), findPublicFace(shop.slug, today())]);
+  const cards = page
+    ? [
+        { kind: "sellers" as const, slug: shop.slug, facts: shopCard(page, face) },
+        ...page.products.map((card) => ({ kind: "products" as const, slug: card.slug, facts: productCard(card) })),
+      ]
+    : [];
   const t = translator(locale, "face");
   const file = (name: string) => path(locale, `/seller/shop/print/${name}.pdf`);
   return (

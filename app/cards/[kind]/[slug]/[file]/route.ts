@@ -44,7 +44,7 @@ export async function GET(
 async function factsOf(kind: CardKind, slug: string): Promise<CardFacts | null> {
   if (kind === "products") {
     const page = await cachedProduct(slug);
-    return page && productCard(page);
+    return page && productCard(page.card);
   }
   if (kind === "sellers") {
     const [page, face] = await Promise.all([cachedSeller(slug), cachedFace(slug)]);
