@@ -35,7 +35,7 @@ const config = {
       beforeFiles: [],
       afterFiles: [
         { source: "/", destination: "/vi" },
-        { source: "/:rest((?!en$|en/|vi$|vi/|api/|media/|_next/).*)", destination: "/vi/:rest" },
+        { source: "/:rest((?!en$|en/|vi$|vi/|api/|media/|cards/|feeds/|_next/).*)", destination: "/vi/:rest" },
       ],
       fallback: [],
     };

@@ -2,12 +2,12 @@ import { and, eq } from "drizzle-orm";
 import { beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { POST as choose } from "@/app/[locale]/seller/choose/route";
 import { create } from "@/app/[locale]/seller/products/actions";
-import { describe as describeAction } from "@/app/[locale]/seller/shop/actions";
+import { words } from "@/app/[locale]/seller/shop/face/actions";
 import { requireSeller } from "@/app/gates";
 import { db } from "@/db/client";
 import { products } from "@/db/schema/catalog";
+import { shopFaces } from "@/db/schema/face";
 import { sellerStaff } from "@/db/schema/people";
-import { sellers } from "@/db/schema/sellers";
 import { useDatabase } from "@/db/testing";
 import { openMarket, openShop, type Shop, someBuyer } from "@/db/testing.shop";
 import { rightsOfRole } from "@/domain/people/rights";
@@ -73,7 +73,7 @@ async function press(shop: string, site = "same-origin"): Promise<string> {
 const desk = async (sent?: FormData) => (await requireSeller("vi", sent)).sellerId;
 const leaves = (shop: Shop) =>
   db.delete(sellerStaff).where(and(eq(sellerStaff.userId, hoa), eq(sellerStaff.sellerId, shop.id)));
-const page = { locale: "vi", story: "", storyEn: "", cover: "1" };
+const page = { locale: "vi", palette: "leaf", cover: "1" };
 
 test("the first shop is at hand until another is pressed, which is remembered, each with the role one has there", async () => {
   expect(await desk()).toBe(rice.id);
@@ -109,9 +109,9 @@ test("who is let go from the chosen shop is out at the next request, and back at
 
 test("a form acts for the shop it was shown for, whatever was chosen in another tab since", async () => {
   await press(pepper.id);
-  await describeAction(idle, form({ ...page, shop: rice.id, tagline: "Gạo mới" }));
-  const taglines = await db.select({ id: sellers.id, tagline: sellers.tagline }).from(sellers);
-  expect(taglines.filter(({ tagline }) => tagline !== "")).toEqual([{ id: rice.id, tagline: "Gạo mới" }]);
+  await words(idle, form({ ...page, shop: rice.id, tagline: "Gạo mới" }));
+  const faces = await db.select({ id: shopFaces.sellerId, draft: shopFaces.draft }).from(shopFaces);
+  expect(faces).toMatchObject([{ id: rice.id, draft: { tagline: "Gạo mới" } }]);
 });
 
 test("a form of a shop one no longer works for changes neither that shop nor the one left", async () => {

@@ -142,6 +142,9 @@ function calls(): Readonly<Record<string, readonly Call[]>> {
     "GET /admin/tax-declaration.csv": [{}],
     "GET /admin/money/payouts/[id]/file.csv": [{ params: { id: newId() } }],
     "GET /admin/mandates/[id]/paper": [{ params: { id: world.mandateId } }],
+    "GET /admin/elsewhere/[id]/evidence": [{ params: { id: pepper.listingId } }, { params: { id: "x" } }],
+    "GET /seller/elsewhere/[id]/evidence": [{ params: { id: pepper.listingId } }, { params: { id: "x" } }],
+    "GET /seller/shop/print/[file]": [{ params: { file: "x.pdf" } }],
     "GET /returns/[photo]": [
       { params: { photo: lan.photoId } },
       { params: { photo: lan.photoId }, query: `key=${lan.key}` },
@@ -422,7 +425,7 @@ function forms(): Readonly<Record<string, Form | typeof anyone>> {
   const teamMate = { name: "Mai", phone: "0912345679", role: "member" };
   const visit = { visitId: newId(), purpose: "other", outcome: "done", visitedOn: "2026-11-20", minutes: "30" };
   const terms = { may_publish: "on", purpose: "Đăng bán", days: "30" };
-  const { productId, variantId, imageId, keyId, lotId } = pepper;
+  const { productId, variantId, imageId, keyId, lotId, listingId } = pepper;
   const lotTest = { subject: "x", laboratory: "x", testedOn: "2026-11-01", result: "x" };
   const reason = "Vì sao không";
   const member = { name: "Minh", oldCommuneCode: place.oldCommune, sinceOn: "2020-01-01" };
@@ -694,11 +697,23 @@ function forms(): Readonly<Record<string, Form | typeof anyone>> {
     "seller/products/import/actions.ts undo": { importId: pepper.importId },
     "seller/shop/carriers/actions.ts connect": { carrier: "ghn", token: "x", shopId: "x" },
     "seller/shop/carriers/actions.ts disconnect": { carrier: "ghn" },
-    "seller/shop/actions.ts describe": { cover: "" },
+    "seller/shop/face/actions.ts words": { palette: "" },
+    "seller/shop/face/actions.ts person": { name: "Mai" },
+    "seller/shop/face/actions.ts leave": { personId: newId() },
+    "seller/shop/face/actions.ts addPicture": { picture: "" },
+    "seller/shop/face/actions.ts movePicture": { imageId, step: "first" },
+    "seller/shop/face/actions.ts publish": { revision: "9" },
+    "seller/shop/face/actions.ts feeds": { isInFeeds: "x" },
+    "admin/shop-pages/actions.ts takeOff": { sellerId: pepper.id, reason },
+    "admin/shop-pages/actions.ts showAgain": { sellerId: pepper.id, reason },
     "seller/shop/actions.ts open": { monday: "x" },
     "seller/shop/actions.ts rate": { zone: "x" },
     "seller/shop/actions.ts pickup": { hoursFrom: "x" },
     "seller/shop/actions.ts logo": { picture: "" },
+    "seller/elsewhere/actions.ts add": { link: "https://shopee.vn/x-i.7.7", productId },
+    "seller/elsewhere/actions.ts addOnly": { name: "x", link: "http://localhost" },
+    "seller/elsewhere/actions.ts remove": { listingId },
+    "seller/elsewhere/actions.ts evidence": { listingId },
     "seller/lots/actions.ts open": { variantId, packedOn: "2026-11-01", quantity: "10" },
     "seller/lots/actions.ts edit": { lotId, packedOn: "2026-11-01", quantity: "10" },
     "seller/lots/actions.ts addTest": { lotId, ...lotTest },
@@ -790,6 +805,7 @@ describe("every server action", async () => {
     ["rice", "seller/staff/actions.ts remove"],
     ["rice", "seller/stock/actions.ts move"],
     ["rice", "seller/lots/actions.ts edit"],
+    ["rice", "seller/elsewhere/actions.ts remove"],
     ["rice", "seller/lots/actions.ts recall"],
     ["rice", "seller/returns/actions.ts accept"],
     ["rice", "seller/returns/actions.ts receive"],
@@ -807,6 +823,7 @@ describe("every server action", async () => {
     ["minh", "(account)/account/application/actions.ts withdraw"],
     ["officer", "admin/applications/actions.ts approve"],
     ["officer", "admin/actions.ts suspend"],
+    ["officer", "admin/shop-pages/actions.ts takeOff"],
     ["officer", "admin/actions.ts hide"],
   ] as const)("hears the same of another's thing as of a missing one: %s, %s", async (who, action) => {
     await comeAs(who);

@@ -471,3 +471,23 @@ export type VisitOutcome = (typeof visitOutcomes)[number];
 /** What a team's work is for. Counted, unlike log-ins. */
 export const workOutcomes = ["shop_approved", "first_listing", "first_sale", "certificate_kept"] as const;
 export type WorkOutcome = (typeof workOutcomes)[number];
+/** Where else a product is sold; "website" is any site that is none of these. */
+export const marketPlatforms = [
+  "shopee",
+  "lazada",
+  "tiki",
+  "postmart",
+  "voso",
+  "tiktok_shop",
+  "facebook",
+  "zalo",
+  "website",
+] as const;
+export type MarketPlatform = (typeof marketPlatforms)[number];
+
+export const listingStates = ["live", "dead", "unsure"] as const;
+export type ListingState = (typeof listingStates)[number];
+
+/** Colours a shop may dress its page in; each is a class of globals.css. */
+export const palettes = ["earth", "leaf", "gold", "river", "plum", "night"] as const;
+export type Palette = (typeof palettes)[number];

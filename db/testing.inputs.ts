@@ -4,6 +4,8 @@ import { cropParts, cropShapes, turns as turnsOfPictures } from "@/domain/catalo
 import { packUnits } from "@/domain/catalog/first-listing";
 import { illustrationKinds } from "@/domain/catalog/illustration-kinds";
 import { reviewedFields } from "@/domain/catalog/input";
+import { isFault, readListedAddress } from "@/domain/elsewhere/address";
+import { printKinds } from "@/domain/face/input";
 import { listingFields } from "@/domain/catalog/listing-diff";
 import { labelLayouts } from "@/domain/lots/input";
 import { severalSteps } from "@/domain/orders/input";
@@ -51,6 +53,21 @@ const measure =
   (most: number): Kind =>
   (sent) =>
     typeof sent === "number" && Math.abs(sent) <= most ? [sent] : [];
+/** A public web address in any of its ways of being written. */
+const address: Kind = (sent) => {
+  const read = typeof sent === "string" ? readListedAddress(sent.replace(turns, "")) : "link_invalid";
+  return isFault(read) ? [] : [read];
+};
+/** A page of the shop's own; the site of the web it is on, or none. */
+const page: Kind = (sent) => {
+  const text = typeof sent === "string" ? sent.replace(turns, "").trim() : "";
+  const typed = /^https?:\/\//i.test(text) ? text : `https://${text}`;
+  return text !== "" && URL.canParse(typed)
+    ? [new URL(typed).href]
+    : typeof sent === "string" && text === ""
+      ? [""]
+      : [];
+};
 const list: Kind = (sent) => (Array.isArray(sent) && sent.length === 0 ? [undefined] : []);
 /** Lines a machine names: none may be what it means. */
 const lineList: Kind = (sent) => (isEmptyList(sent) ? [sent] : []);
@@ -561,6 +578,77 @@ export const inputs: Readonly<Record<string, Input>> = {
     },
   },
   "fees.endFeeRuleInput": { examples: [{ ruleId: newId() }], fields: { ruleId: id } },
+  "elsewhere.addLinkInput": {
+    examples: [{ link: "https://shopee.vn/x-i.1.2", productId: newId(), evidence: picture }],
+    fields: { link: address, productId: id, evidence: ignoring(file) },
+  },
+  "elsewhere.onlyElsewhereInput": {
+    examples: [
+      { name: "Tiêu đen", groupCode: "I.1.a", oldCommuneCode: "25198", link: "https://zalo.me/1", evidence: picture },
+    ],
+    fields: { name: words, groupCode: group, oldCommuneCode: code, link: address, evidence: ignoring(file) },
+  },
+  "elsewhere.linkIdInput": { examples: [{ listingId: newId() }], fields: { listingId: id } },
+  "elsewhere.linkEvidenceInput": {
+    examples: [{ listingId: newId(), picture }],
+    fields: { listingId: id, picture: file },
+  },
+  "face.faceWordsInput": {
+    examples: [
+      {
+        tagline: "x",
+        story: "x",
+        storyEn: "x",
+        palette: "leaf",
+        cover: "1",
+        email: "a@b.vn",
+        zalo: "0912345678",
+        facebook: "https://www.facebook.com/x",
+        website: "https://x.vn/",
+        showsCertificates: "on",
+        papers: [newId()],
+        pinned: [newId()],
+      },
+    ],
+    fields: {
+      tagline: words,
+      story: words,
+      storyEn: words,
+      palette: choice(enums.palettes),
+      cover: count,
+      email: ignoring(email),
+      zalo: ignoring(phone),
+      facebook: page,
+      website: page,
+      showsCertificates: tick,
+      papers: list,
+      pinned: list,
+    },
+  },
+  "face.facePersonInput": {
+    examples: [{ personId: newId(), name: "Mai", role: "x", words: "x", consents: "on", picture }],
+    fields: {
+      personId: ignoring(id),
+      name: words,
+      role: words,
+      words,
+      consents: choice(["on"]),
+      picture: ignoring(file),
+    },
+  },
+  "face.facePersonIdInput": { examples: [{ personId: newId() }], fields: { personId: id } },
+  "face.facePictureInput": { examples: [{ picture, alt: "x" }], fields: { picture: file, alt: words } },
+  "face.faceImageInput": {
+    examples: [{ imageId: newId(), step: "first" }],
+    fields: { imageId: id, step: choice(["first", "cover", "no_cover", "remove"]) },
+  },
+  "face.facePublishInput": { examples: [{ revision: "0" }], fields: { revision: countOrNone } },
+  "face.feedChoiceInput": { examples: [{ isInFeeds: "on" }], fields: { isInFeeds: tick } },
+  "face.faceOfficeInput": { examples: [{ sellerId: newId(), ...reason }], fields: { sellerId: id, reason: words } },
+  "face.printInput": {
+    examples: [{ kind: "poster", size: "A3", products: [newId()] }],
+    fields: { kind: choice(printKinds), size: choice(["A4", "A3"]), products: list },
+  },
   "imports.sheetInput": { examples: [{ sheet: picture }], fields: { sheet: file } },
   "imports.importIdInput": { examples: [{ importId: newId() }], fields: { importId: id } },
   "invoices.askInvoiceInput": { examples: [{ ...held, ...wish }], fields: { ...heldFields, ...wishFields } },
@@ -1027,10 +1115,6 @@ export const inputs: Readonly<Record<string, Input>> = {
   "reviews.reviewsQuery": {
     examples: [{ sort: "highest", cursor: "x" }],
     fields: { sort: ignoring(choice(reviewSorts)), cursor: ignoring(words) },
-  },
-  "sellers.shopPageInput": {
-    examples: [{ tagline: "x", story: "x", storyEn: "x", cover: "1" }],
-    fields: { tagline: words, story: words, storyEn: words, cover: count },
   },
   "sellers.openingInput": {
     examples: [opening],

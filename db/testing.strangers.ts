@@ -22,6 +22,8 @@ import { reportAsBuyer, writeToBuyer, writeToShop } from "@/domain/messages/writ
 import type { OrderHolder } from "@/domain/orders/writes/held";
 import { placeOrder } from "@/domain/orders/writes/place";
 import { confirmPart, deliverPart, packPart, shipPart } from "@/domain/orders/writes/progress";
+import { addLinkInput } from "@/domain/elsewhere/input";
+import { addLink } from "@/domain/elsewhere/writes/links";
 import { addLotTest, openLot } from "@/domain/lots/writes/lots";
 import { planProductImport } from "@/domain/imports/writes/plan";
 import type { BuyerScope } from "@/domain/people/scopes";
@@ -68,6 +70,7 @@ export async function openStrangers(now: Date) {
       fieldDraftId: await fieldDraftOf(pepper, goods.productId, now),
       lotId: await lotOf(pepper, goods.variantId, now),
       ...(await startCount(pepper.seller, { placeId: null, variantId: [] }, now)),
+      listingId: await linkOf(pepper, goods.productId, now),
     },
     rice: { ...rice, ...own },
     lan: {
@@ -203,6 +206,11 @@ async function lotOf(shop: Shop, variantId: string, now: Date): Promise<string> 
   const test = { lotId, subject: "Dư lượng", laboratory: "Bà Bảy", number: "", testedOn: localDay(now), result: "Đạt" };
   await addLotTest(shop.seller, test, now);
   return lotId;
+}
+
+async function linkOf(shop: Shop, productId: string, now: Date): Promise<string> {
+  const link = addLinkInput.parse({ link: "https://shopee.vn/ba-bay-i.7.7", productId });
+  return (await addLink(shop.seller, link, now)).listingId;
 }
 
 async function voucherOf(shop: Shop, now: Date): Promise<string> {

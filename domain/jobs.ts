@@ -2,6 +2,7 @@ import { clearApplications, withdrawForgotten } from "@/domain/applications/writ
 import { sweepCarts } from "@/domain/cart/writes";
 import { foldListingCounts, moveStars } from "@/domain/catalog/writes/listings";
 import { clearFieldNotes } from "@/domain/field/writes/clear";
+import { checkLinks } from "@/domain/elsewhere/writes/check";
 import { forgetPlans, writeImports } from "@/domain/imports/writes/apply";
 import { undoImports } from "@/domain/imports/writes/undo";
 import { forgetVisitors } from "@/domain/figures/writes/visits";
@@ -82,6 +83,9 @@ export const jobs = {
   sweep_uploads: async () => {
     await sweepUploads(now());
   },
+  check_links: async () => {
+    await checkLinks(now());
+  },
   sweep_carts: async () => {
     await sweepCarts(now());
   },
@@ -132,6 +136,7 @@ export const schedule = {
   move_stars: "1 17 * * *",
   renew_listings: "40 18 * * *",
   roll_up_days: "*/10 * * * *",
+  check_links: "*/10 * * * *",
   sweep_carts: "20 19 * * *",
   tell_unread_messages: "* * * * *",
   tell_low_stock: "*/5 * * * *",

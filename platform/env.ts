@@ -23,6 +23,8 @@ export type Environment = {
   storageUrl: string;
   holdMinutes: number;
   runsJobs: boolean;
+  /** Whether pages on other markets are asked whether they are still there. */
+  checksLinks: boolean;
   /** Proxies of ours between a client and this process. */
   trustedProxies: number;
   /** What one address, and one seller's key, may write through the API. */
@@ -88,6 +90,7 @@ const variables = z.object({
     .default("file:.data/files"),
   HOLD_MINUTES: z.coerce.number("must be a number").int().min(1).max(1440).default(30),
   JOBS: onOff.default("on"),
+  LINK_CHECKS: onOff.optional(),
   TRUSTED_PROXIES: z.coerce.number("must be a number").int().min(0).max(9).default(0),
   API_WRITES_PER_MINUTE: z.coerce.number("must be a number").int().min(1).default(300),
   API_READS_PER_MINUTE: z.coerce.number("must be a number").int().min(1).default(3000),
@@ -143,6 +146,7 @@ export function readEnvironment(source: Record<string, string | undefined>): Env
     storageUrl: given.STORAGE_URL,
     holdMinutes: given.HOLD_MINUTES,
     runsJobs: given.JOBS === "on",
+    checksLinks: (given.LINK_CHECKS ?? (isDemo ? "off" : "on")) === "on",
     trustedProxies: given.TRUSTED_PROXIES,
     apiWritesPerMinute: given.API_WRITES_PER_MINUTE,
     apiReadsPerMinute: given.API_READS_PER_MINUTE,

@@ -125,7 +125,7 @@ function addressOf(request) {
   const [path] = request.url.split("?");
   if (path.startsWith("/_next/static/")) return path;
   if (isList(path)) return request.url;
-  const isPage = !path.startsWith("/api/") && !path.startsWith("/media/") && !path.startsWith("/_next/");
+  const isPage = !["/api/", "/media/", "/cards/", "/feeds/", "/_next/"].some((start) => path.startsWith(start));
   return isPage && !/\.[a-z0-9]+$/i.test(path) && !isRenderedPerRequest(path) ? path : null;
 }
 

@@ -10,6 +10,8 @@ const places = [
   "sellers",
   "listings",
   "products",
+  "elsewhere",
+  "shop-pages",
   "money",
   "returns",
   "reviews",

@@ -26,6 +26,7 @@ import { multiplyProvince } from "@/db/seed/scale";
 import { type OldPlaceFact, type SeedSeller, tellSellers } from "@/db/seed/sellers";
 import { writeVisits } from "@/db/seed/visits";
 import { tellVisits } from "@/db/seed/page-visits";
+import { writeFace } from "@/db/seed/face";
 import { vouchersOn } from "@/db/seed/vouchers";
 import { writeWaiting } from "@/db/seed/waiting";
 import { rebuildListings } from "@/domain/catalog/writes/listings";
@@ -79,6 +80,13 @@ export async function seedProvince({ scale, canary, demo, say }: SeedOptions): P
     const officerId = storyId("person admin@demo.local");
     await writeApplications(tx, { until: story.until, place, passwordHash, officerId });
     await writeVouchers(tx, story);
+    await writeFace(tx, {
+      shop: story.accounts.shops[0],
+      products: story.products,
+      until: story.until,
+      ownerId: storyId("person seller-a@demo.local"),
+      idOf: storyId,
+    });
   });
   say(`${story.sellers.length} shops, ${story.products.length} products, ${story.orders.length} orders`);
   if (scale > 1) await multiplyProvince(scale, say);

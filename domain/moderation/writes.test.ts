@@ -8,7 +8,8 @@ import { offer, openMarket, openShop, type Shop, someBuyer } from "@/db/testing.
 import { unpublishProduct } from "@/domain/catalog/writes/products";
 import { hideProduct, restoreSeller, showProduct, suspendSeller } from "@/domain/moderation/writes";
 import { type AdminScope, mintAdminScope } from "@/domain/people/scopes";
-import { describeShop } from "@/domain/sellers/writes";
+import { faceWordsInput } from "@/domain/face/input";
+import { saveFace } from "@/domain/face/writes";
 import { moveStock } from "@/domain/stock/writes/move";
 import { Refusal } from "@/platform/refusal";
 
@@ -51,7 +52,7 @@ test("a suspended shop leaves the market at once, changes nothing, and comes bac
   const writes = [
     () => moveStock(rice.seller, { variantId, reason: "received", quantity: 1, note: "", placeId: null }, now),
     () => unpublishProduct(rice.seller, { productId }, now),
-    () => describeShop(rice.seller, { tagline: "x", story: "", storyEn: "", cover: 1 }, now),
+    () => saveFace(rice.seller, faceWordsInput.parse({ palette: "leaf", cover: "1" }), now),
   ];
   for (const write of writes) expect(await codeOf(write())).toBe("shop_suspended");
 

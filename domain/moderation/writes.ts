@@ -7,6 +7,7 @@ import { sellers } from "@/db/schema/sellers";
 import { record } from "@/domain/audit/writes";
 import { refreshListings } from "@/domain/catalog/writes/listings";
 import { sellerTags } from "@/domain/catalog/freshness";
+import { tellAllFacts } from "@/domain/elsewhere/writes/links";
 import { type AdminScope, coversCommune } from "@/domain/people/scopes";
 import { announce } from "@/platform/changes";
 import { Refusal } from "@/platform/refusal";
@@ -99,6 +100,7 @@ async function noteSeller(
     goods.map(({ id }) => id),
     now,
   );
+  await tellAllFacts(tx, seller.id, now);
   await announce(tx, sellerTags(seller));
   await record(tx, {
     at: now,

@@ -15,13 +15,6 @@ const day = z
   .default("")
   .transform((value) => value || null);
 
-export const shopPageInput = z.object({
-  tagline: line(160),
-  story: line(6000),
-  storyEn: line(6000),
-  cover: countText(6),
-});
-
 const hours = typedText
   .trim()
   .default("")

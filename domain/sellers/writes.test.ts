@@ -13,7 +13,7 @@ import { dong } from "@/domain/money/dong";
 import { mintSellerScope } from "@/domain/people/scopes";
 import { getOwnShop } from "@/domain/sellers/reads";
 import { pickupInput } from "@/domain/sellers/input";
-import { describeShop, setDeliveryRate, setLogo, setOpening, setPickup } from "@/domain/sellers/writes";
+import { setDeliveryRate, setLogo, setOpening, setPickup } from "@/domain/sellers/writes";
 import { forgetEnvironment } from "@/platform/env";
 import { parseLocalDay } from "@/platform/clock";
 import { newId } from "@/platform/ids";
@@ -42,7 +42,6 @@ afterAll(() => {
   forgetEnvironment();
 });
 
-const page = { tagline: "Gạo mới mỗi vụ", story: "Ba đời làm lúa.", storyEn: "Three generations.", cover: 2 };
 const opening = {
   monday: "07:00-17:00",
   tuesday: "07:00-17:00",
@@ -71,11 +70,10 @@ const logo = () =>
     .toBuffer();
 
 test("a shop says who it is, when it is open and what delivery costs, and only of itself", async () => {
-  await describeShop(rice.seller, page, now);
   await setOpening(rice.seller, opening, now);
   await setDeliveryRate(rice.seller, rate, now);
   const [own, other] = [await getOwnShop(rice.seller), await getOwnShop(pepper.seller)];
-  expect(own).toMatchObject({ ...page, holidayFrom: "2027-02-05", holidayNote: "Nghỉ Tết" });
+  expect(own).toMatchObject({ holidayFrom: "2027-02-05", holidayNote: "Nghỉ Tết" });
   expect(own.openingHours).toEqual(["07:00-17:00", "07:00-17:00", "", "07:00-17:00", "07:00-17:00", "07:00-11:00", ""]);
   expect(own.deliveryRates.find(({ zone }) => zone === "commune")).toMatchObject(rate);
   expect(other).toMatchObject({ tagline: "", openingHours: [], holidayFrom: null });
@@ -105,7 +103,6 @@ test("who works for no shop changes none, and a suspended shop stays as it is", 
   const late = await openShop("Sắp tạm ngưng", place);
   await db.update(sellers).set({ state: "suspended", suspendReason: "Nhãn sai" }).where(eq(sellers.id, late.id));
   const verbs = [
-    (shop: typeof nobody) => describeShop(shop, page, now),
     (shop: typeof nobody) => setOpening(shop, opening, now),
     (shop: typeof nobody) => setDeliveryRate(shop, rate, now),
     (shop: typeof nobody) => setPickup(shop, pickup, now),
@@ -159,9 +156,9 @@ test.each([
 
 test("eight people of one shop save at once: each is accepted without waiting in a circle, and one word stands", async () => {
   const { codes, milliseconds } = await atOnce(8, (hand) =>
-    describeShop(rice.seller, { ...page, tagline: `Câu ${hand}` }, now),
+    setOpening(rice.seller, { ...opening, holidayNote: `Câu ${hand}` }, now),
   );
   expect(codes).toEqual(Array<string>(8).fill("accepted"));
   expect(milliseconds).toBeLessThan(5_000);
-  expect((await getOwnShop(rice.seller)).tagline).toMatch(/^Câu [0-7]$/);
+  expect((await getOwnShop(rice.seller)).holidayNote).toMatch(/^Câu [0-7]$/);
 });

@@ -8,20 +8,10 @@ import { sellerDeliveryRates, sellerPickups, sellers } from "@/db/schema/sellers
 import { recordDeed } from "@/domain/audit/writes";
 import { sellerTags } from "@/domain/catalog/freshness";
 import { requireRight, type SellerScope } from "@/domain/people/scopes";
-import type { deliveryRateInput, openingInput, pickupInput, shopPageInput } from "@/domain/sellers/input";
+import type { deliveryRateInput, openingInput, pickupInput } from "@/domain/sellers/input";
 import { requireActiveShop } from "@/domain/sellers/reads";
 import { announce } from "@/platform/changes";
 import { keepPicture, reencodePicture } from "@/platform/pictures";
-
-/** Changes what the shop says of itself on its page. */
-export async function describeShop(
-  seller: SellerScope,
-  input: z.output<typeof shopPageInput>,
-  now: Date,
-): Promise<void> {
-  requireRight(seller, "shop");
-  await changeShop(seller, "shop_described", input, now);
-}
 
 /** Sets opening hours, Monday first, and days off. On days off orders are taken and sent later, or none are taken when `holidayClosed`. */
 export async function setOpening(seller: SellerScope, input: z.output<typeof openingInput>, now: Date): Promise<void> {

@@ -120,6 +120,20 @@ function onlineProducts(admin: AdminScope, query: StatQuery): SQL {
       and ${query.stars === null ? sql`true` : sql`stars = ${query.stars}`}`;
 }
 
+/** Sellers online at the end of the day: each once for each of its products, and once as a whole where the shop is online elsewhere by itself. */
+function onlineSellers(admin: AdminScope, query: StatQuery): SQL {
+  const products = sql`select product_id, seller_id, seller_kind, unit_code, old_commune_code from (${onlineProducts(admin, query)}) goods`;
+  if (query.group !== null || query.stars !== null) return products;
+  return sql`${products}
+    union all select null::uuid, e.seller_id, e.seller_kind, p.unit_code, e.old_commune_code
+    from (
+      select distinct on (seller_id) seller_id, seller_kind, old_commune_code, kind
+      from shop_presence_events where day <= ${query.asOf} order by seller_id, day desc, id desc
+    ) e
+    join places p on p.old_code = e.old_commune_code
+    where e.kind = 'online' and ${placeFilter(admin, query)} and ${query.kind ? sql`e.seller_kind = ${query.kind}` : sql`true`}`;
+}
+
 async function composition(
   admin: AdminScope,
   query: StatQuery,
@@ -298,8 +312,8 @@ export async function listNamedSellers(
   limit = namesPerPage,
 ): Promise<NamedSeller[]> {
   const rows = await db.execute<NamedSeller>(sql`
-    with ${places}, online as (${onlineProducts(admin, query)})
-    select s.id as "sellerId", s.slug, s.name, min(o.seller_kind) as kind, min(u.full_name) as "unitName", min(old.full_name) as "oldName", count(*)::int as products
+    with ${places}, online as (${onlineSellers(admin, query)})
+    select s.id as "sellerId", s.slug, s.name, min(o.seller_kind) as kind, min(u.full_name) as "unitName", min(old.full_name) as "oldName", count(o.product_id)::int as products
     from online o join sellers s on s.id = o.seller_id
     join units u on u.list = '2026' and u.code = o.unit_code join units old on old.list = 'old' and old.code = o.old_commune_code
     group by s.id order by min(u.name), s.name, s.id limit ${limit} offset ${offset}`);
@@ -309,7 +323,7 @@ export async function listNamedSellers(
 /** Sellers and products online, recounted from the events: for tests and for `verify:books`. */
 export async function recount(admin: AdminScope, query: StatQuery): Promise<{ sellers: number; products: number }> {
   const [row] = await db.execute<{ sellers: number; products: number }>(sql`
-    with ${places}, online as (${onlineProducts(admin, query)})
-    select count(*)::int as products, count(distinct seller_id)::int as sellers from online`);
+    with ${places}, online as (${onlineSellers(admin, query)})
+    select count(product_id)::int as products, count(distinct seller_id)::int as sellers from online`);
   return { sellers: row?.sellers ?? 0, products: row?.products ?? 0 };
 }

@@ -2,6 +2,7 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import { inLongTransaction, type Transaction } from "@/db/client";
 import type { PresenceKind, SellerKind } from "@/db/enums";
+import { shopPresenceEvents } from "@/db/schema/elsewhere";
 import { presenceEvents } from "@/db/schema/stats";
 import { localDay } from "@/platform/clock";
 import { enqueue } from "@/platform/queue";
@@ -26,9 +27,17 @@ export async function recordPresence(tx: Transaction, changes: readonly Presence
   await enqueue(tx, "roll_up_days", {}, { jobKey: "roll-up-days" });
 }
 
+export type ShopPresenceChange = Omit<PresenceChange, "productId" | "groupCode">;
+
+/** The same for a shop as a whole, by a page on another market that names none of its products. */
+export async function recordShopPresence(tx: Transaction, change: ShopPresenceChange): Promise<void> {
+  await tx.insert(shopPresenceEvents).values({ ...change, day: localDay(change.at) });
+  await enqueue(tx, "roll_up_days", {}, { jobKey: "roll-up-days" });
+}
+
 /**
  * Makes the daily figures anew from the facts: presence, certificates and orders. A product counts on a day when it is online at the
- * day's end in Vietnam, a seller when at least one of its products does; a certificate that begins or lapses moves a product to
+ * day's end in Vietnam, a seller when at least one of its products does, or the shop as a whole is online elsewhere; a certificate that begins or lapses moves a product to
  * another row of stars on that day without any event. What is written while it runs is in the next ones.
  */
 export async function rebuildDaily(now: Date): Promise<void> {
@@ -79,10 +88,18 @@ export async function rebuildDaily(now: Date): Promise<void> {
       group by 1, 2, 3, 4, 5 having sum(change) <> 0 or sum(first) <> 0`);
     await run(sql`delete from daily_sellers`);
     await run(sql`
-      with presence as (
+      with shop_ends as (
+        select distinct on (seller_id, day) seller_id, day, kind, old_commune_code, seller_kind
+        from shop_presence_events order by seller_id, day, id desc
+      ), shop_spells as (
+        select *, lead(day) over (partition by seller_id order by day) as until from shop_ends
+      ), presence as (
         select seller_id, min(old_commune_code) as old_commune_code, min(seller_kind) as seller_kind, min(since) as first_day,
           range_agg(daterange(since, until)) as days
-        from online_spells group by seller_id
+        from (
+          select seller_id, old_commune_code, seller_kind, since, until from online_spells
+          union all select seller_id, old_commune_code, seller_kind, day, until from shop_spells where kind = 'online') either
+        group by seller_id
       ), spells as (
         select *, unnest(days) as spell from presence
       ), moves as (

@@ -4,6 +4,7 @@ import enAccount from "@/platform/i18n/messages/en/account.json";
 import enAdmin from "@/platform/i18n/messages/en/admin.json";
 import enCommon from "@/platform/i18n/messages/en/common.json";
 import enFigures from "@/platform/i18n/messages/en/figures.json";
+import enFace from "@/platform/i18n/messages/en/face.json";
 import enErrors from "@/platform/i18n/messages/en/errors.json";
 import enField from "@/platform/i18n/messages/en/field.json";
 import enMandates from "@/platform/i18n/messages/en/mandates.json";
@@ -30,6 +31,7 @@ import viAccount from "@/platform/i18n/messages/vi/account.json";
 import viAdmin from "@/platform/i18n/messages/vi/admin.json";
 import viCommon from "@/platform/i18n/messages/vi/common.json";
 import viFigures from "@/platform/i18n/messages/vi/figures.json";
+import viFace from "@/platform/i18n/messages/vi/face.json";
 import viErrors from "@/platform/i18n/messages/vi/errors.json";
 import viField from "@/platform/i18n/messages/vi/field.json";
 import viMandates from "@/platform/i18n/messages/vi/mandates.json";
@@ -60,6 +62,7 @@ const messages = {
     common: viCommon,
     shop: viShop,
     field: viField,
+    face: viFace,
     mandates: viMandates,
     listing: viListing,
     lots: viLots,
@@ -88,6 +91,7 @@ const messages = {
     common: enCommon,
     shop: enShop,
     field: enField,
+    face: enFace,
     mandates: enMandates,
     listing: enListing,
     lots: enLots,

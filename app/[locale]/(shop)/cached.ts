@@ -23,6 +23,7 @@ import {
   listOldDistricts,
   type OldDistrict,
 } from "@/domain/catalog/reads";
+import { findPublicFace } from "@/domain/face/reads";
 import { findOcopGroup } from "@/domain/ocop/reads";
 import { activeMap, findUnit, presentList } from "@/domain/places/reads";
 import { listProductReviews, summarizeProduct, summarizeShop } from "@/domain/reviews/reads";
@@ -57,6 +58,12 @@ export async function cachedProduct(slug: string): ReturnType<typeof findProduct
 
 export function cachedSeller(slug: string): ReturnType<typeof findSellerPage> {
   return kept(["seller", slug], [sellerTag(slug), placesTag], () => findSellerPage(slug));
+}
+
+/** What a shop has dressed its page with. The day is part of the key: certificates lapse at midnight. */
+export function cachedFace(slug: string): ReturnType<typeof findPublicFace> {
+  const day = today();
+  return kept(["face", slug, day], [sellerTag(slug)], () => findPublicFace(slug, day));
 }
 
 /** The day is part of the key: vouchers begin and end at midnight. One that was used up since may be told for an hour; checkout says so. */

@@ -292,9 +292,17 @@ describe("of a market where things were sold", () => {
       "update products set state = 'hidden'",
       "update products set state = 'published'",
     ],
-    "what is for sale is online in the province's facts, and nothing else is": [
+    "what is for sale, here or elsewhere, is online in the province's facts, and nothing else is": [
       "update presence_events set kind = 'offline' where id = (select max(id) from presence_events)",
       "update presence_events set kind = 'online'",
+    ],
+    "a shop sold elsewhere as a whole is online in the province's facts, and no other is": [
+      "insert into shop_presence_events (seller_id, kind, day, at, old_commune_code, commune_code, seller_kind, reason) select id, 'online', '2026-06-15', '2026-06-15', old_commune_code, commune_code, kind, 'x' from sellers where name = 'HTX Lúa Vàng'",
+      "delete from shop_presence_events",
+    ],
+    "a page elsewhere is of its own shop's product": [
+      "insert into external_listings (id, seller_id, product_id, platform, url, page_key, host, state, first_seen_at, next_check_at, created_by) select p.id, s.id, p.id, 'zalo', 'x', 'x', 'x', 'dead', now(), now(), p.id from products p join sellers s on s.id <> p.seller_id limit 1",
+      "delete from external_listings",
     ],
     "price, sizes and stock shown = those of the product": [
       "update listings set in_stock = not in_stock",
@@ -389,6 +397,7 @@ describe("of a market where things were sold", () => {
     "postings",
     "invoices",
     "invoice_adjustments",
+    "shop_presence_events",
   ];
   const guards = (verb: "enable" | "disable") =>
     guarded.map((table) => `alter table ${table} ${verb} trigger user`).join("; ");

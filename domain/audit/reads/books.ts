@@ -21,6 +21,9 @@ function cellsOf(table: string, count: string): string {
   return `select cell.facets, cell.cell, ${count} as count from ${table} cross join lateral (values ${cells.join(", ")}) as cell (facets, cell)`;
 }
 
+/** A page elsewhere `x` that counts: `countsAsOnline`. */
+const pageCounts = `x.removed_at is null and (x.state = 'live' or (x.state = 'unsure' and x.evidence_hash is not null))`;
+
 /** Each names what must hold and selects the rows that break it. `$1` is the instant the books are looked at. */
 const checks: Readonly<Record<string, string>> = {
   "order = its sellers' parts": `
@@ -332,18 +335,28 @@ const checks: Readonly<Record<string, string>> = {
       or (m.sold > 0) <> (s.opened_at is not null)`,
   "evidence is append-only": `
     select wanted.name from (values ('stock_movements'), ('presence_events'), ('audit_log'), ('seller_order_events'), ('price_changes'),
-      ('ledger_entries'), ('postings'), ('return_events'), ('part_reductions'), ('part_reduction_lines')) as wanted (name)
+      ('ledger_entries'), ('postings'), ('return_events'), ('shop_presence_events'), ('part_reductions'), ('part_reduction_lines')) as wanted (name)
     where not exists (select 1 from pg_trigger t where t.tgrelid = wanted.name::regclass and t.tgname = wanted.name || '_append_only'
       and t.tgenabled in ('O', 'A'))`,
   "what is for sale is published by an active seller": `
     select p.slug, p.state, s.state as seller from listings l join products p on p.id = l.product_id join sellers s on s.id = p.seller_id
     where p.state <> 'published' or s.state <> 'active'`,
-  "what is for sale is online in the province's facts, and nothing else is": `
+  "what is for sale, here or elsewhere, is online in the province's facts, and nothing else is": `
     select coalesce(l.product_id, e.product_id) as product_id, l.product_id is not null as for_sale, e.product_id is not null as online
-    from listings l full join (
+    from (select product_id from listings union select p.id from external_listings x join products p on p.id = x.product_id
+      join sellers s on s.id = p.seller_id where s.state = 'active' and p.state <> 'hidden' and p.archived_at is null and ${pageCounts}) l full join (
       select product_id from (select distinct on (product_id) product_id, kind from presence_events order by product_id, id desc) last
       where kind = 'online') e on e.product_id = l.product_id
     where l.product_id is null or e.product_id is null`,
+  "a shop sold elsewhere as a whole is online in the province's facts, and no other is": `
+    select coalesce(l.seller_id, e.seller_id) as seller_id, l.seller_id is not null as elsewhere, e.seller_id is not null as online
+    from (select distinct x.seller_id from external_listings x join sellers s on s.id = x.seller_id
+      where x.product_id is null and s.state = 'active' and ${pageCounts}) l full join (
+      select seller_id from (select distinct on (seller_id) seller_id, kind from shop_presence_events order by seller_id, id desc) last
+      where kind = 'online') e on e.seller_id = l.seller_id
+    where l.seller_id is null or e.seller_id is null`,
+  "a page elsewhere is of its own shop's product": `
+    select x.page_key, x.product_id from external_listings x join products p on p.id = x.product_id where p.seller_id <> x.seller_id`,
   "price, sizes and stock shown = those of the product": `
     select l.slug, l.price_dong::text, v.lowest::text, l.variant_count, v.sizes, l.in_stock from listings l
     left join (
@@ -385,7 +398,9 @@ const checks: Readonly<Record<string, string>> = {
       and (e.old_commune_code, e.seller_kind, e.group_code) = (cells.old_commune_code, cells.seller_kind, cells.group_code))`,
   "sellers a day = the facts": `
     with ${built}, facts as (
-      select distinct on (e.product_id) e.seller_id, e.seller_kind, e.kind from presence_events e order by e.product_id, e.day desc, e.id desc
+      (select distinct on (e.product_id) e.seller_id, e.seller_kind, e.kind from presence_events e order by e.product_id, e.day desc, e.id desc)
+      union all (select distinct on (e.seller_id) e.seller_id, e.seller_kind, e.kind from shop_presence_events e
+        order by e.seller_id, e.day desc, e.id desc)
     ), counted as (
       select seller_kind, count(distinct seller_id)::int as sellers from facts where kind = 'online' group by 1
     ), stored as (
@@ -394,7 +409,8 @@ const checks: Readonly<Record<string, string>> = {
     select * from (
       select seller_kind, s.sellers as stored, c.sellers as counted from stored s full join counted c using (seller_kind)) cells
     where stored is distinct from counted and exists (select from built) and not exists (
-      select from presence_events e, built where e.at >= built.settled_at and e.seller_kind = cells.seller_kind)`,
+      select from (select at, seller_kind from presence_events union all select at, seller_kind from shop_presence_events) e, built
+      where e.at >= built.settled_at and e.seller_kind = cells.seller_kind)`,
   "sales a day = the orders": `
     with ${built}, parts as (
       select (o.placed_at at time zone 'Asia/Ho_Chi_Minh')::date as day, o.old_commune_code, s.kind as seller_kind, o.state,

@@ -1,12 +1,12 @@
 import "server-only";
 import { sql, type SQL } from "drizzle-orm";
 import { db, inTransaction, onOwnConnection, type Transaction } from "@/db/client";
-import type { SellerKind } from "@/db/enums";
+import type { PresenceKind, SellerKind } from "@/db/enums";
 import { productTag, productTags } from "@/domain/catalog/freshness";
 import { bandStarts } from "@/domain/catalog/price";
 import { concepts } from "@/domain/catalog/synonyms";
 import { conceptTsquery } from "@/domain/catalog/words";
-import { recordPresence } from "@/domain/stats/writes";
+import { type PresenceChange, recordPresence } from "@/domain/stats/writes";
 import { announce } from "@/platform/changes";
 import { localDay, type LocalDay } from "@/platform/clock";
 
@@ -32,7 +32,8 @@ type Row = Cell & {
 
 /**
  * Makes the listings of these products what follows from products, sizes, stock, certificates and sellers now: rows come,
- * change or go, and with them facet counts, shops, words, presence events and announcements. Call it last in the verb.
+ * change or go, and with them facet counts, shops, words, presence events and announcements. What has no listing stays online in the facts
+ * while it is sold on another market. Call it last in the verb.
  */
 export async function refreshListings(tx: Transaction, productIds: readonly string[], now: Date): Promise<void> {
   const ids = [...new Set(productIds)].toSorted();
@@ -58,7 +59,10 @@ export async function refreshListings(tx: Transaction, productIds: readonly stri
   await recordPresence(tx, [
     ...come.map((row) => ({ ...placeOf(row), kind: "online" as const, reason: "published", at: now })),
     ...moved.map((row) => ({ ...placeOf(row), kind: "online" as const, reason: "moved", at: now })),
-    ...(await goneReasons(tx, gone)).map((row) => ({ ...row, kind: "offline" as const, at: now })),
+    ...(await presenceWithout(tx, { ids: ids.filter((id) => !isAmong(after, id)), gone })).map((row) => ({
+      ...row,
+      at: now,
+    })),
   ]);
   if (changed.length > 0)
     await learnWords(
@@ -106,7 +110,10 @@ function wasChanged(row: Row, changed: readonly Row[]): boolean {
 }
 
 /** What is online stays so, but counts elsewhere from now on. */
-function hasMoved(old: Row, row: Row): boolean {
+function hasMoved(
+  old: Pick<Row, "oldCommuneCode" | "groupCode" | "sellerKind">,
+  row: Pick<Row, "oldCommuneCode" | "groupCode" | "sellerKind">,
+): boolean {
   return (
     old.oldCommuneCode !== row.oldCommuneCode || old.groupCode !== row.groupCode || old.sellerKind !== row.sellerKind
   );
@@ -117,20 +124,46 @@ function placeOf(row: Row) {
   return { productId, sellerId, oldCommuneCode, communeCode, sellerKind, groupCode };
 }
 
-async function goneReasons(
+type Unlisted = ReturnType<typeof placeOf> & {
+  reason: string;
+  isElsewhere: boolean;
+  last: (Pick<Row, "oldCommuneCode" | "communeCode" | "groupCode" | "sellerKind"> & { kind: PresenceKind }) | null;
+};
+
+/** What the facts say of products that have no listing: online by a page on another market, or offline when they were online until now. */
+async function presenceWithout(
   tx: Transaction,
-  gone: readonly Row[],
-): Promise<(ReturnType<typeof placeOf> & { reason: string })[]> {
-  if (gone.length === 0) return [];
-  const reasons = rowsOf<{ productId: string; reason: string }>(
+  { ids, gone }: { ids: readonly string[]; gone: readonly Row[] },
+): Promise<Omit<PresenceChange, "at">[]> {
+  if (ids.length === 0) return [];
+  const unlisted = rowsOf<Unlisted>(
     await tx.execute(sql`
-      select p.id as "productId", case when s.state <> 'active' then 'seller_' || s.state else p.state end as reason
-      from products p join sellers s on s.id = p.seller_id where p.id = any(${uuids(gone.map(({ productId }) => productId))})`),
+      select p.id as "productId", p.seller_id as "sellerId", p.old_commune_code as "oldCommuneCode", p.commune_code as "communeCode",
+        s.kind as "sellerKind", p.group_code as "groupCode", case when s.state <> 'active' then 'seller_' || s.state else p.state end as reason,
+        ${soldElsewhere} as "isElsewhere", (
+          select json_build_object('kind', e.kind, 'oldCommuneCode', e.old_commune_code, 'communeCode', e.commune_code, 'groupCode', e.group_code,
+            'sellerKind', e.seller_kind)
+          from presence_events e where e.product_id = p.id order by e.id desc limit 1) as last
+      from products p join sellers s on s.id = p.seller_id where p.id = any(${uuids(ids)}) order by p.id`),
   );
-  return gone.map((row) => ({
-    ...placeOf(row),
-    reason: reasons.find(({ productId }) => productId === row.productId)?.reason ?? "unpublished",
-  }));
+  return unlisted.flatMap(({ last, isElsewhere, ...product }): Omit<PresenceChange, "at">[] => {
+    const left = gone.find(({ productId }) => productId === product.productId);
+    const was = left ? { ...placeOf(left), kind: "online" as const } : last;
+    if (isElsewhere) {
+      const isKnown = last?.kind === "online" && !left && !hasMoved(last, product);
+      return isKnown ? [] : [{ ...product, kind: "online", reason: "elsewhere" }];
+    }
+    return was?.kind === "online" ? [{ ...product, ...was, kind: "offline" }] : [];
+  });
+}
+
+/** Product `p` of seller `s` has a page on another market that counts: `countsAsOnline`, in SQL. */
+const soldElsewhere = sql`(s.state = 'active' and p.state <> 'hidden' and p.archived_at is null and exists (
+  select from external_listings x where x.product_id = p.id and x.removed_at is null
+    and (x.state = 'live' or (x.state = 'unsure' and x.evidence_hash is not null))))`;
+
+function isAmong(rows: readonly Row[], id: string): boolean {
+  return rows.some(({ productId }) => productId === id);
 }
 
 /** One row away for what was counted, one row more for what is to be. */

@@ -8,7 +8,7 @@ const keptDays = 7;
 const atOnce = 200;
 
 /**
- * Removes photographs nothing shows: no product, no version of one, no first listing, no shop, no order's line, and nothing cut out of them. A week old at
+ * Removes photographs nothing shows: no product, no version of one, no first listing, no shop, no page of one, no order's line, and nothing cut out of them. A week old at
  * least, so that nothing being put together loses its picture. A picture two shops have stays while one of them shows it. The job of each
  * night; tells how many went.
  */
@@ -22,6 +22,9 @@ export async function sweepImages(now: Date): Promise<number> {
           and not exists (select from product_images p where p.image_id = i.id)
           and not exists (select from listing_drafts d where d.image_id = i.id)
           and not exists (select from sellers s where s.logo_image_id = i.id)
+          and not exists (
+            select from shop_faces f where f.seller_id = i.seller_id
+              and (f.draft::text like '%' || i.id::text || '%' or f.published::text like '%' || i.id::text || '%'))
           and not exists (select from images cut where cut.original_id = i.id)
           and not exists (select from order_lines l where l.image_hash = i.hash)
           and not exists (

@@ -48,6 +48,9 @@ export default async function OwnProductsPage({ params, searchParams }: PageProp
             <LinkButton variant="second" href={path(locale, "/seller/products/import")}>
               {translator(locale, "imports")("open")}
             </LinkButton>
+            <LinkButton variant="second" href={path(locale, "/seller/elsewhere")}>
+              {translator(locale, "face")("links.open")}
+            </LinkButton>
           </>
         }
       />

@@ -4,10 +4,9 @@ import { formAction } from "@/app/form-action";
 import { requireSeller } from "@/app/gates";
 import { forgetAccountInput, invoiceAccountInput } from "@/domain/invoices/input";
 import { connectInvoiceAccount, disconnectInvoiceAccount } from "@/domain/invoices/writes/account";
-import { deliveryRateInput, logoInput, openingInput, pickupInput, shopPageInput } from "@/domain/sellers/input";
-import { describeShop, setDeliveryRate, setLogo, setOpening, setPickup } from "@/domain/sellers/writes";
+import { deliveryRateInput, logoInput, openingInput, pickupInput } from "@/domain/sellers/input";
+import { setDeliveryRate, setLogo, setOpening, setPickup } from "@/domain/sellers/writes";
 
-export const describe = formAction(shopPageInput, requireSeller, describeShop);
 export const open = formAction(openingInput, requireSeller, setOpening);
 export const rate = formAction(deliveryRateInput, requireSeller, setDeliveryRate);
 export const connectInvoices = formAction(invoiceAccountInput, requireSeller, connectInvoiceAccount);

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { InvoiceAccountCard } from "@/app/[locale]/seller/shop/invoice-account";
-import { describe, logo, open, pickup, rate } from "@/app/[locale]/seller/shop/actions";
+import { logo, open, pickup, rate } from "@/app/[locale]/seller/shop/actions";
 import { requireSellerWith } from "@/app/gates";
 import { DeskFrame } from "@/components/seller/desk-frame";
 import { SellerMark } from "@/components/shop/seller-tile";
-import { ActionCheckbox, ActionField, ActionForm, ActionSelect, ActionTextArea } from "@/components/ui/action-form";
+import { ActionCheckbox, ActionField, ActionForm, ActionSelect } from "@/components/ui/action-form";
 import { LinkButton } from "@/components/ui/button";
 import { Card, PageTitle } from "@/components/ui/layout";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -16,7 +16,6 @@ import { path } from "@/platform/i18n/paths";
 import { translator } from "@/platform/i18n/translator";
 
 const days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
-const covers = ["1", "2", "3", "4", "5", "6"] as const;
 
 export async function generateMetadata({ params }: PageProps<"/[locale]/seller/shop">): Promise<Metadata> {
   return { title: translator(localeOf((await params).locale), "seller")("shop.title") };
@@ -60,28 +59,15 @@ export default async function ShopPage({ params }: PageProps<"/[locale]/seller/s
           </>
         }
       />
-      <Card>
-        <h2 className="mb-3 text-xl">{t("shop.page")}</h2>
-        <ActionForm action={describe} hidden={hidden} done={t("shop.saved")} className="grid gap-4">
-          <ActionField name="tagline" label={t("shop.tagline")} defaultValue={shop.tagline} maxLength={160} />
-          <ActionTextArea name="story" label={t("shop.story")} defaultValue={shop.story} rows={6} maxLength={6000} />
-          <ActionTextArea
-            name="storyEn"
-            label={t("shop.storyEn")}
-            defaultValue={shop.storyEn}
-            rows={4}
-            maxLength={6000}
-            lang="en"
-          />
-          <ActionSelect name="cover" label={t("shop.cover")} defaultValue={String(shop.cover)}>
-            {covers.map((cover) => (
-              <option key={cover} value={cover}>
-                {t(`shop.covers.${cover}`)}
-              </option>
-            ))}
-          </ActionSelect>
-          {save}
-        </ActionForm>
+      <Card className="grid gap-3">
+        <h2 className="text-xl">{translator(locale, "face")("edit.title")}</h2>
+        {shop.tagline ? <p>{shop.tagline}</p> : null}
+        <p className="flex flex-wrap gap-3">
+          <LinkButton href={path(locale, "/seller/shop/face")}>{translator(locale, "face")("edit.open")}</LinkButton>
+          <LinkButton variant="second" href={path(locale, "/seller/shop/print")}>
+            {translator(locale, "face")("print.title")}
+          </LinkButton>
+        </p>
       </Card>
       <Card>
         <h2 className="mb-3 text-xl">{t("shop.logo")}</h2>

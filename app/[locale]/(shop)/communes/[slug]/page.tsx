@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { cardMeta, communeCard } from "@/app/share-card";
 import { cachedCommune, cachedUnitMap } from "@/app/[locale]/(shop)/cached";
 import { OriginMap } from "@/components/map/origin-map";
 import { groupName } from "@/components/product/group-name";
@@ -31,6 +32,7 @@ export async function generateMetadata({ params }: PageProps<"/[locale]/communes
       canonical: path(localeOf(locale), `/communes/${slug}`),
       languages: { vi: `/communes/${slug}`, en: `/en/communes/${slug}` },
     },
+    ...cardMeta("communes", slug, communeCard(page)),
   };
 }
 

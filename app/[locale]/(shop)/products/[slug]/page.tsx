@@ -14,7 +14,8 @@ import { PaperList } from "@/components/product/paper-list";
 import { Gallery } from "@/components/product/gallery";
 import { groupName } from "@/components/product/group-name";
 import { ProductGrid } from "@/components/product/product-card";
-import { ShareButton } from "@/components/product/share-button";
+import { cardMeta, productCard } from "@/app/share-card";
+import { ShareLinks } from "@/components/face/share-links";
 import { OcopStars } from "@/components/product/stars";
 import { ReviewCard, ReviewSums } from "@/components/review/review-list";
 import { GivenStars } from "@/components/review/stars";
@@ -32,6 +33,7 @@ import { localDay, now } from "@/platform/clock";
 import { formatDay, formatNumber, formatPer } from "@/platform/i18n/format";
 import { type Locale, localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
+import { env } from "@/platform/env";
 import { type Translator, translator } from "@/platform/i18n/translator";
 
 export const revalidate = 3600;
@@ -52,6 +54,7 @@ export async function generateMetadata({ params }: PageProps<"/[locale]/products
       canonical: path(localeOf(locale), `/products/${slug}`),
       languages: { vi: `/products/${slug}`, en: `/en/products/${slug}` },
     },
+    ...cardMeta("products", slug, productCard(product.card)),
   };
 }
 
@@ -127,7 +130,7 @@ export default async function ProductPage({ params }: PageProps<"/[locale]/produ
             <SellerTile locale={locale} seller={product.seller} headingLevel="h2" />
             <VoucherOffers locale={locale} vouchers={vouchers} />
             {card.isDemo ? <Notice>{t("product.demo")}</Notice> : null}
-            <ShareButton words={{ share: t("product.share"), shared: t("product.shared") }} />
+            <ShareLinks locale={locale} address={`${env().appOrigin}${path(locale, `/products/${slug}`)}`} />
           </div>
         </div>
 

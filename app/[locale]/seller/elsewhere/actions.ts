@@ -1,0 +1,14 @@
+"use server";
+
+import { formAction } from "@/app/form-action";
+import { requireSeller } from "@/app/gates";
+import { addLinkInput, linkEvidenceInput, linkIdInput, onlyElsewhereInput } from "@/domain/elsewhere/input";
+import { addLink, addOnlyElsewhere, removeLink, showEvidence } from "@/domain/elsewhere/writes/links";
+import { path } from "@/platform/i18n/paths";
+
+export const add = formAction(addLinkInput, requireSeller, addLink);
+export const addOnly = formAction(onlyElsewhereInput, requireSeller, addOnlyElsewhere, (_done, _input, locale) =>
+  path(locale, "/seller/elsewhere"),
+);
+export const remove = formAction(linkIdInput, requireSeller, removeLink);
+export const evidence = formAction(linkEvidenceInput, requireSeller, showEvidence);
