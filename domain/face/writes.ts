@@ -5,6 +5,7 @@ import { inTransaction, type Transaction } from "@/db/client";
 import { images, products } from "@/db/schema/catalog";
 import { type FaceContent, shopFaces } from "@/db/schema/face";
 import { sellers } from "@/db/schema/sellers";
+import type { AuditAction } from "@/domain/audit/actions";
 import { record, recordDeed } from "@/domain/audit/writes";
 import { sellerTags } from "@/domain/catalog/freshness";
 import {
@@ -258,7 +259,7 @@ type ActiveShop = Awaited<ReturnType<typeof requireActiveShop>>;
 async function changeDraft(
   tx: Transaction,
   seller: SellerScope,
-  { action, change }: { action: string; change: (was: FaceContent) => FaceContent },
+  { action, change }: { action: AuditAction; change: (was: FaceContent) => FaceContent },
   now: Date,
 ): Promise<Face & { shop: ActiveShop }> {
   const shop = await requireActiveShop(tx, seller);
@@ -339,6 +340,6 @@ async function insertImage(tx: Transaction, { sellerId }: SellerScope, picture: 
   return image.id;
 }
 
-function faceDeed(action: string, { sellerId }: SellerScope, { name }: { name: string }, at: Date) {
+function faceDeed(action: AuditAction, { sellerId }: SellerScope, { name }: { name: string }, at: Date) {
   return { at, action, subjectType: "seller", subjectId: sellerId, subjectLabel: name };
 }

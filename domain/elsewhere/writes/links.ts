@@ -5,6 +5,7 @@ import { inTransaction, type Transaction } from "@/db/client";
 import type { SellerKind } from "@/db/enums";
 import { externalListings } from "@/db/schema/elsewhere";
 import { products } from "@/db/schema/catalog";
+import type { AuditAction } from "@/domain/audit/actions";
 import { recordDeed } from "@/domain/audit/writes";
 import { productInput } from "@/domain/catalog/input";
 import { rowsOf } from "@/domain/catalog/reads/cards";
@@ -150,7 +151,7 @@ async function lockOwnLink(tx: Transaction, seller: SellerScope, listingId: stri
   return listing;
 }
 
-function linkDeed(action: string, { id, url }: Pick<Listing, "id" | "url">, at: Date) {
+function linkDeed(action: AuditAction, { id, url }: Pick<Listing, "id" | "url">, at: Date) {
   return { at, action, subjectType: "external_listing", subjectId: id, subjectLabel: url };
 }
 

@@ -7,6 +7,7 @@ import { orderLines, sellerOrders } from "@/db/schema/orders";
 import { users } from "@/db/schema/people";
 import { stock, stockMovements } from "@/db/schema/stock";
 import { stockCountLines, stockCounts, stockPlaces } from "@/db/schema/stock-places";
+import type { AuditAction } from "@/domain/audit/actions";
 import { recordDeed } from "@/domain/audit/writes";
 import { refreshListings } from "@/domain/catalog/writes/listings";
 import { requireRight, type SellerScope } from "@/domain/people/scopes";
@@ -216,7 +217,7 @@ export async function dropCount(seller: SellerScope, { countId }: { countId: str
   });
 }
 
-function countDeed(action: string, countId: string, place: Place, at: Date) {
+function countDeed(action: AuditAction, countId: string, place: Place, at: Date) {
   return { at, action, subjectType: "stock_count", subjectId: countId, subjectLabel: place.name };
 }
 

@@ -5,6 +5,7 @@ import { inTransaction, type Transaction } from "@/db/client";
 import { products, variants } from "@/db/schema/catalog";
 import { stock, stockMovements } from "@/db/schema/stock";
 import { stockAt, stockPlaces } from "@/db/schema/stock-places";
+import type { AuditAction } from "@/domain/audit/actions";
 import { recordDeed } from "@/domain/audit/writes";
 import { refreshListings } from "@/domain/catalog/writes/listings";
 import { requireRight, type SellerScope } from "@/domain/people/scopes";
@@ -102,7 +103,7 @@ export async function shiftStock(
   });
 }
 
-function placeDeed(action: string, place: { id: string; name: string }, at: Date) {
+function placeDeed(action: AuditAction, place: { id: string; name: string }, at: Date) {
   return { at, action, subjectType: "stock_place", subjectId: place.id, subjectLabel: place.name };
 }
 
