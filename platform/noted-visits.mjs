@@ -1,4 +1,4 @@
-// Who sees a shop's pages, noted where every request passes: most pages come packed from in front of Next. See docs/decisions/022.
+// Who sees a shop's pages, noted where every request passes: most pages come packed from in front of Next. See docs/decisions/024.
 import { isbot } from "isbot";
 
 /** Whoever sends more addresses or browsers than this between two countings is not counted to the end. */

@@ -21,7 +21,7 @@ export type Visit = {
 /**
  * Counts visits of shops' and products' pages. On one day a person counts once for a page and once for its shop, whichever instance they
  * came to and however often this is called: a person is a mark of address and browser, made with a salt of the day. Pages nobody has are
- * passed over. Source: docs/decisions/022
+ * passed over. Source: docs/decisions/024
  */
 export async function countVisits(visits: readonly Visit[], now: Date): Promise<void> {
   const byDay = new Map<LocalDay, Visit[]>();
