@@ -177,12 +177,12 @@ const drawings = {
 
 export type DrawingName = keyof typeof drawings;
 
+/** A drawing of a guide; without words of its own beside the words it goes with. */
 export function Drawing({ name, alt }: { name: DrawingName; alt: string }) {
   return (
     <svg
       viewBox="0 0 64 64"
-      role="img"
-      aria-label={alt}
+      {...(alt === "" ? { "aria-hidden": true } : { role: "img", "aria-label": alt })}
       strokeWidth="2"
       strokeLinejoin="round"
       strokeLinecap="round"
