@@ -12,7 +12,7 @@ async function count(page: Page, onHand: string): Promise<void> {
     await page.getByLabel("Vì sao").selectOption({ label: "Kiểm kê lại" });
     await page.getByLabel("Bao nhiêu gói").fill(onHand);
     await page.getByRole("main").getByRole("button", { name: "Ghi sổ", exact: true }).click();
-    await expect(page.getByText(/^Đang có: /)).toContainText(onHand);
+    await expect(page.getByText(/^Còn bán: /)).toContainText(onHand);
   }
 }
 
