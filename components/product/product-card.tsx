@@ -49,8 +49,12 @@ export function ProductCard({
         ) : null}
         {card.reviews ? (
           <p className="card-per tabular">
-            <span aria-hidden="true">★ </span>
-            {t("card.reviews", { average: formatNumber(card.reviews.average, locale), count: card.reviews.count })}
+            <span aria-hidden="true">
+              ★ {formatNumber(card.reviews.average, locale)} ({formatNumber(card.reviews.count, locale)})
+            </span>
+            <span className="sr-only">
+              {t("card.reviews", { average: formatNumber(card.reviews.average, locale), count: card.reviews.count })}
+            </span>
           </p>
         ) : null}
         <p className="card-foot">

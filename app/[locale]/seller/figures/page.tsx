@@ -143,7 +143,7 @@ function HeadlineCards({ locale, figures }: { locale: Locale; figures: Figures }
       {cards.map(({ key, of, words, more }) => (
         <div key={key} className="break-inside-avoid rounded-card border border-line bg-card px-4 py-3">
           <dt className="text-[0.9375rem] text-ink-soft">{t(`headline.${key}`)}</dt>
-          <dd className="tabular text-xl font-semibold">{words(one)}</dd>
+          <dd className="tabular text-lg font-semibold whitespace-nowrap sm:text-xl">{words(one)}</dd>
           {more ? <dd className="tabular text-[0.9375rem]">{more}</dd> : null}
           <dd className="tabular text-[0.9375rem]">{changeWords(of(one), of(figures.before), t)}</dd>
           <dd className="mt-1 text-sm text-ink-soft">{t(`meaning.${key}`)}</dd>

@@ -47,12 +47,12 @@ export function ListingState({ product, locale, rights }: Part & { rights: reado
           {words("own.preview")}
         </LinkButton>
         {product.isApproved || product.open ? (
-          <LinkButton variant="quiet" href={path(locale, `/seller/products/${product.id}/versions`)}>
+          <LinkButton variant="quiet" size="flush" href={path(locale, `/seller/products/${product.id}/versions`)}>
             {words("own.versions")}
           </LinkButton>
         ) : null}
         {isOnline ? (
-          <LinkButton variant="quiet" href={path(locale, `/products/${product.slug}`)}>
+          <LinkButton variant="quiet" size="flush" href={path(locale, `/products/${product.slug}`)}>
             {t("product.view")}
           </LinkButton>
         ) : null}
