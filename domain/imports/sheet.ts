@@ -1,11 +1,10 @@
 import { parse } from "csv-parse/sync";
-import ExcelJS from "exceljs";
 import { plainWords } from "@/domain/imports/cells";
 import { columnKeys, type ColumnKey, headers, placeColumns } from "@/domain/imports/columns";
 import { Refusal } from "@/platform/refusal";
+import { isZip, plainCell, readWorkbook } from "@/platform/workbook";
 
 export const mostRows = 10_000;
-const mostCellLetters = 8_000;
 /** What a workbook may unpack to: an honest one of ten thousand rows needs less than a tenth of it. */
 const mostUnpackedBytes = 200 * 1024 * 1024;
 /** The template's headers stand in row 1; a title or two above them is forgiven. */
@@ -40,73 +39,18 @@ function rowsOf(table: readonly Line[]): SheetRow[] {
     .map(({ row, cells }) => ({ row, cells: columnKeys.map((key) => (cells[places.get(key) ?? -1] ?? "").trim()) }))
     .filter(({ cells }) => cells.some((cell) => cell !== ""));
   if (rows.length === 0) throw new Refusal("import_empty", {}, "sheet");
-  if (rows.length > mostRows) throw new Refusal("import_rows", { most: mostRows, has: rows.length }, "sheet");
+  if (rows.length > mostRows) throw new Refusal("import_rows", { most: mostRows }, "sheet");
   return rows;
 }
 
-function isZip(bytes: Buffer): boolean {
-  return bytes.subarray(0, 4).toString("latin1") === "PK\u0003\u0004";
-}
-
 async function workbookTable(bytes: Buffer): Promise<Line[]> {
-  refuseBomb(bytes);
-  const workbook = new ExcelJS.Workbook();
-  try {
-    await workbook.xlsx.load(bytes as unknown as ArrayBuffer, {
-      ignoreNodes: ["dataValidations", "conditionalFormatting", "drawing", "extLst"],
-    });
-  } catch {
-    throw new Refusal("import_broken", {}, "sheet");
-  }
-  const [sheet] = workbook.worksheets;
-  if (!sheet) throw new Refusal("import_empty", {}, "sheet");
-  const table: Line[] = [];
-  sheet.eachRow((row, number) => {
-    if (number > mostRows + mostRowsAboveHeaders + 1)
-      throw new Refusal("import_rows", { most: mostRows, has: sheet.rowCount - 1 }, "sheet");
-    const cells: string[] = [];
-    row.eachCell({ includeEmpty: false }, (cell, column) => {
-      if (column <= 60) cells[column - 1] = shown(cell.value);
-    });
-    table.push({ row: number, cells: Array.from(cells, (cell) => cell ?? "") });
-  });
+  const most = mostRows + mostRowsAboveHeaders + 1;
+  const table = await readWorkbook(bytes, { mostRows: most, mostUnpackedBytes });
+  if (table === "broken") throw new Refusal("import_broken", {}, "sheet");
+  if (table === "bomb") throw new Refusal("import_bomb", {}, "sheet");
+  if (table === "empty") throw new Refusal("import_empty", {}, "sheet");
+  if (table === "long") throw new Refusal("import_rows", { most: mostRows }, "sheet");
   return table;
-}
-
-/** A cell as a person would have typed it: a number with a comma, a date as dd/mm/yyyy, a formula as its result. */
-function shown(value: ExcelJS.CellValue): string {
-  if (value === null || value === undefined) return "";
-  if (typeof value === "number") return String(value).replace(".", ",");
-  if (value instanceof Date) return value.toISOString().slice(0, 10).split("-").toReversed().join("/");
-  if (typeof value === "object") {
-    if ("richText" in value) return clipped(value.richText.map(({ text }) => text).join(""));
-    if ("result" in value) return shown(value.result as ExcelJS.CellValue);
-    if ("text" in value) return shown(value.text);
-    return "";
-  }
-  return clipped(String(value));
-}
-
-/** The apostrophe that a sheet of ours sets before what Excel would take for a formula is not of the text. */
-const clipped = (text: string) => text.slice(0, mostCellLetters).replace(/^'(?=[=+\-@])/, "");
-
-/**
- * Adds up what the archive says its parts unpack to, before any is unpacked. An archive that lies about it is cut short by the reader, whose
- * buffers are as long as it said. Source: APPNOTE.TXT 4.3.12, central directory header.
- */
-function refuseBomb(bytes: Buffer): void {
-  let total = 0;
-  let parts = 0;
-  for (
-    let at = bytes.indexOf("PK\u0001\u0002", 0, "latin1");
-    at !== -1 && at + 46 <= bytes.length;
-    at = bytes.indexOf("PK\u0001\u0002", at + 46, "latin1")
-  ) {
-    total += bytes.readUInt32LE(at + 24);
-    parts += 1;
-  }
-  if (parts === 0) throw new Refusal("import_broken", {}, "sheet");
-  if (parts > 500 || total > mostUnpackedBytes) throw new Refusal("import_bomb", {}, "sheet");
 }
 
 /** Bytes as text: by their mark, else UTF-8 if that reads, else what Vietnamese Windows writes. Always NFC. */
@@ -143,7 +87,7 @@ export function csvTable(text: string): Line[] {
       max_record_size: 200_000,
       to: mostRows + mostRowsAboveHeaders + 2,
     });
-    return records.map((cells, place) => ({ row: place + 1 + above, cells: cells.map(clipped) }));
+    return records.map((cells, place) => ({ row: place + 1 + above, cells: cells.map(plainCell) }));
   } catch {
     throw new Refusal("import_broken", {}, "sheet");
   }

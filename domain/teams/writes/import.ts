@@ -1,7 +1,5 @@
 import "server-only";
-import { Readable } from "node:stream";
 import { and, eq, isNull, sql } from "drizzle-orm";
-import ExcelJS from "exceljs";
 import { db, inTransaction, type Transaction } from "@/db/client";
 import { teamMembers, teams } from "@/db/schema/mandates";
 import { teamImports } from "@/db/schema/teams";
@@ -23,6 +21,7 @@ import { nameOfTeam } from "@/domain/teams/writes/members";
 import { localDay } from "@/platform/clock";
 import { newId } from "@/platform/ids";
 import { Refusal } from "@/platform/refusal";
+import { readWorkbook } from "@/platform/workbook";
 
 const mostBytes = 8 * 1024 * 1024;
 const mostUnpackedBytes = 120 * 1024 * 1024;
@@ -276,56 +275,14 @@ function plainPlace(name: string): string {
 }
 
 async function rowsOf(bytes: Buffer): Promise<SheetRow[]> {
-  if (bytes.length > mostBytes || unpackedBytes(bytes) > mostUnpackedBytes)
-    throw new Refusal("sheet_too_large", {}, "file");
-  const rows: SheetRow[] = [];
-  let columns: (SheetColumn | null)[] | null = null;
-  try {
-    const reader = new ExcelJS.stream.xlsx.WorkbookReader(Readable.from([bytes]), {
-      worksheets: "emit",
-      sharedStrings: "cache",
-      styles: "cache",
-      hyperlinks: "ignore",
-      entries: "ignore",
-    });
-    for await (const sheet of reader) {
-      for await (const row of sheet) {
-        const cells = cellsOf(row);
-        if (cells.every((cell) => cell.trim() === "")) continue;
-        if (columns === null) columns = cells.map(columnOf);
-        else rows.push(rowOf(row.number, columns, cells));
-        if (rows.length > mostRows) throw new Refusal("sheet_too_large", {}, "file");
-      }
-      break;
-    }
-  } catch (error) {
-    if (error instanceof Refusal) throw error;
-    throw new Refusal("sheet_unreadable", { cause: String(error) }, "file");
-  }
-  const missing = sheetColumns.some((column) => !(columns ?? []).includes(column));
-  if (missing) throw new Refusal("sheet_headers", {}, "file");
-  return rows;
-}
-
-function cellsOf(row: ExcelJS.Row): string[] {
-  const cells: string[] = [];
-  for (let column = 1; column <= Math.min(row.cellCount, 40); column += 1)
-    cells.push(textOf(row.getCell(column).value));
-  return cells;
-}
-
-function textOf(value: ExcelJS.CellValue): string {
-  if (value === null || value === undefined) return "";
-  if (value instanceof Date) return value.toISOString().slice(0, 10);
-  if (typeof value !== "object") return String(value).slice(0, 500);
-  if ("richText" in value)
-    return value.richText
-      .map(({ text }) => text)
-      .join("")
-      .slice(0, 500);
-  if ("text" in value) return textOf(value.text);
-  if ("result" in value) return textOf(value.result ?? null);
-  return "";
+  if (bytes.length > mostBytes) throw new Refusal("sheet_too_large", {}, "file");
+  const table = await readWorkbook(bytes, { mostRows: mostRows + 1, mostUnpackedBytes });
+  if (table === "bomb" || table === "long") throw new Refusal("sheet_too_large", {}, "file");
+  if (table === "broken" || table === "empty") throw new Refusal("sheet_unreadable", {}, "file");
+  const [head, ...lines] = table.filter(({ cells }) => cells.some((cell) => cell.trim() !== ""));
+  const columns = head?.cells.map(columnOf) ?? [];
+  if (sheetColumns.some((column) => !columns.includes(column))) throw new Refusal("sheet_headers", {}, "file");
+  return lines.map(({ row, cells }) => rowOf(row, columns, cells));
 }
 
 function rowOf(row: number, columns: readonly (SheetColumn | null)[], cells: readonly string[]): SheetRow {
@@ -334,14 +291,4 @@ function rowOf(row: number, columns: readonly (SheetColumn | null)[], cells: rea
     if (column) read[column] = cells[place] ?? "";
   });
   return read;
-}
-
-/** What the archive says its entries unpack to, from its directory (APPNOTE.TXT of PKWARE, 4.3.12). No archive is nothing. */
-function unpackedBytes(bytes: Buffer): number {
-  let sum = 0;
-  for (let at = bytes.indexOf("PK\u0001\u0002", 0, "latin1"); at !== -1 && at + 46 <= bytes.length;) {
-    sum += bytes.readUInt32LE(at + 24);
-    at = bytes.indexOf("PK\u0001\u0002", at + 46, "latin1");
-  }
-  return sum;
 }
