@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { deskQueues } from "@/db/enums";
 import { useDatabase } from "@/db/testing";
 import { everythingKept, openStrangers, type Strangers } from "@/db/testing.strangers";
 import { beginSession } from "@/platform/auth";
@@ -594,6 +595,10 @@ function forms(): Readonly<Record<string, Form | typeof anyone>> {
     "admin/money/payouts/actions.ts failed": { payoutId: newId(), reason },
     "admin/money/payouts/actions.ts returned": { payoutId: newId(), reason },
     "admin/terms/actions.ts reviewListings": { review: "after", reason },
+    "admin/desk/actions.ts assign": { pieces: `shop_pages:${pepper.id}`, to: "own" },
+    "admin/desk/actions.ts setHours": { ...Object.fromEntries(deskQueues.map((name) => [name, "24"])), reason },
+    "admin/people/actions.ts giveSeat": { account: "lan@example.vn", role: "officer", communeCodes: "25195", reason },
+    "admin/people/actions.ts endSeat": { userId: newId(), reason },
     "admin/listings/actions.ts approve": { versionId: newId() },
     "admin/listings/actions.ts sendBack": { versionId: newId(), name: reason },
     "admin/listings/actions.ts approveMany": { versionIds: newId() },

@@ -491,3 +491,16 @@ export type ListingState = (typeof listingStates)[number];
 /** Colours a shop may dress its page in; each is a class of globals.css. */
 export const palettes = ["earth", "leaf", "gold", "river", "plum", "night"] as const;
 export type Palette = (typeof palettes)[number];
+
+/** What waits for somebody of the office, in the order in which a hall would hang its boards. */
+export const deskQueues = [
+  "applications",
+  "listings",
+  "mandates",
+  "shop_pages",
+  "returns",
+  "reviews",
+  "messages",
+  "transfers",
+] as const;
+export type QueueName = (typeof deskQueues)[number];

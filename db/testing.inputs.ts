@@ -771,6 +771,21 @@ export const inputs: Readonly<Record<string, Input>> = {
     examples: [{ reportId: newId(), note: "Đã nhắc" }],
     fields: { reportId: id, note: words },
   },
+  "desk.assignInput": {
+    examples: [
+      { pieces: `listings:${newId()}`, to: "own" },
+      { pieces: [`listings:${newId()}`, `reviews:${newId()}`], to: "person", person: newId() },
+    ],
+    fields: { pieces: list, to: choice(["own", "none", "person"]), person: id },
+  },
+  "desk.appointInput": {
+    examples: [
+      { account: "lan@example.vn", role: "officer", communeCodes: "25195", ...reason },
+      { account: "lan@example.vn", role: "officer", communeCodes: ["25195", "25198"], ...reason },
+    ],
+    fields: { account: email, role: choice(enums.officeRoles), communeCodes: list, reason: words },
+  },
+  "desk.dismissInput": { examples: [{ userId: newId(), ...reason }], fields: { userId: id, reason: words } },
   "moderation.approveInput": { examples: [{ versionId: newId() }], fields: { versionId: id } },
   "moderation.approveManyInput": {
     examples: [{ versionIds: newId() }, { versionIds: [newId(), newId()] }],
@@ -1216,6 +1231,10 @@ export const inputs: Readonly<Record<string, Input>> = {
   "settings.listingReviewInput": {
     examples: [{ review: "before", ...reason }],
     fields: { review: choice(enums.listingReviews), reason: words },
+  },
+  "settings.serviceHoursInput": {
+    examples: [{ ...Object.fromEntries(enums.deskQueues.map((name) => [name, "24"])), ...reason }],
+    fields: { ...Object.fromEntries(enums.deskQueues.map((name) => [name, count])), reason: words },
   },
   "staff.inviteInput": {
     examples: [{ account: "lan@example.vn", role: "orders", password: "x" }],

@@ -135,6 +135,8 @@ async function officePages(page: Page): Promise<Stop[]> {
     ["/admin", "/admin?asOf=2024-06-30&level=district"],
     ["/admin/names", "/admin/names?of=sellers"],
     ["/admin/names", "/admin/names?asOf=2022-12-31&map=old"],
+    ["/admin/desk", "/admin/desk"],
+    ["/admin/people", "/admin/people"],
     ["/admin/listings", "/admin/listings"],
     ["/admin/listings/[id]", await someWaiting(page)],
     ["/admin/applications", "/admin/applications"],

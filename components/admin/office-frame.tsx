@@ -1,30 +1,27 @@
 import type { ReactNode } from "react";
+import { classes } from "@/components/ui/classes";
 import type { AdminScope } from "@/domain/people/scopes";
 import type { Locale } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 import { translator } from "@/platform/i18n/translator";
 
-const places = [
-  "figures",
-  "applications",
-  "sellers",
-  "listings",
-  "products",
-  "elsewhere",
-  "shop-pages",
-  "money",
-  "returns",
-  "reviews",
-  "messages",
-  "vouchers",
-  "terms",
-  "teams",
-  "mandates",
-  "boundaries",
-  "audit",
-] as const;
+/** What belongs together stands together: the first of each is where its name leads. */
+const groups = {
+  work: ["desk", "applications", "listings", "mandates", "shop-pages", "returns", "reviews", "messages"],
+  figures: ["figures"],
+  market: ["sellers", "products", "elsewhere", "teams"],
+  money: ["money", "vouchers"],
+  office: ["terms", "people", "boundaries", "audit"],
+} as const;
+type Group = keyof typeof groups;
+type Place = (typeof groups)[Group][number];
+const groupNames = Object.keys(groups) as Group[];
+
 /** What goes for the whole market is the province's own. */
-const provincesOwn: readonly string[] = ["money", "returns", "reviews", "messages", "vouchers", "terms"];
+const provincesOwn: readonly Place[] = ["money", "returns", "reviews", "messages", "vouchers", "terms", "people"];
+
+const link =
+  "inline-flex min-h-11 items-center border-b-2 border-transparent px-3 whitespace-nowrap hover:bg-sand aria-[current]:[scroll-initial-target:nearest] aria-[current]:border-earth aria-[current]:font-semibold aria-[current]:text-earth-deep";
 
 /** The province's desk around each of its pages: whose area it is, and where else to go. */
 export function OfficeFrame({
@@ -35,10 +32,14 @@ export function OfficeFrame({
 }: {
   locale: Locale;
   admin: AdminScope;
-  current: (typeof places)[number];
+  current: Place;
   children: ReactNode;
 }) {
   const t = translator(locale, "admin");
+  const group = groupNames.find((name) => (groups[name] as readonly Place[]).includes(current)) ?? "work";
+  const open = (name: Group) =>
+    groups[name].filter((place) => admin.communeCodes === "all" || !provincesOwn.includes(place));
+  const hrefOf = (place: Place) => path(locale, place === "figures" ? "/admin" : `/admin/${place}`);
   const area = admin.communeCodes === "all" ? t("area.all") : t("area.own", { count: admin.communeCodes.length });
   return (
     <div className="min-h-dvh text-[0.9375rem]">
@@ -65,31 +66,49 @@ export function OfficeFrame({
               {t("nav.account")}
             </a>
           </p>
-          <nav
-            aria-label={t("nav.label")}
-            className="screen-only -mx-4 w-[calc(100%+2rem)] overflow-x-auto px-4 md:mx-0 md:w-full md:px-0"
-          >
-            <ul className="flex">
-              {places
-                .filter((place) => admin.communeCodes === "all" || !provincesOwn.includes(place))
-                .map((place) => (
-                  <li key={place}>
+          <nav aria-label={t("nav.label")} className="screen-only -mx-4 w-[calc(100%+2rem)] md:mx-0 md:w-full">
+            <Row>
+              {groupNames
+                .filter((name) => open(name).length > 0)
+                .map((name) => (
+                  <li key={name}>
                     <a
-                      href={path(locale, place === "figures" ? "/admin" : `/admin/${place}`)}
-                      aria-current={place === current ? "page" : undefined}
-                      className="inline-flex min-h-11 items-center border-b-2 border-transparent px-3.5 whitespace-nowrap hover:bg-sand aria-[current]:border-earth aria-[current]:font-semibold aria-[current]:text-earth-deep"
+                      href={hrefOf(open(name)[0] ?? "desk")}
+                      aria-current={name === group ? (open(name)[0] === current ? "page" : "true") : undefined}
+                      className={link}
                     >
+                      {t(`nav.groups.${name}`)}
+                    </a>
+                  </li>
+                ))}
+            </Row>
+            {open(group).length > 1 ? (
+              <Row label={t("nav.here")} className="border-t border-line text-sm">
+                {open(group).map((place) => (
+                  <li key={place}>
+                    <a href={hrefOf(place)} aria-current={place === current ? "page" : undefined} className={link}>
                       {t(`nav.${place}`)}
                     </a>
                   </li>
                 ))}
-            </ul>
+              </Row>
+            ) : null}
           </nav>
         </div>
       </header>
       <main id="content" className="page grid content-start gap-6 py-6 *:min-w-0 print:p-0">
         {children}
       </main>
+    </div>
+  );
+}
+
+function Row({ label, className, children }: { label?: string; className?: string; children: ReactNode }) {
+  return (
+    <div className={classes("overflow-x-auto px-4 md:px-0", className)}>
+      <ul aria-label={label} className="flex">
+        {children}
+      </ul>
     </div>
   );
 }

@@ -62,6 +62,7 @@ export const auditActions = {
     "listing_restored",
     "listing_merged",
     "settings.listing_review",
+    "settings.service_hours",
   ],
   sheets: ["products_sheet_sent", "products_imported", "products_import_submitted", "products_import_undone"],
   lots: [
@@ -148,6 +149,7 @@ export const auditActions = {
     "key_minted",
     "key_revoked",
   ],
+  office: ["desk.assign", "office.appoint", "office.dismiss"],
   teams: [
     "team.add",
     "team.import",

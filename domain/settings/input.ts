@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { listingReviews } from "@/db/enums";
+import { deskQueues, listingReviews, type QueueName } from "@/db/enums";
 import { countText, dongText } from "@/domain/money/input";
 import { typedText } from "@/platform/typed";
 
@@ -37,3 +37,12 @@ export const afterSaleInput = z.object({
 export type AfterSaleInput = z.output<typeof afterSaleInput>;
 
 export const listingReviewInput = z.object({ review: z.enum(listingReviews), reason });
+
+const hours = countText(24 * 60);
+
+/** Hours for each queue of the office, by its name. */
+export const serviceHoursInput = z.object({
+  ...(Object.fromEntries(deskQueues.map((name) => [name, hours])) as Record<QueueName, typeof hours>),
+  reason,
+});
+export type ServiceHours = z.output<typeof serviceHoursInput>;

@@ -1,9 +1,10 @@
 import "server-only";
 import { z } from "zod";
 import { db, type Reader } from "@/db/client";
-import { listingReviews } from "@/db/enums";
+import { deskQueues, listingReviews } from "@/db/enums";
 import { settings } from "@/db/schema/terms";
 import { dong } from "@/domain/money/dong";
+import { usualHours } from "@/domain/settings/service-hours";
 
 /** What the province sets for the whole market: each name, its kind, and what holds while nobody has set it. */
 const known = {
@@ -23,6 +24,8 @@ const known = {
   door_refusals_before_prepay: z.number().catch(2),
   /** Whether a listing is looked at before it appears, or soon after. Source: E-commerce Law 122/2025/QH15, Art. 17. */
   listing_review: z.enum(listingReviews).catch("before"),
+  /** Hours within which each of the office's queues is to be answered. */
+  service_hours: z.record(z.enum(deskQueues), z.number().int().positive()).catch(usualHours),
 } as const;
 
 export type SettingName = keyof typeof known;
@@ -48,5 +51,6 @@ export async function readSettings(reader: Reader = db): Promise<Settings> {
     return_answer_days: read("return_answer_days"),
     door_refusals_before_prepay: read("door_refusals_before_prepay"),
     listing_review: read("listing_review"),
+    service_hours: read("service_hours"),
   };
 }

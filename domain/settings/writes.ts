@@ -1,11 +1,11 @@
 import "server-only";
 import { eq } from "drizzle-orm";
-import { inTransaction } from "@/db/client";
+import { inTransaction, type Transaction } from "@/db/client";
 import type { ListingReview } from "@/db/enums";
 import { settings } from "@/db/schema/terms";
 import { record } from "@/domain/audit/writes";
 import { type AdminScope, requireProvince } from "@/domain/people/scopes";
-import type { AfterSaleInput, MoneyTerms } from "@/domain/settings/input";
+import type { AfterSaleInput, MoneyTerms, ServiceHours } from "@/domain/settings/input";
 import { readSettings, type SettingName } from "@/domain/settings/reads";
 
 const name: SettingName = "withholds_tax";
@@ -23,11 +23,7 @@ export async function setTaxWithholding(
       .from(settings)
       .where(eq(settings.name, name))
       .for("update");
-    const set = { value: isOn, reason, changedBy: admin.userId, changedAt: now };
-    await tx
-      .insert(settings)
-      .values({ name, ...set })
-      .onConflictDoUpdate({ target: settings.name, set });
+    await keep(tx, admin, { values: [[name, isOn]], reason }, now);
     await record(tx, {
       at: now,
       actorUserId: admin.userId,
@@ -55,11 +51,7 @@ export async function setListingReview(
   requireProvince(admin);
   await inTransaction(async (tx) => {
     const { listing_review: before } = await readSettings(tx);
-    const set = { value: review, reason, changedBy: admin.userId, changedAt: now };
-    await tx
-      .insert(settings)
-      .values({ name: "listing_review", ...set })
-      .onConflictDoUpdate({ target: settings.name, set });
+    await keep(tx, admin, { values: [["listing_review", review]], reason }, now);
     await record(tx, {
       at: now,
       actorUserId: admin.userId,
@@ -81,13 +73,7 @@ export async function setAfterSale(admin: AdminScope, { reason, ...values }: Aft
   await inTransaction(async (tx) => {
     const was = await readSettings(tx);
     const names = Object.keys(values) as (keyof typeof values)[];
-    for (const each of names) {
-      const set = { value: values[each], reason, changedBy: admin.userId, changedAt: now };
-      await tx
-        .insert(settings)
-        .values({ name: each, ...set })
-        .onConflictDoUpdate({ target: settings.name, set });
-    }
+    await keep(tx, admin, { values: names.map((each) => [each, values[each]]), reason }, now);
     await record(tx, {
       at: now,
       actorUserId: admin.userId,
@@ -111,19 +97,12 @@ export async function setMoneyTerms(admin: AdminScope, { reason, ...terms }: Mon
   requireProvince(admin);
   await inTransaction(async (tx) => {
     const before = await readSettings(tx);
-    // in the order of their names: whoever sets them at the same time waits
     const values: [SettingName, unknown][] = [
       ["cash_debt_cap_dong", terms.cashDebtCapDong],
       ["market_bank_account", terms.marketBankAccount],
       ["payout_min_dong", terms.payoutMinDong],
     ];
-    for (const [setting, value] of values) {
-      const set = { value, reason, changedBy: admin.userId, changedAt: now };
-      await tx
-        .insert(settings)
-        .values({ name: setting, ...set })
-        .onConflictDoUpdate({ target: settings.name, set });
-    }
+    await keep(tx, admin, { values, reason }, now);
     await record(tx, {
       at: now,
       actorUserId: admin.userId,
@@ -141,4 +120,41 @@ export async function setMoneyTerms(admin: AdminScope, { reason, ...terms }: Mon
       after: terms,
     });
   });
+}
+
+/** Within how many hours each queue of the office is to be answered. Refuses "forbidden" to officers. */
+export async function setServiceHours(admin: AdminScope, { reason, ...hours }: ServiceHours, now: Date): Promise<void> {
+  requireProvince(admin);
+  await inTransaction(async (tx) => {
+    const { service_hours: before } = await readSettings(tx);
+    await keep(tx, admin, { values: [["service_hours", hours]], reason }, now);
+    await record(tx, {
+      at: now,
+      actorUserId: admin.userId,
+      actorRole: "province",
+      action: "settings.service_hours",
+      subjectType: "setting",
+      subjectId: "service_hours",
+      subjectLabel: "service_hours",
+      reason,
+      before: before.value,
+      after: hours,
+    });
+  });
+}
+
+/** In the order of their names: whoever sets them at the same time waits. */
+async function keep(
+  tx: Transaction,
+  admin: AdminScope,
+  { values, reason }: { values: [SettingName, unknown][]; reason: string },
+  now: Date,
+): Promise<void> {
+  for (const [setting, value] of values.toSorted(([a], [b]) => a.localeCompare(b))) {
+    const set = { value, reason, changedBy: admin.userId, changedAt: now };
+    await tx
+      .insert(settings)
+      .values({ name: setting, ...set })
+      .onConflictDoUpdate({ target: settings.name, set });
+  }
 }

@@ -13,6 +13,7 @@ import enLots from "@/platform/i18n/messages/en/lots.json";
 import enMoney from "@/platform/i18n/messages/en/money.json";
 import enImports from "@/platform/i18n/messages/en/imports.json";
 import enInvoice from "@/platform/i18n/messages/en/invoice.json";
+import enOffice from "@/platform/i18n/messages/en/office.json";
 import enOnboard from "@/platform/i18n/messages/en/onboard.json";
 import enOrder from "@/platform/i18n/messages/en/order.json";
 import enPictures from "@/platform/i18n/messages/en/pictures.json";
@@ -40,6 +41,7 @@ import viLots from "@/platform/i18n/messages/vi/lots.json";
 import viMoney from "@/platform/i18n/messages/vi/money.json";
 import viImports from "@/platform/i18n/messages/vi/imports.json";
 import viInvoice from "@/platform/i18n/messages/vi/invoice.json";
+import viOffice from "@/platform/i18n/messages/vi/office.json";
 import viOnboard from "@/platform/i18n/messages/vi/onboard.json";
 import viOrder from "@/platform/i18n/messages/vi/order.json";
 import viPictures from "@/platform/i18n/messages/vi/pictures.json";
@@ -64,6 +66,7 @@ const messages = {
     field: viField,
     face: viFace,
     mandates: viMandates,
+    office: viOffice,
     listing: viListing,
     lots: viLots,
     money: viMoney,
@@ -93,6 +96,7 @@ const messages = {
     field: enField,
     face: enFace,
     mandates: enMandates,
+    office: enOffice,
     listing: enListing,
     lots: enLots,
     money: enMoney,

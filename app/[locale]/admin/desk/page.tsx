@@ -1,0 +1,97 @@
+import type { Metadata } from "next";
+import { assign, setHours } from "@/app/[locale]/admin/desk/actions";
+import { requireAdmin } from "@/app/gates";
+import { OfficeFrame } from "@/components/admin/office-frame";
+import { QueueBoards } from "@/components/admin/queue-boards";
+import { ServiceHours } from "@/components/admin/service-hours";
+import { WorkList } from "@/components/admin/work-list";
+import { EmptyState, Notice, PageTitle, Tabs } from "@/components/ui/layout";
+import { queueNames } from "@/domain/desk/queues";
+import { type DeskFilter, listOfficePeople, readDesk } from "@/domain/desk/reads";
+import { now } from "@/platform/clock";
+import { localeOf } from "@/platform/i18n/locales";
+import { path } from "@/platform/i18n/paths";
+import { translator } from "@/platform/i18n/translator";
+
+export async function generateMetadata({ params }: PageProps<"/[locale]/admin/desk">): Promise<Metadata> {
+  return { title: translator(localeOf((await params).locale), "office")("title"), robots: { index: false } };
+}
+
+const allHands = ["all", "own", "none"] as const;
+
+/** All that waits for somebody of the office, the most urgent first, and whose hands it is in. */
+export default async function DeskPage({ params, searchParams }: PageProps<"/[locale]/admin/desk">) {
+  const [{ locale: prefix }, asked] = await Promise.all([params, searchParams]);
+  const locale = localeOf(prefix);
+  const admin = await requireAdmin(locale);
+  const filter: DeskFilter = {
+    queue: queueNames.find((name) => name === asked.queue) ?? null,
+    hands: allHands.find((name) => name === asked.hands) ?? "all",
+  };
+  const at = now();
+  const isProvince = admin.communeCodes === "all";
+  const [desk, people] = await Promise.all([readDesk(admin, filter, at), isProvince ? listOfficePeople() : []]);
+  const t = translator(locale, "office");
+  const total = { all: desk.queues.reduce((sum, { count }) => sum + count, 0), own: desk.own, none: desk.unclaimed };
+  const hrefOf = (change: Partial<DeskFilter>) => {
+    const { queue, hands } = { ...filter, ...change };
+    const query = new URLSearchParams({ ...(queue ? { queue } : {}), ...(hands === "all" ? {} : { hands }) });
+    return path(locale, `/admin/desk${query.size > 0 ? `?${query.toString()}` : ""}`);
+  };
+  return (
+    <OfficeFrame locale={locale} admin={admin} current="desk">
+      <PageTitle
+        title={t("title")}
+        lead={t("lead", { count: total.all, late: desk.queues.reduce((sum, { late }) => sum + late, 0) })}
+      />
+      {typeof asked.assigned === "string" ? (
+        <Notice tone="leaf">
+          {t("give.done", { assigned: Number(asked.assigned) || 0 })}
+          {t("give.left", { left: Number(asked.left) || 0 })}
+        </Notice>
+      ) : null}
+      <QueueBoards
+        locale={locale}
+        queues={desk.queues}
+        chosen={filter.queue}
+        now={at}
+        hrefOf={(queue) => hrefOf({ queue })}
+      />
+      <section className="grid gap-4" id="work">
+        {filter.queue ? (
+          <p className="flex flex-wrap items-center gap-x-4">
+            <strong>{t("filter.queue", { queue: t(`queues.${filter.queue}`) })}</strong>
+            <a
+              href={hrefOf({ queue: null })}
+              className="inline-flex min-h-11 items-center underline underline-offset-4"
+            >
+              {t("filter.clear")}
+            </a>
+          </p>
+        ) : null}
+        <Tabs
+          label={t("filter.label")}
+          tabs={allHands.map((hands) => ({
+            href: hrefOf({ hands }),
+            name: t(`filter.${hands}`),
+            isCurrent: hands === filter.hands,
+            count: total[hands],
+          }))}
+        />
+        {desk.work.length === 0 ? (
+          <EmptyState title={t("empty")}>{t("emptyLead")}</EmptyState>
+        ) : (
+          <WorkList
+            locale={locale}
+            action={assign}
+            work={desk.work}
+            found={desk.found}
+            people={people.filter(({ userId }) => userId !== admin.userId)}
+            now={at}
+          />
+        )}
+      </section>
+      {isProvince ? <ServiceHours locale={locale} action={setHours} queues={desk.queues} /> : null}
+    </OfficeFrame>
+  );
+}

@@ -1,0 +1,116 @@
+import { Button } from "@/components/ui/button";
+import { ActionForm, ActionSelect } from "@/components/ui/action-form";
+import { Badge, Card, type Tone } from "@/components/ui/layout";
+import { type OfficePerson, type QueueName, type Standing, waited, type Work } from "@/domain/desk/queues";
+import type { FormState } from "@/platform/form-state";
+import { formatMoment } from "@/platform/i18n/format";
+import type { Locale } from "@/platform/i18n/locales";
+import { path } from "@/platform/i18n/paths";
+import { translator } from "@/platform/i18n/translator";
+
+const tones: Record<Standing, Tone> = { fresh: "plain", due: "gold", late: "alarm" };
+
+/** Where each piece is decided: on a page of its own, or among the others of its queue. */
+const desks: Record<QueueName, (id: string) => string> = {
+  applications: (id) => `/admin/applications/${id}`,
+  listings: (id) => `/admin/listings/${id}`,
+  mandates: () => "/admin/mandates",
+  shop_pages: () => "/admin/shop-pages",
+  returns: () => "/admin/returns",
+  reviews: () => "/admin/reviews",
+  messages: () => "/admin/messages",
+  transfers: () => "/admin/money",
+};
+
+/** Pieces of work, each with a tick, its wait and whose hands it is in; those ticked are taken, laid down or given. */
+export function WorkList({
+  locale,
+  action,
+  work,
+  found,
+  people,
+  now,
+}: {
+  locale: Locale;
+  action: (state: FormState, form: FormData) => Promise<FormState>;
+  work: Work[];
+  found: number;
+  /** Whom the province can give work to; nobody for an officer. */
+  people: OfficePerson[];
+  now: Date;
+}) {
+  const t = translator(locale, "office");
+  return (
+    <>
+      <ActionForm action={action} hidden={{ locale }} className="grid gap-4">
+        <ul className="grid gap-2">
+          {work.map((piece) => (
+            <Piece key={`${piece.queue} ${piece.subjectId}`} locale={locale} piece={piece} now={now} />
+          ))}
+        </ul>
+        {found > work.length ? <p className="text-ink-soft">{t("work.more", { count: found - work.length })}</p> : null}
+        <Card className="grid gap-4 md:sticky md:bottom-4">
+          <h2 className="text-lg">{t("give.title")}</h2>
+          <div className="flex flex-wrap items-end gap-3">
+            <Button name="to" value="own">
+              {t("give.take")}
+            </Button>
+            <Button name="to" value="none" variant="second">
+              {t("give.lay")}
+            </Button>
+          </div>
+          {people.length > 0 ? (
+            <div className="grid items-end gap-3 sm:grid-cols-[1fr_auto]">
+              <ActionSelect name="person" label={t("give.to")}>
+                {people.map(({ userId, name, communeCodes }) => (
+                  <option key={userId} value={userId}>
+                    {name} ·{" "}
+                    {communeCodes === "all" ? t("give.province") : t("people.units", { count: communeCodes.length })}
+                  </option>
+                ))}
+              </ActionSelect>
+              <Button name="to" value="person" variant="second">
+                {t("give.toDo")}
+              </Button>
+            </div>
+          ) : null}
+        </Card>
+      </ActionForm>
+    </>
+  );
+}
+
+function Piece({ locale, piece, now }: { locale: Locale; piece: Work; now: Date }) {
+  const t = translator(locale, "office");
+  const { queue, subjectId, title, sellerName, unitName, since, standing, hands } = piece;
+  return (
+    <li className="flex items-start gap-1 rounded-card border border-line bg-card py-1 pr-3 md:items-center">
+      <label className="inline-flex size-11 shrink-0 items-center justify-center">
+        <span className="sr-only">{t("work.choose", { title })}</span>
+        <input type="checkbox" name="pieces" value={`${queue}:${subjectId}`} className="size-5" />
+      </label>
+      <div className="grid min-w-0 grow gap-x-4 pb-2 md:grid-cols-[minmax(0,1fr)_auto] md:items-center md:pb-0">
+        <div className="min-w-0">
+          <a
+            href={path(locale, desks[queue](subjectId))}
+            className="inline-flex min-h-11 items-center font-semibold break-words underline underline-offset-4"
+          >
+            {title}
+          </a>
+          <p className="text-sm text-ink-soft">
+            {[t(`queues.${queue}`), sellerName, unitName].filter(Boolean).join(" · ")}
+          </p>
+        </div>
+        <p className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm md:mt-0 md:justify-end">
+          <time dateTime={since.toISOString()} title={formatMoment(since, locale)} className="tabular">
+            {t("age", waited(since, now))}
+          </time>
+          <Badge tone={tones[standing]}>{t(`standing.${standing}`)}</Badge>
+          <span className={hands ? "" : "text-ink-soft"}>
+            {hands ? (hands.isOwn ? t("work.ownHands") : t("work.hands", { name: hands.name })) : t("work.noHands")}
+          </span>
+        </p>
+      </div>
+    </li>
+  );
+}
