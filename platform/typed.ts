@@ -22,3 +22,8 @@ export const dayText = z.string("day_invalid").transform((typed, context) => {
   context.addIssue({ code: "custom", message: typed.trim() === "" ? "field_required" : "day_invalid" });
   return z.NEVER;
 });
+
+/** Boxes that were ticked, as a list: a form sends none as nothing, and one as itself. */
+export function ticked(sent: unknown): unknown {
+  return sent === undefined ? [] : Array.isArray(sent) ? sent : [sent];
+}

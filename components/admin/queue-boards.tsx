@@ -1,3 +1,4 @@
+import { classes } from "@/components/ui/classes";
 import { Badge } from "@/components/ui/layout";
 import { type QueueCount, type QueueName, waited } from "@/domain/desk/queues";
 import type { Locale } from "@/platform/i18n/locales";
@@ -37,7 +38,9 @@ export function QueueBoards({
             <span className="text-sm text-ink-soft">
               {oldest ? t("oldest", { age: t("age", waited(oldest, now)) }) : t("none")}
             </span>
-            <span className="text-sm text-ink-soft">{t("within", { hours: serviceHours })}</span>
+            <span className={classes("text-sm text-ink-soft", count === 0 && "hidden md:inline")}>
+              {t("within", { hours: serviceHours })}
+            </span>
           </a>
         </li>
       ))}

@@ -1,5 +1,5 @@
 import { Button } from "@/components/ui/button";
-import { ActionForm, ActionSelect } from "@/components/ui/action-form";
+import { ActionForm, ActionSelect, FieldRefusal } from "@/components/ui/action-form";
 import { Badge, Card, type Tone } from "@/components/ui/layout";
 import { type OfficePerson, type QueueName, type Standing, waited, type Work } from "@/domain/desk/queues";
 import type { FormState } from "@/platform/form-state";
@@ -49,8 +49,9 @@ export function WorkList({
           ))}
         </ul>
         {found > work.length ? <p className="text-ink-soft">{t("work.more", { count: found - work.length })}</p> : null}
-        <Card className="grid gap-4 md:sticky md:bottom-4">
+        <Card className="grid gap-4">
           <h2 className="text-lg">{t("give.title")}</h2>
+          <FieldRefusal name="pieces" />
           <div className="flex flex-wrap items-end gap-3">
             <Button name="to" value="own">
               {t("give.take")}

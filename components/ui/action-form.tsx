@@ -88,6 +88,16 @@ export function ActionCheckbox(props: ComponentProps<typeof Checkbox>) {
   return <Checkbox key={String(isChecked)} {...props} defaultChecked={isChecked} error={fields[props.name]} />;
 }
 
+/** What was wrong with a field that has no place of its own to say it: ticks all over a list. */
+export function FieldRefusal({ name }: { name: string }) {
+  const sentence = useContext(Sent).fields[name];
+  return sentence ? (
+    <p role="alert" className="font-semibold text-alarm">
+      {sentence}
+    </p>
+  ) : null;
+}
+
 /** Shown only after somebody else's saving was in the way: to write over it all the same. */
 export function OverwriteChoice({ label }: { label: string }) {
   const { fields } = useContext(Sent);

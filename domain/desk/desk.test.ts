@@ -74,7 +74,7 @@ const holderOf = async (shop: Shop) =>
   (await readDesk(province, whole, now)).work.find(({ subjectId }) => subjectId === shop.id)?.hands?.userId ?? null;
 
 test("what is longest past its hours stands first, and is late", async () => {
-  const { work, queues, found, unclaimed } = await readDesk(province, whole, now);
+  const { work, queues, counts } = await readDesk(province, whole, now);
   expect(work.map(({ title, standing }) => [title, standing])).toEqual([
     ["HTX Lúa Vàng", "late"],
     ["Hồ tiêu Lộc Ninh", "due"],
@@ -84,7 +84,7 @@ test("what is longest past its hours stands first, and is late", async () => {
     late: 1,
     oldest: hoursAgo(130),
   });
-  expect({ found, unclaimed }).toEqual({ found: 2, unclaimed: 2 });
+  expect(counts).toEqual({ all: 2, own: 0, none: 2 });
 });
 
 test("the hours are the province's to set, and decide at once what is late", async () => {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { officeRoles } from "@/db/enums";
 import { queueNames } from "@/domain/desk/queues";
 import { canonicalAccount } from "@/domain/people/canonical";
-import { typedText } from "@/platform/typed";
+import { ticked, typedText } from "@/platform/typed";
 
 const reason = typedText
   .trim()
@@ -19,9 +19,7 @@ const piece = z
 /** Those that were ticked, as "queue:id", and whose hands they go to: one's own, nobody's, or those of the person who is named beside. */
 export const assignInput = z
   .object({
-    pieces: z
-      .union([z.array(piece).max(100), piece.transform((one) => [one])], { error: "none_ticked" })
-      .refine((pieces) => pieces.length > 0, "none_ticked"),
+    pieces: z.preprocess(ticked, z.array(piece).min(1, "none_ticked").max(100)),
     to: z.enum(["own", "none", "person"], "field_invalid"),
     person: z.uuid("field_invalid").optional(),
   })
@@ -34,20 +32,7 @@ const account = typedText.transform((typed, context) => {
   context.addIssue({ code: "custom", message: "account_missing" });
   return z.NEVER;
 });
-const units = z
-  .union(
-    [
-      z.array(z.string().regex(/^\d{5}$/)).max(200),
-      z
-        .string()
-        .regex(/^\d{5}$/)
-        .transform((one) => [one]),
-    ],
-    {
-      error: "units_missing",
-    },
-  )
-  .default([]);
+const units = z.preprocess(ticked, z.array(z.string().regex(/^\d{5}$/)).max(200));
 
 /** An account, and what it answers for from then on: the whole province, or at least one unit. */
 export const appointInput = z

@@ -17,7 +17,7 @@ import { readSettings } from "@/domain/settings/reads";
 
 export type DeskFilter = { queue: QueueName | null; hands: "all" | "own" | "none" };
 
-export type Desk = { queues: QueueCount[]; work: Work[]; found: number; own: number; unclaimed: number };
+export type Desk = { queues: QueueCount[]; work: Work[]; found: number; counts: Record<DeskFilter["hands"], number> };
 
 const presentList = "2026";
 const mostShown = 100;
@@ -45,9 +45,10 @@ export async function readDesk(
     standing: standingOf(waited(new Date(since), now).inHours, hours.value[row.queue]),
     hands: userId === null ? null : { userId, name: userName ?? "", isOwn: userId === admin.userId },
   }));
-  const chosen = all
-    .filter((work) => queue === null || work.queue === queue)
-    .filter(({ hands: holder }) => hands === "all" || (hands === "own" ? holder?.isOwn === true : holder === null));
+  const ofQueue = all.filter((work) => queue === null || work.queue === queue);
+  const own = ofQueue.filter(({ hands: holder }) => holder?.isOwn === true);
+  const unclaimed = ofQueue.filter(({ hands: holder }) => holder === null);
+  const chosen = { all: ofQueue, own, none: unclaimed }[hands];
   const dueAt = (work: Work) => work.since.getTime() + hours.value[work.queue] * 3_600_000;
   return {
     queues: queuesOf(admin).map((name) => {
@@ -62,8 +63,7 @@ export async function readDesk(
     }),
     work: chosen.toSorted((a, b) => dueAt(a) - dueAt(b) || a.subjectId.localeCompare(b.subjectId)).slice(0, mostShown),
     found: chosen.length,
-    own: all.filter(({ hands: holder }) => holder?.isOwn === true).length,
-    unclaimed: all.filter(({ hands: holder }) => holder === null).length,
+    counts: { all: ofQueue.length, own: own.length, none: unclaimed.length },
   };
 }
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { typedText } from "@/platform/typed";
+import { ticked, typedText } from "@/platform/typed";
 import { type ReviewedField, reviewedFields } from "@/domain/catalog/input";
 
 const reason = typedText
@@ -15,9 +15,7 @@ export const approveInput = z.object({ versionId: z.uuid() });
 
 /** Those that were ticked. */
 export const approveManyInput = z.object({
-  versionIds: z
-    .union([z.array(z.uuid()).max(100), z.uuid().transform((one) => [one])], { error: "none_ticked" })
-    .refine((ids) => ids.length > 0, "none_ticked"),
+  versionIds: z.preprocess(ticked, z.array(z.uuid()).min(1, "none_ticked").max(100)),
 });
 
 const remedy = typedText

@@ -32,7 +32,7 @@ export default async function DeskPage({ params, searchParams }: PageProps<"/[lo
   const isProvince = admin.communeCodes === "all";
   const [desk, people] = await Promise.all([readDesk(admin, filter, at), isProvince ? listOfficePeople() : []]);
   const t = translator(locale, "office");
-  const total = { all: desk.queues.reduce((sum, { count }) => sum + count, 0), own: desk.own, none: desk.unclaimed };
+  const sum = (of: "count" | "late") => desk.queues.reduce((total, queue) => total + queue[of], 0);
   const hrefOf = (change: Partial<DeskFilter>) => {
     const { queue, hands } = { ...filter, ...change };
     const query = new URLSearchParams({ ...(queue ? { queue } : {}), ...(hands === "all" ? {} : { hands }) });
@@ -40,10 +40,7 @@ export default async function DeskPage({ params, searchParams }: PageProps<"/[lo
   };
   return (
     <OfficeFrame locale={locale} admin={admin} current="desk">
-      <PageTitle
-        title={t("title")}
-        lead={t("lead", { count: total.all, late: desk.queues.reduce((sum, { late }) => sum + late, 0) })}
-      />
+      <PageTitle title={t("title")} lead={t("lead", { count: sum("count"), late: sum("late") })} />
       {typeof asked.assigned === "string" ? (
         <Notice tone="leaf">
           {t("give.done", { assigned: Number(asked.assigned) || 0 })}
@@ -75,7 +72,7 @@ export default async function DeskPage({ params, searchParams }: PageProps<"/[lo
             href: hrefOf({ hands }),
             name: t(`filter.${hands}`),
             isCurrent: hands === filter.hands,
-            count: total[hands],
+            count: desk.counts[hands],
           }))}
         />
         {desk.work.length === 0 ? (

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { approveMany } from "@/app/[locale]/admin/listings/actions";
 import { requireAdmin } from "@/app/gates";
 import { OfficeFrame } from "@/components/admin/office-frame";
-import { ActionForm } from "@/components/ui/action-form";
+import { ActionForm, FieldRefusal } from "@/components/ui/action-form";
 import { Badge, EmptyState, Notice, PageTitle, Table } from "@/components/ui/layout";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { listWaiting } from "@/domain/moderation/reads/listings";
@@ -79,6 +79,7 @@ export default async function ListingsQueuePage({ params, searchParams }: PagePr
               ))}
             </tbody>
           </Table>
+          <FieldRefusal name="versionIds" />
           <SubmitButton busy={t("saving")} className="justify-self-start">
             {t("queue.approveTicked")}
           </SubmitButton>
