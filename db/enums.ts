@@ -54,8 +54,18 @@ export const stockReasons = [
   "given",
   "counted",
   "moved",
+  "forecast",
+  "harvested",
 ] as const;
 export type StockReason = (typeof stockReasons)[number];
+
+/** A harvest is planned until it opens, sold from while it is open, closed until it is recorded or called off. */
+export const harvestStates = ["planned", "open", "closed", "recorded", "called_off"] as const;
+export type HarvestState = (typeof harvestStates)[number];
+
+/** Who gets what when a harvest brings in less than was ordered: those who ordered first, or each in proportion. */
+export const shortfallRules = ["first_come", "pro_rata"] as const;
+export type ShortfallRule = (typeof shortfallRules)[number];
 
 /** A stocktaking is open until it is applied, once, or dropped. */
 export const countStates = ["open", "applied", "dropped"] as const;

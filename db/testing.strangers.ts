@@ -33,7 +33,8 @@ import { writeReview } from "@/domain/reviews/writes/write";
 import { beginUpload } from "@/domain/uploads/writes";
 import { tasks, visitPhotos, visits } from "@/db/schema/visits";
 import { startCount } from "@/domain/stock/writes/count";
-import { localDay } from "@/platform/clock";
+import { openHarvest } from "@/domain/harvests/writes/open";
+import { addDays, localDay } from "@/platform/clock";
 import { newId } from "@/platform/ids";
 
 export type Strangers = Awaited<ReturnType<typeof openStrangers>>;
@@ -68,6 +69,7 @@ export async function openStrangers(now: Date) {
       ...(await sheetOf(pepper, now)),
       memberId: await memberOf(pepper, place),
       fieldDraftId: await fieldDraftOf(pepper, goods.productId, now),
+      harvestId: await harvestOf(pepper, place, now),
       lotId: await lotOf(pepper, goods.variantId, now),
       ...(await startCount(pepper.seller, { placeId: null, variantId: [] }, now)),
       listingId: await linkOf(pepper, goods.productId, now),
@@ -136,6 +138,27 @@ async function visitOf(mai: Helper, pepper: Shop, productId: string, now: Date) 
     .insert(visitPhotos)
     .values({ id: visitPhotoId, visitId, position: 0, hash: visitPhotoId, width: 1, height: 1 });
   return { taskId, visitPhotoId };
+}
+
+/** Sold before it is brought in. */
+async function harvestOf(shop: Shop, place: Awaited<ReturnType<typeof openMarket>>, now: Date): Promise<string> {
+  const { variantId } = await offer(shop, place, { name: "Tiêu vụ tới Bà Bảy", priceDong: 90_000, onHand: 0 });
+  const first = localDay(now);
+  const { harvestId } = await openHarvest(
+    shop.seller,
+    {
+      variantId,
+      opensOn: first,
+      closesOn: addDays(first, 9),
+      forecastUnits: 20,
+      capPercent: 50,
+      expectedFrom: addDays(first, 20),
+      expectedTo: addDays(first, 30),
+      shortfallRule: "first_come",
+    },
+    now,
+  );
+  return harvestId;
 }
 
 async function openShopWithOwner(name: string, place: { near: string; oldCommune: string }): Promise<Shop> {

@@ -28,6 +28,7 @@ import { forgetOldCalls } from "@/domain/people/writes/calls";
 import { escalateUnanswered } from "@/domain/returns/writes/settle";
 import { inviteReviewers } from "@/domain/reviews/writes/invite";
 import { raiseTasks } from "@/domain/tasks/writes/raise";
+import { turnHarvests } from "@/domain/harvests/writes/open";
 import { tellLow } from "@/domain/stock/writes/low";
 import { rebuildDaily } from "@/domain/stats/writes";
 import { sweepUploads } from "@/domain/uploads/writes";
@@ -38,6 +39,9 @@ import type { Jobs, Schedule } from "@/platform/queue";
 export const jobs = {
   send_letters: async () => {
     await sendDue(now());
+  },
+  turn_harvests: async () => {
+    await turnHarvests(now());
   },
   lapse_unpaid: async () => {
     await lapseUnpaid(now());
@@ -126,6 +130,7 @@ export const jobs = {
 /** The jobs that recur, in UTC: the province's midnight is 17:00. */
 export const schedule = {
   send_letters: "* * * * *",
+  turn_harvests: "*/5 * * * *",
   lapse_unpaid: "* * * * *",
   reconcile_cards: "* * * * *",
   reconcile_disputes: "17 * * * *",

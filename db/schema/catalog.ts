@@ -4,6 +4,7 @@ import {
   bigserial,
   boolean,
   check,
+  date,
   index,
   integer,
   jsonb,
@@ -186,6 +187,8 @@ export const listings = pgTable(
     variantCount: smallint().notNull(),
     onlyVariantId: uuid(),
     inStock: boolean().notNull(),
+    /** From which day what is sold of a harvest to come is expected to be sent; null when nothing of it is. */
+    preorderFrom: date(),
     /** Place of the price in `priceBands`, for the facet. */
     priceBand: smallint().notNull(),
     seasonFrom: smallint(),

@@ -11,6 +11,7 @@ import {
   paymentMethods,
   sellerOrderStates,
 } from "@/db/enums";
+import { harvests } from "@/db/schema/harvests";
 import { users } from "@/db/schema/people";
 import { sellers } from "@/db/schema/sellers";
 
@@ -100,6 +101,10 @@ export const sellerOrders = pgTable(
     placedAt: moment().notNull(),
     /** When it reached the seller: at once, or when it was paid. */
     openedAt: moment(),
+    /** Something of it was ordered of a harvest that is not brought in yet. */
+    awaitsHarvest: boolean().notNull().default(false),
+    /** When the last harvest it waited for was brought in: its shop's time runs from then. */
+    harvestedAt: moment(),
     confirmedAt: moment(),
     packedAt: moment(),
     shippedAt: moment(),
@@ -123,6 +128,10 @@ export const sellerOrders = pgTable(
         and ${table.carrier} is null and ${table.shippedAt} is null else ${table.pickupDay} is null end`,
     ),
     check("seller_orders_taken_off", sql`${table.takenOffDong} between 0 and ${table.totalDong}`),
+    check(
+      "seller_orders_awaits_harvest",
+      sql`not ${table.awaitsHarvest} or ${table.state} in ('awaiting_payment', 'placed')`,
+    ),
     check("seller_orders_cancelled", sql`(${table.state} = 'cancelled') = (${table.cancelledAt} is not null)`),
   ],
 );
@@ -137,6 +146,8 @@ export const orderLines = pgTable(
       .references(() => sellerOrders.id),
     variantId: uuid().notNull(),
     productId: uuid().notNull(),
+    /** Ordered of a harvest, before it was brought in. */
+    harvestId: uuid().references(() => harvests.id),
     position: smallint().notNull(),
     productName: text().notNull(),
     productSlug: text().notNull(),
@@ -168,6 +179,9 @@ export const orderLines = pgTable(
   (table) => [
     index("order_lines_seller_order").on(table.sellerOrderId),
     index("order_lines_product").on(table.productId),
+    index("order_lines_harvest")
+      .on(table.harvestId)
+      .where(sql`${table.harvestId} is not null`),
     check(
       "order_lines_total",
       sql`${table.quantity} > 0 and ${table.totalDong} = ${table.unitPriceDong} * ${table.quantity}`,

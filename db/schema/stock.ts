@@ -3,6 +3,7 @@ import { check, index, integer, pgTable, text, uuid } from "drizzle-orm/pg-core"
 import { createdAt, id } from "@/db/columns";
 import { stockReasons } from "@/db/enums";
 import { variants } from "@/db/schema/catalog";
+import { harvests } from "@/db/schema/harvests";
 import { lots } from "@/db/schema/lots";
 import { stockCounts, stockPlaces } from "@/db/schema/stock-places";
 
@@ -43,6 +44,7 @@ export const stockMovements = pgTable(
     /** Null is the shop's default place. */
     placeId: uuid().references(() => stockPlaces.id),
     countId: uuid().references(() => stockCounts.id),
+    harvestId: uuid().references(() => harvests.id),
     actorUserId: uuid(),
     at: createdAt(),
   },
@@ -55,6 +57,13 @@ export const stockMovements = pgTable(
     index("stock_movements_count")
       .on(table.countId)
       .where(sql`${table.countId} is not null`),
+    index("stock_movements_harvest")
+      .on(table.harvestId)
+      .where(sql`${table.harvestId} is not null`),
+    check(
+      "stock_movements_harvest_reason",
+      sql`(${table.reason} in ('forecast', 'harvested')) = (${table.harvestId} is not null)`,
+    ),
     check("stock_movements_moves", sql`${table.quantity} <> 0`),
   ],
 );

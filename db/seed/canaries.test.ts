@@ -50,6 +50,8 @@ const tablesOfNobody = [
   "return_lines",
   "return_photos",
   "vouchers",
+  "desk_assignments",
+  "harvests",
   "voucher_uses",
   "ledger_accounts",
   "ledger_entries",

@@ -24,6 +24,7 @@ import { asSeenAtTheEndOf, type SeedProduct, tellProducts, toldUntil } from "@/d
 import { seededRandom, storyId } from "@/db/seed/random";
 import { multiplyProvince } from "@/db/seed/scale";
 import { type OldPlaceFact, type SeedSeller, tellSellers } from "@/db/seed/sellers";
+import { writeHarvest } from "@/db/seed/harvest";
 import { writeVisits } from "@/db/seed/visits";
 import { tellVisits } from "@/db/seed/page-visits";
 import { writeFace } from "@/db/seed/face";
@@ -68,6 +69,12 @@ export async function seedProvince({ scale, canary, demo, say }: SeedOptions): P
       until: story.until,
       productIds: lastOnSale(story, 2),
       editor: storyId("person seller-c@demo.local"),
+    });
+    await writeHarvest(tx, {
+      until: story.until,
+      sellerId: story.accounts.shops[1].id,
+      productId: lastOnSale(story, 1, 1)[0] ?? "",
+      ownerId: storyId("person seller-b@demo.local"),
     });
     await writeVisits(tx, {
       ...story,
@@ -349,8 +356,9 @@ async function writeTeam(tx: Transaction, story: Story): Promise<void> {
 }
 
 /** The last goods on sale of the third shop with an account: no page that is shown to newcomers leads with them. */
-function lastOnSale({ products: told, accounts }: Story, count: number): string[] {
-  const [, , shop] = accounts.shops;
+/** The last products that a shop of the demo, counted from nought, has on sale. */
+function lastOnSale({ products: told, accounts }: Story, count: number, place: 0 | 1 | 2 = 2): string[] {
+  const shop = accounts.shops[place];
   return told
     .filter(({ seller, startsOn, endsOn }) => seller === shop && startsOn !== null && endsOn === null)
     .slice(-count)

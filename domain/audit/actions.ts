@@ -48,6 +48,11 @@ export const auditActions = {
     "count_applied",
     "count_dropped",
     "low_set",
+    "harvest_opened",
+    "harvest_closed",
+    "harvest_moved",
+    "harvest_recorded",
+    "harvest_called_off",
   ],
   listings: [
     "listing.approve",

@@ -1,4 +1,4 @@
-import type { DeliveryZone } from "@/db/enums";
+import type { DeliveryZone, ShortfallRule } from "@/db/enums";
 import type { Dong } from "@/domain/money/dong";
 import type { Holiday } from "@/domain/sellers/holiday";
 import type { VoucherProblem } from "@/domain/vouchers/discount";
@@ -20,6 +20,8 @@ export type BasketLine = {
   unitPriceDong: Dong;
   quantity: number;
   left: number;
+  /** Between which days it is expected to be sent, when it is sold before it is brought in. */
+  harvest: { from: string; to: string; rule: ShortfallRule } | null;
   totalDong: Dong;
   problem: LineProblem | null;
 };

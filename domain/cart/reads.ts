@@ -1,7 +1,7 @@
 import "server-only";
 import { and, desc, eq, notExists, sql } from "drizzle-orm";
 import { db, type Reader } from "@/db/client";
-import type { NetUnit, SellerKind } from "@/db/enums";
+import type { NetUnit, SellerKind, ShortfallRule } from "@/db/enums";
 import { cartItems, carts } from "@/db/schema/cart";
 import { orders } from "@/db/schema/orders";
 import {
@@ -41,6 +41,8 @@ export type LiveLine = {
   unitPriceDong: number;
   quantity: number;
   left: number;
+  /** Between which days it is expected to be sent, when it is sold before it is brought in. */
+  harvest: { from: string; to: string; rule: ShortfallRule } | null;
   stars: number;
   originText: string;
   groupCode: string;
@@ -85,6 +87,7 @@ type Row = {
   price_dong: string;
   quantity: number;
   on_hand: number | null;
+  harvest: LiveLine["harvest"];
   stars: number;
   origin_text: string;
   group_code: string;
@@ -126,7 +129,8 @@ export async function listLiveLines(cartId: string, day: LocalDay, reader: Reade
   const rows = await reader.execute<Row>(sql`
     select i.id as item_id, i.variant_id, p.id as product_id, p.slug, p.name as product_name, p.name_en as product_name_en,
       v.name as variant_name, p.illustration, picture.hash as image_hash, v.net_quantity, v.net_unit, v.weight_grams,
-      v.price_dong::text, i.quantity, shelf.on_hand, coalesce(certificate.stars, 0)::int as stars,
+      v.price_dong::text, i.quantity, shelf.on_hand,
+      case when h.id is not null then json_build_object('from', h.expected_from, 'to', h.expected_to, 'rule', h.shortfall_rule) end as harvest, coalesce(certificate.stars, 0)::int as stars,
       concat(origin.full_name, ' (' || old_commune.full_name || ', ' || old_district.full_name || ' cũ)') as origin_text,
       p.group_code, p.commune_code as origin_code, (v.is_active and p.state = 'published') as is_for_sale,
       s.id as seller_id, s.slug as seller_slug, s.name as seller_name, s.kind as seller_kind, s.email as seller_email, s.phone as seller_phone, s.commune_code,
@@ -141,6 +145,7 @@ export async function listLiveLines(cartId: string, day: LocalDay, reader: Reade
     join products p on p.id = v.product_id
     join sellers s on s.id = p.seller_id
     left join stock shelf on shelf.variant_id = v.id
+    left join harvests h on h.variant_id = v.id and h.state = 'open'
     left join units old_commune on old_commune.list = 'old' and old_commune.code = p.old_commune_code
     left join units old_district on old_district.list = 'old' and old_district.code = old_commune.parent_code
     left join units origin on origin.list = '2026' and origin.code = p.commune_code
@@ -279,6 +284,7 @@ function liveLine(row: Row, day: LocalDay): LiveLine {
     unitPriceDong: Number(row.price_dong),
     quantity: row.quantity,
     left: row.on_hand ?? 0,
+    harvest: row.harvest,
     stars: row.stars,
     originText: row.origin_text,
     groupCode: row.group_code,
@@ -421,6 +427,7 @@ function basketLine(live: LiveLine): BasketLine {
     unitPriceDong: dong(live.unitPriceDong),
     quantity: live.quantity,
     left: live.left,
+    harvest: live.harvest,
     totalDong: dong(live.unitPriceDong * live.quantity),
     problem,
   };

@@ -19,6 +19,8 @@ export type ListingCard = {
   /** The only size, which a card can put straight into the basket; null when there are several. */
   onlyVariantId: string | null;
   inStock: boolean;
+  /** From which day what is sold before it is brought in is expected to be sent; null when it is there. */
+  preorderFrom: string | null;
   /** Reviews that are shown, and their stars on average, to one decimal; null without any. */
   reviews: { count: number; average: number } | null;
   seller: { id: string; slug: string; name: string; kind: SellerKind };

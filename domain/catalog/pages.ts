@@ -1,4 +1,4 @@
-import type { NetUnit, PaperKind, SellerKind } from "@/db/enums";
+import type { NetUnit, PaperKind, SellerKind, ShortfallRule } from "@/db/enums";
 import type { ListingCard } from "@/domain/catalog/card";
 import type { Dong } from "@/domain/money/dong";
 
@@ -13,6 +13,8 @@ export type Size = {
   priceDong: Dong;
   unitPriceDong: Dong;
   left: number;
+  /** Sold before it is brought in: between which days it is expected to be sent, until when it is sold, and who goes short. */
+  harvest: { from: string; to: string; closesAt: string; rule: ShortfallRule } | null;
 };
 
 export type Certificate = {

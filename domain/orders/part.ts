@@ -37,6 +37,8 @@ export type PartShown = {
   pickupHours: string;
   zone: DeliveryZone;
   buyerNote: string;
+  /** Between which days it is expected to be sent, while its harvest is waited for. */
+  harvest: { from: string; to: string } | null;
   carrier: Carrier | null;
   trackingCode: string;
   cancelReason: CancelReason | null;

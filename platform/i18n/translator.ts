@@ -11,6 +11,7 @@ import enMandates from "@/platform/i18n/messages/en/mandates.json";
 import enListing from "@/platform/i18n/messages/en/listing.json";
 import enLots from "@/platform/i18n/messages/en/lots.json";
 import enMoney from "@/platform/i18n/messages/en/money.json";
+import enHarvest from "@/platform/i18n/messages/en/harvest.json";
 import enImports from "@/platform/i18n/messages/en/imports.json";
 import enInvoice from "@/platform/i18n/messages/en/invoice.json";
 import enOffice from "@/platform/i18n/messages/en/office.json";
@@ -39,6 +40,7 @@ import viMandates from "@/platform/i18n/messages/vi/mandates.json";
 import viListing from "@/platform/i18n/messages/vi/listing.json";
 import viLots from "@/platform/i18n/messages/vi/lots.json";
 import viMoney from "@/platform/i18n/messages/vi/money.json";
+import viHarvest from "@/platform/i18n/messages/vi/harvest.json";
 import viImports from "@/platform/i18n/messages/vi/imports.json";
 import viInvoice from "@/platform/i18n/messages/vi/invoice.json";
 import viOffice from "@/platform/i18n/messages/vi/office.json";
@@ -65,6 +67,7 @@ const messages = {
     shop: viShop,
     field: viField,
     face: viFace,
+    harvest: viHarvest,
     mandates: viMandates,
     office: viOffice,
     listing: viListing,
@@ -95,6 +98,7 @@ const messages = {
     shop: enShop,
     field: enField,
     face: enFace,
+    harvest: enHarvest,
     mandates: enMandates,
     office: enOffice,
     listing: enListing,

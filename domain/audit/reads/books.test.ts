@@ -284,6 +284,10 @@ describe("of a market where things were sold", () => {
       "update stock_movements set order_line_id = null where reason = 'returned'",
       "update stock_movements m set order_line_id = (select s.order_line_id from stock_movements s where s.variant_id = m.variant_id and s.reason = 'sold') where reason = 'returned'",
     ],
+    "a harvest put on its shelf what its state says, and promised no more than it may": [
+      "insert into harvests (id, seller_id, variant_id, state, opens_at, closes_at, forecast_units, cap_percent, expected_from, expected_to, shortfall_rule) select gen_random_uuid(), p.seller_id, v.id, 'open', now(), now() + interval '1 day', 10, 50, '2026-12-01', '2026-12-02', 'pro_rata' from variants v join products p on p.id = v.product_id",
+      "delete from harvests",
+    ],
     "evidence is append-only": [
       "alter table audit_log disable trigger audit_log_append_only",
       "alter table audit_log enable trigger audit_log_append_only",

@@ -326,6 +326,15 @@ const checks: Readonly<Record<string, string>> = {
     left join (select order_line_id, sum(quantity) as moved from stock_movements where order_line_id is not null group by 1) m
       on m.order_line_id = l.id
     where coalesce(m.moved, 0) <> l.cancelled_quantity - l.quantity or (s.state = 'cancelled' and l.cancelled_quantity <> l.quantity)`,
+  "a harvest put on its shelf what its state says, and promised no more than it may": `
+    select h.id, h.state, b.brought::int, p.promised::int from harvests h
+    cross join lateral (select coalesce(sum(m.quantity), 0) as brought from stock_movements m where m.harvest_id = h.id) b
+    cross join lateral (select coalesce(sum(l.quantity - l.cancelled_quantity), 0) as promised,
+      count(*) filter (where l.quantity > l.cancelled_quantity and (l.variant_id <> h.variant_id or s.awaits_harvest <> (h.ended_at is null))) as off
+      from order_lines l join seller_orders s on s.id = l.seller_order_id where l.harvest_id = h.id) p
+    where b.brought <> case h.state when 'planned' then 0 when 'open' then h.forecast_units * h.cap_percent / 100
+        when 'closed' then p.promised when 'recorded' then h.recorded_units else 0 end
+      or p.promised > h.forecast_units * h.cap_percent / 100 or (h.ended_at is null and p.off > 0)`,
   "goods are held while their payment is waited for, and sold from then on": `
     select s.code, l.product_name, s.state, m.held::int, m.sold::int from order_lines l join seller_orders s on s.id = l.seller_order_id
     cross join lateral (

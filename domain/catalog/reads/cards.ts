@@ -23,7 +23,7 @@ type CardRow = Omit<ListingCard, "seller" | "commune" | "oldDistrictName" | "rev
 export const cardColumns = sql.raw(`
   l.product_id as "productId", l.slug, l.name, l.name_en as "nameEn", l.illustration, l.image_hash as "imageHash", l.stars,
   l.price_dong::float8 as "priceDong", l.unit_price_dong::float8 as "unitPriceDong", l.net_unit as "netUnit", l.variant_count as "variantCount",
-  l.only_variant_id as "onlyVariantId", l.in_stock as "inStock", l.review_count as "reviewCount", l.review_stars as "reviewStars", l.seller_id as "sellerId", l.seller_slug as "sellerSlug",
+  l.only_variant_id as "onlyVariantId", l.in_stock as "inStock", l.preorder_from::text as "preorderFrom", l.review_count as "reviewCount", l.review_stars as "reviewStars", l.seller_id as "sellerId", l.seller_slug as "sellerSlug",
   l.seller_name as "sellerName", l.seller_kind as "sellerKind", l.commune_code as "communeCode", present.slug as "communeSlug",
   present.name as "communeName", district.name as "oldDistrictName", l.is_demo as "isDemo"`);
 
@@ -63,6 +63,7 @@ export function cardOf(row: CardRow): ListingCard {
     variantCount: card.variantCount,
     onlyVariantId: card.onlyVariantId,
     inStock: card.inStock,
+    preorderFrom: card.preorderFrom,
     reviews:
       reviewCount === 0 ? null : { count: reviewCount, average: Math.round((reviewStars * 10) / reviewCount) / 10 },
     seller: { id: sellerId, slug: sellerSlug, name: sellerName, kind: sellerKind },

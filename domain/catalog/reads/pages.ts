@@ -36,8 +36,9 @@ export async function findProductPage(slug: string, day: LocalDay): Promise<Prod
         coalesce((select json_agg(json_build_object('hash', i.hash, 'alt', pi.alt) order by pi.position, pi.image_id)
           from product_images pi join images i on i.id = pi.image_id where pi.product_id = p.id), '[]') as photos,
         coalesce((select json_agg(json_build_object('variantId', v.id, 'name', v.name, 'netQuantity', v.net_quantity, 'netUnit', v.net_unit,
-          'gtin', v.gtin, 'priceDong', v.price_dong, 'left', coalesce(k.on_hand, 0)) order by v.position, v.id)
-          from variants v left join stock k on k.variant_id = v.id where v.product_id = p.id and v.is_active), '[]') as sizes,
+          'gtin', v.gtin, 'priceDong', v.price_dong, 'left', coalesce(k.on_hand, 0),
+          'harvest', case when h.id is not null then json_build_object('from', h.expected_from, 'to', h.expected_to, 'closesAt', h.closes_at, 'rule', h.shortfall_rule) end) order by v.position, v.id)
+          from variants v left join stock k on k.variant_id = v.id left join harvests h on h.variant_id = v.id and h.state = 'open' where v.product_id = p.id and v.is_active), '[]') as sizes,
         coalesce((select json_agg(json_build_object('stars', c.stars, 'decisionNumber', c.decision_number, 'decidedOn', c.decided_on, 'issuer', c.issuer,
           'validFrom', c.valid_from, 'validTo', c.valid_to, 'revokedOn', c.revoked_on, 'evidence', c.evidence) order by c.decided_on desc, c.id desc)
           from certificates c where c.product_id = p.id), '[]') as certificates,
@@ -85,8 +86,9 @@ export async function listSizes(productIds: readonly string[]): Promise<Readonly
   const rows = rowsOf<SizeRow & { productId: string }>(
     await db.execute(sql`
       select v.product_id as "productId", v.id as "variantId", v.name, v.net_quantity as "netQuantity", v.net_unit as "netUnit", v.gtin,
-        v.price_dong::float8 as "priceDong", coalesce(k.on_hand, 0) as "left"
-      from variants v left join stock k on k.variant_id = v.id
+        v.price_dong::float8 as "priceDong", coalesce(k.on_hand, 0) as "left",
+        case when h.id is not null then json_build_object('from', h.expected_from, 'to', h.expected_to, 'closesAt', h.closes_at, 'rule', h.shortfall_rule) end as harvest
+      from variants v left join stock k on k.variant_id = v.id left join harvests h on h.variant_id = v.id and h.state = 'open'
       where v.product_id = any(${sql.param(productIds)}::uuid[]) and v.is_active order by v.product_id, v.position, v.id`),
   );
   for (const { productId, ...size } of rows) {

@@ -334,6 +334,7 @@ const columnNames = [
   "variant_count",
   "only_variant_id",
   "in_stock",
+  "preorder_from",
   "price_band",
   "season_from",
   "season_to",
@@ -380,7 +381,7 @@ export function listingsDue({
     from (
       select p.id as product_id, s.id as seller_id, p.slug, p.name, p.name_en, s.name as seller_name, s.slug as seller_slug, s.kind as seller_kind,
         p.group_code, p.commune_code, p.old_commune_code, p.illustration, i.hash as image_hash, coalesce(c.stars, 0)::smallint as stars,
-        v.price_dong, v.unit_price_dong, v.net_unit, v.variant_count, v.only_variant_id, v.in_stock,
+        v.price_dong, v.unit_price_dong, v.net_unit, v.variant_count, v.only_variant_id, v.in_stock, v.preorder_from,
         width_bucket(v.price_dong, ${sql.raw(`array[${bandStarts.join(", ")}]::bigint[]`)})::smallint as price_band,
         p.season_from, p.season_to, p.published_at, coalesce(o.sold, 0) as sold, p.is_demo,
         coalesce(r.review_count, 0) as review_count, coalesce(r.review_stars, 0) as review_stars,
@@ -393,12 +394,14 @@ export function listingsDue({
       join (
         select product_id, min(price_dong) as price_dong, min(unit_price_dong) filter (where net_unit = first_unit) as unit_price_dong,
           min(first_unit) as net_unit, count(*)::smallint as variant_count,
-          case when count(*) = 1 then min(id::text)::uuid end as only_variant_id, bool_or(on_hand > 0) as in_stock
+          case when count(*) = 1 then min(id::text)::uuid end as only_variant_id, bool_or(on_hand > 0) as in_stock,
+          min(expected_from) filter (where on_hand > 0) as preorder_from
         from (
-          select v.product_id, v.id, v.price_dong, v.net_unit, coalesce(k.on_hand, 0) as on_hand,
+          select v.product_id, v.id, v.price_dong, v.net_unit, coalesce(k.on_hand, 0) as on_hand, h.expected_from,
             round(v.price_dong * case v.net_unit when 'piece' then 1 else 1000 end / v.net_quantity::numeric)::bigint as unit_price_dong,
             first_value(v.net_unit) over (partition by v.product_id order by v.position, v.id) as first_unit
-          from variants v left join stock k on k.variant_id = v.id where v.is_active and ${of(sql`v.product_id`)}
+          from variants v left join stock k on k.variant_id = v.id left join harvests h on h.variant_id = v.id and h.state = 'open'
+          where v.is_active and ${of(sql`v.product_id`)}
         ) as sizes group by product_id
       ) v on v.product_id = p.id
       left join (${starsOn(day, of(sql`product_id`))}) c on c.product_id = p.id

@@ -2,6 +2,7 @@ import "server-only";
 import { and, asc, eq, inArray, lt, sql } from "drizzle-orm";
 import { db, inTransaction, type Transaction } from "@/db/client";
 import { priceChanges, products, variants } from "@/db/schema/catalog";
+import { harvests } from "@/db/schema/harvests";
 import { productImportRows, productImports } from "@/db/schema/imports";
 import { sellers } from "@/db/schema/sellers";
 import { stock, stockMovements } from "@/db/schema/stock";
@@ -493,7 +494,13 @@ async function setShelves(
   },
   by: By,
 ): Promise<void> {
-  const counted = changes.filter(({ before, after }) => before.onHand !== after.onHand);
+  const awaited = await tx
+    .select({ variantId: harvests.variantId })
+    .from(harvests)
+    .where(inArray(harvests.state, ["open", "closed"]));
+  const counted = changes.filter(
+    ({ id, before, after }) => before.onHand !== after.onHand && !awaited.some(({ variantId }) => variantId === id),
+  );
   if (counted.length === 0) return;
   await tx.execute(sql`
     update stock s set on_hand = x.on_hand

@@ -54,6 +54,10 @@ const partColumns = {
   cancelNote: sellerOrders.cancelNote,
   cancelledBy: sellerOrders.cancelledBy,
   placedAt: sellerOrders.placedAt,
+  /** Between which days what was ordered before it was brought in is expected to be sent, while it is waited for. */
+  harvest: sql<{ from: string; to: string } | null>`case when ${sellerOrders.awaitsHarvest} then (
+    select json_build_object('from', min(h.expected_from), 'to', max(h.expected_to)) from order_lines l join harvests h on h.id = l.harvest_id
+    where l.seller_order_id = ${sellerOrders.id} and l.quantity > l.cancelled_quantity and h.ended_at is null) end`,
 };
 
 export type PartRow = Awaited<ReturnType<typeof listParts>>[number];

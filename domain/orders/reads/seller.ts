@@ -42,7 +42,7 @@ export async function listSellerOrders(
       pickupDay: sellerOrders.pickupDay,
       zone: sellerOrders.zone,
       buyerNote: sellerOrders.buyerNote,
-      openedAt: sellerOrders.openedAt,
+      openedAt: sinceWhen,
       confirmedAt: sellerOrders.confirmedAt,
       contactName: orders.contactName,
       contactPhone: orders.contactPhone,
@@ -108,12 +108,18 @@ async function lateFromOf(seller: SellerScope, now: Date, reader: Reader): Promi
   return lateFrom(shop?.from ? { from: shop.from, to: shop.to } : null, now);
 }
 
+/** From when the shop's time runs: not while a harvest is waited for, and anew when it is brought in. */
+const sinceWhen =
+  sql<Date | null>`case when ${sellerOrders.awaitsHarvest} then null else coalesce(${sellerOrders.harvestedAt}, ${sellerOrders.openedAt}) end`.mapWith(
+    sellerOrders.openedAt,
+  );
+
 /** The same as `isLate` says of one part. */
 function isLateRow({ openedBy, confirmedBy, day }: LateFrom): SQL {
   const { state, way } = sellerOrders;
   const confirmedLong = confirmedBy ? lte(sellerOrders.confirmedAt, confirmedBy) : sql`false`;
   const late = or(
-    and(eq(state, "placed"), openedBy ? lte(sellerOrders.openedAt, openedBy) : sql`false`),
+    and(eq(state, "placed"), openedBy ? sql`${sinceWhen} <= ${openedBy.toISOString()}::timestamptz` : sql`false`),
     and(eq(state, "confirmed"), eq(way, "pickup"), lte(sellerOrders.pickupDay, day)),
     and(inArray(state, ["confirmed", "packed"]), eq(way, "delivery"), confirmedLong),
   );

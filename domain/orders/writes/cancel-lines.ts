@@ -73,6 +73,23 @@ export async function cancelLinesBySeller(
   });
 }
 
+/**
+ * Takes units off a part that were ordered of a harvest and not brought in: within the verb of that harvest, which has locked the part. One that waits
+ * for its payment is cancelled whole, and its basket given back.
+ */
+export async function takeOffShort(
+  tx: Transaction,
+  { partId, ...line }: ChosenLine & { partId: string },
+  actorUserId: string,
+  now: Date,
+): Promise<void> {
+  const by = { actor: "seller" as const, actorUserId, reason: "out_of_stock" as const, note: "" };
+  const [part] = await tx.select({ state: sellerOrders.state }).from(sellerOrders).where(eq(sellerOrders.id, partId));
+  if (part?.state === "awaiting_payment")
+    await cancelParts(tx, eq(sellerOrders.id, partId), { ...by, actor: "system", actorUserId: null }, now);
+  else if (part?.state === "placed") await cancelLines(tx, eq(sellerOrders.id, partId), [line], by, now);
+}
+
 async function cancelLines(
   tx: Transaction,
   which: SQL | undefined,

@@ -118,6 +118,7 @@ export async function cancelParts(tx: Transaction, which: SQL | undefined, by: C
     .update(sellerOrders)
     .set({
       state: "cancelled",
+      awaitsHarvest: false,
       cancelledAt: now,
       cancelledBy: by.actor,
       cancelReason: by.reason,

@@ -22,6 +22,7 @@ import { refuseWithoutCash } from "@/domain/payouts/reads/cash";
 import type { BuyerScope } from "@/domain/people/scopes";
 import { findWard } from "@/domain/places/reads";
 import { type Pickup, pickupLine, pickupsChosen } from "@/domain/shipping/pickup";
+import { promiseHarvests } from "@/domain/stock/writes/harvest";
 import { takeStock } from "@/domain/stock/writes/move";
 import { readWithholding } from "@/domain/tax/reads";
 import { paysThroughPlatform } from "@/domain/tax/withholding";
@@ -61,7 +62,7 @@ type Ward = NonNullable<Awaited<ReturnType<typeof findWard>>>;
  * the shelves.
  * The basket is locked first: pressed twice or from ten tabs it is one order, and each press is answered with it.
  * Refuses "cart_not_found", "cart_empty", "payment_not_available", "pay_first_asked", "ward_unknown", "shop_on_holiday", "lines_unavailable", "pickup_not_offered",
- * "pickup_day_not_offered", "price_changed", "out_of_stock", "no_bank_account", "transfer_too_large", "card_amount_out_of_range",
+ * "pickup_day_not_offered", "price_changed", "out_of_stock", "harvest_closed", "no_bank_account", "transfer_too_large", "card_amount_out_of_range",
  * "cash_not_accepted", and "voucher_…" for a voucher that no longer holds, unless the buyer was shown the total without it.
  */
 export async function placeOrder(buyer: BuyerScope | null, input: PlaceOrderInput, now: Date): Promise<PlacedOrder> {
@@ -91,12 +92,14 @@ export async function placeOrder(buyer: BuyerScope | null, input: PlaceOrderInpu
       throw new Refusal("card_amount_out_of_range", {}, "payment");
     }
     const terms = await readTerms(tx, sellers, localDay(now));
-    const soldOut = await takeStock(
+    const goods = whole.parts.flatMap((part) => part.lines.map(onShelf));
+    const harvestOf = await promiseHarvests(
       tx,
-      whole.parts.flatMap((part) => part.lines.map(onShelf)),
-      { reason: paysFirst(input.payment) ? "held" : "sold", now },
+      lines.filter(({ harvest }) => harvest !== null),
+      now,
     );
-    const order = await writeOrder(tx, { buyer, input, ward, whole, sellers, pickups, terms }, now);
+    const soldOut = await takeStock(tx, goods, { reason: paysFirst(input.payment) ? "held" : "sold", now });
+    const order = await writeOrder(tx, { buyer, input, ward, whole, sellers, pickups, terms, harvestOf }, now);
     await refreshListings(tx, soldOut, now);
     await useVouchers(tx, { id: order.id, ...holder }, whole.applied, now);
     return { ...order, totalDong: whole.totalDong, isNew: true };
@@ -209,6 +212,7 @@ async function writeOrder(
     sellers,
     pickups,
     terms,
+    harvestOf,
   }: {
     buyer: BuyerScope | null;
     input: PlaceOrderInput;
@@ -217,6 +221,7 @@ async function writeOrder(
     sellers: ReadonlyMap<string, LiveSeller>;
     pickups: ReadonlyMap<string, Pickup>;
     terms: Terms;
+    harvestOf: ReadonlyMap<string, string>;
   },
   now: Date,
 ): Promise<Pick<PlacedOrder, "id" | "code" | "key" | "parts">> {
@@ -275,6 +280,7 @@ async function writeOrder(
       oldCommuneCode: part.seller.oldCommuneCode,
       communeCode: part.seller.communeCode,
       placedAt: now,
+      awaitsHarvest: part.lines.some(({ variantId }) => harvestOf.has(variantId)),
       openedAt: isPaidFirst ? null : now,
     })),
   );
@@ -285,6 +291,7 @@ async function writeOrder(
         sellerOrderId: part.id,
         variantId: line.variantId,
         productId: line.productId,
+        harvestId: harvestOf.get(line.variantId) ?? null,
         position: place + 1,
         productName: line.productName,
         productSlug: line.productSlug,

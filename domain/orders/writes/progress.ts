@@ -89,7 +89,7 @@ export async function movePartsByStep(
 }
 
 /**
- * Moves the seller's own part by a conditional update. Refuses "not_found" for anyone else's, "not_possible_now" out of turn, and
+ * Moves the seller's own part by a conditional update. Refuses "not_found" for anyone else's, "not_possible_now" out of turn, "harvest_not_in" before it is brought in, and
  * "shop_suspended".
  */
 async function movePart(
@@ -104,7 +104,11 @@ async function movePart(
     const own = and(eq(sellerOrders.code, code), eq(sellerOrders.sellerId, seller.sellerId));
     const part = await takeStep(tx, own, step, { actor: "seller", actorUserId: seller.userId }, now);
     if (!part) {
-      const [found] = await tx.select({ state: sellerOrders.state }).from(sellerOrders).where(own);
+      const [found] = await tx
+        .select({ state: sellerOrders.state, awaitsHarvest: sellerOrders.awaitsHarvest })
+        .from(sellerOrders)
+        .where(own);
+      if (found?.awaitsHarvest) throw new Refusal("harvest_not_in");
       throw found ? new Refusal("not_possible_now", { state: found.state }) : new Refusal("not_found");
     }
     await recordDeed(tx, seller, partDeed(`part_${step.state}`, { id: part.id, code }, now));

@@ -18,7 +18,7 @@ export type Step = {
 
 export type Deed = { actor: OrderActor; actorUserId: string | null };
 
-/** One part, one step: its state, its timeline and the letter about it; delivered, what was paid for it by card may be paid to its seller. Null when it does not stand where the step begins. Untold, its parcels tell it. */
+/** One part, one step: its state, its timeline and the letter about it; delivered, what was paid for it by card may be paid to its seller. Null when it does not stand where the step begins, or waits for a harvest. Untold, its parcels tell it. */
 export async function takeStep(
   tx: Transaction,
   which: SQL | undefined,
@@ -30,7 +30,7 @@ export async function takeStep(
   const [part] = await tx
     .update(sellerOrders)
     .set(step)
-    .where(and(which, mayCome(step.state)))
+    .where(and(which, mayCome(step.state), eq(sellerOrders.awaitsHarvest, false)))
     .returning(movedColumns);
   if (!part) return null;
   if (step.state === "delivered") await releaseShare(tx, part.id, now);

@@ -10,6 +10,7 @@ import { requireActiveShop } from "@/domain/sellers/reads";
 import { enqueue } from "@/platform/queue";
 import { type Draw, drawFrom, splitByPlace } from "@/domain/stock/allot";
 import type { MoveStockInput } from "@/domain/stock/input";
+import { takeClosedOff } from "@/domain/stock/writes/harvest";
 import {
   changeElsewhere,
   drawElsewhere,
@@ -66,6 +67,7 @@ export async function returnStock(
   if (lines.length === 0) return [];
   const returned = await moveShelf(tx, lines, 1);
   await writeMovements(tx, await putBack(tx, lines), { reason, sign: 1, now });
+  await takeClosedOff(tx, lines, now);
   const quantities = new Map(lines.map((line) => [line.variantId, line.quantity]));
   const filled = new Set(
     returned.filter((row) => row.onHand === quantities.get(row.variantId)).map((row) => row.variantId),

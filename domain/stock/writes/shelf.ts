@@ -2,6 +2,7 @@ import "server-only";
 import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { products, variants } from "@/db/schema/catalog";
+import { harvests } from "@/db/schema/harvests";
 import { stock } from "@/db/schema/stock";
 import { stockAt, stockPlaces } from "@/db/schema/stock-places";
 import type { SellerScope } from "@/domain/people/scopes";
@@ -39,7 +40,7 @@ export type LockedShelf = {
   wasEmpty: boolean;
 };
 
-/** The shelf of one of the shop's own sizes. Refuses "not_found" for any other. */
+/** The shelf of one of the shop's own sizes. Refuses "not_found" for any other, "harvest_awaited" while it is sold before it is brought in. */
 export async function lockShelf(tx: Transaction, seller: SellerScope, variantId: string): Promise<LockedShelf> {
   const [shelf] = await tx
     .select({
@@ -56,6 +57,11 @@ export async function lockShelf(tx: Transaction, seller: SellerScope, variantId:
     .where(eq(stock.variantId, variantId))
     .for("update", { of: stock });
   if (!shelf) throw new Refusal("not_found");
+  const [awaited] = await tx
+    .select({ id: harvests.id })
+    .from(harvests)
+    .where(and(eq(harvests.variantId, variantId), inArray(harvests.state, ["open", "closed"])));
+  if (awaited) throw new Refusal("harvest_awaited", {}, "quantity");
   return { ...shelf, wasEmpty: shelf.onHand === 0 };
 }
 
