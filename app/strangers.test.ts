@@ -365,6 +365,7 @@ describe("every page that is not for anyone", () => {
     "/seller/products/[id]": { id: world.pepper.productId },
     "/seller/products/[id]/preview": { id: world.pepper.productId },
     "/seller/products/[id]/versions": { id: world.pepper.productId },
+    "/seller/harvests/[id]": { id: world.pepper.harvestId },
     "/seller/stock/counts/[id]": { id: world.pepper.countId },
     "/seller/stock/counts/[id]/review": { id: world.pepper.countId },
     "/seller/stock/[variantId]": { variantId: world.pepper.variantId },
@@ -426,7 +427,7 @@ function forms(): Readonly<Record<string, Form | typeof anyone>> {
   const teamMate = { name: "Mai", phone: "0912345679", role: "member" };
   const visit = { visitId: newId(), purpose: "other", outcome: "done", visitedOn: "2026-11-20", minutes: "30" };
   const terms = { may_publish: "on", purpose: "Đăng bán", days: "30" };
-  const { productId, variantId, imageId, keyId, lotId, listingId } = pepper;
+  const { productId, variantId, imageId, keyId, lotId, listingId, harvestId } = pepper;
   const lotTest = { subject: "x", laboratory: "x", testedOn: "2026-11-01", result: "x" };
   const reason = "Vì sao không";
   const member = { name: "Minh", oldCommuneCode: place.oldCommune, sinceOn: "2020-01-01" };
@@ -728,6 +729,20 @@ function forms(): Readonly<Record<string, Form | typeof anyone>> {
     "seller/lots/actions.ts recall": { lotId, reason, isSure: "on" },
     "seller/lots/actions.ts endOfRecall": { lotId, reason },
     "seller/lots/actions.ts choose": { code: lan.part, orderLineId: newId(), lotId },
+    "seller/harvests/actions.ts open": {
+      variantId,
+      opensOn: "2099-01-01",
+      closesOn: "2099-01-02",
+      forecastUnits: "10",
+      capPercent: "50",
+      expectedFrom: "2099-02-01",
+      expectedTo: "2099-02-02",
+      shortfallRule: "first_come",
+    },
+    "seller/harvests/actions.ts close": { harvestId },
+    "seller/harvests/actions.ts moveDays": { harvestId, expectedFrom: "2099-02-01", expectedTo: "2099-02-02" },
+    "seller/harvests/actions.ts bringIn": { harvestId, units: "1" },
+    "seller/harvests/actions.ts callOff": { harvestId },
     "seller/stock/actions.ts move": { variantId, reason: "received", quantity: "1" },
     "seller/stock/counts/actions.ts begin": { variantId },
     "seller/stock/counts/actions.ts savePage": { countId: newId() },

@@ -102,6 +102,8 @@ async function sellerPages(page: Page): Promise<Stop[]> {
     ["/seller/products/[id]/versions", `/seller/products/${product.id}/versions`],
     ["/seller/products/[id]", `/seller/products/${product.id}`],
     ["/seller/stock", "/seller/stock"],
+    ["/seller/harvests", "/seller/harvests"],
+    ["/seller/harvests/[id]", await someHarvest(page)],
     ["/seller/stock/places", "/seller/stock/places"],
     ["/seller/stock/low", "/seller/stock/low"],
     ["/seller/stock/counts", "/seller/stock/counts"],
@@ -249,6 +251,13 @@ async function someCount(page: Page): Promise<string> {
   await page.getByRole("button", { name: "Bắt đầu đếm" }).click();
   await expect(page).toHaveURL(/\/counts\/[0-9a-f-]{36}$/);
   return new URL(page.url()).pathname;
+}
+
+/** What the shop sells before it is brought in, opened for a size of its own when there is none. */
+async function someHarvest(page: Page): Promise<string> {
+  await page.goto("/seller/harvests");
+  const known = page.getByRole("main").locator("a[href^='/seller/harvests/']").first();
+  return (await known.getAttribute("href")) ?? "";
 }
 
 async function someLot(page: Page): Promise<string> {

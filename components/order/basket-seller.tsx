@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { awaitedWords } from "@/components/harvest/awaited";
 import { ProductPicture } from "@/components/product/product-picture";
 import { Badge, Card, Notice } from "@/components/ui/layout";
 import { Icon } from "@/components/ui/icons";
@@ -138,6 +139,11 @@ function BasketRow({
         <p className="tabular text-[0.9375rem] text-ink-soft">
           {line.variantName} · {formatDong(line.unitPriceDong)}
         </p>
+        {line.harvest ? (
+          <p className="text-[0.9375rem] text-gold-deep">
+            {awaitedWords(locale, line.harvest)}. {translator(locale, "harvest")(`buyer.rule.${line.harvest.rule}`)}
+          </p>
+        ) : null}
         {line.problem ? (
           <p>
             <Badge tone="alarm">{t(`problem.${line.problem}`, { left: line.left })}</Badge>

@@ -4,6 +4,7 @@ import { TakenOff } from "@/components/order/taken-off";
 import { reducedStep } from "@/components/order/reduced-step";
 import { Timeline, type TimelineStep } from "@/components/order/timeline";
 import { BuyerParcels } from "@/components/parcel/buyer-parcels";
+import { awaitedWords } from "@/components/harvest/awaited";
 import { ProductPicture } from "@/components/product/product-picture";
 import { Badge, Card, Notice, type Tone } from "@/components/ui/layout";
 import {
@@ -74,6 +75,7 @@ export function PartCard({ locale, part, cancel }: { locale: Locale; part: PartS
         </div>
         <StateBadge locale={locale} state={part.state} way={part.way} progress={part.progress} />
       </header>
+      {part.harvest ? <Notice tone="gold">{awaitedWords(locale, part.harvest)}.</Notice> : null}
       <div className="grid gap-5 md:grid-cols-[1fr_15rem]">
         <div className="grid content-start gap-3">
           <ul className="divide-y divide-line border-y border-line">

@@ -3,7 +3,7 @@ import { ProductPicture } from "@/components/product/product-picture";
 import { OcopStars } from "@/components/product/stars";
 import type { ListingCard } from "@/domain/catalog/card";
 import { formatDong } from "@/domain/money/dong";
-import { formatNumber, formatPer } from "@/platform/i18n/format";
+import { formatDay, formatNumber, formatPer } from "@/platform/i18n/format";
 import type { Locale } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 import { translator } from "@/platform/i18n/translator";
@@ -66,6 +66,11 @@ export function ProductCard({
             {t("card.per", { price: formatDong(card.unitPriceDong), unit: formatPer(card.netUnit, locale) })}
           </span>
         </p>
+        {card.preorderFrom ? (
+          <p className="text-sm font-semibold text-gold-deep">
+            {translator(locale, "harvest")("buyer.card", { day: formatDay(card.preorderFrom, locale) })}
+          </p>
+        ) : null}
         {card.inStock ? null : <p className="text-sm font-semibold text-alarm">{t("card.soldOut")}</p>}
         {card.inStock && card.onlyVariantId ? (
           <AddOne

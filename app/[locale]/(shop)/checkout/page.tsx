@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 import { findCartId } from "@/app/[locale]/(shop)/cart/cookies";
 import { checkout } from "@/app/[locale]/(shop)/checkout/actions";
 import { buyerOrGuest, findPerson } from "@/app/gates";
+import { awaitedWords } from "@/components/harvest/awaited";
 import { HolidayNotice } from "@/components/order/basket-seller";
 import { CheckoutForm, type CheckoutWords, type PaymentChoice } from "@/components/order/checkout-form";
 import { voucherWords } from "@/components/order/voucher-row";
@@ -76,6 +77,15 @@ export default async function CheckoutPage({ params, searchParams }: PageProps<"
         {basket.sellers.map((seller) => (
           <HolidayNotice key={seller.id} locale={locale} holiday={seller.holiday} />
         ))}
+        {basket.sellers
+          .flatMap(({ lines }) => lines)
+          .map((line) =>
+            line.harvest ? (
+              <Notice key={line.itemId} tone="gold" title={`${line.productName}, ${line.variantName}`}>
+                {awaitedWords(locale, line.harvest)}. {translator(locale, "harvest")(`buyer.rule.${line.harvest.rule}`)}
+              </Notice>
+            ) : null,
+          )}
       </div>
       <CheckoutForm
         action={checkout}

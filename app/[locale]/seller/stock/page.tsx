@@ -38,12 +38,15 @@ export default async function StockPage({ params, searchParams }: PageProps<"/[l
         lead={t("list.lead")}
         actions={
           <div className="flex flex-wrap gap-2">
-            {(["counts", "lots", "places", "low"] as const).map((name) => (
+            {(["counts", "lots", "harvests", "places", "low"] as const).map((name) => (
               <LinkButton
                 key={name}
                 variant="second"
                 size="small"
-                href={path(locale, name === "lots" ? "/seller/lots" : `/seller/stock/${name}`)}
+                href={path(
+                  locale,
+                  name === "lots" || name === "harvests" ? `/seller/${name}` : `/seller/stock/${name}`,
+                )}
               >
                 {t(`list.${name}`)}
               </LinkButton>

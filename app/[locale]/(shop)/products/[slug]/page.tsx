@@ -7,6 +7,7 @@ import {
   cachedUnitMap,
   cachedVouchers,
 } from "@/app/[locale]/(shop)/cached";
+import { awaitedWords } from "@/components/harvest/awaited";
 import { OriginMap } from "@/components/map/origin-map";
 import { BuyBox } from "@/components/product/buy-box";
 import { CertificateCard } from "@/components/product/certificate-card";
@@ -30,7 +31,7 @@ import { formatDong } from "@/domain/money/dong";
 import { type Holiday, isAway, takesNoOrders } from "@/domain/sellers/holiday";
 import type { ReviewSummary } from "@/domain/reviews/rules";
 import { localDay, now } from "@/platform/clock";
-import { formatDay, formatNumber, formatPer } from "@/platform/i18n/format";
+import { formatDay, formatMoment, formatNumber, formatPer } from "@/platform/i18n/format";
 import { type Locale, localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 import { env } from "@/platform/env";
@@ -126,6 +127,7 @@ export default async function ProductPage({ params }: PageProps<"/[locale]/produ
               basketHref={path(locale, "/cart")}
               words={{ ...buyWords(t), ...(isClosed ? { soldOut: t("product.away") } : {}) }}
             />
+            <HarvestNotes locale={locale} sizes={product.sizes} />
             <p className="text-[0.9375rem] text-ink-soft">{t("product.priceNote")}</p>
             <SellerTile locale={locale} seller={product.seller} headingLevel="h2" />
             <VoucherOffers locale={locale} vouchers={vouchers} />
@@ -244,13 +246,35 @@ function nameIn(locale: Locale, product: Product): string {
   return locale === "en" && product.card.nameEn ? product.card.nameEn : product.card.name;
 }
 
+/** Until when what is sold before it is brought in can be ordered, and who goes short if less comes. */
+function HarvestNotes({ locale, sizes }: { locale: Locale; sizes: Size[] }) {
+  const t = translator(locale, "harvest");
+  const awaited = sizes
+    .filter(({ left }) => left > 0)
+    .flatMap(({ harvest, name }) => (harvest ? [{ ...harvest, name }] : []));
+  if (awaited.length === 0) return null;
+  return (
+    <Notice tone="gold">
+      {awaited.map((harvest) => (
+        <p key={harvest.name}>
+          <strong>{harvest.name}.</strong> {awaitedWords(locale, harvest)}.{" "}
+          {t("buyer.closes", { day: formatMoment(new Date(harvest.closesAt), locale) })}{" "}
+          {t(`buyer.rule.${harvest.rule}`)}
+        </p>
+      ))}
+    </Notice>
+  );
+}
+
 function sizeChoice(size: Size, t: Translator, locale: Locale) {
   const stock =
     size.left < 1
       ? t("product.soldOut")
-      : size.left <= 20
-        ? t("product.few", { count: size.left })
-        : t("product.plenty");
+      : size.harvest
+        ? awaitedWords(locale, size.harvest)
+        : size.left <= 20
+          ? t("product.few", { count: size.left })
+          : t("product.plenty");
   return {
     variantId: size.variantId,
     name: size.name,

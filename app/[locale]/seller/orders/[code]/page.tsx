@@ -13,6 +13,7 @@ import { accept, receive, refuse } from "@/app/[locale]/seller/returns/actions";
 import { report, send } from "@/app/[locale]/seller/messages/actions";
 import { choose } from "@/app/[locale]/seller/lots/actions";
 import { requireSellerWith } from "@/app/gates";
+import { awaitedWords } from "@/components/harvest/awaited";
 import { Guide } from "@/components/guides/guide";
 import { Sum, VoucherSums } from "@/components/order/basket-seller";
 import { LineLots } from "@/components/lots/line-lots";
@@ -292,7 +293,12 @@ function NextStep({ order, connected, locale, t }: Part & { connected: Connected
   return (
     <Card className="grid gap-3">
       <h2 className="text-lg">{t("order.next")}</h2>
-      {order.state === "placed" ? (
+      {order.harvest ? (
+        <Notice tone="gold" title={awaitedWords(locale, order.harvest)}>
+          {translator(locale, "harvest")("sellerWaits")}
+        </Notice>
+      ) : null}
+      {order.state === "placed" && !order.harvest ? (
         <ActionForm action={confirm} hidden={hidden} className="grid gap-2">
           <p className="text-ink-soft">{t("order.confirmHint")}</p>
           <SubmitButton busy={t("order.busy")} size="wide" className={deskWidth}>
