@@ -9,6 +9,7 @@ import { booksMeasures } from "@/bench/books";
 import { cardMeasures } from "@/bench/cards";
 import { catalogueMeasures } from "@/bench/catalogue";
 import { checkoutMeasures } from "@/bench/checkout";
+import { fieldMeasures } from "@/bench/field";
 import { figureMeasures } from "@/bench/figures";
 import { lighthouseMeasures } from "@/bench/lighthouse";
 import { measured } from "@/bench/measure";
@@ -24,7 +25,8 @@ import { enterEmbeddedPostgres, freePort, root } from "@/scripts/embedded-postgr
  * time), serves a production build and a bare application beside it. `--scale 10` does one of them; `--only catalogue`
  * measures the reads of the database that DATABASE_URL names, in this process; `--only books` all checks of its books,
  * `--only cards` orders paid by card at a test server in this process, `--only sheets` a sheet of `--rows` products sent in, written and taken
- * back, `--only pictures` photographs taken in, `--only figures` a year's figures of a shop with 50,000 orders.
+ * back, `--only pictures` photographs taken in, `--only figures` a year's figures of a shop with 50,000 orders,
+ * `--only field --market http://localhost:3000` twenty drafts from a phone, sent to a demo that runs, over `--kilobits` upwards or as fast as it goes.
  */
 const { values } = parseArgs({
   options: {
@@ -33,6 +35,8 @@ const { values } = parseArgs({
     seconds: { type: "string", default: "8" },
     orders: { type: "string", default: "600" },
     rows: { type: "string", default: "10000" },
+    market: { type: "string", default: "http://localhost:3000" },
+    kilobits: { type: "string", default: "0" },
   },
 });
 const next = join(root, "node_modules/next/dist/bin/next");
@@ -59,6 +63,8 @@ if (values.only === "catalogue") {
   await closeDatabase();
 } else if (values.only === "pictures") {
   say(await pictureMeasures(40));
+} else if (values.only === "field") {
+  say(await fieldMeasures(values.market, Number(values.kilobits)));
 } else await everything();
 
 async function everything(): Promise<void> {

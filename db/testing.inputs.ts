@@ -6,6 +6,7 @@ import { illustrationKinds } from "@/domain/catalog/illustration-kinds";
 import { reviewedFields } from "@/domain/catalog/input";
 import { isFault, readListedAddress } from "@/domain/elsewhere/address";
 import { printKinds } from "@/domain/face/input";
+import { sizeWords } from "@/domain/field/conflict";
 import { listingFields } from "@/domain/catalog/listing-diff";
 import { labelLayouts } from "@/domain/lots/input";
 import { severalSteps } from "@/domain/orders/input";
@@ -171,6 +172,8 @@ const productFields: Fields = {
   seasonFrom: count,
   seasonTo: count,
 };
+const size = { label: "Hũ", pack: "500 g", priceDong: "45000", onHand: "12" };
+const sold = { label: "Chai", pack: "0,5 l", priceDong: "46.000", onHand: "9" };
 const fieldDraft = {
   draftId: newId(),
   name: "Hạt điều",
@@ -398,6 +401,13 @@ export const inputs: Readonly<Record<string, Input>> = {
     examples: [
       { ...fieldDraft, amount: "0,5", unit: "kg", priceDong: "45.000" },
       { ...fieldDraft, productId: newId(), revision: 10_001 },
+      { ...fieldDraft, productId: newId(), revision: 1, amount: "1", unit: "kg", priceDong: "9000", onHand: "12" },
+      {
+        ...fieldDraft,
+        productId: newId(),
+        revision: 1,
+        sizes: [{ variantId: newId(), was: size, is: { ...size, ...sold } }],
+      },
     ],
     fields: {
       draftId: id,
@@ -409,6 +419,14 @@ export const inputs: Readonly<Record<string, Input>> = {
       amount: words,
       unit: choice(packUnits),
       priceDong: amount,
+      onHand: countOrNone,
+      sizes: lineList,
+      "sizes/0/variantId": id,
+      "sizes/0/was": group,
+      "sizes/0/is": group,
+      ...Object.fromEntries(
+        sizeWords.flatMap((word) => [`was/${word}`, `is/${word}`].map((at) => [`sizes/0/${at}`, words])),
+      ),
       notes: words,
       place: group,
       "place/latitude": measure(90),

@@ -85,3 +85,53 @@ test("a messy sheet is sent in, mended where the file says, written, and taken b
   await page.goto("/seller/products");
   await expect(page.getByRole("article").filter({ hasText: name })).toHaveCount(0);
 });
+
+test("what a sheet wrote is sent for review all at once, and what was left over by ticking its rows", async ({
+  page,
+  market,
+}) => {
+  await market.signIn("seller-c@demo.local");
+  await page.goto("/seller/products/import");
+  const template = await workbookOf(await downloaded(page, "Tải tệp mẫu"));
+  const group = template.worksheets[0]?.getCell("C2").text ?? "";
+  const commune = template.worksheets[0]?.getCell("D2").text ?? "";
+  const code = `DUYET${Date.now().toString(36)}`.toUpperCase();
+  const nameOf = (what: string) => `${what} ${code}`;
+  const row = (number: number, what: string, summary: string) =>
+    `${code}-${number};${nameOf(what)};"${group}";"${commune}";0,5;kg;120.000;5;${summary}`;
+  const sheet = [
+    "sku;TÊN HÀNG;Nhóm hàng;Xã;Khối lượng tịnh;ĐVT;Giá;Tồn kho;Mô tả ngắn",
+    row(1, "Điều rang", "Rang củi, còn vỏ lụa."),
+    row(2, "Điều muối", "Muối hạt, giòn lâu."),
+    row(3, "Điều thô", ""),
+    row(4, "Điều vụn", ""),
+  ].join("\r\n");
+  await sendIn(page, "hang-duyet.csv", Buffer.from(sheet));
+  await page.getByRole("button", { name: "Ghi 4 dòng" }).click();
+  await expect(page.getByText("Đã ghi xong lúc", { exact: false })).toBeVisible({ timeout: 30_000 });
+
+  await expect(page.getByRole("heading", { name: "4 hàng chưa gửi duyệt" })).toBeVisible();
+  await market.expectAccessible();
+  await page.getByRole("button", { name: "Gửi duyệt cả 4 hàng" }).click();
+  await expect(page.getByText("Đã gửi duyệt 2 hàng.")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "2 hàng chưa gửi duyệt" })).toBeVisible();
+  await expect(page.getByRole("link", { name: nameOf("Điều thô") })).toBeVisible();
+  await expect(page.getByRole("link", { name: nameOf("Điều rang") })).toHaveCount(0);
+
+  await test.step("one of the two is mended; both are ticked, and the other is told of", async () => {
+    const { items } = await (await page.request.get("/api/v1/seller/products")).json();
+    const mended = items.find(({ name }: { name: string }) => name === nameOf("Điều thô"));
+    const { product } = await (await page.request.get(`/api/v1/seller/products/${mended.id}`)).json();
+    const { name, groupCode, oldCommuneCode, illustration } = product;
+    const data = { name, groupCode, oldCommuneCode, illustration, summary: "Hạt thô, phơi nắng." };
+    expect((await page.request.patch(`/api/v1/seller/products/${mended.id}`, { data })).ok()).toBe(true);
+    await page.getByRole("link", { name: "Xem hàng của tôi" }).click();
+    await page.getByRole("checkbox", { name: `Chọn ${nameOf("Điều thô")}` }).check();
+    await page.getByRole("checkbox", { name: `Chọn ${nameOf("Điều vụn")}` }).check();
+    await page.getByRole("button", { name: "Gửi duyệt những hàng đã chọn" }).click();
+    await expect(page.getByText("Đã gửi duyệt 1 hàng. Còn 1 hàng chưa gửi được", { exact: false })).toBeVisible();
+    await expect(page.getByRole("checkbox", { name: `Chọn ${nameOf("Điều thô")}` })).toHaveCount(0);
+    await expect(page.getByRole("checkbox", { name: `Chọn ${nameOf("Điều vụn")}` })).toBeVisible();
+    await market.expectAccessible();
+  });
+});

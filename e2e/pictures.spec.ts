@@ -120,3 +120,52 @@ test("a photograph cut in the middle goes on after a reload; pictures are put in
   await described.getByRole("button", { name: "Lưu phần cắt" }).click();
   await expect(picture).toHaveAttribute("src", whole ?? "");
 });
+
+test.describe("with fingers", () => {
+  test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
+
+  test("pictures are dragged into another order by touch, and a finger beside the handle still scrolls", async ({
+    page,
+    market,
+  }) => {
+    test.slow();
+    await market.signIn("seller-c@demo.local");
+    await page.goto(`/seller/products/${await newProduct(page, `Ngón tay ${Date.now().toString(36)}`)}`);
+    const alts = page.getByLabel("Hình này chụp gì");
+    for (const [at, name] of ["một", "hai", "ba"].entries()) {
+      const file = { name: `${name}.jpg`, mimeType: "image/jpeg", buffer: await photographOf() };
+      await page.getByLabel("Chụp hoặc chọn hình").setInputFiles(file);
+      await page.getByRole("button", { name: "Gửi hình" }).click();
+      await expect(alts).toHaveCount(at + 1, { timeout: 20_000 });
+    }
+    const pictures = page.locator("li[data-picture]");
+    const order = () => pictures.evaluateAll((all) => all.map((each) => each.getAttribute("data-picture")));
+    const [first, second, third] = await order();
+    const handles = page.getByRole("button", { name: /^Kéo để đổi chỗ/ });
+    await expect(handles).toHaveCount(3);
+
+    const wire = await page.context().newCDPSession(page);
+    const touch = (type: "touchStart" | "touchMove" | "touchEnd", at?: { x: number; y: number }) =>
+      wire.send("Input.dispatchTouchEvent", { type, touchPoints: at ? [at] : [] });
+    await handles.first().evaluate((handle) => handle.scrollIntoView({ block: "center" }));
+    const from = await handles.first().boundingBox();
+    if (!from) throw new Error("no handle");
+    const finger = { x: Math.round(from.x + from.width / 2), y: Math.round(from.y + from.height / 2) };
+    await touch("touchStart", finger);
+    // held near the foot of the screen the page moves along, so the finger stays there until the place is reached
+    for (let step = 1; step <= 8; step += 1)
+      await touch("touchMove", { x: finger.x, y: Math.round(finger.y + ((700 - finger.y) * step) / 8) });
+    await expect.poll(order).toEqual([second, third, first]);
+    await touch("touchEnd");
+    await expect(page.getByText("Đã lưu thứ tự.")).toBeVisible();
+    await page.reload();
+    await expect.poll(order).toEqual([second, third, first]);
+
+    await page.evaluate(() => scrollTo(0, 0));
+    await touch("touchStart", { x: 180, y: 600 });
+    for (let step = 1; step <= 8; step += 1) await touch("touchMove", { x: 180, y: 600 - step * 40 });
+    await touch("touchEnd");
+    await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(100);
+    expect(await order()).toEqual([second, third, first]);
+  });
+});

@@ -7,7 +7,15 @@ import { Photo } from "@/components/field/photos";
 import type { Say } from "@/components/field/words";
 import { Badge, Card, type Tone } from "@/components/ui/layout";
 import { Button, LinkButton } from "@/components/ui/button";
-import { type FieldWord, fieldWords } from "@/domain/field/conflict";
+import {
+  type FieldKey,
+  type FieldWord,
+  fieldKeys,
+  keysInConflict,
+  saidOf,
+  type SizeWord,
+  sizeOfKey,
+} from "@/domain/field/conflict";
 
 const tones: Record<KeptDraft["state"], Tone> = { writing: "plain", kept: "gold", sent: "leaf", decision: "alarm" };
 
@@ -31,7 +39,7 @@ export function DraftCard({
   percent: number | null;
   productHref: string;
   onOpened: () => void;
-  onSettled: (keepMine: readonly FieldWord[]) => void;
+  onSettled: (keepMine: readonly FieldKey[]) => void;
   onAgain: () => void;
   onDropped: () => void;
 }) {
@@ -116,7 +124,20 @@ function troubleWords(say: Say, { trouble }: KeptDraft): string {
   return [trouble?.message, ...Object.values(trouble?.fields ?? {})].filter(Boolean).join(" ") || say("trouble.other");
 }
 
-const labels: Record<FieldWord, string> = { name: "form.name", groupCode: "form.group", summary: "form.summary" };
+const labels: Record<FieldWord | SizeWord, string> = {
+  name: "form.name",
+  groupCode: "form.group",
+  summary: "form.summary",
+  label: "sizes.label",
+  pack: "form.amount",
+  priceDong: "sizes.price",
+  onHand: "sizes.onHand",
+};
+
+function packShown(say: Say, pack: string): string {
+  const [amount, unit] = pack.split(" ");
+  return `${amount} ${say(`units.${unit}`)}`;
+}
 
 /** Mine and theirs side by side, word by word. */
 function Conflict({
@@ -128,15 +149,24 @@ function Conflict({
   say: Say;
   draft: KeptDraft;
   groups: readonly { code: string; name: string }[];
-  onSettled: (keepMine: readonly FieldWord[]) => void;
+  onSettled: (keepMine: readonly FieldKey[]) => void;
 }) {
-  const [mine, setMine] = useState<readonly FieldWord[]>([]);
+  const [mine, setMine] = useState<readonly FieldKey[]>([]);
   const theirs = draft.theirs;
-  if (!theirs) return null;
   const base = draft.edits?.base;
-  const differing = fieldWords.filter((word) => draft[word] !== theirs[word] && draft[word] !== base?.[word]);
-  const shown = (word: FieldWord, text: string) =>
-    (word === "groupCode" ? groups.find(({ code }) => code === text)?.name : text) || say("conflict.empty");
+  if (!theirs || !base) return null;
+  const differing = keysInConflict(base, draft, theirs);
+  const shown = (key: FieldKey, text: string | undefined) => {
+    if (text === undefined) return say("conflict.gone");
+    const isPack = sizeOfKey(key)?.word === "pack";
+    const known = key === "groupCode" ? groups.find(({ code }) => code === text)?.name : text;
+    return (isPack ? packShown(say, text) : known) || say("conflict.empty");
+  };
+  const named = (key: FieldKey) => {
+    const size = sizeOfKey(key);
+    const label = say(labels[size?.word ?? (key as FieldWord)]);
+    return size ? `${base.sizes[size.id]?.label}: ${label}` : label;
+  };
   return (
     <section aria-label={say("conflict.title")} className="grid gap-3 rounded-card bg-sand p-3">
       <div>
@@ -145,7 +175,7 @@ function Conflict({
       </div>
       {differing.map((word) => (
         <fieldset key={word} className="grid gap-1">
-          <legend className="font-semibold">{say(labels[word])}</legend>
+          <legend className="font-semibold">{named(word)}</legend>
           <div className="grid grid-cols-2 gap-2">
             {(["mine", "theirs"] as const).map((whose) => (
               <label key={whose} className="flex min-h-11 items-start gap-2 rounded-field bg-card p-2">
@@ -158,7 +188,7 @@ function Conflict({
                 />
                 <span className="min-w-0 break-words">
                   <span className="block text-sm text-ink-soft">{say(`conflict.${whose}`)}</span>
-                  {shown(word, whose === "mine" ? draft[word] : theirs[word])}
+                  {shown(word, saidOf(whose === "mine" ? draft : theirs, word))}
                 </span>
               </label>
             ))}
@@ -171,7 +201,7 @@ function Conflict({
             {say("conflict.keepChosen")}
           </Button>
         ) : null}
-        <Button type="button" variant="second" size="small" onClick={() => onSettled(fieldWords)}>
+        <Button type="button" variant="second" size="small" onClick={() => onSettled(fieldKeys(base))}>
           {say("conflict.keepMine")}
         </Button>
         <Button type="button" variant="second" size="small" onClick={() => onSettled([])}>

@@ -14,6 +14,7 @@ import {
 } from "@/components/field/kept";
 import { Photos } from "@/components/field/photos";
 import { PlaceNote } from "@/components/field/place-note";
+import { NewSize, Sizes, wrongSizes } from "@/components/field/sizes";
 import { sha256Of, smallPhoto } from "@/components/field/photo";
 import { VoiceNote } from "@/components/field/voice-note";
 import type { Say } from "@/components/field/words";
@@ -22,9 +23,7 @@ import { Field, Select, TextArea } from "@/components/ui/field";
 import { Notice } from "@/components/ui/layout";
 import { mostPhotos } from "@/domain/field/limits";
 
-const units = ["g", "kg", "ml", "l", "piece"] as const;
-
-type Wrong = Partial<Record<"shop" | "goods" | "name" | "groupCode" | "amount" | "priceDong", string>>;
+type Wrong = Partial<Record<string, string>>;
 
 /** A draft as it is being written: each word, picture and note lies on the phone as soon as it is there. */
 export function DraftForm({
@@ -102,8 +101,9 @@ export function DraftForm({
   function chooseGoods(productId: string): void {
     const chosen = goods.find((each) => each.productId === productId);
     if (!chosen) return;
-    const { revision, name, groupCode, summary } = chosen;
-    void change({ name, groupCode, summary, edits: { productId, revision, base: { name, groupCode, summary } } });
+    const { revision, name, groupCode, summary, sizes } = chosen;
+    const facts = { name, groupCode, summary, sizes };
+    void change({ ...facts, edits: { productId, revision, base: facts } });
   }
 
   async function finish(event: React.FormEvent): Promise<void> {
@@ -111,7 +111,7 @@ export function DraftForm({
     const found = wrongIn(draft, isEdit, say);
     setWrong(found);
     const [first] = Object.keys(found);
-    if (first) return form.current?.querySelector<HTMLElement>(`#${first}`)?.focus();
+    if (first) return document.getElementById(first)?.focus();
     await change({ state: "kept", trouble: null });
     onClosed();
   }
@@ -131,8 +131,8 @@ export function DraftForm({
           name="shop"
           label={say("form.shop")}
           value={draft.shopId}
-          error={wrong.shop}
-          onChange={(event) => void change({ shopId: event.currentTarget.value, edits: null })}
+          error={wrong["shop"]}
+          onChange={(event) => void change({ shopId: event.currentTarget.value, edits: null, sizes: {} })}
         >
           <option value="">{say("form.choose")}</option>
           {person.shops.map((shop) => (
@@ -147,7 +147,7 @@ export function DraftForm({
           name="goods"
           label={say("form.goods")}
           value={draft.edits?.productId ?? ""}
-          error={wrong.goods}
+          error={wrong["goods"]}
           {...(goods.length === 0 && draft.shopId ? { hint: say("form.goodsNone") } : {})}
           onChange={(event) => chooseGoods(event.currentTarget.value)}
         >
@@ -171,7 +171,7 @@ export function DraftForm({
         name="name"
         label={say("form.name")}
         value={draft.name}
-        error={wrong.name}
+        error={wrong["name"]}
         maxLength={120}
         autoComplete="off"
         onChange={(event) => void change({ name: event.currentTarget.value })}
@@ -180,7 +180,7 @@ export function DraftForm({
         name="groupCode"
         label={say("form.group")}
         value={draft.groupCode}
-        error={wrong.groupCode}
+        error={wrong["groupCode"]}
         onChange={(event) => void change({ groupCode: event.currentTarget.value })}
       >
         <option value="">{say("form.choose")}</option>
@@ -190,46 +190,24 @@ export function DraftForm({
           </option>
         ))}
       </Select>
-      {isEdit ? null : (
+      {isEdit ? (
         <div className="grid gap-5">
-          <div className="grid grid-cols-2 items-end gap-3">
-            <Field
-              name="amount"
-              label={say("form.amount")}
-              optional={say("form.optional")}
-              value={draft.amount}
-              error={wrong.amount}
-              inputMode="decimal"
-              maxLength={12}
-              autoComplete="off"
-              onChange={(event) => void change({ amount: event.currentTarget.value })}
-            />
-            <Select
-              name="unit"
-              label={say("form.unit")}
-              value={draft.unit}
-              onChange={(event) => void change({ unit: event.currentTarget.value })}
+          <Sizes say={say} draft={draft} wrong={wrong} onChanged={(facts) => void change(facts)} />
+          {draft.edits ? (
+            <details
+              {...(draft.amount || wrong["amount"] || wrong["priceDong"] || wrong["onHand"] ? { open: true } : {})}
             >
-              {units.map((unit) => (
-                <option key={unit} value={unit}>
-                  {say(`units.${unit}`)}
-                </option>
-              ))}
-            </Select>
-          </div>
-          <Field
-            name="priceDong"
-            label={say("form.price")}
-            optional={say("form.optional")}
-            value={draft.priceDong}
-            error={wrong.priceDong}
-            inputMode="numeric"
-            maxLength={16}
-            autoComplete="off"
-            className="tabular"
-            onChange={(event) => void change({ priceDong: event.currentTarget.value })}
-          />
+              <summary className="flex min-h-11 cursor-pointer items-center font-semibold underline underline-offset-4">
+                {say("sizes.add")}
+              </summary>
+              <div className="pt-3">
+                <NewSize say={say} draft={draft} wrong={wrong} onChanged={(facts) => void change(facts)} />
+              </div>
+            </details>
+          ) : null}
         </div>
+      ) : (
+        <NewSize say={say} draft={draft} wrong={wrong} onChanged={(facts) => void change(facts)} />
       )}
       <TextArea
         name="summary"
@@ -283,14 +261,9 @@ export function photosOf({ files }: KeptDraft): KeptFile[] {
 /** What the phone can tell by itself; the market looks again. */
 function wrongIn(draft: KeptDraft, isEdit: boolean, say: Say): Wrong {
   const wrong: Wrong = {};
-  if (!draft.shopId) wrong.shop = say("form.shopMissing");
-  if (isEdit && !draft.edits) wrong.goods = say("form.goodsMissing");
-  if (draft.name.trim().length < 3) wrong.name = say("form.nameMissing");
-  if (!draft.groupCode) wrong.groupCode = say("form.groupMissing");
-  const [amount, price] = [draft.amount.trim(), draft.priceDong.trim()];
-  if ((amount === "") !== (price === "")) wrong[amount === "" ? "amount" : "priceDong"] = say("form.packHalf");
-  else if (amount !== "" && !/^\d{1,7}([.,]\d{1,2})?$/.test(amount)) wrong.amount = say("form.packUnclear");
-  else if (price !== "" && !/^(\d{1,8}|\d{1,3}([. ]\d{3}){1,2})$/.test(price))
-    wrong.priceDong = say("form.packUnclear");
-  return wrong;
+  if (!draft.shopId) wrong["shop"] = say("form.shopMissing");
+  if (isEdit && !draft.edits) wrong["goods"] = say("form.goodsMissing");
+  if (draft.name.trim().length < 3) wrong["name"] = say("form.nameMissing");
+  if (!draft.groupCode) wrong["groupCode"] = say("form.groupMissing");
+  return { ...wrong, ...wrongSizes(draft, say) };
 }

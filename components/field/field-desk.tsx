@@ -247,6 +247,8 @@ function emptyDraft({ userId, shops }: KeptPerson): KeptDraft {
     amount: "",
     unit: "kg",
     priceDong: "",
+    onHand: "",
+    sizes: {},
     notes: "",
     place: null,
     capturedAt: new Date().toISOString(),

@@ -1,4 +1,4 @@
-import type { FieldWords } from "@/domain/field/conflict";
+import type { FieldFacts } from "@/domain/field/conflict";
 
 /** What the phone keeps in IndexedDB, nowhere else: the drafts of whoever is signed in, their files, and what was taken along at the last signal. */
 
@@ -16,15 +16,19 @@ export type KeptDraft = {
   amount: string;
   unit: string;
   priceDong: string;
+  /** How many of the new size there are. */
+  onHand: string;
+  /** The sizes of a listing it changes, as they are to be. */
+  sizes: FieldFacts["sizes"];
   notes: string;
   place: { latitude: number; longitude: number; accuracyMetres: number } | null;
   capturedAt: string;
   /** The listing it changes, and what that said when it was fetched; null for a new product. */
-  edits: { productId: string; revision: number; base: FieldWords } | null;
+  edits: { productId: string; revision: number; base: FieldFacts } | null;
   files: KeptFile[];
   state: "writing" | "kept" | "decision" | "sent";
   trouble: Trouble | null;
-  theirs: (FieldWords & { revision: number }) | null;
+  theirs: (FieldFacts & { revision: number }) | null;
   productId: string | null;
 };
 
@@ -34,7 +38,7 @@ export type KeptPerson = {
   groups: { code: string; name: string }[];
 };
 
-export type KeptGoods = FieldWords & { productId: string; revision: number };
+export type KeptGoods = FieldFacts & { productId: string; revision: number };
 
 type Store = "drafts" | "files" | "kept";
 
@@ -73,8 +77,21 @@ async function within<Found>(
 export async function listDrafts(personId: string): Promise<KeptDraft[]> {
   const all = (await within("drafts", "readonly", (store) => store.getAll())) as KeptDraft[];
   return all
+    .map(filledUp)
     .filter((draft) => draft.personId === personId)
     .toSorted((one, other) => (one.capturedAt < other.capturedAt ? 1 : -1));
+}
+
+/** What an older release kept says nothing of sizes. */
+function filledUp(draft: KeptDraft): KeptDraft {
+  const { edits, theirs } = draft;
+  return {
+    ...draft,
+    onHand: draft.onHand ?? "",
+    sizes: draft.sizes ?? {},
+    edits: edits && { ...edits, base: { ...edits.base, sizes: edits.base.sizes ?? {} } },
+    theirs: theirs && { ...theirs, sizes: theirs.sizes ?? {} },
+  };
 }
 
 export async function keepDraft(draft: KeptDraft): Promise<void> {
@@ -111,7 +128,8 @@ export async function keepPerson(person: KeptPerson): Promise<void> {
 }
 
 export async function findGoods(shopId: string): Promise<KeptGoods[]> {
-  return ((await within("kept", "readonly", (store) => store.get(shopId))) as KeptGoods[] | undefined) ?? [];
+  const kept = ((await within("kept", "readonly", (store) => store.get(shopId))) as KeptGoods[] | undefined) ?? [];
+  return kept.map((goods) => ({ ...goods, sizes: goods.sizes ?? {} }));
 }
 
 export async function keepGoods(shopId: string, goods: KeptGoods[]): Promise<void> {

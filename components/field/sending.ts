@@ -8,7 +8,14 @@ import {
   type KeptPerson,
   type Trouble,
 } from "@/components/field/kept";
-import { type FieldWord, type FieldWords, reconciled, wordsInConflict } from "@/domain/field/conflict";
+import {
+  changedKeys,
+  type FieldFacts,
+  type FieldKey,
+  keysInConflict,
+  reconciled,
+  sizeOfKey,
+} from "@/domain/field/conflict";
 import { pieceBytes } from "@/domain/field/limits";
 
 /** Why a sending stopped: the drafts wait on the phone and it is tried again. */
@@ -115,10 +122,9 @@ async function sendDraft(
   const trouble = troubleIn(status, body);
   const isPassing = trouble.code === "upload_unfinished" || trouble.code === "draft_changed";
   if (trouble.code === "draft_changed" && draft.edits) {
-    const theirs = body["theirs"] as FieldWords & { revision: number };
+    const theirs = body["theirs"] as FieldFacts & { revision: number };
     const theirsToo = { ...draft, theirs };
-    if (wordsInConflict(draft.edits.base, draft, theirs).length > 0)
-      return { ...theirsToo, state: "decision", trouble };
+    if (keysInConflict(draft.edits.base, draft, theirs).length > 0) return { ...theirsToo, state: "decision", trouble };
     if (triesLeft > 0) return sendDraft(settled(theirsToo, []), locale, tell, triesLeft - 1);
   }
   if (isPassing && triesLeft > 0) return sendDraft(draft, locale, tell, triesLeft - 1);
@@ -126,7 +132,7 @@ async function sendDraft(
 }
 
 /** The draft brought up to what the listing says, with the words of its own that were chosen; ready to be sent. */
-export function settled(draft: KeptDraft, keepMine: readonly FieldWord[]): KeptDraft {
+export function settled(draft: KeptDraft, keepMine: readonly FieldKey[]): KeptDraft {
   const { edits, theirs } = draft;
   if (!edits || !theirs) return { ...draft, state: "kept", trouble: null };
   const words = reconciled({ base: edits.base, mine: draft, theirs }, keepMine);
@@ -135,8 +141,7 @@ export function settled(draft: KeptDraft, keepMine: readonly FieldWord[]): KeptD
 }
 
 function saying(draft: KeptDraft, uploads: Record<KeptFile["kind"], string[]>) {
-  const { id, name, groupCode, summary, amount, unit, priceDong, notes, place, capturedAt, edits } = draft;
-  const pack = edits ? {} : { amount, unit, priceDong };
+  const { id, name, groupCode, summary, amount, unit, priceDong, onHand, notes, place, capturedAt, edits } = draft;
   return {
     draftId: id,
     productId: edits?.productId ?? null,
@@ -144,13 +149,24 @@ function saying(draft: KeptDraft, uploads: Record<KeptFile["kind"], string[]>) {
     name,
     groupCode,
     summary,
-    ...pack,
+    amount,
+    unit,
+    priceDong,
+    onHand,
+    sizes: changedSizes(draft),
     notes,
     place,
     capturedAt,
     photos: uploads.photo,
     voice: uploads.voice[0] ?? null,
   };
+}
+
+/** What the phone changes of sizes, each with what it had fetched. */
+function changedSizes({ edits, ...mine }: KeptDraft): { variantId: string; was: unknown; is: unknown }[] {
+  if (!edits) return [];
+  const ids = new Set(changedKeys(edits.base, mine).flatMap((key) => sizeOfKey(key)?.id ?? []));
+  return [...ids].map((id) => ({ variantId: id, was: edits.base.sizes[id], is: mine.sizes[id] }));
 }
 
 /** One file, from wherever the market says it stands: what it has is not sent again. */
@@ -185,5 +201,5 @@ async function sendFile(
 
 function troubleIn(status: number, body: Record<string, unknown>): Trouble {
   const { code = String(status), message = "", fields = {} } = (body["error"] ?? {}) as Partial<Trouble>;
-  return { code: status === 403 ? "ended" : code, message, fields };
+  return { code: status === 403 && code !== "lacks_right" ? "ended" : code, message, fields };
 }

@@ -98,7 +98,9 @@ export function PictureOrder({
       let at = { x: event.clientX, y: event.clientY };
       let last: string | undefined = id;
       const look = () => {
-        const over = document.elementFromPoint(at.x, at.y)?.closest("li[data-picture]");
+        // a finger that rests on a bar at the edge means the picture beside the bar
+        const seen = Math.max(edge.top, Math.min(innerHeight - edge.bottom, at.y));
+        const over = document.elementFromPoint(at.x, seen)?.closest("li[data-picture]");
         const other = over instanceof HTMLElement && list.current?.contains(over) ? over.dataset["picture"] : undefined;
         // having changed places it is passed over once: the two would go on changing
         if (other && other !== id && other !== last) drop.current(id, latest.current.indexOf(other));

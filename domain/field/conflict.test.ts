@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { type FieldWords, reconciled, wordsInConflict } from "@/domain/field/conflict";
+import { type FieldFacts, keysInConflict, reconciled, saysTheSame } from "@/domain/field/conflict";
 
-const base: FieldWords = { name: "Tiêu", groupCode: "I.1", summary: "Cay" };
-const said = (changes: Partial<FieldWords>): FieldWords => ({ ...base, ...changes });
+const tin = { label: "Hũ", pack: "500 g", priceDong: "90000", onHand: "12" };
+const base: FieldFacts = { name: "Tiêu", groupCode: "I.1", summary: "Cay", sizes: { a: tin } };
+const said = (changes: Partial<FieldFacts>): FieldFacts => ({ ...base, ...changes });
+const tinSaid = (changes: Partial<typeof tin>) => said({ sizes: { a: { ...tin, ...changes } } });
 
 describe("words that two people wrote", () => {
   test.each([
@@ -17,11 +19,11 @@ describe("words that two people wrote", () => {
       { name: "A", groupCode: "I.2", summary: "B" },
       { name: "C", groupCode: "I.3", summary: "D" },
       ["name", "groupCode", "summary"],
-      { name: "C", groupCode: "I.3", summary: "D" },
+      said({ name: "C", groupCode: "I.3", summary: "D" }),
     ],
   ])("changed by %s", (_who, ours, others, inConflict, without) => {
     const [mine, theirs] = [said(ours), said(others)];
-    expect(wordsInConflict(base, mine, theirs)).toEqual(inConflict);
+    expect(keysInConflict(base, mine, theirs)).toEqual(inConflict);
     expect(reconciled({ base, mine, theirs }, [])).toEqual(without);
   });
 
@@ -29,5 +31,38 @@ describe("words that two people wrote", () => {
     const [mine, theirs] = [said({ name: "A", summary: "B" }), said({ name: "C", summary: "D" })];
     expect(reconciled({ base, mine, theirs }, ["name"])).toEqual(said({ name: "A", summary: "D" }));
     expect(reconciled({ base, mine, theirs }, ["name", "summary"])).toEqual(mine);
+  });
+});
+
+describe("sizes that two people changed", () => {
+  test("a price of the phone and goods sold meanwhile stand together", () => {
+    const [mine, theirs] = [tinSaid({ priceDong: "95.000" }), tinSaid({ onHand: "10" })];
+    expect(keysInConflict(base, mine, theirs)).toEqual([]);
+    expect(reconciled({ base, mine, theirs }, [])).toEqual(tinSaid({ priceDong: "95.000", onHand: "10" }));
+  });
+
+  test("a count of the phone and goods sold meanwhile are shown side by side", () => {
+    const [mine, theirs] = [tinSaid({ onHand: "30" }), tinSaid({ onHand: "10" })];
+    expect(keysInConflict(base, mine, theirs)).toEqual(["a/onHand"]);
+    expect(reconciled({ base, mine, theirs }, [])).toEqual(theirs);
+    expect(reconciled({ base, mine, theirs }, ["a/onHand"])).toEqual(mine);
+  });
+
+  test("a size no longer sold is told of, and goes; one that came is there", () => {
+    const theirs = said({ sizes: { b: { ...tin, label: "Bao" } } });
+    expect(keysInConflict(base, tinSaid({ priceDong: "1" }), theirs)).toEqual(["a/priceDong"]);
+    expect(keysInConflict(base, base, theirs)).toEqual([]);
+    expect(reconciled({ base, mine: tinSaid({ priceDong: "1" }), theirs }, ["a/priceDong"])).toEqual(theirs);
+  });
+
+  test.each([
+    ["priceDong", "45.000", "45000", true],
+    ["priceDong", "45.000", "46.000", false],
+    ["onHand", "12", "012", false],
+    ["pack", "1,5 kg", "1.5 kg", true],
+    ["pack", "500 g", "500 ml", false],
+    ["label", "Hũ", "hũ", false],
+  ] as const)("%s: %s and %s", (word, one, other, same) => {
+    expect(saysTheSame(word, one, other)).toBe(same);
   });
 });

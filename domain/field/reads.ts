@@ -1,13 +1,14 @@
 import "server-only";
 import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
-import { db } from "@/db/client";
+import { db, type Reader } from "@/db/client";
 import { openVersionStates } from "@/db/enums";
-import { products } from "@/db/schema/catalog";
+import { products, variants } from "@/db/schema/catalog";
 import { fieldDrafts } from "@/db/schema/field";
 import { users } from "@/db/schema/people";
 import { sellers } from "@/db/schema/sellers";
+import { stock } from "@/db/schema/stock";
 import { listingVersions } from "@/db/schema/versions";
-import type { FieldWords } from "@/domain/field/conflict";
+import type { FieldFacts, SizeWords } from "@/domain/field/conflict";
 import { requireRight, type SellerScope } from "@/domain/people/scopes";
 import { revisionOf } from "@/domain/sellers/revision";
 import { getFile } from "@/platform/storage";
@@ -26,8 +27,8 @@ export async function listFieldShops(scopes: readonly SellerScope[]): Promise<Fi
     .orderBy(asc(sellers.name));
 }
 
-/** A listing as a phone may take it along: its words, and which state of them these are. */
-export type FieldGoods = FieldWords & { productId: string; revision: number };
+/** A listing as a phone may take it along: its words and sizes, and which state of the words these are. */
+export type FieldGoods = FieldFacts & { productId: string; revision: number };
 
 const mostGoods = 200;
 
@@ -64,14 +65,57 @@ export async function listFieldGoods(seller: SellerScope): Promise<FieldGoods[]>
         inArray(listingVersions.state, [...openVersionStates, "approved"]),
       ),
     );
+  const sizes = await sizesOf(
+    db,
+    seller,
+    own.map(({ productId }) => productId),
+  );
   return own.flatMap(({ productId, ...words }) => {
     const ofThis = versions.filter((version) => version.productId === productId);
     const approved = ofThis.find(({ state }) => state === "approved") ?? null;
     const open = ofThis.find(({ state }) => state !== "approved") ?? null;
     if (open?.state === "submitted") return [];
     const { name, groupCode, summary } = open?.content ?? words;
-    return [{ productId, name, groupCode, summary, revision: revisionOf(open, approved) }];
+    return [
+      { productId, name, groupCode, summary, revision: revisionOf(open, approved), sizes: sizes.get(productId) ?? {} },
+    ];
   });
+}
+
+/** The sizes on sale of some of the shop's products, as a phone shows them; how many there are for whoever may see to stock. */
+export async function sizesOf(
+  reader: Reader,
+  seller: SellerScope,
+  productIds: readonly string[],
+): Promise<Map<string, FieldFacts["sizes"]>> {
+  const rows = await reader
+    .select({
+      id: variants.id,
+      productId: variants.productId,
+      name: variants.name,
+      netQuantity: variants.netQuantity,
+      netUnit: variants.netUnit,
+      priceDong: variants.priceDong,
+      onHand: stock.onHand,
+    })
+    .from(variants)
+    .innerJoin(products, and(eq(products.id, variants.productId), eq(products.sellerId, seller.sellerId)))
+    .innerJoin(stock, eq(stock.variantId, variants.id))
+    .where(and(inArray(variants.productId, [...productIds]), eq(variants.isActive, true)))
+    .orderBy(asc(variants.position), asc(variants.id));
+  const isStockSeen = seller.rights.includes("stock");
+  const sizes = new Map<string, Record<string, SizeWords>>();
+  for (const { id, productId, name, netQuantity, netUnit, priceDong, onHand } of rows)
+    sizes.set(productId, {
+      ...sizes.get(productId),
+      [id]: {
+        label: name,
+        pack: `${netQuantity} ${netUnit}`,
+        priceDong: String(priceDong),
+        onHand: isStockSeen ? String(onHand) : "",
+      },
+    });
+  return sizes;
 }
 
 export type FieldNote = {

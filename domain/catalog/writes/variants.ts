@@ -5,6 +5,7 @@ import { priceChanges, variants } from "@/db/schema/catalog";
 import { stock, stockMovements } from "@/db/schema/stock";
 import type { VariantInput } from "@/domain/catalog/input";
 import { recordDeed } from "@/domain/audit/writes";
+import type { Product } from "@/domain/catalog/writes/drafts";
 import { refreshListings } from "@/domain/catalog/writes/listings";
 import { lockOwnProduct, mayBeOnline, productDeed } from "@/domain/catalog/writes/products";
 import { requireRight, type SellerScope } from "@/domain/people/scopes";
@@ -15,28 +16,35 @@ import { Refusal } from "@/platform/refusal";
  * Adds a package size, or changes one. A change of price applies at once to baskets, never to orders already placed.
  * Stock of a size that exists is changed by a movement, not here.
  */
-export async function saveVariant(
-  seller: SellerScope,
-  { productId, variantId, onHand, weightGrams, ...size }: VariantInput,
-  now: Date,
-): Promise<{ variantId: string }> {
+export async function saveVariant(seller: SellerScope, input: VariantInput, now: Date): Promise<{ variantId: string }> {
   requireRight(seller, "listings");
   return inTransaction(async (tx) => {
     await requireActiveShop(tx, seller);
-    const product = await lockOwnProduct(tx, seller, productId);
-    const input = { ...size, productId, variantId, onHand, weightGrams };
-    const facts = factsOf(input);
-    const before = variantId ? await changeVariant(tx, seller, { productId, variantId, facts }, now) : null;
-    const saved = variantId ?? (await insertVariant(tx, seller, input, now));
-    await recordDeed(tx, seller, {
-      ...productDeed(before ? "size_changed" : "size_added", product, now),
-      ...(before ? { before: { variantId: saved, ...before } } : {}),
-      after: { variantId: saved, ...facts },
-      isSeenByBuyers: product.state === "published" && before !== null && before.priceDong !== facts.priceDong,
-    });
-    await refreshListings(tx, [productId], now);
-    return { variantId: saved };
+    const product = await lockOwnProduct(tx, seller, input.productId);
+    return { variantId: await saveSize(tx, seller, { product, input }, now) };
   });
+}
+
+/** The same of a locked product, within a verb that does more than it. */
+export async function saveSize(
+  tx: Transaction,
+  seller: SellerScope,
+  { product, input }: { product: Product; input: VariantInput },
+  now: Date,
+): Promise<string> {
+  const { variantId } = input;
+  const facts = factsOf(input);
+  const changed = { productId: product.id, facts };
+  const before = variantId ? await changeVariant(tx, seller, { ...changed, variantId }, now) : null;
+  const saved = variantId ?? (await insertVariant(tx, seller, input, now));
+  await recordDeed(tx, seller, {
+    ...productDeed(before ? "size_changed" : "size_added", product, now),
+    ...(before ? { before: { variantId: saved, ...before } } : {}),
+    after: { variantId: saved, ...facts },
+    isSeenByBuyers: product.state === "published" && before !== null && before.priceDong !== facts.priceDong,
+  });
+  await refreshListings(tx, [product.id], now);
+  return saved;
 }
 
 /** Takes a package size off the shelf for good. The last size of a product online is refused: "last_size". */

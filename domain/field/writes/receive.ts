@@ -5,18 +5,17 @@ import { images } from "@/db/schema/catalog";
 import { fieldDrafts } from "@/db/schema/field";
 import { sellers } from "@/db/schema/sellers";
 import { recordDeed } from "@/domain/audit/writes";
-import { packOf } from "@/domain/catalog/first-listing";
 import { productInput } from "@/domain/catalog/input";
 import type { ListingContent } from "@/domain/catalog/listing-diff";
 import { usualIllustration } from "@/domain/catalog/reads/first-listing";
 import { approvedVersion, changeDraft, contentOf, openVersion, type Product } from "@/domain/catalog/writes/drafts";
-import { packName } from "@/domain/catalog/writes/first-listing";
 import { insertProduct, lockOwnProduct, productDeed } from "@/domain/catalog/writes/products";
-import { insertVariant } from "@/domain/catalog/writes/variants";
-import type { FieldWords } from "@/domain/field/conflict";
+import { insertVariant, saveSize } from "@/domain/catalog/writes/variants";
+import { type FieldFacts, type FieldWords, fieldWords } from "@/domain/field/conflict";
 import type { FieldDraftInput } from "@/domain/field/input";
 import { mostPhotos, mostVoiceBytes } from "@/domain/field/limits";
 import { voiceTypeOf } from "@/domain/field/voice";
+import { changeSizes, isOvertaken, lockSizes, newSizeOf } from "@/domain/field/writes/sizes";
 import { requireRight, type SellerScope } from "@/domain/people/scopes";
 import { requireActiveShop } from "@/domain/sellers/reads";
 import { revisionOf } from "@/domain/sellers/revision";
@@ -28,12 +27,12 @@ import { putFile } from "@/platform/storage";
 /** What became of a draft: it is here, or what it was made from has changed, and nothing was written. */
 export type Received =
   | { state: "received"; productId: string; isTwice: boolean }
-  | { state: "changed"; theirs: FieldWords & { revision: number } };
+  | { state: "changed"; theirs: FieldFacts & { revision: number } };
 
 /**
  * Makes a draft product out of what was written down in the field, with its pictures, pack and price; or changes the open version of a listing the
- * phone had fetched. Sent twice it is one. When somebody saved that listing since, nothing is written and theirs is told: what wins, a person
- * decides. Refuses "upload_unfinished" while a photograph or the voice note is missing, "voice_type" and "voice_bytes", "too_many_pictures", what
+ * phone had fetched, and at once its prices, packs and stock. Sent twice it is one. When somebody saved that listing since, or changed what is to
+ * change of a size, nothing is written and theirs is told: what wins, a person decides. Refuses "upload_unfinished" while a photograph or the voice note is missing, "voice_type" and "voice_bytes", "too_many_pictures", what
  * `reencodePicture`, `insertProduct` and `changeDraft` refuse, and "not_found" for another's product or draft.
  */
 export async function receiveFieldDraft(seller: SellerScope, input: FieldDraftInput, now: Date): Promise<Received> {
@@ -53,16 +52,16 @@ export async function receiveFieldDraft(seller: SellerScope, input: FieldDraftIn
         ? await newProduct(tx, seller, input, now)
         : await lockOwnProduct(tx, seller, input.productId);
     if (input.revision !== null) {
-      const theirs = await sinceChanged(tx, product, input.revision);
+      const theirs = await sinceChanged(tx, seller, product, { ...input, revision: input.revision });
       if (theirs) return { state: "changed", theirs };
     }
     const imageIds = await keptImages(tx, seller, pictures, now);
-    let before: FieldWords | undefined;
-    const change = (was: ListingContent) => {
-      before = wordsOf(was);
-      return changed(was, input, imageIds);
-    };
-    await changeDraft(tx, seller, { product, change }, now);
+    const was = (await openVersion(tx, product.id))?.content ?? (await contentOf(tx, product));
+    const isSaid =
+      input.productId === null || imageIds.length > 0 || fieldWords.some((word) => was[word] !== input[word]);
+    const change = (content: ListingContent) => changed(content, input, imageIds);
+    if (isSaid) await changeDraft(tx, seller, { product, change }, now);
+    if (input.productId !== null) await changeOwnSizes(tx, seller, { product, input }, now);
     await tx.insert(fieldDrafts).values({
       id: input.draftId,
       sellerId: seller.sellerId,
@@ -78,7 +77,7 @@ export async function receiveFieldDraft(seller: SellerScope, input: FieldDraftIn
     });
     await recordDeed(tx, seller, {
       ...productDeed("field_draft_received", product, now),
-      ...(input.productId === null ? {} : { before }),
+      ...(input.productId === null ? {} : { before: wordsOf(was) }),
       after: { ...wordsOf(input), draftId: input.draftId, pictures: imageIds.length },
     });
     return { state: "received", productId: product.id, isTwice: false };
@@ -121,7 +120,7 @@ async function keptVoice(
 }
 
 async function newProduct(tx: Transaction, seller: SellerScope, input: FieldDraftInput, now: Date): Promise<Product> {
-  const { name, groupCode, summary, amount, unit, priceDong } = input;
+  const { name, groupCode, summary } = input;
   const [shop] = await tx
     .select({ oldCommuneCode: sellers.oldCommuneCode })
     .from(sellers)
@@ -129,21 +128,38 @@ async function newProduct(tx: Transaction, seller: SellerScope, input: FieldDraf
   const illustration = await usualIllustration(groupCode, tx);
   const facts = productInput.parse({ name, groupCode, summary, ...shop, illustration });
   const { productId } = await insertProduct(tx, seller, facts, now);
-  const pack = packOf(amount, unit);
-  if (pack && priceDong !== null) {
-    const size = { ...pack, name: packName({ amount, unit }), sku: "", weightGrams: null, onHand: 0 };
-    await insertVariant(tx, seller, { ...size, productId, variantId: null, priceDong }, now);
-  }
+  const size = newSizeOf(input);
+  if (size) await insertVariant(tx, seller, { ...size, productId }, now);
   return lockOwnProduct(tx, seller, productId);
 }
 
-/** What the listing says, when it is no longer the revision the phone had fetched. */
-async function sinceChanged(tx: Transaction, product: Product, revision: number) {
+/** Prices, packs and stock of a listing that is there, and a size that is added to it. */
+async function changeOwnSizes(
+  tx: Transaction,
+  seller: SellerScope,
+  { product, input }: { product: Product; input: FieldDraftInput },
+  now: Date,
+): Promise<void> {
+  await changeSizes(tx, seller, { product, changes: input.sizes }, now);
+  const size = newSizeOf(input);
+  if (!size) return;
+  if (size.onHand > 0) requireRight(seller, "stock");
+  await saveSize(tx, seller, { product, input: { ...size, productId: product.id } }, now);
+}
+
+/** What the listing says, when it is no longer the revision the phone had fetched, or its sizes are not what it changes. */
+async function sinceChanged(
+  tx: Transaction,
+  seller: SellerScope,
+  product: Product,
+  { revision, sizes: changes }: Pick<FieldDraftInput, "sizes"> & { revision: number },
+): Promise<(FieldFacts & { revision: number }) | null> {
+  const sizes = await lockSizes(tx, seller, product, changes);
   const approved = await approvedVersion(tx, product.id);
   const open = await openVersion(tx, product.id);
   const present = revisionOf(open, approved);
-  if (present === revision) return null;
-  return { ...wordsOf(open?.content ?? (await contentOf(tx, product))), revision: present };
+  if (present === revision && !isOvertaken(sizes, changes)) return null;
+  return { ...wordsOf(open?.content ?? (await contentOf(tx, product))), revision: present, sizes };
 }
 
 function wordsOf({ name, groupCode, summary }: FieldWords): FieldWords {
