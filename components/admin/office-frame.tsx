@@ -20,6 +20,7 @@ const places = [
   "terms",
   "teams",
   "mandates",
+  "places",
   "boundaries",
   "audit",
 ] as const;
