@@ -42,6 +42,9 @@ export type PlaceChange = {
   appliedAt: Date | null;
 };
 
+/** Changes come after the newest list that the market was built with. */
+const newestListSince = "2026-04-30";
+
 /** The map in force: what changes are checked against. */
 export async function readPlaceMap(reader: Reader = db): Promise<PlaceMap> {
   const [versions, members] = await Promise.all([
@@ -69,7 +72,12 @@ export async function readPlaceMap(reader: Reader = db): Promise<PlaceMap> {
   ]);
   const inForce = versions.filter(({ until }) => until === null);
   return {
-    units: new Map(inForce.map(({ until: _none, ...unit }) => [unit.code, unit])),
+    units: new Map(
+      inForce.map(({ until: _none, ...unit }) => [
+        unit.code,
+        { ...unit, since: unit.since < newestListSince ? newestListSince : unit.since },
+      ]),
+    ),
     members: new Map(members.map(({ placeCode, ...member }) => [placeCode, member])),
     ended: new Map(
       versions.flatMap(({ code, until }) =>
@@ -166,18 +174,22 @@ const wasPart = sql`unit_versions v join place_memberships m on m.unit_code = v.
 /** What a unit, and those it was made from, were called since July 2025, the last first; its own present name is not among them. */
 export async function formerUnitsOf(code: string, reader: Reader = db): Promise<FormerUnit[]> {
   const rows = await reader.execute<FormerUnit>(sql`
-    select distinct v.code, v.full_name as "fullName", v.valid_to::text as until
+    select v.code, v.full_name as "fullName", max(v.valid_to)::text as until
     from ${wasPart} join units u on u.list = '2026' and u.code = n.unit_code
-    where v.valid_to is not null and n.unit_code = ${code} and v.full_name <> u.full_name order by 3 desc, 2, 1`);
+    where v.valid_to is not null and n.unit_code = ${code} and v.full_name <> u.full_name
+    group by 1, 2 order by 3 desc, 2, 1`);
   return [...rows];
 }
 
-/** The address today of a unit that had this one: of what became of it, the unit with most of its land. Null when none had it. */
+/**
+ * The address today of a unit that had this one: of what became of it, the unit that goes on under its code, or has most of its
+ * places. Null when none had it.
+ */
 export async function slugAfter(slug: string, reader: Reader = db): Promise<string | null> {
   const [row] = await reader.execute<{ slug: string }>(sql`
     select u.slug from ${wasPart} join units u on u.list = '2026' and u.code = n.unit_code
     where v.slug = ${slug} and v.valid_to is not null and u.ended_on is null and u.slug <> v.slug
-    group by v.valid_to, u.slug, u.code order by v.valid_to desc, count(*) desc, u.code limit 1`);
+    group by v.valid_to, v.code, u.slug, u.code order by v.valid_to desc, u.code = v.code desc, count(*) desc, u.code limit 1`);
   return row?.slug ?? null;
 }
 

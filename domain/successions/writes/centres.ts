@@ -28,13 +28,19 @@ export async function centresAfter(
         : [[code, { latitude, longitude, areaKm2 }] as const],
     ),
   );
-  return centresOf(before, rows);
+  const former = new Map(
+    known.flatMap(({ code, latitude, longitude }) =>
+      latitude === null || longitude === null || map.units.has(code) ? [] : [[code, { latitude, longitude }] as const],
+    ),
+  );
+  return centresOf(before, rows, former);
 }
 
-/** The same on paper. Areas go by the shares and add up to what they were. */
+/** The same on paper. Areas go by the shares and add up to what they were; a unit that comes back under its code lies where it lay. */
 export function centresOf(
   before: ReadonlyMap<string, UnitCentre>,
   rows: readonly ChangeRow[],
+  former: ReadonlyMap<string, Pick<UnitCentre, "latitude" | "longitude">> = new Map(),
 ): ReadonlyMap<string, UnitCentre> {
   const sources = new Set(rows.map(({ fromCode }) => fromCode));
   const targets = [...new Set(rows.map(({ toCode }) => toCode))].toSorted();
@@ -46,7 +52,7 @@ export function centresOf(
       const areaKm2 = all.reduce((sum, part) => sum + part.areaKm2, 0);
       if (areaKm2 === 0) return [];
       const middle = (of: "latitude" | "longitude") =>
-        all.reduce((sum, part) => sum + part[of] * part.areaKm2, 0) / areaKm2;
+        former.get(code)?.[of] ?? all.reduce((sum, part) => sum + part[of] * part.areaKm2, 0) / areaKm2;
       return [[code, { latitude: middle("latitude"), longitude: middle("longitude"), areaKm2 }] as const];
     }),
   );
