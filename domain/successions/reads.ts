@@ -1,9 +1,10 @@
 import "server-only";
-import { and, asc, desc, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, isNotNull, isNull, sql } from "drizzle-orm";
 import { db, type Reader } from "@/db/client";
 import { units } from "@/db/schema/places";
 import { placeChanges, placeMemberships, unitVersions } from "@/db/schema/place-changes";
 import { users } from "@/db/schema/people";
+import type { LocalDay } from "@/platform/clock";
 import type { ChangeFault, ChangeRow, PlaceMap } from "@/domain/successions/map-change";
 
 /** How much of something lies in a unit, before a change and after it. */
@@ -202,4 +203,14 @@ export async function heirsOf(code: string, reader: Reader = db): Promise<{ code
     join units u on u.list = '2026' and u.code = n.unit_code
     where gone.list = '2026' and gone.code = ${code} order by 2, 1`);
   return [...rows];
+}
+
+/** Whether the units of a day are those of today, so that today's map shows them. */
+export async function isMapSince(day: LocalDay, reader: Reader = db): Promise<boolean> {
+  const later = await reader
+    .select({ placeCode: placeMemberships.placeCode })
+    .from(placeMemberships)
+    .where(gt(placeMemberships.since, day))
+    .limit(1);
+  return later.length === 0;
 }

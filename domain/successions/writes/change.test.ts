@@ -24,7 +24,7 @@ import {
   presentUnitOf,
   searchWards,
 } from "@/domain/places/reads";
-import { findPlaceChange, formerUnitsOf, readPlaceMap, slugAfter } from "@/domain/successions/reads";
+import { findPlaceChange, formerUnitsOf, isMapSince, readPlaceMap, slugAfter } from "@/domain/successions/reads";
 import { changeColumns, type ChangeColumn } from "@/domain/successions/map-change";
 import { applyPlaceChange, draftPlaceChange } from "@/domain/successions/writes/change";
 import { maps, type StatMap, type StatQuery } from "@/domain/stats/query";
@@ -203,6 +203,8 @@ describe("a merger of two communes", () => {
 
   test("draws a map of the units there are", async () => {
     expect((await activeMap("unit")).shapes).toHaveLength(39);
+    expect(await isMapSince(day("2027-05-31"))).toBe(false);
+    expect(await isMapSince(day("2027-06-01"))).toBe(true);
     expect((await listCentres()).reduce((sum, { areaKm2 }) => sum + areaKm2, 0)).toBeCloseTo(6874, -1);
   });
 
