@@ -1,4 +1,5 @@
 import "server-only";
+import { sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import type { NetUnit, ProductState, SellerKind } from "@/db/enums";
 import { products, variants } from "@/db/schema/catalog";
@@ -16,6 +17,7 @@ import { newId } from "@/platform/ids";
 export async function settleProvince(): Promise<void> {
   await db.insert(units).values(readUnits());
   await db.insert(unitSuccessions).values(readSuccessions());
+  await db.execute(sql`select tell_place_history()`);
   await db.insert(ocopGroups).values(readOcopGroups());
 }
 

@@ -1120,6 +1120,9 @@ export const inputs: Readonly<Record<string, Input>> = {
     // a whole file: read as GeoJSON afterwards, and never kept as it is
     fields: { fileName: words, sourceNote: words, text: (sent) => (typeof sent === "string" ? [sent] : []) },
   },
+  "successions.changeSheetForm": { examples: [{ sheet: picture }], fields: { sheet: file } },
+  "successions.unitCodeInput": { examples: [{ value: "25195" }], fields: { value: code } },
+  "successions.placeChangeInput": { examples: [{ changeId: newId() }], fields: { changeId: id } },
   "places.boundarySetInput": { examples: [{ setId: newId() }], fields: { setId: id } },
   "places.revertBoundariesInput": { examples: [reason], fields: { reason: words } },
   "returns.askReturnForm": {

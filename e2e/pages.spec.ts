@@ -161,6 +161,8 @@ async function officePages(page: Page): Promise<Stop[]> {
     ["/admin/teams/import", "/admin/teams/import"],
     ["/admin/teams/work", "/admin/teams/work"],
     ["/admin/mandates", "/admin/mandates?state=granted"],
+    ["/admin/places", "/admin/places"],
+    ["/admin/places/[code]", "/admin/places/25195"],
     ["/admin/boundaries", "/admin/boundaries"],
     ["/admin/audit", "/admin/audit"],
   ];

@@ -53,7 +53,7 @@ export function keepFinishedPages(handle) {
       return handle(request, response);
     }
     const page = await currentPage(address, request.headers);
-    if (page === null) return handle(request, response);
+    if (page === null) return handle(request, askedAgainIfLed(response));
     return send(request, response, page);
   }
 
@@ -162,6 +162,17 @@ function pageOf({ statusCode, headers, rawPayload }) {
       "cache-control": isForever ? control : askEachTime,
     },
   };
+}
+
+/** Where an address leads to may change: browsers would keep a permanent redirect for ever, and turn in a circle when a name comes back. */
+function askedAgainIfLed(response) {
+  const writeHead = response.writeHead.bind(response);
+  response.writeHead = (status, ...rest) => {
+    if (status === 308 && String(response.getHeader("cache-control") ?? "").includes("s-maxage"))
+      response.setHeader("cache-control", askEachTime);
+    return writeHead(status, ...rest);
+  };
+  return response;
 }
 
 async function send(request, response, page) {

@@ -100,6 +100,21 @@ test("browsers ask each time and are told when nothing changed", async () => {
   expect([again.status, again.body.byteLength]).toEqual([304, 0]);
 });
 
+test("where an address leads to is asked each time, since it may lead elsewhere", async () => {
+  const { visit } = await market((_request, response) => {
+    response.statusCode = 308;
+    response.setHeader("location", "/communes/loc-ninh");
+    response.setHeader("cache-control", "s-maxage=3600, stale-while-revalidate=31532400");
+    response.end();
+  });
+  const { status, headers } = await visit("/communes/loc-thai");
+  expect([status, headers.location, headers["cache-control"]]).toEqual([
+    308,
+    "/communes/loc-ninh",
+    "public, max-age=0, must-revalidate",
+  ]);
+});
+
 test("after a change the next visitor sees it", async () => {
   let text = words;
   const { visit, asked, changed } = await market(finished(() => text));

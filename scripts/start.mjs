@@ -256,7 +256,7 @@ function introduce(port) {
       `  sign in               ${origin}/sign-in   password ${password}`,
       "    buyer               buyer-001@demo.local",
       "    seller              seller-a@demo.local",
-      "    commune officer     officer@demo.local",
+      "    commune officer     officer@demo.local, officer-2@demo.local",
       "    province            admin@demo.local, admin-2@demo.local",
     );
   }

@@ -11,7 +11,7 @@ const groups = {
   figures: ["figures"],
   market: ["sellers", "products", "elsewhere", "teams"],
   money: ["money", "vouchers"],
-  office: ["terms", "people", "boundaries", "audit"],
+  office: ["terms", "people", "places", "boundaries", "audit"],
 } as const;
 type Group = keyof typeof groups;
 type Place = (typeof groups)[Group][number];

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import {
   boolean,
+  date,
   foreignKey,
   index,
   integer,
@@ -16,7 +17,10 @@ import { createdAt, id, moment } from "@/db/columns";
 import { successionKinds, unitKinds, unitLevels, unitLists } from "@/db/enums";
 import { users } from "@/db/schema/people";
 
-/** Units of the province on each list. New units reuse old codes, so the key is (list, code). */
+/**
+ * Units of the province on each list. New units reuse old codes, so the key is (list, code). The newest list is kept as it is in force:
+ * what it was on a day is in `unit_versions`.
+ */
 export const units = pgTable(
   "units",
   {
@@ -33,6 +37,8 @@ export const units = pgTable(
     areaKm2: real(),
     latitude: real(),
     longitude: real(),
+    /** The first day it is no longer on the list in force; null while it is. */
+    endedOn: date(),
   },
   (table) => [primaryKey({ columns: [table.list, table.code] }), index("units_slug").on(table.list, table.slug)],
 );
@@ -74,6 +80,8 @@ export const addressWards = pgTable(
       .references(() => addressProvinces.code),
     fullName: text().notNull(),
     searchName: text().notNull(),
+    /** The first day no new address names it; null while one can. */
+    endedOn: date(),
   },
   (table) => [index("address_wards_province").on(table.provinceCode)],
 );

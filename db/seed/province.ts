@@ -44,6 +44,8 @@ export type SeedOptions = { scale: number; canary: boolean; demo: boolean; say: 
 
 const seed = 20_221_231;
 const buyersWithAccounts = 50;
+/** Xã Hưng Phước: a unit with the fewest shops, and an officer of its own. */
+const quietUnit = "25309";
 /** A shop of the demo is suspended on this day; a story told before it suspends it twelve days earlier. */
 const suspendedOn = "2026-10-20" as LocalDay;
 /** The market's own people and its first shops have accounts since then. */
@@ -228,6 +230,7 @@ async function writePeopleAndShops(tx: Transaction, story: Story, passwordHash: 
     },
     { email: "staff-bc@demo.local", name: "Phan Thị Thu", shops: [shopB, shopC], role: "manager" },
     { email: "admin-2@demo.local", name: "Trịnh Văn Khánh" },
+    { email: "officer-2@demo.local", name: "Thị Bích Ngọc" },
   ];
   const rows = staff.map((person, place) => ({
     ...person,
@@ -252,12 +255,15 @@ async function writePeopleAndShops(tx: Transaction, story: Story, passwordHash: 
       communeCode: "",
       createdAt: beginning,
     })),
-    {
-      userId: idOf("officer@demo.local"),
+    ...[
+      { email: "officer@demo.local", communeCode: accounts.officerUnit },
+      { email: "officer-2@demo.local", communeCode: quietUnit },
+    ].map(({ email, communeCode }) => ({
+      userId: idOf(email),
       role: "officer" as const,
-      communeCode: accounts.officerUnit,
+      communeCode,
       createdAt: beginning,
-    },
+    })),
   ]);
   await insertAll(
     tx,

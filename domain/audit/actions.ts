@@ -169,7 +169,13 @@ export const auditActions = {
     "task.close",
     "visit.add",
   ],
-  map: ["boundaries_drafted", "boundaries_applied", "boundaries_withdrawn"],
+  map: [
+    "boundaries_drafted",
+    "boundaries_applied",
+    "boundaries_withdrawn",
+    "place_change_drafted",
+    "place_change_applied",
+  ],
 } as const;
 
 export type AuditSubject = keyof typeof auditActions;

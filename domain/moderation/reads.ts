@@ -13,10 +13,16 @@ const pageSize = 50;
 
 type Page<Row> = { rows: Row[]; next: string | null };
 
-function own(
-  admin: AdminScope,
-  column: typeof sellers.communeCode | typeof products.communeCode | typeof auditLog.communeCode,
-) {
+/** What was noted under a unit that became part of the officer's own is theirs to read. */
+function ownNowOrBefore({ communeCodes }: AdminScope) {
+  if (communeCodes === "all") return undefined;
+  const codes = sql.param([...communeCodes]);
+  return sql`(${auditLog.communeCode} = any(${codes}::text[]) or ${auditLog.communeCode} in (
+    select was.unit_code from place_memberships was join place_memberships is_now on is_now.place_code = was.place_code and is_now.until is null
+    where is_now.unit_code = any(${codes}::text[])))`;
+}
+
+function own(admin: AdminScope, column: typeof sellers.communeCode | typeof products.communeCode) {
   return admin.communeCodes === "all" ? undefined : inArray(column, [...admin.communeCodes]);
 }
 
@@ -149,7 +155,7 @@ export async function listAudit(
     .leftJoin(users, eq(users.id, auditLog.actorUserId))
     .where(
       and(
-        own(admin, auditLog.communeCode),
+        ownNowOrBefore(admin),
         filter.action === "" ? undefined : eq(auditLog.action, filter.action),
         filter.words === ""
           ? undefined

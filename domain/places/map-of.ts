@@ -33,6 +33,21 @@ export type UnitMap = {
   districtBorders: string;
 };
 
+/** The polygons with those of units that became part of another joined to it, without the lines between them. */
+export function dissolved(polygons: Polygons, becomes: ReadonlyMap<string, string>): Polygons {
+  const codes = new Set([...polygons.keys()].map((code) => becomes.get(code) ?? code));
+  if ([...polygons.keys()].every((code) => !becomes.has(code))) return polygons;
+  const drawing = topologyOf(polygons);
+  return new Map(
+    [...codes].map((code) => {
+      const own = drawing.objects.units.geometries.filter(
+        (part) => (becomes.get(codeOf(part)) ?? codeOf(part)) === code,
+      );
+      return [code, polygonsOf(merge(drawing, own as TopoMultiPolygon[]))] as const;
+    }),
+  );
+}
+
 export type OldCommune = { code: string; districtCode: string; becomes: string };
 
 /** The map of the units of the present list. */

@@ -1,14 +1,14 @@
 import "server-only";
-import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { db, type Reader } from "@/db/client";
 import type { SuccessionKind, UnitKind, UnitLevel, UnitList } from "@/db/enums";
 import { addressProvinces, addressWards, boundaries, boundarySets, units, unitSuccessions } from "@/db/schema/places";
+import { placeMemberships } from "@/db/schema/place-changes";
 import { users } from "@/db/schema/people";
 import { schematicCells, type Centre } from "@/domain/places/cells";
-import type { Polygons } from "@/domain/places/frame";
 import { drawn, type Boundary } from "@/domain/places/geojson";
-import { mapOfDistricts, mapOfUnits, type OldCommune, type UnitMap } from "@/domain/places/map-of";
+import { dissolved, mapOfDistricts, mapOfUnits, type OldCommune, type UnitMap } from "@/domain/places/map-of";
 import { fold } from "@/domain/places/search-name";
 
 /** The list in force, and the code of the province on it. */
@@ -48,12 +48,12 @@ const unitColumns = {
 /** Names in the order of the Vietnamese alphabet. */
 const byName = asc(sql`${units.name} collate "vi-x-icu"`);
 
-/** The unit with this address on the list: a district or a commune, old or present. Null when there is none. */
+/** The unit with this address on the list: a district or a commune, old or present. Null when there is none, or no more. */
 export async function findUnit(list: UnitList, slug: string, reader: Reader = db): Promise<Unit | null> {
   const [unit] = await reader
     .select(unitColumns)
     .from(units)
-    .where(and(eq(units.list, list), eq(units.slug, slug)));
+    .where(and(eq(units.list, list), eq(units.slug, slug), isNull(units.endedOn)));
   return unit ?? null;
 }
 
@@ -70,7 +70,7 @@ export async function listUnits(list: UnitList, level: UnitLevel = "commune", re
   return reader
     .select(unitColumns)
     .from(units)
-    .where(and(eq(units.list, list), eq(units.level, level)))
+    .where(and(eq(units.list, list), eq(units.level, level), isNull(units.endedOn)))
     .orderBy(byName, asc(units.code));
 }
 
@@ -97,14 +97,17 @@ export async function listOldPlaces(reader: Reader = db): Promise<OldPlace[]> {
     .orderBy(byName, asc(units.code));
 }
 
-/** The old communes that became a unit of the present list (or of 2025: its codes are the same). */
+/** A finest place lies in a unit of the map in force. */
+const liesIn = and(eq(placeMemberships.placeCode, units.code), isNull(placeMemberships.until));
+
+/** The old communes that lie in a unit of the present list. */
 export async function oldPlacesOf(communeCode: string, reader: Reader = db): Promise<OldPlace[]> {
   return reader
     .select(oldPlaceColumns)
     .from(units)
     .innerJoin(districts, and(eq(districts.list, units.list), eq(districts.code, units.parentCode)))
-    .innerJoin(unitSuccessions, and(eq(unitSuccessions.fromList, units.list), eq(unitSuccessions.fromCode, units.code)))
-    .where(and(eq(units.list, "old"), eq(unitSuccessions.toList, "2025"), eq(unitSuccessions.toCode, communeCode)))
+    .innerJoin(placeMemberships, liesIn)
+    .where(and(eq(units.list, "old"), eq(placeMemberships.unitCode, communeCode)))
     .orderBy(byName, asc(units.code));
 }
 
@@ -146,20 +149,12 @@ export async function formedFrom(list: UnitList, code: string, reader: Reader = 
 
 /** The unit of the present list that an old commune lies in. Null when there is no such commune. */
 export async function presentUnitOf(oldCommuneCode: string, reader: Reader = db): Promise<Unit | null> {
-  const later = alias(unitSuccessions, "later");
   const [unit] = await reader
     .select(unitColumns)
-    .from(unitSuccessions)
-    .innerJoin(later, and(eq(later.fromList, unitSuccessions.toList), eq(later.fromCode, unitSuccessions.toCode)))
-    .innerJoin(units, and(eq(units.list, later.toList), eq(units.code, later.toCode)))
+    .from(placeMemberships)
+    .innerJoin(units, and(eq(units.list, presentList), eq(units.code, placeMemberships.unitCode)))
     .where(
-      and(
-        eq(unitSuccessions.fromList, "old"),
-        eq(unitSuccessions.fromCode, oldCommuneCode),
-        eq(unitSuccessions.toList, "2025"),
-        eq(units.list, presentList),
-        eq(units.level, "commune"),
-      ),
+      and(eq(placeMemberships.placeCode, oldCommuneCode), isNull(placeMemberships.until), eq(units.level, "commune")),
     );
   return unit ?? null;
 }
@@ -167,9 +162,9 @@ export async function presentUnitOf(oldCommuneCode: string, reader: Reader = db)
 /** The present units with land of an old district. */
 export async function unitsOfDistrict(districtCode: string, reader: Reader = db): Promise<Unit[]> {
   const parts = await reader
-    .selectDistinct({ code: unitSuccessions.toCode })
-    .from(unitSuccessions)
-    .innerJoin(units, and(eq(units.list, unitSuccessions.fromList), eq(units.code, unitSuccessions.fromCode)))
+    .selectDistinct({ code: placeMemberships.unitCode })
+    .from(placeMemberships)
+    .innerJoin(units, liesIn)
     .where(and(eq(units.list, "old"), eq(units.parentCode, districtCode)));
   const codes = parts.map((part) => part.code);
   if (codes.length === 0) return [];
@@ -180,12 +175,12 @@ export async function unitsOfDistrict(districtCode: string, reader: Reader = db)
     .orderBy(byName);
 }
 
-/** The whole succession of communes in three columns: for roll-ups from old communes to units and districts. */
+/** Old communes, their districts and the units they lie in: for maps of units and of districts. */
 export async function listOldCommunes(reader: Reader = db): Promise<OldCommune[]> {
   const rows = await reader
-    .select({ code: units.code, districtCode: units.parentCode, becomes: unitSuccessions.toCode })
+    .select({ code: units.code, districtCode: units.parentCode, becomes: placeMemberships.unitCode })
     .from(units)
-    .innerJoin(unitSuccessions, and(eq(unitSuccessions.fromList, units.list), eq(unitSuccessions.fromCode, units.code)))
+    .innerJoin(placeMemberships, liesIn)
     .where(and(eq(units.list, "old"), eq(units.level, "commune")))
     .orderBy(asc(units.code));
   return rows.map(({ code, districtCode, becomes }) => ({ code, districtCode: districtCode ?? "", becomes }));
@@ -203,7 +198,7 @@ export async function listWards(provinceCode: string, reader: Reader = db): Prom
   return reader
     .select({ code: addressWards.code, fullName: addressWards.fullName })
     .from(addressWards)
-    .where(eq(addressWards.provinceCode, provinceCode))
+    .where(and(eq(addressWards.provinceCode, provinceCode), isNull(addressWards.endedOn)))
     .orderBy(asc(sql`${addressWards.fullName} collate "vi-x-icu"`), asc(addressWards.code));
 }
 
@@ -233,10 +228,15 @@ export async function searchWards(query: string, provinceCode: string, reader: R
       formerly: sql<null>`null`,
     })
     .from(addressWards)
-    .where(and(eq(addressWards.provinceCode, provinceCode), holdsAll(addressWards.searchName)))
+    .where(
+      and(eq(addressWards.provinceCode, provinceCode), isNull(addressWards.endedOn), holdsAll(addressWards.searchName)),
+    )
     .orderBy(asc(addressWards.searchName), asc(addressWards.code))
     .limit(mostWards);
-  const former = provinceCode === presentProvince ? await formerWards(holdsAll(units.searchName), reader) : [];
+  const former =
+    provinceCode === presentProvince
+      ? [...(await formerWards(holdsAll(units.searchName), reader)), ...(await endedWards(words, reader))]
+      : [];
   const found = [...own, ...former].toSorted((a, b) => rank(a.searchName, asked) - rank(b.searchName, asked));
   const seen = new Set<string>();
   return found
@@ -255,11 +255,25 @@ async function formerWards(where: ReturnType<typeof and>, reader: Reader) {
     })
     .from(units)
     .innerJoin(districts, and(eq(districts.list, units.list), eq(districts.code, units.parentCode)))
-    .innerJoin(unitSuccessions, and(eq(unitSuccessions.fromList, units.list), eq(unitSuccessions.fromCode, units.code)))
-    .innerJoin(addressWards, eq(addressWards.code, unitSuccessions.toCode))
+    .innerJoin(placeMemberships, liesIn)
+    .innerJoin(addressWards, eq(addressWards.code, placeMemberships.unitCode))
     .where(and(eq(units.list, "old"), eq(units.level, "commune"), where))
     .orderBy(asc(units.searchName), asc(units.code))
     .limit(mostWards);
+}
+
+/** Wards by what they, or the units they were made from, were called since July 2025. */
+async function endedWards(words: readonly string[], reader: Reader) {
+  const holdsAll = sql.join(
+    words.map((word) => sql`strpos(v.search_name, ${word}) > 0`),
+    sql` and `,
+  );
+  const rows = await reader.execute<{ code: string; fullName: string; searchName: string; formerly: string }>(sql`
+    select distinct w.code, w.full_name as "fullName", v.search_name as "searchName", v.full_name as formerly
+    from unit_versions v join place_memberships m on m.unit_code = v.code and m.since < v.valid_to and coalesce(m.until, 'infinity') > v.valid_from
+    join place_memberships n on n.place_code = m.place_code and n.until is null join address_wards w on w.code = n.unit_code
+    where v.valid_to is not null and v.name <> w.full_name and ${holdsAll} order by 3, 1 limit ${mostWards}`);
+  return [...rows];
 }
 
 /** The name itself, with or without its kind, before names that begin with it, before names that hold it. */
@@ -269,7 +283,7 @@ function rank(searchName: string, asked: string): number {
   return searchName.startsWith(asked) || bare.startsWith(asked) ? 1 : 2;
 }
 
-/** The ward and its province, for an address that names it. */
+/** The ward and its province, for an address that names it; of one that is no more, the ward most of it became. */
 export async function findWard(
   code: string,
   reader: Reader = db,
@@ -283,7 +297,18 @@ export async function findWard(
     })
     .from(addressWards)
     .innerJoin(addressProvinces, eq(addressProvinces.code, addressWards.provinceCode))
-    .where(eq(addressWards.code, code));
+    .where(
+      and(
+        isNull(addressWards.endedOn),
+        eq(
+          addressWards.code,
+          sql`coalesce((
+            select n.unit_code from address_wards gone join place_memberships m on m.unit_code = gone.code and m.until = gone.ended_on
+            join place_memberships n on n.place_code = m.place_code and n.until is null
+            where gone.code = ${code} and gone.ended_on is not null group by 1 order by count(*) desc, 1 limit 1), ${code})`,
+        ),
+      ),
+    );
   return ward ?? null;
 }
 
@@ -300,9 +325,21 @@ export async function activeMap(level: MapLevel, reader: Reader = db): Promise<U
     listCentres(reader),
     listOldCommunes(reader),
   ]);
-  const polygons: Polygons = imported ? drawn(imported) : schematicCells(centres);
   const draw = level === "unit" ? mapOfUnits : mapOfDistricts;
-  return draw(polygons, oldCommunes, imported === null);
+  const known = imported === null ? null : dissolved(drawn(imported), await listEndedInto(reader));
+  // Where a unit was divided since, nobody knows its line yet: the schematic map shows all of them.
+  const isWhole = known !== null && centres.every(({ code }) => known.has(code));
+  return draw(isWhole ? known : schematicCells(centres), oldCommunes, !isWhole);
+}
+
+/** Units that are no more, and the one each of them went into; those that were divided are left out. */
+async function listEndedInto(reader: Reader): Promise<ReadonlyMap<string, string>> {
+  const rows = await reader.execute<{ code: string; becomes: string }>(sql`
+    select u.code, min(n.unit_code) as becomes
+    from units u join place_memberships m on m.unit_code = u.code and m.until = u.ended_on
+    join place_memberships n on n.place_code = m.place_code and n.until is null
+    where u.list = ${presentList} and u.ended_on is not null group by u.code having count(distinct n.unit_code) = 1`);
+  return new Map(rows.map(({ code, becomes }) => [code, becomes]));
 }
 
 async function activeBoundaries(reader: Reader): Promise<Boundary[] | null> {

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { type SellerKind, sellerKinds } from "@/db/enums";
 import { type LocalDay, parseLocalDay } from "@/platform/clock";
 
-export const maps = ["new", "old"] as const;
+/** Today's map, the one in force on the day asked about, and the communes of before July 2025. */
+export const maps = ["new", "then", "old"] as const;
 export type StatMap = (typeof maps)[number];
 export const levels = ["commune", "district", "province"] as const;
 export type StatLevel = (typeof levels)[number];

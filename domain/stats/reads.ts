@@ -22,15 +22,29 @@ export type Figures = {
   sales: { placed: number; cancelled: number; delivered: number; salesDong: number };
 };
 
-/** Every old commune with its district and the unit it became part of: the finest place, through which both maps give the same total. */
-const places = sql`places as (
-  select o.code as old_code, o.parent_code as district_code, s.to_code as unit_code
-  from units o join unit_successions s on s.from_list = 'old' and s.from_code = o.code and s.to_list = '2025'
+/** From this day on the map is one of units of the newest lists; before it the old one is the one of its time. */
+const newMapSince = "2025-07-01";
+
+/**
+ * Every old commune with its district, the unit it lies in and, on the map of a day, the unit it lay in: the finest place, through which
+ * all maps give the same total.
+ */
+function placesOn(day: LocalDay): SQL {
+  return sql`places as (
+  select o.code as old_code, o.parent_code as district_code, m.unit_code, coalesce(t.unit_code, o.code) as then_code
+  from units o join place_memberships m on m.place_code = o.code and m.until is null
+  left join place_memberships t on t.place_code = o.code and t.since <= ${day} and (t.until is null or t.until > ${day})
   where o.list = 'old' and o.level = 'commune')`;
+}
+
+function isOnOldMap({ map, level, asOf }: Pick<StatQuery, "map" | "level" | "asOf">): boolean {
+  return map === "old" || level === "district" || (map === "then" && asOf < newMapSince);
+}
 
 function columnOf(query: Pick<StatQuery, "map" | "level">): SQL {
   if (query.level === "district") return sql.raw("p.district_code");
-  return sql.raw(query.map === "old" ? "p.old_code" : "p.unit_code");
+  if (query.map === "old") return sql.raw("p.old_code");
+  return sql.raw(query.map === "then" ? "p.then_code" : "p.unit_code");
 }
 
 /** The places an officer answers for, narrowed to the unit asked about. */
@@ -58,16 +72,20 @@ const groupFilter = (column: SQL, group: string) => sql`(${column} = ${group} or
 export async function readFigures(admin: AdminScope, query: StatQuery): Promise<Figures> {
   const [now, yearBefore, made, sales] = await Promise.all([
     countOn(admin, query),
-    countOn(admin, { ...query, asOf: addMonths(query.asOf, -12) }),
+    countOn(admin, { ...query, asOf: addMonths(query.asOf, -12) }, query.asOf),
     composition(admin, query),
     salesOf(admin, query, addMonths(query.asOf, -12)),
   ]);
   return { now: now.now, ever: now.ever, yearBefore: yearBefore.now, ...made, sales };
 }
 
-async function countOn(admin: AdminScope, query: StatQuery): Promise<{ now: Count; ever: Count }> {
+async function countOn(
+  admin: AdminScope,
+  query: StatQuery,
+  mapOf: LocalDay = query.asOf,
+): Promise<{ now: Count; ever: Count }> {
   const [row] = await db.execute<Record<string, number>>(sql`
-    with ${places}, product_days as (
+    with ${placesOn(mapOf)}, product_days as (
       select coalesce(sum(d.change), 0)::int as online, coalesce(sum(d.firsts), 0)::int as ever
       from daily_products d join places p on p.old_code = d.old_commune_code
       where d.day <= ${query.asOf} and ${productFilter(query)} and ${placeFilter(admin, query)}
@@ -81,7 +99,7 @@ async function countOn(admin: AdminScope, query: StatQuery): Promise<{ now: Coun
     select p.online as products, p.ever as "productsEver", s.online as sellers, s.ever as "sellersEver", s.reported, s.reported_ever as "reportedEver"
     from product_days p, seller_days s`);
   const of = (name: string) => row?.[name] ?? 0;
-  const filtered = query.group !== null || query.stars !== null ? await sellersOfProducts(admin, query) : null;
+  const filtered = query.group !== null || query.stars !== null ? await sellersOfProducts(admin, query, mapOf) : null;
   return {
     now: {
       products: of("products"),
@@ -93,9 +111,13 @@ async function countOn(admin: AdminScope, query: StatQuery): Promise<{ now: Coun
 }
 
 /** Sellers of a group or of certified products are not additive over days: they are counted from the facts. */
-async function sellersOfProducts(admin: AdminScope, query: StatQuery): Promise<{ sellers: number; reported: number }> {
+async function sellersOfProducts(
+  admin: AdminScope,
+  query: StatQuery,
+  mapOf: LocalDay,
+): Promise<{ sellers: number; reported: number }> {
   const [row] = await db.execute<{ sellers: number; reported: number }>(sql`
-    with ${places}, online as (${onlineProducts(admin, query)})
+    with ${placesOn(mapOf)}, online as (${onlineProducts(admin, query)})
     select count(distinct seller_id)::int as sellers,
       count(distinct seller_id) filter (where seller_kind = any(${sql.param([...reportedKinds])}::text[]))::int as reported from online`);
   return { sellers: row?.sellers ?? 0, reported: row?.reported ?? 0 };
@@ -148,12 +170,12 @@ async function composition(
       stars: number | null;
       products: number;
     }>(sql`
-      with ${places}
+      with ${placesOn(query.asOf)}
       select d.seller_kind as kind, d.group_code as code, g.name, g.name_en as "nameEn", d.stars, sum(d.change)::int as products
       from daily_products d join places p on p.old_code = d.old_commune_code join ocop_groups g on g.code = d.group_code
       where ${where} group by grouping sets ((d.seller_kind), (d.group_code, g.name, g.name_en), (d.stars))`),
     db.execute<{ kind: SellerKind; sellers: number }>(sql`
-      with ${places}
+      with ${placesOn(query.asOf)}
       select d.seller_kind as kind, sum(d.change)::int as sellers from daily_sellers d join places p on p.old_code = d.old_commune_code
       where d.day <= ${query.asOf} and ${placeFilter(admin, query)} group by 1`),
   ]);
@@ -177,7 +199,7 @@ async function composition(
 
 async function salesOf(admin: AdminScope, query: StatQuery, after: LocalDay): Promise<Figures["sales"]> {
   const [row] = await db.execute<Record<string, string | number>>(sql`
-    with ${places}
+    with ${placesOn(query.asOf)}
     select coalesce(sum(d.placed), 0)::int as placed, coalesce(sum(d.cancelled), 0)::int as cancelled, coalesce(sum(d.delivered), 0)::int as delivered, coalesce(sum(d.sales_dong), 0)::bigint as sales
     from daily_sales d join places p on p.old_code = d.old_commune_code
     where d.day > ${after} and d.day <= ${query.asOf} and ${query.kind ? sql`d.seller_kind = ${query.kind}` : sql`true`} and ${placeFilter(admin, query)}`);
@@ -205,7 +227,12 @@ export type UnitRow = {
 export async function readUnits(admin: AdminScope, query: StatQuery): Promise<UnitRow[]> {
   const before = addMonths(query.asOf, -12);
   const column = columnOf(query);
-  const list = query.map === "old" || query.level === "district" ? "old" : "2026";
+  const named = isOnOldMap(query)
+    ? sql`select code, name, full_name, parent_code from units where list = 'old'`
+    : query.map === "new"
+      ? sql`select code, name, full_name, null as parent_code from units where list = '2026'`
+      : sql`select code, name, full_name, null as parent_code from unit_versions
+          where valid_from <= ${query.asOf} and (valid_to is null or valid_to > ${query.asOf})`;
   const rows = await db.execute<{
     code: string;
     name: string;
@@ -217,7 +244,7 @@ export async function readUnits(admin: AdminScope, query: StatQuery): Promise<Un
     placed: number;
     sales: string;
   }>(sql`
-    with ${places}, mine as (select distinct ${column} as code from places p where ${placeFilter(admin, query)}),
+    with ${placesOn(query.asOf)}, mine as (select distinct ${column} as code from places p where ${placeFilter(admin, query)}),
     goods as (
       select ${column} as code, sum(d.change)::int as products, coalesce(sum(d.change) filter (where d.day <= ${before}), 0)::int as before
       from daily_products d join places p on p.old_code = d.old_commune_code
@@ -232,8 +259,8 @@ export async function readUnits(admin: AdminScope, query: StatQuery): Promise<Un
     )
     select u.code, u.name, u.full_name as "fullName", parent.full_name as "parentName", coalesce(shops.sellers, 0) as sellers, coalesce(goods.products, 0) as products,
       coalesce(goods.before, 0) as "productsYearBefore", coalesce(sold.placed, 0) as placed, coalesce(sold.sales, 0) as sales
-    from mine join units u on u.list = ${list} and u.code = mine.code
-    left join units parent on parent.list = u.list and parent.code = u.parent_code and parent.level = 'district'
+    from mine join (${named}) u on u.code = mine.code
+    left join units parent on parent.list = 'old' and parent.code = u.parent_code and parent.level = 'district'
     left join goods on goods.code = u.code left join shops on shops.code = u.code left join sold on sold.code = u.code
     order by products desc, sellers desc, u.name, u.code`);
   return rows.map(({ sales, ...row }) => ({ ...row, salesDong: Number(sales) }));
@@ -245,7 +272,7 @@ export type MonthRow = { month: string; sellers: number; products: number; place
 export async function readMonths(admin: AdminScope, query: StatQuery, months: number): Promise<MonthRow[]> {
   const kind = query.kind ? sql`d.seller_kind = ${query.kind}` : sql`true`;
   const rows = await db.execute<Omit<MonthRow, "salesDong"> & { sales: string }>(sql`
-    with ${places}, months as (
+    with ${placesOn(query.asOf)}, months as (
       select (date_trunc('month', ${query.asOf}::date) - make_interval(months => n))::date as first_day from generate_series(0, ${months - 1}::int) n
     ), ends as (
       select first_day, least((first_day + interval '1 month - 1 day')::date, ${query.asOf}::date) as day from months
@@ -296,7 +323,7 @@ export async function listNamedProducts(
   limit = namesPerPage,
 ): Promise<NamedProduct[]> {
   const rows = await db.execute<NamedProduct>(sql`
-    with ${places}, online as (${onlineProducts(admin, query)})
+    with ${placesOn(query.asOf)}, online as (${onlineProducts(admin, query)})
     select o.product_id as "productId", g.slug, g.name, s.name as "sellerName", s.slug as "sellerSlug", o.seller_kind as "sellerKind", u.full_name as "unitName", old.full_name as "oldName", o.since::text, o.stars::int
     from online o join products g on g.id = o.product_id join sellers s on s.id = o.seller_id
     join units u on u.list = '2026' and u.code = o.unit_code join units old on old.list = 'old' and old.code = o.old_commune_code
@@ -312,7 +339,7 @@ export async function listNamedSellers(
   limit = namesPerPage,
 ): Promise<NamedSeller[]> {
   const rows = await db.execute<NamedSeller>(sql`
-    with ${places}, online as (${onlineSellers(admin, query)})
+    with ${placesOn(query.asOf)}, online as (${onlineSellers(admin, query)})
     select s.id as "sellerId", s.slug, s.name, min(o.seller_kind) as kind, min(u.full_name) as "unitName", min(old.full_name) as "oldName", count(o.product_id)::int as products
     from online o join sellers s on s.id = o.seller_id
     join units u on u.list = '2026' and u.code = o.unit_code join units old on old.list = 'old' and old.code = o.old_commune_code
@@ -323,7 +350,7 @@ export async function listNamedSellers(
 /** Sellers and products online, recounted from the events: for tests and for `verify:books`. */
 export async function recount(admin: AdminScope, query: StatQuery): Promise<{ sellers: number; products: number }> {
   const [row] = await db.execute<{ sellers: number; products: number }>(sql`
-    with ${places}, online as (${onlineSellers(admin, query)})
+    with ${placesOn(query.asOf)}, online as (${onlineSellers(admin, query)})
     select count(product_id)::int as products, count(distinct seller_id)::int as sellers from online`);
   return { sellers: row?.sellers ?? 0, products: row?.products ?? 0 };
 }

@@ -8,6 +8,7 @@ import enFace from "@/platform/i18n/messages/en/face.json";
 import enErrors from "@/platform/i18n/messages/en/errors.json";
 import enField from "@/platform/i18n/messages/en/field.json";
 import enMandates from "@/platform/i18n/messages/en/mandates.json";
+import enPlaces from "@/platform/i18n/messages/en/places.json";
 import enListing from "@/platform/i18n/messages/en/listing.json";
 import enLots from "@/platform/i18n/messages/en/lots.json";
 import enMoney from "@/platform/i18n/messages/en/money.json";
@@ -37,6 +38,7 @@ import viFace from "@/platform/i18n/messages/vi/face.json";
 import viErrors from "@/platform/i18n/messages/vi/errors.json";
 import viField from "@/platform/i18n/messages/vi/field.json";
 import viMandates from "@/platform/i18n/messages/vi/mandates.json";
+import viPlaces from "@/platform/i18n/messages/vi/places.json";
 import viListing from "@/platform/i18n/messages/vi/listing.json";
 import viLots from "@/platform/i18n/messages/vi/lots.json";
 import viMoney from "@/platform/i18n/messages/vi/money.json";
@@ -70,6 +72,7 @@ const messages = {
     harvest: viHarvest,
     mandates: viMandates,
     office: viOffice,
+    places: viPlaces,
     listing: viListing,
     lots: viLots,
     money: viMoney,
@@ -101,6 +104,7 @@ const messages = {
     harvest: enHarvest,
     mandates: enMandates,
     office: enOffice,
+    places: enPlaces,
     listing: enListing,
     lots: enLots,
     money: enMoney,

@@ -26,6 +26,7 @@ import {
 import { findPublicFace } from "@/domain/face/reads";
 import { findOcopGroup } from "@/domain/ocop/reads";
 import { activeMap, findUnit, presentList } from "@/domain/places/reads";
+import { formerUnitsOf, slugAfter } from "@/domain/successions/reads";
 import { listProductReviews, summarizeProduct, summarizeShop } from "@/domain/reviews/reads";
 import { findHoliday } from "@/domain/sellers/reads";
 import type { PublicVoucher } from "@/domain/vouchers/discount";
@@ -95,6 +96,15 @@ export async function cachedCommune(slug: string): ReturnType<typeof findCommune
   const unit = await kept(["unit", slug], [placesTag], () => findUnit(presentList, slug));
   if (!unit) return null;
   return kept(["commune", slug], [communeTag(unit.code), placesTag], () => findCommunePage(slug));
+}
+
+/** Where the address of a unit that is no more, or is called otherwise, leads to. */
+export async function cachedSlugAfter(slug: string): ReturnType<typeof slugAfter> {
+  return isSlug(slug) ? kept(["slug after", slug], [placesTag], () => slugAfter(slug)) : null;
+}
+
+export function cachedFormerUnits(code: string): ReturnType<typeof formerUnitsOf> {
+  return kept(["former units", code], [placesTag], () => formerUnitsOf(code));
 }
 
 export async function cachedGroup(slug: string): ReturnType<typeof findGroupPage> {

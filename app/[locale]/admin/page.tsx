@@ -10,6 +10,7 @@ import { formatDong } from "@/domain/money/dong";
 import { listGroups } from "@/domain/ocop/reads";
 import { activeMap } from "@/domain/places/reads";
 import { levels, maps, readStatQuery, type StatQuery, writeStatQuery } from "@/domain/stats/query";
+import { isMapSince } from "@/domain/successions/reads";
 import { type Figures, readFigures, readMonths, readUnits, type UnitRow } from "@/domain/stats/reads";
 import { reportOf2022 } from "@/domain/targets/report";
 import { sellerKinds } from "@/domain/catalog/query";
@@ -78,7 +79,7 @@ export default async function OfficePage({ params, searchParams }: PageProps<"/[
             />
           </Card>
         ) : (
-          <Notice>{t("figures.noMap")}</Notice>
+          <Notice>{t(query.map === "then" ? "figures.noMapThen" : "figures.noMap")}</Notice>
         )}
         <UnitTable units={units} {...part} />
       </div>
@@ -152,7 +153,8 @@ export default async function OfficePage({ params, searchParams }: PageProps<"/[
 
 async function mapFor(query: StatQuery) {
   if (query.level === "district") return activeMap("district");
-  return query.map === "new" ? activeMap("unit") : null;
+  const isDrawn = query.map === "new" || (query.map === "then" && (await isMapSince(query.asOf)));
+  return isDrawn ? activeMap("unit") : null;
 }
 
 type Part = {

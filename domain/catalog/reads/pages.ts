@@ -112,14 +112,14 @@ export async function findCommunePage(slug: string): Promise<CommunePage | null>
     await db.execute(sql`
       select ${placeJson("u")} as commune, u.area_km2 as "areaKm2",
         coalesce((select json_agg(json_build_object('place', ${placeJson("o")}, 'districtName', d.full_name, 'districtSlug', d.slug) order by o.name, o.code)
-          from unit_successions f join units o on o.list = 'old' and o.code = f.from_code
+          from place_memberships f join units o on o.list = 'old' and o.code = f.place_code
           left join units d on d.list = 'old' and d.code = o.parent_code
-          where f.from_list = 'old' and f.to_list = '2025' and f.to_code = u.code), '[]') as "formedFrom",
+          where f.until is null and f.unit_code = u.code), '[]') as "formedFrom",
         (select coalesce(sum(count), 0)::int from (${kept(1)} where facets in (1, -1) and commune_code = u.code) c) as "productCount",
         coalesce((select json_agg(json_build_object('code', g.code, 'slug', g.slug, 'name', g.name, 'nameEn', g.name_en, 'count', k.count) order by k.count desc, g.code)
           from (select group_code, sum(count)::int as count from (${kept(3)} where facets in (3, -1) and commune_code = u.code) c
             group by group_code having sum(count) > 0 order by 2 desc limit 6) k join ocop_groups g on g.code = k.group_code), '[]') as "knownFor"
-      from units u where u.list = '2026' and u.level = 'commune' and u.slug = ${slug}`),
+      from units u where u.list = '2026' and u.level = 'commune' and u.ended_on is null and u.slug = ${slug}`),
   );
   if (!row) return null;
   const [products, sellers] = await Promise.all([
@@ -161,7 +161,7 @@ export async function listCommunesWithCounts(list: "2025" | "2026" = "2026"): Pr
       select ${placeJson("u")} as place, coalesce(shops.sellers, 0) as sellers, coalesce(known.products, 0) as products,
         to_json(coalesce(known.groups, '{}'::json[])) as "knownFor"
       from units u left join known on known.commune_code = u.code left join shops on shops.commune_code = u.code
-      where u.list = ${list} and u.level = 'commune'
+      where u.list = ${list} and u.level = 'commune' and u.ended_on is null
       order by products desc, u.name collate "vi-x-icu", u.code`),
   );
 }
@@ -249,8 +249,8 @@ export async function findOldPlacePage(slug: string): Promise<OldPlacePage | nul
       select ${placeJson("o")} as old, case when o.level = 'commune' then ${placeJson("d")} end as district,
         coalesce((select json_agg(${placeJson("u")} order by u.name, u.code) from units u
           where u.list = '2026' and u.code in (
-            select f.to_code from unit_successions f join units part on part.list = 'old' and part.code = f.from_code
-            where f.from_list = 'old' and f.to_list = '2025' and (part.code = o.code or part.parent_code = o.code))), '[]') as successors
+            select f.unit_code from place_memberships f join units part on part.list = 'old' and part.code = f.place_code
+            where f.until is null and (part.code = o.code or part.parent_code = o.code))), '[]') as successors
       from units o left join units d on d.list = 'old' and d.code = o.parent_code
       where o.list = 'old' and o.level in ('commune', 'district') and o.slug = ${slug}`),
   );

@@ -37,6 +37,10 @@ export async function suggest(text: string): Promise<Suggestions> {
   if (typed.length < 2) return none;
   const query = beginning(words);
   const isPlace = sql`(u.search_name like ${`${typed}%`} or strpos(u.search_name, ${` ${typed}`}) > 0)`;
+  const wasCalled = sql`u.code in (
+    select n.unit_code from unit_versions v join place_memberships m on m.unit_code = v.code and m.since < v.valid_to and coalesce(m.until, 'infinity') > v.valid_from
+    join place_memberships n on n.place_code = m.place_code and n.until is null
+    where v.valid_to is not null and (v.search_name like ${`${typed}%`} or strpos(v.search_name, ${` ${typed}`}) > 0))`;
   const [row] = rowsOf<Suggestions>(
     await db.execute(sql`
       with beginning as materialized (
@@ -62,7 +66,7 @@ export async function suggest(text: string): Promise<Suggestions> {
           from (select * from shops order by product_count desc limit 4) shops join sellers s on s.id = shops.seller_id
           left join units present on present.list = '2026' and present.code = s.commune_code), '[]') as sellers,
         coalesce((select json_agg(place) from (select ${placeJson("u")} as place from units u
-          where u.list = '2026' and u.level = 'commune' and ${isPlace} order by u.name limit 4) as places), '[]') as communes,
+          where u.list = '2026' and u.level = 'commune' and u.ended_on is null and (${isPlace} or ${wasCalled}) order by u.name limit 4) as places), '[]') as communes,
         coalesce((select json_agg(place) from (select json_build_object('code', u.code, 'slug', u.slug, 'name', u.name, 'fullName', u.full_name, 'districtName', d.full_name) as place
           from units u left join units d on d.list = 'old' and d.level = 'district' and d.code = u.parent_code
           where u.list = 'old' and u.level in ('commune', 'district') and ${isPlace} order by u.level desc, u.name limit 4) as places), '[]') as "oldPlaces",

@@ -387,7 +387,7 @@ export function listingsDue({
         coalesce(r.review_count, 0) as review_count, coalesce(r.review_stars, 0) as review_stars,
         ${plainWords(sql`p.name`)} as folded_name,
         setweight(to_tsvector('simple', concat_ws(' ', ${plainWords(sql`p.name`)}, ${markedWords(sql`p.name`)}, ${plainWords(sql`p.name_en`)})), 'A')
-        || setweight(to_tsvector('simple', ${plainWords(sql`concat_ws(' ', s.name, present.name, origin.name, district.name)`)}), 'B')
+        || setweight(to_tsvector('simple', ${plainWords(sql`concat_ws(' ', s.name, present.name, origin.name, district.name, ${formerNames(sql`p.old_commune_code`)})`)}), 'B')
         || setweight(to_tsvector('simple', ${plainWords(sql`concat_ws(' ', g.name, g.name_en, g.parent_name)`)}), 'C') as words
       from products p
       join sellers s on s.id = p.seller_id and s.state = 'active'
@@ -422,6 +422,14 @@ export function listingsDue({
       -- its words are put together once, not for each thing they are asked about
       offset 0
     ) d`;
+}
+
+/** What the units a place has lain in were called since July 2025, where the name is another by now. */
+function formerNames(place: SQL): SQL {
+  return sql`(
+    select string_agg(distinct v.name, ' ') from place_memberships m
+    join unit_versions v on v.code = m.unit_code and v.valid_to is not null and m.since < v.valid_to and coalesce(m.until, 'infinity') > v.valid_from
+    where m.place_code = ${place} and v.name <> present.name)`;
 }
 
 /** A lexeme for each thing with several names that the words call by one of them; weight A where the name does. */
@@ -473,7 +481,7 @@ export const shopColumns = sql.raw("seller_id, kind, commune_code, product_count
 export function shopsDue(where: SQL): SQL {
   return sql`
     select s.id, s.kind, s.commune_code, l.product_count, ${plainWords(sql`s.name`)},
-      to_tsvector('simple', ${plainWords(sql`concat_ws(' ', s.name, present.name, origin.name, district.name)`)})
+      to_tsvector('simple', ${plainWords(sql`concat_ws(' ', s.name, present.name, origin.name, district.name, ${formerNames(sql`s.old_commune_code`)})`)})
     from (select l.seller_id, count(*)::int as product_count from listings l ${where} group by l.seller_id) l
     join sellers s on s.id = l.seller_id
     left join units present on present.list = ${sql.raw(`'${presentList}'`)} and present.code = s.commune_code

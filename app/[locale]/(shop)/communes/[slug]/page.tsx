@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { notFound, permanentRedirect } from "next/navigation";
 import { cardMeta, communeCard } from "@/app/share-card";
-import { cachedCommune, cachedUnitMap } from "@/app/[locale]/(shop)/cached";
+import { cachedCommune, cachedFormerUnits, cachedSlugAfter, cachedUnitMap } from "@/app/[locale]/(shop)/cached";
 import { OriginMap } from "@/components/map/origin-map";
 import { groupName } from "@/components/product/group-name";
 import { ProductGrid } from "@/components/product/product-card";
@@ -9,8 +9,9 @@ import { Section } from "@/components/shop/section";
 import { SellerTile } from "@/components/shop/seller-tile";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState, PageTitle } from "@/components/ui/layout";
-import { formatNumber } from "@/platform/i18n/format";
-import { localeOf } from "@/platform/i18n/locales";
+import { parseLocalDay } from "@/platform/clock";
+import { formatDay, formatNumber } from "@/platform/i18n/format";
+import { type Locale, localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 import { translator } from "@/platform/i18n/translator";
 
@@ -40,7 +41,12 @@ export default async function CommunePage({ params }: PageProps<"/[locale]/commu
   const { locale: prefix, slug } = await params;
   const locale = localeOf(prefix);
   const [page, map] = await Promise.all([cachedCommune(slug), cachedUnitMap()]);
-  if (!page) notFound();
+  if (!page) {
+    const moved = await cachedSlugAfter(slug);
+    if (moved === null) notFound();
+    permanentRedirect(path(locale, `/communes/${moved}`));
+  }
+  const formers = await cachedFormerUnits(page.commune.code);
   const t = translator(locale, "shop");
   const { commune } = page;
   return (
@@ -128,6 +134,18 @@ export default async function CommunePage({ params }: PageProps<"/[locale]/commu
             </li>
           ))}
         </ul>
+        {formers.length > 0 ? (
+          <>
+            <h3 className="mt-3 font-semibold">{t("commune.formerly")}</h3>
+            <ul>
+              {formers.map((former) => (
+                <li key={`${former.code} ${former.until}`}>
+                  {t("commune.formerName", { name: former.fullName, day: dayOf(former.until, locale) })}
+                </li>
+              ))}
+            </ul>
+          </>
+        ) : null}
         {page.areaKm2 === null ? null : (
           <p className="mt-1 text-[0.9375rem] text-ink-soft">
             {t("commune.area", { area: formatNumber(page.areaKm2, locale) })}
@@ -136,4 +154,9 @@ export default async function CommunePage({ params }: PageProps<"/[locale]/commu
       </Section>
     </>
   );
+}
+
+function dayOf(text: string, locale: Locale): string {
+  const day = parseLocalDay(text);
+  return day === null ? text : formatDay(day, locale);
 }

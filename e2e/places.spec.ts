@@ -1,0 +1,149 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "@/e2e/fixtures";
+
+test.use({ viewport: { width: 1280, height: 800 } });
+
+/** Two units that no other journey counts on; put back as they were at the end. */
+const kept = { code: "25222", slug: "bu-gia-map", name: "Bù Gia Mập" };
+const gone = { code: "25309", slug: "hung-phuoc", name: "Hưng Phước" };
+const merged = { slug: "bu-gia-phuoc", name: "Bù Gia Phước" };
+const heads = "Loại thay đổi;Mã cũ;Tỷ lệ (%);Mã mới;Loại đơn vị mới;Tên mới;Xã cũ đi theo;Ngày hiệu lực;Căn cứ";
+
+test("a merger of two communes is looked at and applied: pages, report, right, search and address follow; a split undoes it", async ({
+  page,
+  market,
+  request,
+}) => {
+  test.setTimeout(120_000);
+  await market.signIn("admin@demo.local");
+  const units = [await unitAsItIs(page, kept.code), await unitAsItIs(page, gone.code)] as const;
+  const begun = ["2026-04-30", ...units.map(({ since }) => since)].toSorted();
+  const [mergedOn, undoneOn] = [dayAfter(begun.at(-1) ?? "", 1), dayAfter(begun.at(-1) ?? "", 2)];
+  const { units: before } = await statistics(page, "");
+  const counted = before
+    .filter(({ code }: { code: string }) => code === kept.code || code === gone.code)
+    .reduce((sum: number, { products }: { products: number }) => sum + products, 0);
+  expect(counted).toBeGreaterThan(0);
+
+  const buyer = await market.seat("buyer-007@demo.local");
+  await buyer.goto("/account/addresses/new");
+  await buyer.getByLabel("Xã, phường", { exact: true }).selectOption({ label: `Xã ${gone.name}` });
+  await buyer.getByLabel("Thôn, ấp, khu phố").fill("Ấp 3");
+  await buyer.getByRole("button", { name: "Lưu địa chỉ" }).click();
+  await expect(buyer.getByText(`Xã ${gone.name}`).first()).toBeVisible();
+
+  await sendIn(page, [`Gộp;${gone.code};60;${kept.code};;${merged.name};;${mergedOn};Nghị quyết 1/NQ`]);
+  await expect(page.getByRole("alert").filter({ hasText: "1 lỗi" })).toBeVisible();
+  await expect(page.getByRole("row", { name: /Tỷ lệ/ })).toContainText("cộng lại phải là 100 %");
+  await market.expectAccessible();
+
+  const rows = [
+    `Gộp;${kept.code};;${kept.code};;${merged.name};;${mergedOn};Nghị quyết 1/NQ`,
+    `Gộp;${gone.code};;${kept.code};;;;${mergedOn};Nghị quyết 1/NQ`,
+  ];
+  await sendIn(page, rows);
+  const [shopsBefore, shopsAfter, goodsBefore, goodsAfter] = await page
+    .getByRole("row", { name: /^Cộng/ })
+    .getByRole("cell")
+    .allInnerTexts();
+  expect([shopsAfter, goodsAfter]).toEqual([shopsBefore, goodsBefore]);
+  await expect(
+    page
+      .getByRole("row", { name: new RegExp(gone.code) })
+      .getByRole("cell")
+      .nth(1),
+  ).toHaveText("0");
+  await expect(page.getByText("Địa bàn của cán bộ")).toBeVisible();
+  await market.expectAccessible();
+  await page.getByRole("button", { name: "Áp dụng thay đổi" }).click();
+  await expect(page.getByText("Đã áp dụng lúc")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Áp dụng thay đổi" })).toHaveCount(0);
+
+  try {
+    const old = await page.context().newPage();
+    await old.goto(`/communes/${gone.slug}`);
+    await expect(old).toHaveURL(new RegExp(`/communes/${merged.slug}$`));
+    await expect(old.getByRole("heading", { level: 1, name: `Xã ${merged.name}` })).toBeVisible();
+    await expect(old.getByText(`Xã ${gone.name} (đến trước`)).toBeVisible();
+    await market.expectAccessible(old);
+    await old.close();
+
+    const asked = `asOf=${dayAfter(mergedOn, -1)}`;
+    const then = await statistics(page, `${asked}&map=then`);
+    const today = await statistics(page, `${asked}&map=new`);
+    expect(codesOf(then)).toContain(gone.code);
+    expect(codesOf(today)).not.toContain(gone.code);
+    expect(totalOf(then)).toBe(totalOf(today));
+    await page.goto(`/admin?${asked}&map=then`);
+    await expect(page.getByRole("row", { name: new RegExp(gone.name) })).toBeVisible();
+
+    const officer = await market.seat("officer-2@demo.local");
+    await officer.goto("/admin");
+    await expect(officer.getByText("1 xã, phường phụ trách")).toBeVisible();
+    const own = await statistics(officer, "");
+    expect(codesOf(own)).toEqual([kept.code]);
+    expect(totalOf(own)).toBe(counted);
+
+    const found = await (await request.get(`/api/v1/suggest?q=${encodeURIComponent("bu gia map")}`)).json();
+    expect(found.communes.map(({ slug }: { slug: string }) => slug)).toContain(merged.slug);
+
+    await buyer.goto("/account/addresses");
+    await expect(buyer.getByText(`Xã ${merged.name}`).first()).toBeVisible();
+  } finally {
+    await sendIn(page, [
+      `Tách;${kept.code};70;${kept.code};;${kept.name};${units[0].places.join(", ")};${undoneOn};Nghị quyết 2/NQ`,
+      `Tách;${kept.code};30;${gone.code};Xã;${gone.name};${units[1].places.join(", ")};${undoneOn};Nghị quyết 2/NQ`,
+    ]);
+    await page.getByRole("button", { name: "Áp dụng thay đổi" }).click();
+    await expect(page.getByText("Đã áp dụng lúc")).toBeVisible();
+  }
+  const { units: after } = await statistics(page, "");
+  const of = (list: { code: string; products: number }[], code: string) =>
+    list.find((unit) => unit.code === code)?.products;
+  for (const { code } of [kept, gone]) expect(of(after, code)).toBe(of(before, code));
+  await page.goto(`/communes/${merged.slug}`);
+  await expect(page).toHaveURL(new RegExp(`/communes/${kept.slug}$`));
+  await page.goto(`/admin/places/${gone.code}`);
+  await expect(page.getByRole("table", { name: "Tên và loại qua các thời kỳ" })).toContainText("Nghị quyết 2/NQ");
+});
+
+async function unitAsItIs(page: Page, code: string): Promise<{ since: string; places: string[] }> {
+  await page.goto(`/admin/places/${code}`);
+  const written = await page.getByRole("row").nth(1).getByRole("cell").first().innerText();
+  const listed = await page
+    .getByRole("main")
+    .getByRole("listitem")
+    .filter({ hasText: /\d{5}$/ })
+    .allInnerTexts();
+  return {
+    since: written.split("/").toReversed().join("-"),
+    places: listed.filter((text) => text.includes("(")).flatMap((text) => /\d{5}$/.exec(text.trim())?.[0] ?? []),
+  };
+}
+
+async function sendIn(page: Page, rows: string[]): Promise<void> {
+  await page.goto("/admin/places");
+  await page.getByLabel("Tệp CSV hoặc XLSX").setInputFiles({
+    name: "sap-xep.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from([heads, ...rows].join("\r\n")),
+  });
+  await page.getByRole("button", { name: "Kiểm tra và xem trước" }).click();
+  await expect(page).toHaveURL(/change=/);
+}
+
+async function statistics(page: Page, asked: string) {
+  return (await page.request.get(`/api/v1/admin/statistics?${asked}`)).json();
+}
+
+function codesOf({ units }: { units: { code: string }[] }): string[] {
+  return units.map(({ code }) => code);
+}
+
+function totalOf({ units }: { units: { products: number }[] }): number {
+  return units.reduce((sum, { products }) => sum + products, 0);
+}
+
+function dayAfter(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
