@@ -491,3 +491,19 @@ export type ListingState = (typeof listingStates)[number];
 /** Colours a shop may dress its page in; each is a class of globals.css. */
 export const palettes = ["earth", "leaf", "gold", "river", "plum", "night"] as const;
 export type Palette = (typeof palettes)[number];
+
+/** What a certificate is given under: the province's stars, or a standard of others. */
+export const certificateSchemes = [
+  "ocop",
+  "vietgap",
+  "globalgap",
+  "organic",
+  "haccp",
+  "food_safety",
+  "protected_name",
+] as const;
+export type CertificateScheme = (typeof certificateSchemes)[number];
+
+/** The way to a certificate. Recognised and dropped are ends; what comes after recognition the certificate's own days say. */
+export const dossierStates = ["preparing", "dossier", "submitted", "recognised", "dropped"] as const;
+export type DossierState = (typeof dossierStates)[number];

@@ -10,6 +10,7 @@ const places = [
   "sellers",
   "listings",
   "products",
+  "certificates",
   "elsewhere",
   "shop-pages",
   "money",

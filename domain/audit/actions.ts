@@ -162,6 +162,13 @@ export const auditActions = {
     "task.close",
     "visit.add",
   ],
+  certificates: [
+    "certificate.recognise",
+    "certificate.revoke",
+    "certificate.scan",
+    "certificate.dossier_open",
+    "certificate.dossier_move",
+  ],
   map: ["boundaries_drafted", "boundaries_applied", "boundaries_withdrawn"],
 } as const;
 

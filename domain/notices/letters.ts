@@ -6,6 +6,7 @@ import { listingTemplates, listingTexts } from "@/domain/notices/listing-letters
 import { lotTemplates, lotTexts } from "@/domain/notices/lot-letters";
 import { carrierName } from "@/domain/notices/carrier-name";
 import { parcelTemplates, parcelTexts } from "@/domain/notices/parcel-letters";
+import { certificateTemplates, certificateTexts } from "@/domain/notices/certificate-letters";
 import { stockTemplates, stockTexts } from "@/domain/notices/stock-letters";
 import { formatDong } from "@/domain/money/dong";
 import { formatMoment, formatWeekday } from "@/platform/i18n/format";
@@ -37,6 +38,7 @@ export const letterTemplates = [
   ...lotTemplates,
   ...parcelTemplates,
   ...stockTemplates,
+  ...certificateTemplates,
   "password_reset",
 ] as const;
 export type LetterTemplate = (typeof letterTemplates)[number];
@@ -74,6 +76,7 @@ const texts: Texts = {
   ...lotTexts,
   ...parcelTexts,
   ...stockTexts,
+  ...certificateTexts,
   order_placed: {
     vi: (facts, origin) => [
       `Chợ OCOP đã nhận đơn ${facts.text("code")}`,

@@ -39,8 +39,9 @@ export async function findProductPage(slug: string, day: LocalDay): Promise<Prod
           'gtin', v.gtin, 'priceDong', v.price_dong, 'left', coalesce(k.on_hand, 0)) order by v.position, v.id)
           from variants v left join stock k on k.variant_id = v.id where v.product_id = p.id and v.is_active), '[]') as sizes,
         coalesce((select json_agg(json_build_object('stars', c.stars, 'decisionNumber', c.decision_number, 'decidedOn', c.decided_on, 'issuer', c.issuer,
-          'validFrom', c.valid_from, 'validTo', c.valid_to, 'revokedOn', c.revoked_on, 'evidence', c.evidence) order by c.decided_on desc, c.id desc)
-          from certificates c where c.product_id = p.id), '[]') as certificates,
+          'id', c.id,
+          'validFrom', c.valid_from, 'validTo', c.valid_to, 'revokedOn', c.revoked_on, 'isReplaced', c.replaced_by is not null, 'evidence', c.evidence) order by c.decided_on desc, c.id desc)
+          from certificates c where c.product_id = p.id and c.scheme = 'ocop'), '[]') as certificates,
         ${sellerJson} as seller,
         json_build_object('commune', ${placeJson("present")}, 'oldCommune', ${placeJson("origin")}, 'oldDistrict', ${placeJson("district")}) as origin,
         json_build_object('code', g.code, 'slug', g.slug, 'name', g.name, 'nameEn', g.name_en) as "group"
