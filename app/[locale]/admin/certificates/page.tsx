@@ -75,7 +75,7 @@ export default async function CertificatesPage({ params, searchParams }: PagePro
         </ul>
       </nav>
       {lapsing && lapsesFrom && lapsesTo ? (
-        <section className="grid gap-3">
+        <section className="grid max-w-2xl gap-3 *:min-w-0">
           <h2 className="text-xl">
             {t("office.lapsing", {
               from: formatDay(lapsesFrom, locale),
@@ -138,7 +138,7 @@ function LapsingTable({
   const t = translator(locale, "certificates");
   if (units.length === 0) return <p className="text-ink-soft">{t("office.noneLapsing")}</p>;
   return (
-    <Table caption={t("office.byUnit")} className="max-w-2xl">
+    <Table caption={t("office.byUnit")}>
       <thead>
         <tr>
           <th scope="col">{t("columns.unit")}</th>
