@@ -514,3 +514,19 @@ export const deskQueues = [
   "transfers",
 ] as const;
 export type QueueName = (typeof deskQueues)[number];
+
+/** What a certificate is given under: the province's stars, or a standard of others. */
+export const certificateSchemes = [
+  "ocop",
+  "vietgap",
+  "globalgap",
+  "organic",
+  "haccp",
+  "food_safety",
+  "protected_name",
+] as const;
+export type CertificateScheme = (typeof certificateSchemes)[number];
+
+/** The way to a certificate. Recognised and dropped are ends; what comes after recognition the certificate's own days say. */
+export const dossierStates = ["preparing", "dossier", "submitted", "recognised", "dropped"] as const;
+export type DossierState = (typeof dossierStates)[number];

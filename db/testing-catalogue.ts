@@ -97,6 +97,8 @@ export async function bringProduct(product: {
     const { stars, from, to } = product.stars;
     await db.insert(certificates).values({
       productId,
+      productName: product.name,
+      maker: "HTX",
       stars,
       decisionNumber: "12/QĐ-UBND",
       decidedOn: from,

@@ -596,6 +596,62 @@ export const inputs: Readonly<Record<string, Input>> = {
     },
   },
   "fees.endFeeRuleInput": { examples: [{ ruleId: newId() }], fields: { ruleId: id } },
+  "certificates.certificateInput": {
+    examples: [
+      {
+        scheme: "ocop",
+        productId: newId(),
+        stars: "4",
+        pointsA: "30",
+        pointsB: "18",
+        pointsC: "27,5",
+        sheetYear: "2023",
+        decisionNumber: "12/QĐ-UBND",
+        decidedOn: "2026-01-05",
+        issuer: "UBND tỉnh",
+        validTo: "2029-01-05",
+        scan: picture,
+      },
+    ],
+    fields: {
+      scheme: choice(enums.certificateSchemes),
+      productId: id,
+      stars: choice(["3", "4", "5"]),
+      pointsA: amountOrNone,
+      pointsB: amountOrNone,
+      pointsC: amountOrNone,
+      sheetYear: choice(["2019", "2023", "2025"]),
+      decisionNumber: words,
+      decidedOn: day,
+      issuer: words,
+      validTo: day,
+      scan: ignoring(file),
+    },
+  },
+  "certificates.revokeDecisionInput": {
+    examples: [
+      {
+        decisionNumber: "12/QĐ-UBND",
+        decidedOn: "2026-01-05",
+        certificateId: newId(),
+        revokedOn: "2026-02-05",
+        ...reason,
+      },
+    ],
+    fields: { decisionNumber: words, decidedOn: day, certificateId: id, revokedOn: day, reason: words },
+  },
+  "certificates.scanInput": {
+    examples: [{ certificateId: newId(), scan: picture }],
+    fields: { certificateId: id, scan: file },
+  },
+  "certificates.openDossierInput": {
+    examples: [{ productId: newId(), scheme: "ocop" }],
+    fields: { productId: id, scheme: choice(enums.certificateSchemes) },
+  },
+  "certificates.moveDossierInput": {
+    examples: [{ dossierId: newId(), to: "dossier", note: "x" }],
+    fields: { dossierId: id, to: choice(enums.dossierStates), note: words },
+  },
   "elsewhere.addLinkInput": {
     examples: [{ link: "https://shopee.vn/x-i.1.2", productId: newId(), evidence: picture }],
     fields: { link: address, productId: id, evidence: ignoring(file) },

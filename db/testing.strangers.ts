@@ -3,6 +3,7 @@ import { eq, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { sellerMembers } from "@/db/schema/applications";
 import { cartItems } from "@/db/schema/cart";
+import { certificateDossiers, certificates } from "@/db/schema/certificates";
 import { images, productImages } from "@/db/schema/catalog";
 import { fieldDrafts } from "@/db/schema/field";
 import { ocopGroups } from "@/db/schema/ocop";
@@ -17,6 +18,7 @@ import { offer, openMarket, openShop, type Shop, someBuyer } from "@/db/testing.
 import { findOwnApplication } from "@/domain/applications/reads";
 import { submitApplication } from "@/domain/applications/writes/apply";
 import { addToCart, createCart } from "@/domain/cart/writes";
+import { keepScan } from "@/domain/certificates/writes/scans";
 import { findPartTalk } from "@/domain/messages/reads";
 import { reportAsBuyer, writeToBuyer, writeToShop } from "@/domain/messages/writes";
 import type { OrderHolder } from "@/domain/orders/writes/held";
@@ -70,6 +72,7 @@ export async function openStrangers(now: Date) {
       memberId: await memberOf(pepper, place),
       fieldDraftId: await fieldDraftOf(pepper, goods.productId, now),
       harvestId: await harvestOf(pepper, place, now),
+      ...(await certificateOf(pepper, goods.productId, place)),
       lotId: await lotOf(pepper, goods.variantId, now),
       ...(await startCount(pepper.seller, { placeId: null, variantId: [] }, now)),
       listingId: await linkOf(pepper, goods.productId, now),
@@ -166,6 +169,31 @@ async function openShopWithOwner(name: string, place: { near: string; oldCommune
   const { sellerId, userId } = shop.seller;
   await db.insert(sellerStaff).values({ sellerId, userId, role: "owner" });
   return shop;
+}
+
+/** What the pepper shop is certified for, with the scan of its paper, and what it is on the way to. */
+async function certificateOf({ id: sellerId, seller }: Shop, productId: string, place: { near: string }) {
+  const [certificateId, dossierId] = [newId(), newId()];
+  await db.insert(certificates).values({
+    id: certificateId,
+    scheme: "vietgap",
+    productId,
+    sellerId,
+    productName: "Tiêu sọ Bà Bảy",
+    maker: "Hồ tiêu Bà Bảy",
+    communeCode: place.near,
+    decisionNumber: "VIETGAP-1",
+    decidedOn: "2026-01-05",
+    issuer: "Trung tâm Chứng nhận",
+    validFrom: "2026-01-05",
+    validTo: "2029-01-05",
+    evidence: "confirmed",
+    ...(await keepScan(new File(["%PDF-1.7 Bà Bảy"], "x.pdf"))),
+  });
+  await db
+    .insert(certificateDossiers)
+    .values({ id: dossierId, sellerId, productId, scheme: "ocop", openedBy: seller.userId, note: "Bà Bảy" });
+  return { certificateId, dossierId };
 }
 
 /** What a helper wrote down at the pepper shop, with a voice note. */

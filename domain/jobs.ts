@@ -1,6 +1,7 @@
 import { clearApplications, withdrawForgotten } from "@/domain/applications/writes/clear";
 import { sweepCarts } from "@/domain/cart/writes";
 import { foldListingCounts, moveStars } from "@/domain/catalog/writes/listings";
+import { remindOfLapsing } from "@/domain/certificates/writes/remind";
 import { clearFieldNotes } from "@/domain/field/writes/clear";
 import { checkLinks } from "@/domain/elsewhere/writes/check";
 import { forgetPlans, writeImports } from "@/domain/imports/writes/apply";
@@ -99,6 +100,9 @@ export const jobs = {
   tell_low_stock: async () => {
     await tellLow(now());
   },
+  remind_of_certificates: async () => {
+    await remindOfLapsing(now());
+  },
   remind_of_mandates: async () => {
     await remindOfEnds(now());
   },
@@ -145,6 +149,7 @@ export const schedule = {
   sweep_carts: "20 19 * * *",
   tell_unread_messages: "* * * * *",
   tell_low_stock: "*/5 * * * *",
+  remind_of_certificates: "15 1 * * *",
   remind_of_mandates: "5 1 * * *",
   sweep_images: "50 19 * * *",
   sweep_uploads: "27 * * * *",

@@ -146,6 +146,17 @@ async function officePages(page: Page): Promise<Stop[]> {
     ["/admin/applications/requirements", "/admin/applications/requirements"],
     ["/admin/sellers", "/admin/sellers"],
     ["/admin/products", "/admin/products?state=hidden"],
+    ["/admin/certificates", "/admin/certificates"],
+    ["/admin/certificates", "/admin/certificates?lapsesFrom=2020-01-01&lapsesTo=2030-01-01"],
+    ["/admin/certificates/[id]", await firstLink(page, "/admin/certificates", "/admin/certificates/")],
+    ["/admin/certificates/new", "/admin/certificates/new?q=h%E1%BA%A1t"],
+    ["/admin/certificates/new", await firstLink(page, "/admin/certificates/new?q=h%E1%BA%A1t", "?product=")],
+    ["/admin/certificates/decision", "/admin/certificates/decision"],
+    ["/admin/certificates/dossiers", "/admin/certificates/dossiers"],
+    [
+      "/admin/certificates/dossiers/[id]",
+      await firstLink(page, "/admin/certificates/dossiers?state=submitted", "/dossiers/"),
+    ],
     ["/admin/elsewhere", "/admin/elsewhere"],
     ["/admin/shop-pages", "/admin/shop-pages"],
     ["/admin/money", "/admin/money?check=1"],
@@ -189,6 +200,13 @@ async function helperPages(page: Page): Promise<Stop[]> {
 async function someWaiting(page: Page): Promise<string> {
   await page.goto("/admin/listings");
   return (await page.getByRole("main").locator("a[href^='/admin/listings/']").first().getAttribute("href")) ?? "";
+}
+
+/** Where the first row of a list leads. */
+async function firstLink(page: Page, list: string, part: string): Promise<string> {
+  await page.goto(list);
+  const row = page.getByRole("main").getByRole("table").locator(`a[href*='${part}']`).first();
+  return (await row.getAttribute("href")) ?? "";
 }
 
 /** The demo's team. */

@@ -48,9 +48,9 @@ export function CertificateCard({
           </summary>
           <ul className="grid gap-4">
             {earlier.map((certificate) => (
-              <li key={certificate.decisionNumber}>
+              <li key={certificate.id}>
                 <p className="font-semibold">
-                  {t(certificate.revokedOn ? "product.certificateRevoked" : "product.certificateLapsed", {
+                  {t(endWords(certificate), {
                     stars: certificate.stars,
                   })}
                 </p>
@@ -68,6 +68,11 @@ export function CertificateCard({
       </details>
     </Card>
   );
+}
+
+function endWords({ revokedOn, isReplaced }: Certificate) {
+  if (isReplaced) return "product.certificateReplaced";
+  return revokedOn ? "product.certificateRevoked" : "product.certificateLapsed";
 }
 
 function isValidOn(certificate: Certificate, day: string): boolean {

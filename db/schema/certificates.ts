@@ -1,35 +1,122 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, date, index, pgTable, smallint, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { createdAt, id } from "@/db/columns";
-import { evidenceLevels } from "@/db/enums";
+import {
+  type AnyPgColumn,
+  boolean,
+  check,
+  date,
+  index,
+  numeric,
+  pgTable,
+  smallint,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { createdAt, id, moment } from "@/db/columns";
+import { certificateSchemes, documentTypes, dossierStates, evidenceLevels } from "@/db/enums";
 import { products } from "@/db/schema/catalog";
+import { ocopGroups } from "@/db/schema/ocop";
+import { users } from "@/db/schema/people";
+import { sellers } from "@/db/schema/sellers";
 
-/** A certificate is a row with its decision; stars are never a column of the product. */
+const points = () => numeric({ precision: 5, scale: 2, mode: "number" });
+
+/** A certificate is a row with its decision; stars are never a column of the product. Whose product is not on the market has none here. */
 export const certificates = pgTable(
   "certificates",
   {
     id: id(),
-    productId: uuid()
-      .notNull()
-      .references(() => products.id),
-    stars: smallint().notNull(),
+    scheme: text({ enum: certificateSchemes }).notNull().default("ocop"),
+    productId: uuid().references(() => products.id),
+    sellerId: uuid().references(() => sellers.id),
+    /** Names as the decision writes them; a listing may be called otherwise. */
+    productName: text().notNull().default(""),
+    maker: text().notNull().default(""),
+    groupCode: text().references(() => ocopGroups.code),
+    /** The present unit it belongs to; a product's own counts before it. */
+    communeCode: text().notNull().default(""),
+    /** Only the OCOP scheme has them. */
+    stars: smallint(),
+    pointsA: points(),
+    pointsB: points(),
+    pointsC: points(),
+    /** Year of the scoring sheet the points were given by. */
+    sheetYear: smallint(),
     decisionNumber: text().notNull(),
     decidedOn: date().notNull(),
     issuer: text().notNull(),
     validFrom: date().notNull(),
-    /** First day on which it no longer holds: 36 months after the decision. */
+    /** First day on which it no longer holds: 36 months after the decision for OCOP. */
     validTo: date().notNull(),
+    /** First day on which it was taken back, or on which a later one took its place. */
     revokedOn: date(),
     revokedReason: text().notNull().default(""),
+    /** The later certificate of the same product and scheme that took its place. */
+    replacedBy: uuid().references((): AnyPgColumn => certificates.id),
     evidence: text({ enum: evidenceLevels }).notNull(),
+    /** Storage key of the sealed scan, and what it is kept as. */
+    scanKey: text(),
+    scanType: text({ enum: documentTypes }),
     isDemo: boolean().notNull().default(false),
     createdAt: createdAt(),
   },
   (table) => [
     index("certificates_product").on(table.productId),
+    index("certificates_seller").on(table.sellerId),
     index("certificates_valid_to").on(table.validTo),
-    uniqueIndex("certificates_once").on(table.productId, table.decisionNumber),
-    check("certificates_stars", sql`${table.stars} between 3 and 5`),
+    index("certificates_decision").on(table.decisionNumber),
+    uniqueIndex("certificates_once").on(table.productId, table.scheme, table.decisionNumber),
+    uniqueIndex("certificates_once_unlisted")
+      .on(table.scheme, table.decisionNumber, table.decidedOn, table.productName, table.maker)
+      .where(sql`${table.productId} is null`),
+    check(
+      "certificates_stars",
+      sql`(${table.scheme} = 'ocop' and ${table.stars} is not null and ${table.stars} between 3 and 5) or (${table.scheme} <> 'ocop' and ${table.stars} is null)`,
+    ),
     check("certificates_dates", sql`${table.validFrom} < ${table.validTo}`),
+    check("certificates_replaced", sql`${table.replacedBy} is null or ${table.revokedOn} is not null`),
+    check("certificates_scan", sql`(${table.scanKey} is null) = (${table.scanType} is null)`),
+  ],
+);
+
+/** The way of a product to a certificate, or to its next one. */
+export const certificateDossiers = pgTable(
+  "certificate_dossiers",
+  {
+    id: id(),
+    sellerId: uuid()
+      .notNull()
+      .references(() => sellers.id),
+    productId: uuid()
+      .notNull()
+      .references(() => products.id),
+    scheme: text({ enum: certificateSchemes }).notNull(),
+    state: text({ enum: dossierStates }).notNull().default("preparing"),
+    /** What the office last said about it. */
+    note: text().notNull().default(""),
+    /** The certificate it led to. */
+    certificateId: uuid().references(() => certificates.id),
+    openedBy: uuid()
+      .notNull()
+      .references(() => users.id),
+    openedAt: createdAt(),
+    submittedAt: moment(),
+    endedAt: moment(),
+    isDemo: boolean().notNull().default(false),
+  },
+  (table) => [
+    uniqueIndex("certificate_dossiers_open")
+      .on(table.productId, table.scheme)
+      .where(sql`${table.endedAt} is null`),
+    index("certificate_dossiers_state").on(table.state, table.id),
+    index("certificate_dossiers_seller").on(table.sellerId),
+    check(
+      "certificate_dossiers_ended",
+      sql`(${table.endedAt} is not null) = (${table.state} in ('recognised', 'dropped'))`,
+    ),
+    check(
+      "certificate_dossiers_recognised",
+      sql`(${table.state} = 'recognised') = (${table.certificateId} is not null)`,
+    ),
   ],
 );

@@ -26,6 +26,8 @@ const tablesOfNobody = [
   "boundaries",
   "ocop_groups",
   "certificates",
+  // What the office writes on the way to one.
+  "certificate_dossiers",
   "office_members",
   "seller_staff",
   "seller_delivery_rates",

@@ -3,7 +3,8 @@ import type { PgTable } from "drizzle-orm/pg-core";
 import { db, inTransaction, type Transaction } from "@/db/client";
 import type { StaffRole } from "@/db/enums";
 import { products, variants } from "@/db/schema/catalog";
-import { certificates } from "@/db/schema/certificates";
+import { certificateDossiers, certificates } from "@/db/schema/certificates";
+import { dossiersOf, registerOf } from "@/db/seed/register";
 import { orderLines, orders, sellerOrderEvents, sellerOrders } from "@/db/schema/orders";
 import { payments } from "@/db/schema/payments";
 import { mandates, teamMembers, teams } from "@/db/schema/mandates";
@@ -428,27 +429,8 @@ async function writeProducts(tx: Transaction, story: Story): Promise<void> {
       })),
     ),
   );
-  await insertAll(
-    tx,
-    certificates,
-    story.products.flatMap((product) =>
-      product.certificates.map((each, number) => ({
-        id: storyId(`certificate ${product.id} ${number}`),
-        createdAt: startOfDay(each.decidedOn),
-        productId: product.id,
-        stars: each.stars,
-        decisionNumber: each.decisionNumber,
-        decidedOn: each.decidedOn,
-        issuer: each.issuer,
-        validFrom: each.decidedOn,
-        validTo: addMonths(each.decidedOn, 36),
-        revokedOn: each.revokedOn,
-        revokedReason: each.revokedOn ? "Không còn giữ tiêu chí" : "",
-        evidence: each.evidence,
-        isDemo: each.evidence === "demo",
-      })),
-    ),
-  );
+  await insertAll(tx, certificates, registerOf(story.products, story.until, storyId));
+  await insertAll(tx, certificateDossiers, dossiersOf(story.products, story.until, storyId));
   await insertAll(tx, presenceEvents, presenceOf(story));
 }
 

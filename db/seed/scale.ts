@@ -92,8 +92,8 @@ function catalogueCopies(from: number, to: number): string[] {
       from stock k join variants v on v.id = k.variant_id join products p on p.id = v.product_id
       left join lateral (select -sum(m.quantity) as sold from stock_movements m where m.variant_id = v.id and m.order_line_id is not null) o on true, ${numbers}
       where p.slug !~ '-c[0-9]+$' and k.on_hand + ${soldInCopy} > 0`,
-    `insert into certificates (id, product_id, stars, decision_number, decided_on, issuer, valid_from, valid_to, revoked_on, revoked_reason, evidence, is_demo)
-      select ${copyId("c.id")}, ${copyId("c.product_id")}, stars, decision_number, decided_on, issuer, valid_from, valid_to, revoked_on, revoked_reason, 'demo', true
+    `insert into certificates (id, scheme, product_id, seller_id, product_name, maker, group_code, commune_code, stars, decision_number, decided_on, issuer, valid_from, valid_to, revoked_on, revoked_reason, replaced_by, evidence, is_demo)
+      select ${copyId("c.id")}, c.scheme, ${copyId("c.product_id")}, ${copyId("c.seller_id")}, product_name, maker, c.group_code, c.commune_code, stars, decision_number, decided_on, issuer, valid_from, valid_to, revoked_on, revoked_reason, ${copyId("c.replaced_by")}, 'demo', true
       from certificates c join products p on p.id = c.product_id, ${numbers} where p.slug !~ '-c[0-9]+$'`,
     `insert into presence_events (product_id, seller_id, kind, day, at, old_commune_code, commune_code, seller_kind, group_code, reason)
       select ${copyId("e.product_id")}, ${copyId("e.seller_id")}, e.kind, day, at, e.old_commune_code, e.commune_code, seller_kind, e.group_code, reason

@@ -176,6 +176,13 @@ export const auditActions = {
     "place_change_drafted",
     "place_change_applied",
   ],
+  certificates: [
+    "certificate.recognise",
+    "certificate.revoke",
+    "certificate.scan",
+    "certificate.dossier_open",
+    "certificate.dossier_move",
+  ],
 } as const;
 
 export type AuditSubject = keyof typeof auditActions;

@@ -152,7 +152,7 @@ export async function listLiveLines(cartId: string, day: LocalDay, reader: Reade
     left join units home on home.list = '2026' and home.code = s.commune_code
     left join lateral (
       select c.stars from certificates c
-      where c.product_id = p.id and c.decided_on <= ${day} and c.valid_from <= ${day} and c.valid_to > ${day}
+      where c.product_id = p.id and c.scheme = 'ocop' and c.decided_on <= ${day} and c.valid_from <= ${day} and c.valid_to > ${day}
         and (c.revoked_on is null or c.revoked_on > ${day})
       order by c.stars desc limit 1
     ) certificate on true

@@ -18,6 +18,7 @@ export type Size = {
 };
 
 export type Certificate = {
+  id: string;
   stars: number;
   decisionNumber: string;
   decidedOn: string;
@@ -25,6 +26,8 @@ export type Certificate = {
   validFrom: string;
   validTo: string;
   revokedOn: string | null;
+  /** Ended because a later one took its place. */
+  isReplaced: boolean;
   evidence: "sourced" | "confirmed" | "demo";
 };
 

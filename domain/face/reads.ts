@@ -180,7 +180,7 @@ async function certificatesOf(sellerId: string, day: LocalDay): Promise<FacePage
   return rowsOf(
     await db.execute(sql`
       select l.name as "productName", l.slug as "productSlug", c.stars, c.decision_number as "decisionNumber", c.issuer, c.valid_to::text as "validTo"
-      from listings l join certificates c on c.product_id = l.product_id
+      from listings l join certificates c on c.product_id = l.product_id and c.scheme = 'ocop'
       where l.seller_id = ${sellerId} and c.valid_from <= ${day} and ${day} < least(c.valid_to, coalesce(c.revoked_on, c.valid_to))
       order by c.stars desc, l.name limit 60`),
   );

@@ -6,7 +6,7 @@ type Named = { productName: string; sellerName: string; communeName: string };
 /** What was true on the day a lot was packed; no stars and an empty number without a certificate. */
 export type AtPacking = Named & { stars: number; decisionNumber: string };
 
-type Certificate = Validity & { decisionNumber: string };
+type Certificate = Validity & { decisionNumber: string; replacedBy?: string | null };
 
 /** What is true on the day somebody asks: names, the certificate the product goes by, and all it ever had. */
 export type Since = Named & { certificate: Certificate | null; certificates: readonly Certificate[] };
@@ -35,9 +35,12 @@ function certificateChange(then: AtPacking, { certificate, certificates }: Since
     return [{ kind: stars === then.stars ? "renewed" : "regraded", stars, decisionNumber }];
   }
   if (then.stars === 0 || !kept || isValidOn(kept, day)) return [];
-  return kept.revokedOn !== null && kept.revokedOn <= day
-    ? [{ kind: "certificate_revoked", on: kept.revokedOn }]
-    : [{ kind: "certificate_lapsed", on: kept.validTo }];
+  const last = kept.replacedBy
+    ? (certificates.toSorted((a, b) => (a.decidedOn < b.decidedOn ? 1 : -1))[0] ?? kept)
+    : kept;
+  return last.revokedOn !== null && last.revokedOn <= day
+    ? [{ kind: "certificate_revoked", on: last.revokedOn }]
+    : [{ kind: "certificate_lapsed", on: last.validTo }];
 }
 
 function renamed(kind: "commune" | "seller" | "product", then: string, name: string): Change[] {

@@ -29,16 +29,17 @@ import type { LocalDay } from "@/platform/clock";
 export async function certificatesOf(productId: string, reader: Reader = db) {
   const rows = await reader
     .select({
-      stars: certificates.stars,
+      stars: sql<number>`${certificates.stars}`,
       decisionNumber: certificates.decisionNumber,
       issuer: certificates.issuer,
       decidedOn: certificates.decidedOn,
       validFrom: certificates.validFrom,
       validTo: certificates.validTo,
       revokedOn: certificates.revokedOn,
+      replacedBy: certificates.replacedBy,
     })
     .from(certificates)
-    .where(eq(certificates.productId, productId));
+    .where(and(eq(certificates.productId, productId), eq(certificates.scheme, "ocop")));
   return rows.map((row) => ({
     ...row,
     decidedOn: row.decidedOn as LocalDay,

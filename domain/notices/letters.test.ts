@@ -38,6 +38,7 @@ const aboutNoOrder = new Set<string>([
   "listing_approved",
   "listing_sent_back",
   "stock_low",
+  "certificate_ending",
   ...applicationTemplates,
   ...mandateTemplates,
 ]);

@@ -7,6 +7,7 @@ import { lotTemplates, lotTexts } from "@/domain/notices/lot-letters";
 import { carrierName } from "@/domain/notices/carrier-name";
 import { parcelTemplates, parcelTexts } from "@/domain/notices/parcel-letters";
 import { harvestTemplates, harvestTexts } from "@/domain/notices/harvest-letters";
+import { certificateTemplates, certificateTexts } from "@/domain/notices/certificate-letters";
 import { stockTemplates, stockTexts } from "@/domain/notices/stock-letters";
 import { formatDong } from "@/domain/money/dong";
 import { formatMoment, formatWeekday } from "@/platform/i18n/format";
@@ -39,6 +40,7 @@ export const letterTemplates = [
   ...parcelTemplates,
   ...stockTemplates,
   ...harvestTemplates,
+  ...certificateTemplates,
   "password_reset",
 ] as const;
 export type LetterTemplate = (typeof letterTemplates)[number];
@@ -77,6 +79,7 @@ const texts: Texts = {
   ...parcelTexts,
   ...stockTexts,
   ...harvestTexts,
+  ...certificateTexts,
   order_placed: {
     vi: (facts, origin) => [
       `Chợ OCOP đã nhận đơn ${facts.text("code")}`,

@@ -3,6 +3,7 @@ import { readOcopRules } from "@/db/seed/data/read";
 import {
   certificateMonths,
   certificateState,
+  reminderOn,
   starsOfPoints,
   starsOn,
   validUntil,
@@ -72,20 +73,44 @@ test("a product without a certificate shows no stars", () => {
 
 test.each([
   ["2024-01-09", "upcoming"],
-  ["2024-01-10", "valid"],
-  ["2026-10-11", "valid"],
+  ["2024-01-10", "recognised"],
+  ["2026-10-11", "recognised"],
   ["2026-10-12", "expiring"],
   ["2027-01-09", "expiring"],
   ["2027-01-10", "lapsed"],
 ])("a certificate decided on 10/01/2024 is on %s %s", (on, state) => {
-  expect(certificateState(certificate(4, "2024-01-10"), day(on))).toBe(state);
+  expect(certificateState({ ...certificate(4, "2024-01-10"), replacedBy: null }, day(on))).toBe(state);
 });
 
 test("a revoked certificate stays revoked after its end, and was valid before", () => {
-  const revoked = certificate(4, "2024-01-10", { revokedOn: day("2025-03-05") });
-  expect(certificateState(revoked, day("2025-03-04"))).toBe("valid");
+  const revoked = { ...certificate(4, "2024-01-10", { revokedOn: day("2025-03-05") }), replacedBy: null };
+  expect(certificateState(revoked, day("2025-03-04"))).toBe("recognised");
   expect(certificateState(revoked, day("2025-03-05"))).toBe("revoked");
   expect(certificateState(revoked, day("2028-01-01"))).toBe("revoked");
+});
+
+test("one that a later certificate took the place of is re-graded from that day, not revoked", () => {
+  const earlier = { ...certificate(3, "2024-01-10", { revokedOn: day("2025-03-05") }), replacedBy: "the later one" };
+  expect(certificateState(earlier, day("2025-03-04"))).toBe("recognised");
+  expect(certificateState(earlier, day("2025-03-05"))).toBe("regraded");
+});
+
+test("what had lapsed before it was taken back has lapsed", () => {
+  const lapsed = { ...certificate(3, "2021-01-10", { revokedOn: day("2024-03-05") }), replacedBy: null };
+  expect(certificateState(lapsed, day("2024-06-01"))).toBe("lapsed");
+});
+
+test.each([
+  ["2026-07-13", null],
+  ["2026-07-14", 180],
+  ["2026-10-11", 180],
+  ["2026-10-12", 90],
+  ["2026-12-10", 90],
+  ["2026-12-11", 30],
+  ["2027-01-09", 30],
+  ["2027-01-10", null],
+])("of a certificate that ends on 10/01/2027 the reminder due on %s is %s", (on, days) => {
+  expect(reminderOn(day("2027-01-10"), day(on))).toBe(days);
 });
 
 test.each([

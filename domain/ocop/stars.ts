@@ -1,4 +1,4 @@
-import { addDays, addMonths, type LocalDay } from "@/platform/clock";
+import { addDays, addMonths, daysBetween, type LocalDay } from "@/platform/clock";
 
 /** Months a certificate holds, from its decision. Source: Decision 148/QĐ-TTg of 24/02/2023. */
 export const certificateMonths = 36;
@@ -41,15 +41,33 @@ export function starsOn(certificates: readonly Validity[], day: LocalDay): numbe
   return certificateOn(certificates, day)?.stars ?? null;
 }
 
-export const certificateStates = ["upcoming", "valid", "expiring", "lapsed", "revoked"] as const;
+export const certificateStates = ["upcoming", "recognised", "expiring", "lapsed", "revoked", "regraded"] as const;
 export type CertificateState = (typeof certificateStates)[number];
 
-/** What a certificate is on a day; "expiring" still stands, for 90 days or fewer. */
-export function certificateState(certificate: Validity, day: LocalDay): CertificateState {
-  if (certificate.revokedOn !== null && certificate.revokedOn <= day) return "revoked";
-  if (certificate.validTo <= day) return "lapsed";
-  if (!isValidOn(certificate, day)) return "upcoming";
-  return certificate.validTo <= addDays(day, expiringDays) ? "expiring" : "valid";
+export type Standing = Omit<Validity, "stars"> & {
+  /** The later certificate that took its place on `revokedOn`; null when none did. */
+  replacedBy: string | null;
+};
+
+/** What a certificate is on a day; "expiring" still stands, for 90 days or fewer. What lapsed before it was taken back has lapsed. */
+export function certificateState(certificate: Standing, day: LocalDay): CertificateState {
+  const { revokedOn, validTo } = certificate;
+  if (revokedOn !== null && revokedOn <= day && revokedOn < validTo)
+    return certificate.replacedBy === null ? "revoked" : "regraded";
+  if (validTo <= day) return "lapsed";
+  if (certificate.decidedOn > day || certificate.validFrom > day) return "upcoming";
+  return validTo <= addDays(day, expiringDays) ? "expiring" : "recognised";
+}
+
+/** Days before the end on which maker, officer and province are reminded. Source: field notes 3.2, acceptance (a). */
+export const reminderDays = [180, 90, 30] as const;
+export type ReminderDays = (typeof reminderDays)[number];
+
+/** The reminder due on a day: of those whose time has come the nearest to the end. Null before the first, and once it no longer holds. */
+export function reminderOn(validTo: LocalDay, day: LocalDay): ReminderDays | null {
+  const left = daysBetween(day, validTo);
+  if (left <= 0) return null;
+  return reminderDays.findLast((days) => left <= days) ?? null;
 }
 
 /** Points out of 100 to stars. Bands as of Decision 148/QĐ-TTg of 2023; fewer than three stars get no certificate. */

@@ -134,7 +134,7 @@ function onlineProducts(admin: AdminScope, query: StatQuery): SQL {
     join places p on p.old_code = e.old_commune_code
     cross join lateral (
       select coalesce(max(c.stars), 0) as stars from certificates c
-      where c.product_id = e.product_id and c.valid_from <= ${query.asOf} and ${query.asOf} < least(c.valid_to, coalesce(c.revoked_on, c.valid_to))
+      where c.product_id = e.product_id and c.scheme = 'ocop' and c.valid_from <= ${query.asOf} and ${query.asOf} < least(c.valid_to, coalesce(c.revoked_on, c.valid_to))
     ) d
     where e.kind = 'online' and ${placeFilter(admin, query)}
       and ${query.kind ? sql`e.seller_kind = ${query.kind}` : sql`true`}

@@ -68,6 +68,7 @@ export async function rebuildDaily(now: Date): Promise<void> {
     await run(sql`
       with certified as not materialized (
         select product_id, stars, valid_from, least(valid_to, coalesce(revoked_on, valid_to)) as valid_to from certificates
+        where scheme = 'ocop' and product_id is not null
       ), cuts as (
         select product_id, since, since as at from online_spells
         union select s.product_id, s.since, c.valid_from from online_spells s join certified c using (product_id)

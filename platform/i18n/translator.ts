@@ -26,6 +26,7 @@ import enStock from "@/platform/i18n/messages/en/stock.json";
 import enTalk from "@/platform/i18n/messages/en/talk.json";
 import enReview from "@/platform/i18n/messages/en/review.json";
 import enSeller from "@/platform/i18n/messages/en/seller.json";
+import enCertificates from "@/platform/i18n/messages/en/certificates.json";
 import enVisits from "@/platform/i18n/messages/en/visits.json";
 import enGuides from "@/platform/i18n/messages/en/guides.json";
 import enStaff from "@/platform/i18n/messages/en/staff.json";
@@ -56,6 +57,7 @@ import viStock from "@/platform/i18n/messages/vi/stock.json";
 import viTalk from "@/platform/i18n/messages/vi/talk.json";
 import viReview from "@/platform/i18n/messages/vi/review.json";
 import viSeller from "@/platform/i18n/messages/vi/seller.json";
+import viCertificates from "@/platform/i18n/messages/vi/certificates.json";
 import viVisits from "@/platform/i18n/messages/vi/visits.json";
 import viGuides from "@/platform/i18n/messages/vi/guides.json";
 import viStaff from "@/platform/i18n/messages/vi/staff.json";
@@ -88,6 +90,7 @@ const messages = {
     talk: viTalk,
     review: viReview,
     seller: viSeller,
+    certificates: viCertificates,
     visits: viVisits,
     guides: viGuides,
     staff: viStaff,
@@ -120,6 +123,7 @@ const messages = {
     talk: enTalk,
     review: enReview,
     seller: enSeller,
+    certificates: enCertificates,
     visits: enVisits,
     guides: enGuides,
     staff: enStaff,

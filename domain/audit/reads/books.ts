@@ -392,7 +392,7 @@ const checks: Readonly<Record<string, string>> = {
     ), counted as (
       select f.old_commune_code, f.seller_kind, f.group_code, c.stars, count(*)::int as products from facts f, built
       cross join lateral (
-        select coalesce(max(c.stars), 0) as stars from certificates c where c.product_id = f.product_id
+        select coalesce(max(c.stars), 0) as stars from certificates c where c.product_id = f.product_id and c.scheme = 'ocop'
         and c.valid_from <= built.through_day and built.through_day < least(c.valid_to, coalesce(c.revoked_on, c.valid_to))) c
       where f.kind = 'online' group by 1, 2, 3, 4
     ), stored as (

@@ -448,7 +448,7 @@ function starsOn(day: LocalDay, where: SQL): SQL {
   const on = sql`${day}::date`;
   return sql`
     select product_id, max(stars) as stars from certificates
-    where ${where} and decided_on <= ${on} and valid_from <= ${on} and ${on} < valid_to and (revoked_on is null or ${on} < revoked_on)
+    where ${where} and scheme = 'ocop' and product_id is not null and decided_on <= ${on} and valid_from <= ${on} and ${on} < valid_to and (revoked_on is null or ${on} < revoked_on)
     group by product_id`;
 }
 

@@ -48,16 +48,16 @@ export async function readShopFacts(reader: Reader, now: Date): Promise<ShopFact
 
 async function readCertificates(reader: Reader) {
   const rows = await reader
-    .selectDistinctOn([certificates.productId], {
+    .selectDistinctOn([products.id, certificates.scheme], {
       sellerId: products.sellerId,
       certificateId: certificates.id,
-      productId: certificates.productId,
+      productId: products.id,
       validTo: certificates.validTo,
     })
     .from(certificates)
     .innerJoin(products, eq(products.id, certificates.productId))
     .where(and(isNull(certificates.revokedOn), isNull(products.archivedAt)))
-    .orderBy(certificates.productId, sql`${certificates.validTo} desc`);
+    .orderBy(products.id, certificates.scheme, sql`${certificates.validTo} desc`);
   return rows.map((row) => ({ ...row, validTo: row.validTo as LocalDay }));
 }
 

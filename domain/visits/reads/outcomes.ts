@@ -118,8 +118,8 @@ async function readReached({ from, to }: Period): Promise<Reached[]> {
       select 'certificate_kept' as kind, c.id as subject_id, p.seller_id,
         (c.decided_on::timestamp at time zone 'Asia/Ho_Chi_Minh') as at
       from certificates c join products p on p.id = c.product_id
-      where c.revoked_on is null and exists (
-        select from certificates b where b.product_id = c.product_id and b.id <> c.id and b.decided_on < c.decided_on
+      where (c.revoked_on is null or c.replaced_by is not null) and exists (
+        select from certificates b where b.product_id = c.product_id and b.scheme = c.scheme and b.id <> c.id and b.decided_on < c.decided_on
           and b.valid_to >= c.valid_from and (b.revoked_on is null or b.revoked_on >= c.decided_on))
     ),
     reached as (

@@ -1,0 +1,148 @@
+import { z } from "zod";
+import { certificateSchemes, dossierStates } from "@/db/enums";
+import { certificateStates, starsOfPoints } from "@/domain/ocop/stars";
+import { parseLocalDay, type LocalDay } from "@/platform/clock";
+import { dayText, typedText } from "@/platform/typed";
+
+/** Years of the scoring sheets that are known. Source: Decisions 1048/QĐ-TTg (2019), 148/QĐ-TTg (2023), 1489/QĐ-TTg (2025). */
+export const sheetYears = [2019, 2023, 2025] as const;
+
+/** Points each part of the sheet can give: community and product, marketing, quality. Source: Decision 148/QĐ-TTg. */
+export const mostPoints = { pointsA: 40, pointsB: 25, pointsC: 35 } as const;
+
+const blank = (typed: unknown) => (typeof typed === "string" && typed.trim() === "" ? null : (typed ?? null));
+const optional = <Schema extends z.ZodType>(schema: Schema) => z.preprocess(blank, schema.nullable());
+
+const line = (most: number) =>
+  typedText
+    .trim()
+    .min(1, "field_required")
+    .max(most, "field_too_long")
+    .transform((text) => text.normalize("NFC").replace(/\s+/g, " "));
+
+/** "27", "27,5" or "27.25" points of a part. */
+export function pointsText(most: number) {
+  return z.string().transform((typed, context): number => {
+    const text = typed.trim().replace(",", ".");
+    const points = /^\d{1,3}(\.\d{1,2})?$/.test(text) ? Number(text) : Number.NaN;
+    if (points >= 0 && points <= most) return points;
+    context.addIssue({ code: "custom", message: "points_invalid" });
+    return z.NEVER;
+  });
+}
+
+/** A file field left empty sends a file of nothing. */
+const scan = z
+  .custom<File>((file) => file === undefined || file instanceof File)
+  .optional()
+  .transform((file) => (file && file.size > 0 ? file : null));
+
+const choiceOf = (numbers: readonly number[]) =>
+  z
+    .string()
+    .transform(Number)
+    .refine((number) => numbers.includes(number), "field_invalid");
+
+export const certificateInput = z
+  .object({
+    scheme: z.enum(certificateSchemes, "field_required"),
+    productId: z.uuid(),
+    stars: optional(choiceOf([3, 4, 5])),
+    pointsA: optional(pointsText(mostPoints.pointsA)),
+    pointsB: optional(pointsText(mostPoints.pointsB)),
+    pointsC: optional(pointsText(mostPoints.pointsC)),
+    sheetYear: optional(choiceOf(sheetYears)),
+    decisionNumber: line(80),
+    decidedOn: dayText,
+    issuer: line(160),
+    validTo: optional(dayText),
+    scan,
+  })
+  .refine(({ scheme, stars }) => scheme !== "ocop" || stars !== null, { path: ["stars"], message: "stars_missing" })
+  .refine(({ scheme, stars }) => scheme === "ocop" || stars === null, { path: ["stars"], message: "stars_not_here" })
+  .refine(({ scheme, validTo }) => scheme === "ocop" || validTo !== null, {
+    path: ["validTo"],
+    message: "field_required",
+  })
+  .refine(({ decidedOn, validTo }) => validTo === null || validTo > decidedOn, {
+    path: ["validTo"],
+    message: "valid_to_order",
+  })
+  .refine(({ stars, ...points }) => stars === null || agree(stars, points), {
+    path: ["stars"],
+    message: "stars_not_of_points",
+  });
+
+export type CertificateInput = z.output<typeof certificateInput>;
+
+/** Whether stars are those of the points, when all three parts are told. */
+export function agree(
+  stars: number,
+  { pointsA, pointsB, pointsC }: { pointsA: number | null; pointsB: number | null; pointsC: number | null },
+): boolean {
+  if (pointsA === null || pointsB === null || pointsC === null) return true;
+  return starsOfPoints(pointsA + pointsB + pointsC) === stars;
+}
+
+export const revokeDecisionInput = z.object({
+  decisionNumber: line(80),
+  decidedOn: dayText,
+  /** One alone of the decision's certificates. */
+  certificateId: optional(z.uuid()),
+  revokedOn: dayText,
+  reason: line(500),
+});
+
+export const scanInput = z.object({
+  certificateId: z.uuid(),
+  scan: z.file("field_required").min(1, "field_required"),
+});
+
+export const openDossierInput = z.object({ productId: z.uuid(), scheme: z.enum(certificateSchemes, "field_required") });
+
+export const moveDossierInput = z.object({
+  dossierId: z.uuid(),
+  to: z.enum(dossierStates),
+  note: typedText
+    .trim()
+    .max(500, "field_too_long")
+    .transform((text) => text.normalize("NFC")),
+});
+
+/** What the address of the register says; what means nothing is as if it were not there. */
+export type CertificateFilter = {
+  q: string;
+  scheme: (typeof certificateSchemes)[number] | null;
+  state: (typeof certificateStates)[number] | null;
+  stars: number | null;
+  commune: string;
+  group: string | null;
+  year: number | null;
+  /** Days between which it stops holding: from the first, before the second. */
+  lapsesFrom: LocalDay | null;
+  lapsesTo: LocalDay | null;
+  after: string | null;
+};
+
+type Asked = Record<string, string | string[] | undefined>;
+
+export function readCertificateFilter(asked: Asked): CertificateFilter {
+  const word = (name: string) => {
+    const value = asked[name];
+    return typeof value === "string" ? value.replaceAll("\0", "").trim().normalize("NFC").slice(0, 80) : "";
+  };
+  const stars = Number(word("stars"));
+  const year = Number(word("year"));
+  return {
+    q: word("q"),
+    scheme: certificateSchemes.find((each) => each === asked.scheme) ?? null,
+    state: certificateStates.find((each) => each === asked.state) ?? null,
+    stars: [3, 4, 5].includes(stars) ? stars : null,
+    group: /^[IVX]{1,4}(\.\d{1,2}(\.[a-z])?)?$/.test(word("group")) ? word("group") : null,
+    commune: /^\d{5}$/.test(word("commune")) ? word("commune") : "",
+    year: year >= 2000 && year < 2100 && Number.isInteger(year) ? year : null,
+    lapsesFrom: parseLocalDay(word("lapsesFrom")),
+    lapsesTo: parseLocalDay(word("lapsesTo")),
+    after: /^\d{4}-\d\d-\d\d_[0-9a-f-]{36}$/.test(word("after")) ? word("after") : null,
+  };
+}
