@@ -491,3 +491,15 @@ export type ListingState = (typeof listingStates)[number];
 /** Colours a shop may dress its page in; each is a class of globals.css. */
 export const palettes = ["earth", "leaf", "gold", "river", "plum", "night"] as const;
 export type Palette = (typeof palettes)[number];
+
+/** Who of the province could be online: the kinds a seller can have, and farms. */
+export const registerKinds = [...sellerKinds, "farm"] as const;
+export type RegisterKind = (typeof registerKinds)[number];
+
+/** By what an entry of the register was found to be a shop of the market. */
+export const registerMatches = ["tax_code", "phone", "name"] as const;
+export type RegisterMatch = (typeof registerMatches)[number];
+
+/** How far a business has come, the last that holds. All but "visited" the market knows by itself. */
+export const registerStages = ["not_contacted", "visited", "on_board", "online", "sold"] as const;
+export type RegisterStage = (typeof registerStages)[number];

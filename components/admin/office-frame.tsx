@@ -6,6 +6,7 @@ import { translator } from "@/platform/i18n/translator";
 
 const places = [
   "figures",
+  "register",
   "applications",
   "sellers",
   "listings",

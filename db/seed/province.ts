@@ -16,6 +16,7 @@ import { vouchers, voucherUses } from "@/db/schema/vouchers";
 import { writeCanaries } from "@/db/seed/canaries";
 import { giveBankAccounts, tellCardSales, tellDirectSales } from "@/db/seed/ledger";
 import { tellParcels } from "@/db/seed/parcels";
+import { writeRegister } from "@/db/seed/register";
 import { tellReviews } from "@/db/seed/reviews";
 import { insertFacts } from "@/db/seed/data/insert";
 import { phoneNumber } from "@/db/seed/names";
@@ -75,6 +76,7 @@ export async function seedProvince({ scale, canary, demo, say }: SeedOptions): P
       helped: story.accounts.helped,
       memberId: storyId("team member"),
     });
+    await writeRegister(tx, story, await placesOf());
     await writeOrders(tx, story);
     const [{ place }] = story.accounts.shops;
     const officerId = storyId("person admin@demo.local");

@@ -162,6 +162,7 @@ export const auditActions = {
     "task.close",
     "visit.add",
   ],
+  register: ["register.import", "register.visit", "register.remove"],
   map: ["boundaries_drafted", "boundaries_applied", "boundaries_withdrawn"],
 } as const;
 
