@@ -137,6 +137,7 @@ async function officePages(page: Page): Promise<Stop[]> {
     ["/admin/names", "/admin/names?asOf=2022-12-31&map=old"],
     ["/admin/register", "/admin/register"],
     ["/admin/register", "/admin/register?stage=not_contacted"],
+    ["/admin/register/shares", "/admin/register/shares?asOf=2022-12-31&level=district"],
     ["/admin/register/import", "/admin/register/import"],
     ["/admin/listings", "/admin/listings"],
     ["/admin/listings/[id]", await someWaiting(page)],

@@ -27,6 +27,12 @@ export const registerQuery = z.object({
   commune: typedText.max(10).catch(""),
   kind: z.enum(registerKinds).nullable().catch(null),
   stage: z.enum(registerStages).nullable().catch(null),
+  /** A commune or district of the old list. */
+  old: typedText.regex(/^\d{3,5}$/).catch(""),
+  /** With so many products online, or with fewer. */
+  least: typedText.regex(/^[1-9]\d?$/).catch(""),
+  below: typedText.regex(/^[1-9]\d?$/).catch(""),
+  asOf: typedText.max(10).catch(""),
   after: typedText.max(400).catch(""),
 });
 export type RegisterQuery = z.output<typeof registerQuery>;

@@ -6,6 +6,8 @@ import { registerImports } from "@/db/schema/register";
 import type { AdminScope } from "@/domain/people/scopes";
 import type { RegisterQuery } from "@/domain/register/input";
 import type { RegisterReport } from "@/domain/register/writes/import";
+import type { StatQuery } from "@/domain/stats/query";
+import { columnOf, places } from "@/domain/stats/reads";
 import { addDays, type LocalDay, startOfDay } from "@/platform/clock";
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -20,10 +22,12 @@ function entriesOn(admin: AdminScope, day: LocalDay): SQL {
   const own =
     admin.communeCodes === "all" ? sql`true` : sql`e.commune_code = any(${sql.param([...admin.communeCodes])}::text[])`;
   return sql`
-    online as (
-      select distinct seller_id from (
+    shown as (
+      select seller_id, count(*)::int as products from (
         select distinct on (product_id) product_id, seller_id, kind from presence_events where day <= ${day}
-        order by product_id, day desc, id desc) p where kind = 'online'
+        order by product_id, day desc, id desc) p where kind = 'online' group by 1
+    ), online as (
+      select seller_id from shown
       union
       select seller_id from (
         select distinct on (seller_id) seller_id, kind from shop_presence_events where day <= ${day}
@@ -35,7 +39,7 @@ function entriesOn(admin: AdminScope, day: LocalDay): SQL {
     ), visited_shops as (
       select distinct seller_id from visits where seller_id is not null and visited_on <= ${day}
     ), entries as (
-      select e.*, s.slug as seller_slug, s.name as seller_name,
+      select e.*, s.slug as seller_slug, s.name as seller_name, coalesce(shown.products, 0) as products,
         case
           when sold.seller_id is not null then 'sold'
           when online.seller_id is not null then 'online'
@@ -45,6 +49,7 @@ function entriesOn(admin: AdminScope, day: LocalDay): SQL {
         end as stage
       from register_entries e
       left join sellers s on s.id = e.seller_id
+      left join shown on shown.seller_id = e.seller_id
       left join online on online.seller_id = e.seller_id
       left join sold on sold.seller_id = e.seller_id
       left join visited on visited.phone = e.phone
@@ -67,26 +72,27 @@ export type RegisterLine = {
   sellerSlug: string | null;
   matchedBy: RegisterMatch | null;
   visitedOn: string | null;
+  /** Of its shop, online on the day. */
+  products: number;
 };
 
 /** The register in the officer's area as it was at the end of a day, by name, a page at a time. */
 export async function listRegister(
   admin: AdminScope,
-  { q, commune, kind, stage, after }: RegisterQuery,
+  query: RegisterQuery,
   day: LocalDay,
 ): Promise<{ entries: RegisterLine[]; next: string | null }> {
-  const like = `%${q.replace(/[\\%_]/g, "\\$&")}%`;
+  const { stage, after } = query;
+  const asked = filterOf(query);
   const rows = await db.execute<RegisterLine & { place: string }>(sql`
     with ${entriesOn(admin, day)}
     select e.id, e.kind, e.name, e.tax_code as "taxCode", e.phone, u.full_name as "communeName", old.full_name as "oldName", e.hamlet, e.stage,
-      e.seller_name as "sellerName", e.seller_slug as "sellerSlug", e.matched_by as "matchedBy", e.visited_on::text as "visitedOn",
+      e.seller_name as "sellerName", e.seller_slug as "sellerSlug", e.matched_by as "matchedBy", e.visited_on::text as "visitedOn", e.products,
       e.name || ' ' || e.id as "place"
     from entries e
     join units u on u.list = '2026' and u.code = e.commune_code
     join units old on old.list = 'old' and old.code = e.old_commune_code
-    where ${q === "" ? sql`true` : sql`(fold(e.name) like fold(${like}) or e.tax_code = ${q} or e.phone = '+84' || ltrim(regexp_replace(${q}, '\\D', '', 'g'), '0'))`}
-      and ${commune === "" ? sql`true` : sql`e.commune_code = ${commune}`}
-      and ${kind === null ? sql`true` : sql`e.kind = ${kind}`}
+    where ${asked}
       and ${stage === null ? sql`true` : sql`e.stage = ${stage}`}
       and ${after === "" ? sql`true` : sql`e.name || ' ' || e.id > ${after}`}
     order by place limit ${pageSize + 1}`);
@@ -97,18 +103,36 @@ export async function listRegister(
   };
 }
 
+/** All that is asked for but how far a business has come. */
+function filterOf({ q, commune, old, kind, least, below }: RegisterQuery): SQL {
+  const like = `%${q.replace(/[\\%_]/g, "\\$&")}%`;
+  const digits = q.replace(/\D/g, "").replace(/^0+/, "");
+  return sql.join(
+    [
+      q === "" ? sql`true` : sql`(fold(e.name) like fold(${like}) or e.tax_code = ${q} or e.phone = ${`+84${digits}`})`,
+      commune === "" ? sql`true` : sql`e.commune_code = ${commune}`,
+      old === "" ? sql`true` : sql`(e.old_commune_code = ${old} or old.parent_code = ${old})`,
+      kind === null ? sql`true` : sql`e.kind = ${kind}`,
+      least === "" ? sql`true` : sql`e.products >= ${Number(least)}::int`,
+      below === "" ? sql`true` : sql`e.products < ${Number(below)}::int`,
+    ],
+    sql` and `,
+  );
+}
+
 export type RegisterCounts = {
   total: number;
   byStage: Record<RegisterStage, number>;
   byKind: Record<RegisterKind, number>;
 };
 
-/** How many businesses the register held at the end of a day, by how far they had come and by kind; of one commune, or of the whole area. */
-export async function countRegister(admin: AdminScope, commune: string, day: LocalDay): Promise<RegisterCounts> {
+/** How many businesses the register held at the end of a day, by how far they had come and by kind, of what is asked for. */
+export async function countRegister(admin: AdminScope, query: RegisterQuery, day: LocalDay): Promise<RegisterCounts> {
   const rows = await db.execute<{ stage: RegisterStage; kind: RegisterKind; count: number }>(sql`
     with ${entriesOn(admin, day)}
-    select stage, kind, count(*)::int as count from entries e
-    where ${commune === "" ? sql`true` : sql`e.commune_code = ${commune}`} group by 1, 2`);
+    select e.stage, e.kind, count(*)::int as count from entries e
+    join units old on old.list = 'old' and old.code = e.old_commune_code
+    where ${filterOf(query)} group by 1, 2`);
   const sum = (of: (row: (typeof rows)[number]) => boolean) =>
     rows.filter(of).reduce((total, { count }) => total + count, 0);
   const byStage = Object.fromEntries(registerStages.map((stage) => [stage, sum((row) => row.stage === stage)]));
@@ -118,6 +142,47 @@ export async function countRegister(admin: AdminScope, commune: string, day: Loc
     byStage: byStage as RegisterCounts["byStage"],
     byKind: byKind as RegisterCounts["byKind"],
   };
+}
+
+export type UnitShare = {
+  code: string;
+  fullName: string;
+  parentName: string | null;
+  /** Businesses on the register; with none there is no share. */
+  businesses: number;
+  online: number;
+  /** With any product online, and with at least so many as asked for. */
+  withAny: number;
+  withEnough: number;
+};
+
+/**
+ * What of the registered businesses was digitised at the end of a day, by unit of a map. The plan's sentence "20% trang trại, doanh nghiệp
+ * với khoảng 5-7 sản phẩm" can be read as businesses with so many products each, or as businesses with any: both are counted. Units without
+ * a list are there with 0 businesses; each business lies in one unit of every map, so the sums are those of the whole.
+ */
+export async function readShares(
+  admin: AdminScope,
+  { asOf, map, level }: Pick<StatQuery, "asOf" | "map" | "level">,
+  least: number,
+): Promise<UnitShare[]> {
+  const column = columnOf({ map, level });
+  const own =
+    admin.communeCodes === "all" ? sql`true` : sql`p.unit_code = any(${sql.param([...admin.communeCodes])}::text[])`;
+  const rows = await db.execute<UnitShare>(sql`
+    with ${places}, ${entriesOn(admin, asOf)}, mine as (select distinct ${column} as code from places p where ${own}),
+    counted as (
+      select ${column} as code, count(*)::int as businesses, count(*) filter (where e.stage in ('online', 'sold'))::int as online,
+        count(*) filter (where e.products > 0)::int as with_any, count(*) filter (where e.products >= ${least}::int)::int as with_enough
+      from entries e join places p on p.old_code = e.old_commune_code group by 1
+    )
+    select u.code, u.full_name as "fullName", parent.full_name as "parentName", coalesce(c.businesses, 0) as businesses,
+      coalesce(c.online, 0) as online, coalesce(c.with_any, 0) as "withAny", coalesce(c.with_enough, 0) as "withEnough"
+    from mine join units u on u.list = ${map === "old" || level === "district" ? "old" : "2026"} and u.code = mine.code
+    left join units parent on parent.list = u.list and parent.code = u.parent_code and parent.level = 'district'
+    left join counted c on c.code = u.code
+    order by coalesce(c.with_any, 0)::float / greatest(coalesce(c.businesses, 0), 1), u.name, u.code`);
+  return [...rows];
 }
 
 /** A list somebody uploaded, with what was found in it; null for another's. */

@@ -23,12 +23,13 @@ export type Figures = {
 };
 
 /** Every old commune with its district and the unit it became part of: the finest place, through which both maps give the same total. */
-const places = sql`places as (
+export const places = sql`places as (
   select o.code as old_code, o.parent_code as district_code, s.to_code as unit_code
   from units o join unit_successions s on s.from_list = 'old' and s.from_code = o.code and s.to_list = '2025'
   where o.list = 'old' and o.level = 'commune')`;
 
-function columnOf(query: Pick<StatQuery, "map" | "level">): SQL {
+/** The column of `places` that holds the units of a map and level. */
+export function columnOf(query: Pick<StatQuery, "map" | "level">): SQL {
   if (query.level === "district") return sql.raw("p.district_code");
   return sql.raw(query.map === "old" ? "p.old_code" : "p.unit_code");
 }

@@ -89,10 +89,10 @@ test("a list is looked at, written down once, and the same list again changes no
     "phone_invalid",
     "place_unknown",
   ]);
-  expect((await countRegister(province, "", today)).total).toBe(0);
+  expect((await countRegister(province, everyone, today)).total).toBe(0);
   const { codes } = await atOnce(5, () => applyRegister(province, { importId }, now));
   expect(codes.filter((code) => code === "accepted")).toHaveLength(1);
-  const counts = await countRegister(province, "", today);
+  const counts = await countRegister(province, everyone, today);
   expect(counts).toMatchObject({ total: 2, byKind: { farm: 1, cooperative: 1 }, byStage: { not_contacted: 2 } });
   const again = await findRegisterImport(province, (await look(rows)).importId);
   expect(again?.report).toMatchObject({ good: 2, fresh: 0, changed: 0, same: 2 });
@@ -132,14 +132,14 @@ test("a business is taken off with a reason, from that day on and in the log, on
   await bring([["Hộ", "Hộ Nghỉ Bán", "", "0981100031", commune, ""]]);
   const { id } = await entryOf("Hộ Nghỉ Bán");
   await db.update(registerEntries).set({ listedOn: "2026-01-01" }).where(eq(registerEntries.id, id));
-  const before = await countRegister(province, "", addDays(today, -1));
+  const before = await countRegister(province, everyone, addDays(today, -1));
   const officer = mintAdminScope({ userId: newId(), communeCodes: ["00000"] });
   const remove = { entryId: id, reason: "Đã giải thể" };
   expect(await codeOf(removeEntry(officer, remove, now))).toBe("not_found");
   const { codes } = await atOnce(5, () => removeEntry(province, remove, now));
   expect(codes.filter((code) => code === "accepted")).toHaveLength(1);
   expect(await lineOf("Hộ Nghỉ Bán")).toBeUndefined();
-  expect(await countRegister(province, "", addDays(today, -1))).toEqual(before);
+  expect(await countRegister(province, everyone, addDays(today, -1))).toEqual(before);
   const logged = await db.select().from(auditLog).where(eq(auditLog.subjectId, id));
   expect(logged).toMatchObject([{ action: "register.remove", reason: "Đã giải thể" }]);
   await expect(db.execute(sql`delete from register_entries where id = ${id}`)).rejects.toMatchObject({
@@ -159,7 +159,7 @@ test("a visit is noted by an officer of the commune, and not before it was", asy
 test("an officer sees and brings only what lies in the own communes", async () => {
   const officer = mintAdminScope({ userId: province.userId, communeCodes: ["00000"] });
   expect(await listRegister(officer, everyone, today)).toEqual({ entries: [], next: null });
-  expect((await countRegister(officer, "", today)).total).toBe(0);
+  expect((await countRegister(officer, everyone, today)).total).toBe(0);
   const { importId } = await look([["Hộ", "Hộ Xã Khác", "", "", commune, ""]], officer);
   const found = await findRegisterImport(officer, importId);
   expect(found?.report).toMatchObject({ good: 0, faults: [{ code: "commune_elsewhere" }] });

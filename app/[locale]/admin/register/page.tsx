@@ -18,7 +18,7 @@ import {
   registerStages,
 } from "@/domain/register/input";
 import { countRegister, listRegister, type RegisterCounts, type RegisterLine } from "@/domain/register/reads";
-import { localDay, now } from "@/platform/clock";
+import { localDay, now, parseLocalDay } from "@/platform/clock";
 import { formatDay, formatNumber } from "@/platform/i18n/format";
 import { type Locale, localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
@@ -42,9 +42,11 @@ export default async function RegisterPage({ params, searchParams }: PageProps<"
   const admin = await requireAdmin(locale);
   const query = registerQuery.parse(await searchParams);
   const today = localDay(now());
+  const asked = parseLocalDay(query.asOf);
+  const day = asked !== null && asked < today ? asked : today;
   const [{ entries, next }, counts, units] = await Promise.all([
-    listRegister(admin, query, today),
-    countRegister(admin, query.commune, today),
+    listRegister(admin, query, day),
+    countRegister(admin, query, day),
     listUnits("2026"),
   ]);
   const t = translator(locale, "register");
@@ -53,8 +55,15 @@ export default async function RegisterPage({ params, searchParams }: PageProps<"
     <OfficeFrame locale={locale} admin={admin} current="register">
       <PageTitle
         title={t("title")}
-        lead={t("lead", { day: formatDay(today, locale) })}
-        actions={<LinkButton href={path(locale, "/admin/register/import")}>{t("import")}</LinkButton>}
+        lead={t("lead", { day: formatDay(day, locale) })}
+        actions={
+          <>
+            <LinkButton variant="second" href={path(locale, "/admin/register/shares")}>
+              {t("shares.title")}
+            </LinkButton>
+            <LinkButton href={path(locale, "/admin/register/import")}>{t("import")}</LinkButton>
+          </>
+        }
       />
       <Share counts={counts} locale={locale} />
       <Filters query={query} locale={locale} units={units.filter(({ code }) => own === "all" || own.includes(code))} />
@@ -70,7 +79,7 @@ export default async function RegisterPage({ params, searchParams }: PageProps<"
       {entries.length === 0 ? (
         <EmptyState title={t("empty")}>{t("emptyHelp")}</EmptyState>
       ) : (
-        <Entries entries={entries} locale={locale} today={today} />
+        <Entries entries={entries} locale={locale} today={today} isPast={day < today} />
       )}
       {next ? (
         <LinkButton variant="second" className="justify-self-start" href={addressOf(locale, { ...query, after: next })}>
@@ -135,13 +144,25 @@ function Filters({
           </option>
         ))}
       </Select>
-      {query.stage ? <input type="hidden" name="stage" value={query.stage} /> : null}
+      {(["stage", "old", "least", "below", "asOf"] as const).map((name) =>
+        query[name] ? <input key={name} type="hidden" name={name} value={query[name]} /> : null,
+      )}
       <Button variant="second">{t("show")}</Button>
     </form>
   );
 }
 
-function Entries({ entries, locale, today }: { entries: RegisterLine[]; locale: Locale; today: string }) {
+function Entries({
+  entries,
+  locale,
+  today,
+  isPast,
+}: {
+  entries: RegisterLine[];
+  locale: Locale;
+  today: string;
+  isPast: boolean;
+}) {
   const t = translator(locale, "register");
   return (
     <Table caption={t("title")}>
@@ -198,9 +219,7 @@ function Entries({ entries, locale, today }: { entries: RegisterLine[]; locale: 
                 <span className="block text-sm text-ink-soft">{t(`by.${entry.matchedBy}`)}</span>
               )}
             </td>
-            <td className="min-w-48">
-              <Steps entry={entry} locale={locale} today={today} />
-            </td>
+            <td className="min-w-48">{isPast ? null : <Steps entry={entry} locale={locale} today={today} />}</td>
           </tr>
         ))}
       </tbody>
