@@ -44,7 +44,7 @@ export default async function SharesPage({ params, searchParams }: PageProps<"/[
       <form
         action={path(locale, "/admin/register/shares")}
         method="get"
-        className="screen-only grid grid-cols-[repeat(auto-fit,minmax(9rem,1fr))] items-end gap-3 rounded-card bg-sand p-3 [&>div]:min-w-0"
+        className="screen-only grid grid-cols-[repeat(auto-fit,minmax(9rem,1fr))] items-end gap-3 rounded-card bg-sand p-3 max-sm:[&>div:first-child]:col-span-full [&>div]:min-w-0"
       >
         <Field type="date" name="asOf" label={t("shares.asOf")} defaultValue={query.asOf} max={today} />
         <Select name="map" label={t("shares.map")} defaultValue={query.map}>
