@@ -530,3 +530,15 @@ export type CertificateScheme = (typeof certificateSchemes)[number];
 /** The way to a certificate. Recognised and dropped are ends; what comes after recognition the certificate's own days say. */
 export const dossierStates = ["preparing", "dossier", "submitted", "recognised", "dropped"] as const;
 export type DossierState = (typeof dossierStates)[number];
+
+/** Who of the province could be online: the kinds a seller can have, and farms. */
+export const registerKinds = [...sellerKinds, "farm"] as const;
+export type RegisterKind = (typeof registerKinds)[number];
+
+/** By what an entry of the register was found to be a shop of the market. */
+export const registerMatches = ["tax_code", "phone", "name"] as const;
+export type RegisterMatch = (typeof registerMatches)[number];
+
+/** How far a business has come, the last that holds. All but "visited" the market knows by itself. */
+export const registerStages = ["not_contacted", "visited", "on_board", "online", "sold"] as const;
+export type RegisterStage = (typeof registerStages)[number];

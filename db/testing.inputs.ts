@@ -1464,6 +1464,42 @@ export const inputs: Readonly<Record<string, Input>> = {
     examples: [{ q: "hoa", commune: "25195", after: "x" }],
     fields: { q: ignoring(words), commune: ignoring(words), after: ignoring(words) },
   },
+  "register.importIdInput": { examples: [{ importId: newId() }], fields: { importId: id } },
+  "register.importFileInput": { examples: [{ file: picture }], fields: { file } },
+  "register.visitedInput": {
+    examples: [{ entryId: newId(), visitedOn: "2026-11-01" }],
+    fields: { entryId: id, visitedOn: day },
+  },
+  "register.removeEntryInput": {
+    examples: [{ entryId: newId(), reason: "x" }],
+    fields: { entryId: id, reason: words },
+  },
+  "register.registerQuery": {
+    examples: [
+      {
+        q: "hoa",
+        commune: "25195",
+        kind: "farm",
+        stage: "online",
+        old: "25195",
+        least: "5",
+        below: "5",
+        asOf: "2026-11-01",
+        after: "x",
+      },
+    ],
+    fields: {
+      q: ignoring(words),
+      commune: ignoring(words),
+      kind: ignoring(choice(enums.registerKinds)),
+      stage: ignoring(choice(enums.registerStages)),
+      old: ignoring(words),
+      least: ignoring(words),
+      below: ignoring(words),
+      asOf: ignoring(words),
+      after: ignoring(words),
+    },
+  },
   "uploads.uploadInput": {
     examples: [{ name: "IMG_1.jpg", length: 300_000, sha256: "a".repeat(64) }],
     fields: { name: words, length: wholeNumber, sha256: code },

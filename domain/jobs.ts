@@ -27,6 +27,7 @@ import { forgetOldAttempts } from "@/domain/people/writes/attempts";
 import { forgetOldCodes } from "@/domain/people/writes/codes";
 import { forgetOldCalls } from "@/domain/people/writes/calls";
 import { escalateUnanswered } from "@/domain/returns/writes/settle";
+import { tieNewShops } from "@/domain/register/writes/ties";
 import { inviteReviewers } from "@/domain/reviews/writes/invite";
 import { raiseTasks } from "@/domain/tasks/writes/raise";
 import { turnHarvests } from "@/domain/harvests/writes/open";
@@ -122,6 +123,7 @@ export const jobs = {
   raise_tasks: async () => {
     await raiseTasks(now());
   },
+  tie_register: () => tieNewShops(),
   clear_field_notes: async () => {
     await clearFieldNotes(now());
   },
@@ -158,6 +160,7 @@ export const schedule = {
   forget_visitors: "20,50 17 * * *",
   forget_counts: "20 * * * *",
   raise_tasks: "*/15 * * * *",
+  tie_register: "10 18 * * *",
   clear_field_notes: "35 19 * * *",
   clear_applications: "50 19 * * *",
 } satisfies Schedule;

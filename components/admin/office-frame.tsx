@@ -8,7 +8,7 @@ import { translator } from "@/platform/i18n/translator";
 /** What belongs together stands together: the first of each is where its name leads. */
 const groups = {
   work: ["desk", "applications", "listings", "mandates", "shop-pages", "returns", "reviews", "messages"],
-  figures: ["figures", "certificates"],
+  figures: ["figures", "register", "certificates"],
   market: ["sellers", "products", "elsewhere", "teams"],
   money: ["money", "vouchers"],
   office: ["terms", "people", "places", "boundaries", "audit"],

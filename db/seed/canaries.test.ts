@@ -104,6 +104,9 @@ const tablesOfNobody = [
   "mandates",
   "deed_letters",
   "team_imports",
+  // What the province knows of who could be online.
+  "register_entries",
+  "register_imports",
   // What the market finds to be looked after, and what the demo's helpers wrote of their visits.
   "tasks",
   "visits",

@@ -4,7 +4,7 @@ import { db, inTransaction, type Transaction } from "@/db/client";
 import type { StaffRole } from "@/db/enums";
 import { products, variants } from "@/db/schema/catalog";
 import { certificateDossiers, certificates } from "@/db/schema/certificates";
-import { dossiersOf, registerOf } from "@/db/seed/register";
+import { dossiersOf, registerOf } from "@/db/seed/certificate-book";
 import { orderLines, orders, sellerOrderEvents, sellerOrders } from "@/db/schema/orders";
 import { payments } from "@/db/schema/payments";
 import { mandates, teamMembers, teams } from "@/db/schema/mandates";
@@ -17,6 +17,7 @@ import { vouchers, voucherUses } from "@/db/schema/vouchers";
 import { writeCanaries } from "@/db/seed/canaries";
 import { giveBankAccounts, tellCardSales, tellDirectSales } from "@/db/seed/ledger";
 import { tellParcels } from "@/db/seed/parcels";
+import { writeRegister } from "@/db/seed/register";
 import { tellReviews } from "@/db/seed/reviews";
 import { insertFacts } from "@/db/seed/data/insert";
 import { phoneNumber } from "@/db/seed/names";
@@ -85,6 +86,7 @@ export async function seedProvince({ scale, canary, demo, say }: SeedOptions): P
       helped: story.accounts.helped,
       memberId: storyId("team member"),
     });
+    await writeRegister(tx, story, await placesOf());
     await writeOrders(tx, story);
     const [{ place }] = story.accounts.shops;
     const officerId = storyId("person admin@demo.local");

@@ -183,6 +183,7 @@ export const auditActions = {
     "certificate.dossier_open",
     "certificate.dossier_move",
   ],
+  register: ["register.import", "register.visit", "register.remove"],
 } as const;
 
 export type AuditSubject = keyof typeof auditActions;

@@ -29,7 +29,7 @@ const newMapSince = "2025-07-01";
  * Every old commune with its district, the unit it lies in and, on the map of a day, the unit it lay in: the finest place, through which
  * all maps give the same total.
  */
-function placesOn(day: LocalDay): SQL {
+export function placesOn(day: LocalDay): SQL {
   return sql`places as (
   select o.code as old_code, o.parent_code as district_code, m.unit_code, coalesce(t.unit_code, o.code) as then_code
   from units o join place_memberships m on m.place_code = o.code and m.until is null
@@ -37,11 +37,13 @@ function placesOn(day: LocalDay): SQL {
   where o.list = 'old' and o.level = 'commune')`;
 }
 
-function isOnOldMap({ map, level, asOf }: Pick<StatQuery, "map" | "level" | "asOf">): boolean {
+/** Whether a map of a day is the one of before July 2025. */
+export function isOnOldMap({ map, level, asOf }: Pick<StatQuery, "map" | "level" | "asOf">): boolean {
   return map === "old" || level === "district" || (map === "then" && asOf < newMapSince);
 }
 
-function columnOf(query: Pick<StatQuery, "map" | "level">): SQL {
+/** The column of `places` that holds the units of a map and level. */
+export function columnOf(query: Pick<StatQuery, "map" | "level">): SQL {
   if (query.level === "district") return sql.raw("p.district_code");
   if (query.map === "old") return sql.raw("p.old_code");
   return sql.raw(query.map === "then" ? "p.then_code" : "p.unit_code");

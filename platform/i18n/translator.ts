@@ -24,6 +24,7 @@ import enDesk from "@/platform/i18n/messages/en/desk.json";
 import enParcel from "@/platform/i18n/messages/en/parcel.json";
 import enStock from "@/platform/i18n/messages/en/stock.json";
 import enTalk from "@/platform/i18n/messages/en/talk.json";
+import enRegister from "@/platform/i18n/messages/en/register.json";
 import enReview from "@/platform/i18n/messages/en/review.json";
 import enSeller from "@/platform/i18n/messages/en/seller.json";
 import enCertificates from "@/platform/i18n/messages/en/certificates.json";
@@ -55,6 +56,7 @@ import viDesk from "@/platform/i18n/messages/vi/desk.json";
 import viParcel from "@/platform/i18n/messages/vi/parcel.json";
 import viStock from "@/platform/i18n/messages/vi/stock.json";
 import viTalk from "@/platform/i18n/messages/vi/talk.json";
+import viRegister from "@/platform/i18n/messages/vi/register.json";
 import viReview from "@/platform/i18n/messages/vi/review.json";
 import viSeller from "@/platform/i18n/messages/vi/seller.json";
 import viCertificates from "@/platform/i18n/messages/vi/certificates.json";
@@ -88,6 +90,7 @@ const messages = {
     parcel: viParcel,
     stock: viStock,
     talk: viTalk,
+    register: viRegister,
     review: viReview,
     seller: viSeller,
     certificates: viCertificates,
@@ -121,6 +124,7 @@ const messages = {
     parcel: enParcel,
     stock: enStock,
     talk: enTalk,
+    register: enRegister,
     review: enReview,
     seller: enSeller,
     certificates: enCertificates,

@@ -312,10 +312,12 @@ describe("changes by chance, one after another", () => {
 const followed = [
   "applications.commune_code",
   "buyer_addresses.ward_code",
+  "certificates.commune_code",
   "listing_versions.commune_code",
   "listings.commune_code",
   "office_members.commune_code",
   "products.commune_code",
+  "register_entries.commune_code",
   "seller_members.commune_code",
   "seller_orders.commune_code",
   "sellers.commune_code",

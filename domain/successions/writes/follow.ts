@@ -7,7 +7,15 @@ import type { Outcome } from "@/domain/successions/map-change";
 type Moves = Outcome["moves"];
 
 /** Tables whose rows stand in a commune of before July 2025 and, beside it, in the unit that follows from it. */
-const placed = ["sellers", "products", "applications", "seller_members", "teams", "seller_orders"] as const;
+const placed = [
+  "sellers",
+  "products",
+  "applications",
+  "seller_members",
+  "teams",
+  "seller_orders",
+  "register_entries",
+] as const;
 type Placed = (typeof placed)[number];
 
 /**
@@ -19,7 +27,15 @@ export async function followPlaces(
   moves: Moves,
   ended: readonly string[],
 ): Promise<Omit<ChangeMoves, "listings">> {
-  const counts = { teams: 0, sellers: 0, products: 0, applications: 0, seller_members: 0, seller_orders: 0 };
+  const counts = {
+    teams: 0,
+    sellers: 0,
+    products: 0,
+    applications: 0,
+    seller_members: 0,
+    seller_orders: 0,
+    register_entries: 0,
+  };
   const going = valuesOf(moves.map(({ placeCode, to }) => [placeCode, to]));
   if (going !== null) {
     for (const table of placed) counts[table] = await movedIn(tx, table, going);
@@ -29,6 +45,9 @@ export async function followPlaces(
     await tx.execute(sql`
       update visits v set commune_code = s.commune_code from sellers s
       where s.id = v.seller_id and v.commune_code <> s.commune_code`);
+    await tx.execute(sql`
+      update certificates c set commune_code = p.commune_code from products p
+      where p.id = c.product_id and c.commune_code <> p.commune_code`);
   }
   const successors = valuesOf(mainSuccessors(moves, ended));
   let addresses = 0;
@@ -41,6 +60,9 @@ export async function followPlaces(
     await tx.execute(sql`
       update visits v set commune_code = g.to_code from (${successors}) g (from_code, to_code)
       where v.seller_id is null and v.commune_code = g.from_code`);
+    await tx.execute(sql`
+      update certificates c set commune_code = g.to_code from (${successors}) g (from_code, to_code)
+      where c.product_id is null and c.commune_code = g.from_code`);
   }
   const officers = await followOffices(tx, moves, ended);
   const vouchers = await followVouchers(tx, moves, ended);

@@ -225,7 +225,7 @@ function inParts<T>(all: readonly T[]): T[][] {
  * Finds the commune a cell names: an old one by its name, with its district where two have it; a present one when it was made of one alone.
  * Outside the officer's area it is not found.
  */
-async function placesFor(admin: AdminScope): Promise<(commune: string) => SheetPlace> {
+export async function placesFor(admin: AdminScope): Promise<(commune: string) => SheetPlace> {
   const olds: { oldCommuneCode: string; communeCode: string; names: string[] }[] = [];
   for (const place of await listOldPlaces()) {
     const unit = await presentUnitOf(place.code);
