@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { expect, test } from "vitest";
 import { passportPage } from "@/app/passport-page";
 import type { Passport } from "@/domain/lots/passport";
@@ -60,4 +61,64 @@ test("a recall is the first thing on it, and what differs since is told beside w
   expect(page.indexOf("Ẩm mốc")).toBeLessThan(page.indexOf("<article>"));
   expect(page).toContain("Chứng nhận OCOP đã hết hạn từ 01/12/2026.");
   expect(page).toContain("OCOP 4 sao");
+});
+
+/** As sellers write, as much as a field takes. */
+function full(most: number): string {
+  return "Vườn bà Bảy & ông Tư ở ấp 3, phơi nắng năm ngày rồi sàng hai lần. ".repeat(20).slice(0, most);
+}
+
+const of = <Row>(count: number, row: Row): Row[] => Array.from({ length: count }, () => row);
+
+/** Every field a shop writes at its bound; of sixty farms, with ten tests and five corrections, whose number has no bound. */
+const fullest: Passport = {
+  ...passport,
+  code: full(20),
+  productName: full(120),
+  variantName: full(60),
+  sellerName: full(120),
+  decisionNumber: full(60),
+  issuer: full(160),
+  bestBefore: "2027-11-18",
+  processing: full(1000),
+  origin: full(1000),
+  note: full(500),
+  farms: of(60, { name: full(80), growingAreaCode: "BP-0006-0123-45", communeName: "Phường Đồng Xoài Nghĩa Trung" }),
+  tests: of(10, {
+    subject: full(120),
+    laboratory: full(160),
+    number: full(60),
+    testedOn: "2026-11-19",
+    result: full(300),
+  }),
+  corrections: of(5, { words: full(500), at: new Date("2026-11-19T03:00:00Z") }),
+  changes: [
+    { kind: "regraded", stars: 5, decisionNumber: full(60) },
+    { kind: "commune", name: "Phường Đồng Xoài Nghĩa Trung" },
+    { kind: "seller", name: full(120) },
+    { kind: "product", name: full(120) },
+  ],
+  recall: { reason: full(500), at: new Date("2026-11-20T03:00:00Z") },
+};
+
+/** The heaviest illustration of the width the page takes. */
+function heaviestPicture(): number {
+  const pictures = readdirSync("public/pictures").filter((name) => name.endsWith("-320.webp"));
+  return Math.max(...pictures.map((name) => statSync(`public/pictures/${name}`).size));
+}
+
+test.each(["vi", "en"] as const)("the fullest lot's page is under 50 kB with all it fetches, in %s", (locale) => {
+  const page = passportPage(fullest, locale);
+  const fetched = [...page.matchAll(/<(?:link|img)\b[^>]*?(?:href|src)="([^"]+)"/g)].map(
+    ([, address]) => address ?? "",
+  );
+  const [files, pictures] = [
+    fetched.filter((address) => !address.startsWith("/pictures/")),
+    fetched.filter((address) => address.startsWith("/pictures/")),
+  ];
+  expect(files).toEqual(["/brand/mark.svg", "/brand/passport.css"]);
+  expect(pictures).toHaveLength(1);
+  expect(readFileSync("public/brand/passport.css", "utf8")).not.toMatch(/url\(|@import/);
+  const weight = files.reduce((sum, address) => sum + statSync(`public${address}`).size, heaviestPicture());
+  expect(weight + Buffer.byteLength(page)).toBeLessThan(50_000);
 });
