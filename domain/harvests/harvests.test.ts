@@ -255,6 +255,23 @@ test("brought in by five hands at once it is brought in once", async () => {
   expect(await brokenBooks()).toEqual([]);
 });
 
+test("an ended harvest is changed and removed by nobody, not even by hand", async () => {
+  const [recorded, off] = [await riceToCome(), await riceToCome()];
+  const row = (of: { harvestId: string }) => eq(harvests.id, of.harvestId);
+  await db.update(harvests).set({ capPercent: 40 }).where(row(recorded));
+  await db.update(harvests).set({ capPercent: 50 }).where(row(recorded));
+  await recordHarvest(rice.seller, { harvestId: recorded.harvestId, units: 3 }, later(14));
+  await callHarvestOff(rice.seller, { harvestId: off.harvestId }, later(14));
+  for (const one of [recorded, off]) {
+    for (const work of [
+      db.update(harvests).set({ state: "open", recordedUnits: null, endedAt: null }).where(row(one)),
+      db.update(harvests).set({ expectedTo: "2027-01-01" }).where(row(one)),
+      db.delete(harvests).where(row(one)),
+    ])
+      await expect(work).rejects.toMatchObject({ cause: { message: "harvests is append-only" } });
+  }
+});
+
 test.each([
   [{ closesOn: "2026-11-19" }, "closesOn"],
   [{ expectedTo: "2026-12-04" }, "expectedTo"],
