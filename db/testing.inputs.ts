@@ -938,6 +938,7 @@ export const inputs: Readonly<Record<string, Input>> = {
         line: "1",
         payment: "cod",
         expectedTotalDong: "45000",
+        harvests: newId(),
         [noteOf]: "Gọi trước",
         [wayOf]: "pickup",
         [dayOf]: "2026-12-01",
@@ -955,6 +956,7 @@ export const inputs: Readonly<Record<string, Input>> = {
       line: words,
       payment: choice(enums.paymentMethods),
       expectedTotalDong: ignoring((sent) => (typeof sent === "string" ? shownTotal(sent) : [])),
+      harvests: unread,
       [noteOf]: words,
       [wayOf]: ignoring(choice(enums.deliveryWays)),
       [dayOf]: day,
@@ -969,6 +971,7 @@ export const inputs: Readonly<Record<string, Input>> = {
         shipping: [{ sellerId: newId(), way: "pickup", pickupDay: "2026-12-01" }],
         note: "Gọi trước",
         expectedTotalDong: 45_000,
+        harvests: [newId()],
       },
     ],
     fields: {
@@ -988,6 +991,7 @@ export const inputs: Readonly<Record<string, Input>> = {
       note: (sent) => (isEmptyRecord(sent) ? [sent] : words(sent)),
       // a number it must be, not the text of one
       expectedTotalDong: (sent) => (typeof sent === "number" ? shownTotal(sent) : sent === null ? [null] : []),
+      harvests: lineList,
     },
   },
   "orders.idempotencyKeyInput": { examples: [{ value: "x" }], fields: { value: words } },

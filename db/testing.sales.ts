@@ -7,6 +7,7 @@ import { orderLines, sellerOrders } from "@/db/schema/orders";
 import { refunds } from "@/db/schema/payments";
 import { chargeByCard } from "@/db/testing.charge";
 import type { Goods, Shop } from "@/db/testing.shop";
+import { listLiveLines } from "@/domain/cart/reads";
 import { addToCart } from "@/domain/cart/writes";
 import { dong } from "@/domain/money/dong";
 import { findOrder } from "@/domain/orders/reads/buyer";
@@ -15,6 +16,7 @@ import { placeOrder } from "@/domain/orders/writes/place";
 import { confirmPart, deliverPart, packPart, shipPart } from "@/domain/orders/writes/progress";
 import { settleParts } from "@/domain/payments/writes/settle";
 import type { BuyerScope } from "@/domain/people/scopes";
+import { localDay } from "@/platform/clock";
 
 export type Sale = Awaited<ReturnType<typeof sell>>;
 
@@ -41,6 +43,8 @@ export async function sell(
   for (const { variantId, quantity } of goods) {
     ({ cartId } = await addToCart({ cartId, buyer: null, isRenewed: true }, { variantId, quantity }, at));
   }
+  // a buyer who has seen what they order of
+  const shown = await listLiveLines(cartId ?? "", localDay(at));
   const order = await placeOrder(
     buyer,
     {
@@ -51,6 +55,7 @@ export async function sell(
       notes: {},
       idempotencyKey: null,
       expectedTotalDong: null,
+      harvests: shown.flatMap(({ harvest }) => harvest?.id ?? []),
       locale: "vi",
     },
     at,

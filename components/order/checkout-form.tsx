@@ -3,6 +3,7 @@
 import { useActionState, useState, type ReactNode } from "react";
 import { AddressFields, type AddressWords } from "@/components/order/address-fields";
 import type { CheckoutState } from "@/components/order/checkout-state";
+import { HarvestNotices, type HarvestWords } from "@/components/order/harvest-notices";
 import { VoucherRow, type VoucherWords } from "@/components/order/voucher-row";
 import { WayFields, type WayWords } from "@/components/order/way-fields";
 import { Button } from "@/components/ui/button";
@@ -15,6 +16,7 @@ import { formatDong } from "@/domain/money/dong";
 import type { Locale } from "@/platform/i18n/locales";
 
 export type CheckoutWords = {
+  harvest: HarvestWords;
   contact: string;
   name: string;
   phone: string;
@@ -82,6 +84,7 @@ export function CheckoutForm({
       <div className="grid gap-5">
         {state.status === "refused" && state.message ? <Notice tone="alarm">{state.message}</Notice> : null}
         {state.status === "done" && state.message ? <Notice tone="leaf">{state.message}</Notice> : null}
+        <HarvestNotices basket={basket} locale={locale} words={words.harvest} />
         <Part title={words.contact}>
           <Field
             name="name"

@@ -8,6 +8,9 @@ import type { LocalDay } from "@/platform/clock";
 export const lineProblems = ["seller_suspended", "shop_on_holiday", "not_for_sale", "sold_out", "not_enough"] as const;
 export type LineProblem = (typeof lineProblems)[number];
 
+/** Between which days a harvest is expected to be sent, until when it is sold, and who goes short. Days and the instant are text. */
+export type AwaitedHarvest = { id: string; from: string; to: string; closesAt: string; rule: ShortfallRule };
+
 export type BasketLine = {
   itemId: string;
   variantId: string;
@@ -20,8 +23,8 @@ export type BasketLine = {
   unitPriceDong: Dong;
   quantity: number;
   left: number;
-  /** Between which days it is expected to be sent, when it is sold before it is brought in. */
-  harvest: { from: string; to: string; rule: ShortfallRule } | null;
+  /** Of which harvest it is, when it is sold before it is brought in. */
+  harvest: AwaitedHarvest | null;
   totalDong: Dong;
   problem: LineProblem | null;
 };

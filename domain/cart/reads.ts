@@ -1,11 +1,12 @@
 import "server-only";
 import { and, desc, eq, notExists, sql } from "drizzle-orm";
 import { db, type Reader } from "@/db/client";
-import type { NetUnit, SellerKind, ShortfallRule } from "@/db/enums";
+import type { NetUnit, SellerKind } from "@/db/enums";
 import { cartItems, carts } from "@/db/schema/cart";
 import { orders } from "@/db/schema/orders";
 import {
   problemOf,
+  type AwaitedHarvest,
   type Basket,
   type BasketLine,
   type BasketSeller,
@@ -41,8 +42,8 @@ export type LiveLine = {
   unitPriceDong: number;
   quantity: number;
   left: number;
-  /** Between which days it is expected to be sent, when it is sold before it is brought in. */
-  harvest: { from: string; to: string; rule: ShortfallRule } | null;
+  /** Of which harvest it is, when it is sold before it is brought in. */
+  harvest: AwaitedHarvest | null;
   stars: number;
   originText: string;
   groupCode: string;
@@ -130,7 +131,8 @@ export async function listLiveLines(cartId: string, day: LocalDay, reader: Reade
     select i.id as item_id, i.variant_id, p.id as product_id, p.slug, p.name as product_name, p.name_en as product_name_en,
       v.name as variant_name, p.illustration, picture.hash as image_hash, v.net_quantity, v.net_unit, v.weight_grams,
       v.price_dong::text, i.quantity, shelf.on_hand,
-      case when h.id is not null then json_build_object('from', h.expected_from, 'to', h.expected_to, 'rule', h.shortfall_rule) end as harvest, coalesce(certificate.stars, 0)::int as stars,
+      case when h.id is not null then json_build_object('id', h.id, 'from', h.expected_from, 'to', h.expected_to, 'closesAt', h.closes_at,
+        'rule', h.shortfall_rule) end as harvest, coalesce(certificate.stars, 0)::int as stars,
       concat(origin.full_name, ' (' || old_commune.full_name || ', ' || old_district.full_name || ' cũ)') as origin_text,
       p.group_code, p.commune_code as origin_code, (v.is_active and p.state = 'published') as is_for_sale,
       s.id as seller_id, s.slug as seller_slug, s.name as seller_name, s.kind as seller_kind, s.email as seller_email, s.phone as seller_phone, s.commune_code,

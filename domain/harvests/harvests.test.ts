@@ -46,6 +46,20 @@ const typed = (goods: Goods, more: Record<string, string> = {}) =>
     ...more,
   });
 
+const guest = { cartId: null, buyer: null, isRenewed: true };
+
+const ordered = (cartId: string, harvests?: string[]): Parameters<typeof placeOrder>[1] => ({
+  cartId,
+  contact: { name: "Nguyễn Thị Lan", phone: "+84912345678", email: "lan@example.vn" },
+  address: { wardCode: place.near, line: "", hamlet: "Ấp 3" },
+  payment: "cod",
+  notes: {},
+  idempotencyKey: null,
+  expectedTotalDong: null,
+  ...(harvests ? { harvests } : {}),
+  locale: "vi",
+});
+
 /** Ten of twenty forecast bags may be sold. */
 async function riceToCome(rule: ShortfallRule = "first_come") {
   const goods = await offer(rice, place, { name: "Gạo vụ mới", priceDong: 50_000, onHand: 0 });
@@ -94,29 +108,41 @@ test("what may be sold of the forecast is on the shelf from the opening to the c
 test("fifty buyers of the last ten bags have exactly ten", async () => {
   const { goods, harvestId } = await riceToCome();
   const baskets = await Promise.all(
-    Array.from({ length: 50 }, () =>
-      addToCart({ cartId: null, buyer: null, isRenewed: true }, { variantId: goods.variantId, quantity: 1 }, now),
-    ),
+    Array.from({ length: 50 }, () => addToCart(guest, { variantId: goods.variantId, quantity: 1 }, now)),
   );
   const { codes } = await atOnce(50, async (hand) => {
-    await placeOrder(
-      null,
-      {
-        cartId: baskets[hand]?.cartId ?? "",
-        contact: { name: "Nguyễn Thị Lan", phone: "+84912345678", email: "lan@example.vn" },
-        address: { wardCode: place.near, line: "", hamlet: "Ấp 3" },
-        payment: "cod",
-        notes: {},
-        idempotencyKey: null,
-        expectedTotalDong: null,
-        locale: "vi",
-      },
-      now,
-    );
+    await placeOrder(null, ordered(baskets[hand]?.cartId ?? "", [harvestId]), now);
   });
   expect(codes.filter((code) => code === "accepted")).toHaveLength(10);
   const lines = await db.select().from(orderLines).where(eq(orderLines.harvestId, harvestId));
   expect(lines.reduce((sum, { quantity }) => sum + quantity, 0)).toBe(10);
+  expect(await brokenBooks()).toEqual([]);
+});
+
+test("nobody is sold of a harvest they were not shown: they are asked, with its days, and then it is theirs", async () => {
+  const goods = await offer(rice, place, { name: "Gạo lứt", priceDong: 40_000, onHand: 2 });
+  const { cartId } = await addToCart(guest, { variantId: goods.variantId, quantity: 2 }, now);
+  const press = (harvests?: string[]) => placeOrder(null, ordered(cartId, harvests), now);
+  await sell(rice, place, { goods: [{ ...goods, quantity: 2 }], at: now });
+  expect(await codeOf(press())).toBe("out_of_stock");
+  const { harvestId } = await openHarvest(rice.seller, typed(goods), now);
+  const other = await riceToCome();
+  const terms = { from: "2026-12-05", to: "2026-12-12", rule: "first_come" };
+  for (const shown of [undefined, [], [other.harvestId]]) {
+    const refusal = await press(shown).catch((reason: unknown) => reason);
+    expect(refusal).toMatchObject({
+      code: "harvest_changed",
+      details: {
+        goods: expect.stringContaining("Gạo lứt"),
+        lines: [{ variantId: goods.variantId, harvest: { id: harvestId, ...terms } }],
+      },
+    });
+  }
+  expect(await onHandOf(goods.variantId)).toBe(10);
+  const { code } = await press([harvestId]);
+  const lines = await db.select().from(orderLines).where(eq(orderLines.harvestId, harvestId));
+  expect(lines.map(({ quantity }) => quantity)).toEqual([2]);
+  expect((await press()).code).toBe(code);
   expect(await brokenBooks()).toEqual([]);
 });
 
@@ -227,6 +253,23 @@ test("brought in by five hands at once it is brought in once", async () => {
   expect(codes.filter((code) => code === "accepted")).toHaveLength(1);
   expect(await onHandOf(goods.variantId)).toBe(0);
   expect(await brokenBooks()).toEqual([]);
+});
+
+test("an ended harvest is changed and removed by nobody, not even by hand", async () => {
+  const [recorded, off] = [await riceToCome(), await riceToCome()];
+  const row = (of: { harvestId: string }) => eq(harvests.id, of.harvestId);
+  await db.update(harvests).set({ capPercent: 40 }).where(row(recorded));
+  await db.update(harvests).set({ capPercent: 50 }).where(row(recorded));
+  await recordHarvest(rice.seller, { harvestId: recorded.harvestId, units: 3 }, later(14));
+  await callHarvestOff(rice.seller, { harvestId: off.harvestId }, later(14));
+  for (const one of [recorded, off]) {
+    for (const work of [
+      db.update(harvests).set({ state: "open", recordedUnits: null, endedAt: null }).where(row(one)),
+      db.update(harvests).set({ expectedTo: "2027-01-01" }).where(row(one)),
+      db.delete(harvests).where(row(one)),
+    ])
+      await expect(work).rejects.toMatchObject({ cause: { message: "harvests is append-only" } });
+  }
 });
 
 test.each([

@@ -18,6 +18,7 @@ const form = {
   "shipping.two": "delivery",
   "pickupDay.two": "2026-11-27",
   expectedTotalDong: "120000",
+  harvests: `${shop},x,`,
   "note.one": "gọi trước",
 };
 
@@ -27,6 +28,7 @@ test("a form becomes an order's input, tidied", () => {
     ways: { one: { way: "pickup", pickupDay: "2026-11-27" } },
     notes: { one: "gọi trước" },
     expectedTotalDong: 120_000,
+    harvests: [shop],
   });
 });
 
@@ -60,6 +62,8 @@ test.each([
   [{ shipping: [{ sellerId: shop, way: "drone" }] }, false],
   [{ shipping: [{ sellerId: "x", way: "delivery" }] }, false],
   [{ shipping: [1, 2].map(() => ({ sellerId: shop, way: "delivery" })) }, false],
+  [{ harvests: [shop] }, true],
+  [{ harvests: ["x"] }, false],
   [{ contact: { name: "Lan", phone: "0912345678", email: null } }, true],
   [{ contact: { name: "Lan" } }, false],
 ])("the API's body with %j is accepted: %s", (more, isFine) => {

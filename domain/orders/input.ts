@@ -53,14 +53,24 @@ export type PlaceOrderInput = {
   idempotencyKey: string | null;
   /** What the buyer was shown. A question, never a price: when today's total differs, they are asked again. */
   expectedTotalDong: number | null;
+  /** Harvests the buyer was shown that they order of: of no other is anything sold to them. */
+  harvests?: readonly string[];
   locale: "vi" | "en";
 };
+
+const mostShown = 100;
 
 /** The page's own fields: whatever is in them, the person who typed the rest is not blamed for it. */
 const expected = z
   .unknown()
   .optional()
   .transform((shown) => (typeof shown === "string" && /^\d{1,12}$/.test(shown) ? Number(shown) : null));
+const shownHarvests = z
+  .unknown()
+  .optional()
+  .transform((shown) =>
+    typeof shown === "string" ? shown.split(",", mostShown).filter((id) => z.uuid().safeParse(id).success) : [],
+  );
 const locale = z.enum(["vi", "en"]).catch("vi");
 
 /** The checkout form: flat names, per seller a note as "note.<seller id>", the way as "shipping.<seller id>" and its "pickupDay.<seller id>". */
@@ -77,6 +87,7 @@ export const checkoutForm = z
     line: addressLine,
     payment,
     expectedTotalDong: expected,
+    harvests: shownHarvests,
   })
   .superRefine((form, context) => {
     for (const [key, value] of Object.entries(form)) {
@@ -104,6 +115,7 @@ export const checkoutForm = z
     notes: notesIn(form),
     idempotencyKey: null,
     expectedTotalDong: form.expectedTotalDong,
+    harvests: form.harvests,
     locale: form.locale,
   }));
 
@@ -129,6 +141,8 @@ export const checkoutBody = z.object({
     .optional(),
   note: z.union([note, z.record(z.string(), note)]).optional(),
   expectedTotalDong: z.number().int().nonnegative().nullish(),
+  /** `harvest.id` of the lines that are sold ahead, as the basket shows them. */
+  harvests: z.array(z.uuid("field_invalid")).max(mostShown).optional(),
 });
 
 export const idempotencyKeyInput = typedText.min(1).max(200);

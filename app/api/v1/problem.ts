@@ -22,6 +22,7 @@ const statuses: Readonly<Record<string, number>> = {
   out_of_stock: 409,
   lines_unavailable: 409,
   price_changed: 409,
+  harvest_changed: 409,
   cart_ordered: 409,
   not_enough_left: 409,
   not_for_sale: 409,

@@ -7,8 +7,12 @@ import { codeOf, type Goods, offer, openMarket, openShop, type Shop } from "@/db
 import { useDatabase } from "@/db/testing";
 import { readFigures } from "@/domain/figures/reads/figures";
 import type { Period } from "@/domain/figures/period";
+import { openHarvestInput } from "@/domain/harvests/input";
+import { recordHarvest } from "@/domain/harvests/writes/bring-in";
+import { openHarvest } from "@/domain/harvests/writes/open";
 import { cancelByBuyer } from "@/domain/orders/writes/cancel";
 import { cancelLinesByBuyer } from "@/domain/orders/writes/cancel-lines";
+import { confirmPart, packPart, shipPart } from "@/domain/orders/writes/progress";
 import { takeBack } from "@/domain/payments/writes/take-back";
 import { mintMandateScope, mintSellerScope } from "@/domain/people/scopes";
 import { addDays, type LocalDay, localDay, startOfDay } from "@/platform/clock";
@@ -279,4 +283,34 @@ test("a shelf empty from the evening of one day to the noon of another lost the 
   expect(await read("2026-11-05", "2026-11-05")).toEqual([1]);
   expect(await read("2026-11-06", "2026-11-30")).toEqual([1]);
   expect(await read("2026-11-07", "2026-11-20")).toEqual([]);
+});
+
+test("what is sold ahead promises nothing until it is brought in, and from then on what everything does", async () => {
+  const shop = await openShop("Bưởi Tân Triều", place);
+  const goods = await offer(shop, place, { name: "Bưởi vụ Tết", priceDong: 60_000, onHand: 0 });
+  const typed = {
+    variantId: goods.variantId,
+    opensOn: "2026-11-02",
+    closesOn: "2026-11-16",
+    forecastUnits: "10",
+    capPercent: "100",
+    expectedFrom: "2026-11-18",
+    expectedTo: "2026-11-25",
+    shortfallRule: "first_come",
+  };
+  const at = new Date("2026-11-03T03:00:00Z");
+  const { harvestId } = await openHarvest(shop.seller, openHarvestInput.parse(typed), at);
+  const order = async () => sell(shop, place, { goods: [{ ...goods, quantity: 2 }], at });
+  const [first] = [await order(), await order()];
+  const promises = async () => {
+    const figures = await readFigures(shop.seller, { from: day("2026-11-01"), to: day("2026-11-20") }, now);
+    return [figures.now.orders, figures.now.promised, figures.now.keptPromise];
+  };
+  expect(await promises()).toEqual([2, 0, 0]);
+  const broughtIn = new Date("2026-11-18T03:00:00Z");
+  await recordHarvest(shop.seller, { harvestId, units: 10 }, broughtIn);
+  await confirmPart(shop.seller, { code: first.code }, broughtIn);
+  await packPart(shop.seller, { code: first.code }, broughtIn);
+  await shipPart(shop.seller, { code: first.code, carrier: "own", trackingCode: "" }, broughtIn);
+  expect(await promises()).toEqual([2, 2, 1]);
 });

@@ -28,7 +28,8 @@ export function within(column: SQL, { from, to }: Pick<Period, "from" | "to">): 
  */
 function parts(asked: Asked): SQL {
   return sql`parts as materialized (
-    select o.id, o.order_id, o.way, o.state, o.opened_at, o.confirmed_at, o.pickup_day,
+    select o.id, o.order_id, o.way, o.state, o.confirmed_at, o.pickup_day,
+      case when o.awaits_harvest then null else coalesce(o.harvested_at, o.opened_at) end as since,
       case o.way when 'pickup' then o.packed_at else o.shipped_at end as sent_at,
       o.placed_at at time zone ${zone} as local, p.state = 'void' as is_void,
       o.items_dong - o.discount_dong + o.shipping_dong as gross, o.shipping_dong as shipping
@@ -86,10 +87,10 @@ export async function readSold(asked: Asked, now: Date, reader: Reader): Promise
         case when p.is_void then p.gross - coalesce(t.returned, 0) else coalesce(t.cancelled, 0) end as cancelled,
         case when p.is_void then 0 else p.shipping - coalesce(t.shipping, 0) end as delivery,
         p.sent_at is not null or (p.state <> 'cancelled' and case
-          when p.confirmed_at is null then p.opened_at + make_interval(hours => ${confirmHours}) < ${now.toISOString()}::timestamptz
+          when p.confirmed_at is null then p.since + make_interval(hours => ${confirmHours}) < ${now.toISOString()}::timestamptz
           when p.way = 'pickup' then p.pickup_day < ${today}::date
           else p.confirmed_at + make_interval(days => ${shipDays}) < ${now.toISOString()}::timestamptz end) as promised,
-        coalesce(p.confirmed_at <= p.opened_at + make_interval(hours => ${confirmHours}) and case p.way
+        coalesce(p.confirmed_at <= p.since + make_interval(hours => ${confirmHours}) and case p.way
           when 'pickup' then (p.sent_at at time zone ${zone})::date <= p.pickup_day
           else p.sent_at <= p.confirmed_at + make_interval(days => ${shipDays}) end, false) as kept
       from parts p join orders c on c.id = p.order_id left join taken t on t.id = p.id

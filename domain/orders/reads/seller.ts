@@ -9,6 +9,7 @@ import { orderCodeOf } from "@/domain/orders/input";
 import { type SellerOrderLine, toPack } from "@/domain/orders/part";
 import { type LateFrom, isLate, lateFrom } from "@/domain/orders/promise";
 import { cursorAfter, listLines, olderThan, type OrderPart, wholeParts } from "@/domain/orders/reads/parts";
+import { sinceWhen } from "@/domain/orders/reads/shop-time";
 import { cancellableBy, reducibleBy } from "@/domain/orders/states";
 import { canonicalPhone } from "@/domain/people/canonical";
 import { requireRight, type SellerScope } from "@/domain/people/scopes";
@@ -107,12 +108,6 @@ async function lateFromOf(seller: SellerScope, now: Date, reader: Reader): Promi
     .where(eq(sellers.id, seller.sellerId));
   return lateFrom(shop?.from ? { from: shop.from, to: shop.to } : null, now);
 }
-
-/** From when the shop's time runs: not while a harvest is waited for, and anew when it is brought in. */
-const sinceWhen =
-  sql<Date | null>`case when ${sellerOrders.awaitsHarvest} then null else coalesce(${sellerOrders.harvestedAt}, ${sellerOrders.openedAt}) end`.mapWith(
-    sellerOrders.openedAt,
-  );
 
 /** The same as `isLate` says of one part. */
 function isLateRow({ openedBy, confirmedBy, day }: LateFrom): SQL {

@@ -14,6 +14,7 @@ import { postLetters, type Letter } from "@/domain/notices/writes";
 import { listFeeRules } from "@/domain/fees/reads";
 import type { PlaceOrderInput } from "@/domain/orders/input";
 import { sharesOf, type Terms } from "@/domain/orders/shares";
+import { refuseUnshown } from "@/domain/orders/unshown";
 import { isCardAmount } from "@/domain/payments/card";
 import { providerOf } from "@/domain/payments/provider";
 import { owePayments, paysFirst } from "@/domain/payments/writes/owe";
@@ -62,7 +63,7 @@ type Ward = NonNullable<Awaited<ReturnType<typeof findWard>>>;
  * the shelves.
  * The basket is locked first: pressed twice or from ten tabs it is one order, and each press is answered with it.
  * Refuses "cart_not_found", "cart_empty", "payment_not_available", "pay_first_asked", "ward_unknown", "shop_on_holiday", "lines_unavailable", "pickup_not_offered",
- * "pickup_day_not_offered", "price_changed", "out_of_stock", "harvest_closed", "no_bank_account", "transfer_too_large", "card_amount_out_of_range",
+ * "pickup_day_not_offered", "price_changed", "out_of_stock", "harvest_changed", "harvest_closed", "no_bank_account", "transfer_too_large", "card_amount_out_of_range",
  * "cash_not_accepted", and "voucher_…" for a voucher that no longer holds, unless the buyer was shown the total without it.
  */
 export async function placeOrder(buyer: BuyerScope | null, input: PlaceOrderInput, now: Date): Promise<PlacedOrder> {
@@ -78,6 +79,7 @@ export async function placeOrder(buyer: BuyerScope | null, input: PlaceOrderInpu
     if (lines.length === 0) throw new Refusal("cart_empty");
     refuseOnHoliday(lines);
     refuseUnavailable(lines);
+    refuseUnshown(lines, input.harvests ?? []);
     const sellers = new Map(lines.map((line) => [line.seller.id, line.seller]));
     const to = { wardCode: ward.code, provinceCode: ward.provinceCode };
     const pickups = pickupsChosen(input.ways ?? {}, (sellerId) => sellers.get(sellerId)?.pickup ?? null, localDay(now));

@@ -8,6 +8,7 @@ import { sellerOrders } from "@/db/schema/orders";
 import { sellers } from "@/db/schema/sellers";
 import { stock, stockMovements } from "@/db/schema/stock";
 import { listingVersions } from "@/db/schema/versions";
+import { sinceWhen } from "@/domain/orders/reads/shop-time";
 import type { ApplicationFacts, ShopFacts } from "@/domain/tasks/rules";
 import { localDay, type LocalDay } from "@/platform/clock";
 
@@ -103,7 +104,7 @@ async function readParts(reader: Reader) {
       sellerId: sellerOrders.sellerId,
       state: sellerOrders.state,
       way: sellerOrders.way,
-      openedAt: sellerOrders.openedAt,
+      openedAt: sinceWhen,
       confirmedAt: sellerOrders.confirmedAt,
       pickupDay: sellerOrders.pickupDay,
     })

@@ -10,6 +10,9 @@ import { filledIn } from "@/db/testing.applications";
 import { findOwnApplication } from "@/domain/applications/reads";
 import { submitApplication } from "@/domain/applications/writes/apply";
 import { requestChanges } from "@/domain/applications/writes/decide";
+import { openHarvestInput } from "@/domain/harvests/input";
+import { recordHarvest } from "@/domain/harvests/writes/bring-in";
+import { openHarvest } from "@/domain/harvests/writes/open";
 import { useDatabase } from "@/db/testing";
 import { someHelper, someTeam, type Helper } from "@/db/testing.mandates";
 import { atOnce, codeOf, type Goods, offer, openMarket, openShop, type Shop, someBuyer } from "@/db/testing.shop";
@@ -189,4 +192,34 @@ test("an application the office sent back waits for its papers, until it is hand
   await db.update(applications).set({ state: "submitted" }).where(eq(applications.id, applicationId));
   await raiseTasks(later);
   expect(await waiting()).toBe(0);
+});
+
+test("an order that waits for its harvest is not late, and is a day after it was brought in", async () => {
+  const grower = await openShop("HTX Sầu Riêng", place);
+  const durian = await offer(grower, place, { name: "Sầu riêng vụ tới", priceDong: 90_000, onHand: 0 });
+  const [day, after] = [localDay(now), (days: number) => minutesAfter(now, days * 24 * 60)];
+  const typed = {
+    variantId: durian.variantId,
+    opensOn: day,
+    closesOn: addDays(day, 10),
+    forecastUnits: "10",
+    capPercent: "100",
+    expectedFrom: addDays(day, 14),
+    expectedTo: addDays(day, 20),
+    shortfallRule: "first_come",
+  };
+  const { harvestId } = await openHarvest(grower.seller, openHarvestInput.parse(typed), now);
+  await sell(grower, place, { goods: [{ ...durian, quantity: 2 }], at: now });
+  const lateOn = async (days: number) => {
+    await raiseTasks(after(days));
+    const open = await db
+      .select({ facts: tasks.facts })
+      .from(tasks)
+      .where(and(eq(tasks.sellerId, grower.id), eq(tasks.kind, "orders_late"), isNull(tasks.closedAt)));
+    return open.map(({ facts }) => facts);
+  };
+  expect(await lateOn(3)).toEqual([]);
+  await recordHarvest(grower.seller, { harvestId, units: 10 }, after(14));
+  expect(await lateOn(14.5)).toEqual([]);
+  expect(await lateOn(15)).toEqual([{ count: 1 }]);
 });

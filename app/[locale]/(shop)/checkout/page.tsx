@@ -3,7 +3,6 @@ import { redirect } from "next/navigation";
 import { findCartId } from "@/app/[locale]/(shop)/cart/cookies";
 import { checkout } from "@/app/[locale]/(shop)/checkout/actions";
 import { buyerOrGuest, findPerson } from "@/app/gates";
-import { awaitedWords } from "@/components/harvest/awaited";
 import { HolidayNotice } from "@/components/order/basket-seller";
 import { CheckoutForm, type CheckoutWords, type PaymentChoice } from "@/components/order/checkout-form";
 import { voucherWords } from "@/components/order/voucher-row";
@@ -77,15 +76,6 @@ export default async function CheckoutPage({ params, searchParams }: PageProps<"
         {basket.sellers.map((seller) => (
           <HolidayNotice key={seller.id} locale={locale} holiday={seller.holiday} />
         ))}
-        {basket.sellers
-          .flatMap(({ lines }) => lines)
-          .map((line) =>
-            line.harvest ? (
-              <Notice key={line.itemId} tone="gold" title={`${line.productName}, ${line.variantName}`}>
-                {awaitedWords(locale, line.harvest)}. {translator(locale, "harvest")(`buyer.rule.${line.harvest.rule}`)}
-              </Notice>
-            ) : null,
-          )}
       </div>
       <CheckoutForm
         action={checkout}
@@ -96,7 +86,7 @@ export default async function CheckoutPage({ params, searchParams }: PageProps<"
         payments={listPaymentMethods().map((way) => paymentChoice(t, way, { without, totalDong: basket.totalDong }))}
         saved={<SavedAddresses locale={locale} addresses={addresses} chosen={chosen} />}
         terms={<Terms locale={locale} />}
-        words={checkoutWords(t)}
+        words={checkoutWords(t, translator(locale, "harvest"))}
       />
     </div>
   );
@@ -182,8 +172,12 @@ function Terms({ locale }: { locale: Locale }) {
   );
 }
 
-function checkoutWords(t: Translator): CheckoutWords {
+function checkoutWords(t: Translator, ofHarvest: Translator): CheckoutWords {
   return {
+    harvest: {
+      awaited: ofHarvest("awaited", { from: "*", to: "#" }),
+      rules: { first_come: ofHarvest("buyer.rule.first_come"), pro_rata: ofHarvest("buyer.rule.pro_rata") },
+    },
     contact: t("checkout.contact"),
     name: t("checkout.name"),
     phone: t("checkout.phone"),

@@ -54,6 +54,7 @@ function shape({ id, orderedAs, count, isEstimate, isReady, sellers, vouchers, .
         quantity: line.quantity,
         totalDong: line.totalDong,
         left: line.left,
+        harvest: line.harvest,
         problem: line.problem,
       })),
     })),

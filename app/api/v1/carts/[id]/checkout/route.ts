@@ -14,7 +14,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute<RouteContext<
   {
     POST: async (request, { params }) => {
       const cartId = cartIdOf((await params).id);
-      const { contact, address, payment, shipping, note, expectedTotalDong } = checkoutBody.parse(
+      const { contact, address, payment, shipping, note, expectedTotalDong, harvests } = checkoutBody.parse(
         await readJson(request),
       );
       const order = await placeOrder(
@@ -28,6 +28,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute<RouteContext<
           notes: typeof note === "string" ? { "": note } : (note ?? {}),
           idempotencyKey: idempotencyKeyInput.safeParse(request.headers.get("idempotency-key")).data ?? null,
           expectedTotalDong: expectedTotalDong ?? null,
+          harvests: harvests ?? [],
           locale: localeAsked(request.headers),
         },
         now(),
