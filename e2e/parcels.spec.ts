@@ -52,13 +52,16 @@ test("an order paid by card goes in two parcels: the buyer reads what is in each
   await first.getByLabel("Bên giao hàng").selectOption({ label: "Giao Hàng Tiết Kiệm" });
   await first.getByLabel("Mã vận đơn").fill("S1.HAIKIEN");
   await first.getByRole("button", { name: "Gửi kiện này" }).click();
-  await expect(desk.getByText("Đã gửi một phần")).toBeVisible();
+  await expect(desk.getByText("Đã gửi 2 trên 3")).toBeVisible();
+  await market.expectAccessible(desk);
+  await desk.goto(`/seller/orders?state=partly&q=${order.code}`);
+  await expect(parcel(desk, order.code).getByText("Đã gửi 2 trên 3")).toBeVisible();
   await market.expectAccessible(desk);
   await desk.goto(`/seller/orders/pick?parts=${order.code}`);
   await expect(desk.getByRole("cell", { name: "1", exact: true })).toBeVisible();
 
   await page.goto(order.address);
-  await expect(page.getByText("Đã gửi một phần")).toBeVisible();
+  await expect(page.getByText("Đã gửi 2 trên 3")).toBeVisible();
   await expect(parcel(page, "Kiện 1 / 2").first()).toContainText(/2 ×[^]*S1\.HAIKIEN/);
   await expect(parcel(page, "Kiện 2 / 2").first()).toContainText(/1 ×[^]*Dự kiến gửi ngày 24\/12\/2026/);
   await market.expectAccessible();

@@ -42,6 +42,26 @@ export function progressOf(left: number, parcels: readonly { state: ParcelState 
   return standing.includes("shipped") ? "shipped" : "delivered";
 }
 
+/** How many units of a part have left and not come back, of how many that are not cancelled. */
+export type SentInPart = { sent: number; of: number };
+
+/** Of a part that is partly sent, how many units left of how many; null of any other. */
+export function sentInPart({
+  lines,
+  parcels,
+  progress,
+}: {
+  lines: readonly Line[];
+  parcels: readonly { state: ParcelState; lines: readonly Units[] }[];
+  progress: PartProgress | null;
+}): SentInPart | null {
+  if (progress !== "partly_shipped") return null;
+  return {
+    sent: sumOf(parcels.filter(({ state }) => isSent(state)).flatMap((parcel) => parcel.lines)),
+    of: lines.reduce((sum, { quantity, cancelledQuantity }) => sum + quantity - cancelledQuantity, 0),
+  };
+}
+
 type Sent = { id: string; state: ParcelState; shippedAt: Date | null };
 
 /** Whether a parcel takes a part's cash to its door: nothing is left to send after it, and none went later. */

@@ -35,7 +35,7 @@ import { formatDong } from "@/domain/money/dong";
 import { listCarriers } from "@/domain/carriers/reads";
 import { findPartTalk } from "@/domain/messages/reads";
 import { readAsShop } from "@/domain/messages/writes";
-import { isSplit, unitsLeft } from "@/domain/orders/parcels";
+import { isSplit, sentInPart, unitsLeft } from "@/domain/orders/parcels";
 import { timelineOf, toPack } from "@/domain/orders/part";
 import { countEarlierRefusals } from "@/domain/orders/reads/door";
 import { findSellerOrder, type SellerOrderPage } from "@/domain/orders/reads/seller";
@@ -81,7 +81,7 @@ export default async function SellerOrderDetail({ params }: PageProps<"/[locale]
         lead={t("order.placedAt", { at: formatMoment(order.placedAt, locale) })}
         actions={
           <>
-            <StateBadge locale={locale} state={order.state} way={order.way} progress={order.progress} />
+            <StateBadge locale={locale} state={order.state} way={order.way} sent={sentInPart(order)} />
             {talk && talk.unread > 0 ? (
               <LinkButton size="small" href={`#talk-${order.code}`}>
                 {translator(locale, "talk")("list.unread", { count: talk.unread })}
