@@ -111,3 +111,30 @@ test("an order paid in cash takes it with the last parcel; refused, what came be
   await desk.getByRole("button", { name: `Đã thu đủ ${left}` }).click();
   await expect(desk.getByRole("heading", { name: "Việc tiếp theo" })).toHaveCount(0);
 });
+
+test("the buyer takes off what is in no parcel yet, and what was sent is all of the order", async ({
+  page,
+  market,
+}) => {
+  test.setTimeout(120_000);
+  const [desk, office] = [await market.seat("seller-b@demo.local"), await market.seat("admin@demo.local")];
+  const phone = `0933${String(Date.now()).slice(-6)}`;
+  const order = await buyThree(page, desk, office, () =>
+    checkOut(page, "Trần Thị Bớt Kiện", { payment: "Trả tiền khi nhận hàng", phone }),
+  );
+  await packTwo(desk, order, "2026-12-24");
+  await desk.goto(`/seller/orders/${order.code}`);
+  await parcel(desk, "Kiện 1 / 2").getByRole("button", { name: "Gửi kiện này" }).click();
+  await expect(desk.getByText("Đã gửi 2 trên 3")).toBeVisible();
+
+  await page.goto(order.address);
+  await page.getByText("Bớt hàng chưa đóng kiện").click();
+  await expect(page.getByText("Nhiều nhất 1")).toBeVisible();
+  await page.getByRole("group", { name: "Bớt bao nhiêu" }).getByLabel(order.name).fill("1");
+  await market.expectAccessible();
+  await page.getByRole("button", { name: "Đúng, bớt số này" }).click();
+  await expect(page.getByText("Đã bớt hàng.")).toBeVisible();
+  await expect(page.getByText("Bớt hàng chưa đóng kiện")).toHaveCount(0);
+  const [part] = (await askOrder(page.request, order.address)).sellerOrders;
+  expect(part?.state).toBe("shipped");
+});

@@ -30,6 +30,22 @@ export function unitsLeft(
     .filter(({ quantity }) => quantity > 0);
 }
 
+/** Lines of a part with only the units that lie in no parcel, none of them cancelled. */
+export function linesLeft<Of extends Line>({
+  lines,
+  parcels,
+}: {
+  lines: readonly Of[];
+  parcels: readonly { state: ParcelState; lines: readonly Units[] }[];
+}): Of[] {
+  const left = unitsLeft(lines, parcels);
+  return lines.map((line) => ({
+    ...line,
+    quantity: left.find(({ orderLineId }) => orderLineId === line.id)?.quantity ?? 0,
+    cancelledQuantity: 0,
+  }));
+}
+
 export function sumOf(units: readonly { quantity: number }[]): number {
   return units.reduce((sum, { quantity }) => sum + quantity, 0);
 }

@@ -10,7 +10,7 @@ import { type SellerOrderLine, toPack } from "@/domain/orders/part";
 import { type LateFrom, isLate, lateFrom } from "@/domain/orders/promise";
 import { cursorAfter, listLines, olderThan, type OrderPart, wholeParts } from "@/domain/orders/reads/parts";
 import { isPartlySentRow, listSentInPart } from "@/domain/orders/reads/sent";
-import { cancellableBy, reducibleBy } from "@/domain/orders/states";
+import { cancellableBy, mayReduce } from "@/domain/orders/states";
 import { canonicalPhone } from "@/domain/people/canonical";
 import { requireRight, type SellerScope } from "@/domain/people/scopes";
 
@@ -201,7 +201,7 @@ function sellersPart(part: OrderPart, facts: SellerOrderFacts): SellerOrderPage 
   return {
     ...part,
     canCancel: cancellableBy("seller").includes(part.state) && part.parcels.every(({ state }) => state !== "delivered"),
-    canReduce: reducibleBy("seller").includes(part.state),
+    canReduce: mayReduce("seller", part),
     ...facts,
   };
 }
