@@ -1066,7 +1066,7 @@ export const inputs: Readonly<Record<string, Input>> = {
   "orders.deskOrdersQuery": {
     examples: [{ state: "all", q: "Lan", cursor: "x" }],
     fields: {
-      state: ignoring(choice([...enums.sellerOrderStates, "all"])),
+      state: ignoring(choice([...enums.sellerOrderStates, "partly", "all"])),
       q: ignoring(words),
       cursor: ignoring(words),
     },

@@ -52,13 +52,16 @@ test("an order paid by card goes in two parcels: the buyer reads what is in each
   await first.getByLabel("Bên giao hàng").selectOption({ label: "Giao Hàng Tiết Kiệm" });
   await first.getByLabel("Mã vận đơn").fill("S1.HAIKIEN");
   await first.getByRole("button", { name: "Gửi kiện này" }).click();
-  await expect(desk.getByText("Đã gửi một phần")).toBeVisible();
+  await expect(desk.getByText("Đã gửi 2 trên 3")).toBeVisible();
+  await market.expectAccessible(desk);
+  await desk.goto(`/seller/orders?state=partly&q=${order.code}`);
+  await expect(parcel(desk, order.code).getByText("Đã gửi 2 trên 3")).toBeVisible();
   await market.expectAccessible(desk);
   await desk.goto(`/seller/orders/pick?parts=${order.code}`);
   await expect(desk.getByRole("cell", { name: "1", exact: true })).toBeVisible();
 
   await page.goto(order.address);
-  await expect(page.getByText("Đã gửi một phần")).toBeVisible();
+  await expect(page.getByText("Đã gửi 2 trên 3")).toBeVisible();
   await expect(parcel(page, "Kiện 1 / 2").first()).toContainText(/2 ×[^]*S1\.HAIKIEN/);
   await expect(parcel(page, "Kiện 2 / 2").first()).toContainText(/1 ×[^]*Dự kiến gửi ngày 24\/12\/2026/);
   await market.expectAccessible();
@@ -107,4 +110,31 @@ test("an order paid in cash takes it with the last parcel; refused, what came be
   await market.expectAccessible();
   await desk.getByRole("button", { name: `Đã thu đủ ${left}` }).click();
   await expect(desk.getByRole("heading", { name: "Việc tiếp theo" })).toHaveCount(0);
+});
+
+test("the buyer takes off what is in no parcel yet, and what was sent is all of the order", async ({
+  page,
+  market,
+}) => {
+  test.setTimeout(120_000);
+  const [desk, office] = [await market.seat("seller-b@demo.local"), await market.seat("admin@demo.local")];
+  const phone = `0933${String(Date.now()).slice(-6)}`;
+  const order = await buyThree(page, desk, office, () =>
+    checkOut(page, "Trần Thị Bớt Kiện", { payment: "Trả tiền khi nhận hàng", phone }),
+  );
+  await packTwo(desk, order, "2026-12-24");
+  await desk.goto(`/seller/orders/${order.code}`);
+  await parcel(desk, "Kiện 1 / 2").getByRole("button", { name: "Gửi kiện này" }).click();
+  await expect(desk.getByText("Đã gửi 2 trên 3")).toBeVisible();
+
+  await page.goto(order.address);
+  await page.getByText("Bớt hàng chưa đóng kiện").click();
+  await expect(page.getByText("Nhiều nhất 1")).toBeVisible();
+  await page.getByRole("group", { name: "Bớt bao nhiêu" }).getByLabel(order.name).fill("1");
+  await market.expectAccessible();
+  await page.getByRole("button", { name: "Đúng, bớt số này" }).click();
+  await expect(page.getByText("Đã bớt hàng.")).toBeVisible();
+  await expect(page.getByText("Bớt hàng chưa đóng kiện")).toHaveCount(0);
+  const [part] = (await askOrder(page.request, order.address)).sellerOrders;
+  expect(part?.state).toBe("shipped");
 });

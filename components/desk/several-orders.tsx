@@ -83,12 +83,7 @@ export function DeskOrder({ locale, order, isTicked }: { locale: Locale; order: 
           </h2>
           <span className="flex flex-wrap gap-1.5">
             {order.isLate ? <Badge tone="alarm">{d("late.badge")}</Badge> : null}
-            <StateBadge
-              locale={locale}
-              state={order.state}
-              way={order.way}
-              progress={order.isPartlySent ? "partly_shipped" : null}
-            />
+            <StateBadge locale={locale} state={order.state} way={order.way} sent={order.sentInPart} />
           </span>
         </header>
         <p className="text-[0.9375rem]">

@@ -33,12 +33,12 @@ export function CancelLines({
   const t = translator(locale, "returns");
   return (
     <FoldedForm
-      summary={t(`lines.${by}.open`)}
+      summary={t(`lines.${by}.${isRest ? "openRest" : "open"}`)}
       action={action}
       hidden={{ locale, code, ...(orderKey === undefined ? {} : { key: orderKey }) }}
       className="grid max-w-md gap-3 rounded-field bg-sand p-3"
     >
-      <p className="text-[0.9375rem]">{t(`lines.${by}.sure`)}</p>
+      <p className="text-[0.9375rem]">{t(`lines.${by}.${isRest ? "sureRest" : "sure"}`)}</p>
       <LineQuantities
         of={`cancel-${code}`}
         legend={t("lines.howMany")}

@@ -14,6 +14,7 @@ import {
   type SellerOrderState,
   timelineOf,
 } from "@/domain/orders/part";
+import { sentInPart, type SentInPart } from "@/domain/orders/parcels";
 import { formatDong } from "@/domain/money/dong";
 import { formatMoment, formatWeekday } from "@/platform/i18n/format";
 import type { Locale } from "@/platform/i18n/locales";
@@ -40,14 +41,14 @@ export function StateBadge({
   locale,
   state,
   way = "delivery",
-  progress = null,
+  sent = null,
 }: {
   locale: Locale;
   state: SellerOrderState;
   way?: DeliveryWay;
-  progress?: PartShown["progress"];
+  sent?: SentInPart | null;
 }) {
-  if (progress === "partly_shipped") return <Badge tone="leaf">{translator(locale, "parcel")("partly")}</Badge>;
+  if (sent) return <Badge tone="leaf">{translator(locale, "parcel")("sentInPart", sent)}</Badge>;
   return <Badge tone={stateTones[state]}>{stateName(translator(locale, "order"), { state, way })}</Badge>;
 }
 
@@ -73,7 +74,7 @@ export function PartCard({ locale, part, cancel }: { locale: Locale; part: PartS
             </a>
           </p>
         </div>
-        <StateBadge locale={locale} state={part.state} way={part.way} progress={part.progress} />
+        <StateBadge locale={locale} state={part.state} way={part.way} sent={sentInPart(part)} />
       </header>
       {part.harvest ? <Notice tone="gold">{awaitedWords(locale, part.harvest)}.</Notice> : null}
       <div className="grid gap-5 md:grid-cols-[1fr_15rem]">

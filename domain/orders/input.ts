@@ -292,10 +292,10 @@ export const sellerOrdersQuery = z.object({
   limit: countText(100).default(20),
 });
 
-/** What a seller's desk is asked to show; "all" is every state, and so is a search that names none. */
+/** What a seller's desk is asked to show; "all" is every state, and so is a search that names none; "partly" is what is partly sent. */
 export const deskOrdersQuery = z.object({
   state: z
-    .enum([...sellerOrderStates, "all"])
+    .enum([...sellerOrderStates, "partly", "all"])
     .optional()
     .catch(undefined),
   q: line(60).default("").catch(""),

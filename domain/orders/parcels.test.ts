@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { ParcelState } from "@/db/enums";
-import { progressOf, takesCash, unitsLeft } from "@/domain/orders/parcels";
+import { progressOf, sentInPart, takesCash, unitsLeft } from "@/domain/orders/parcels";
 
 test.each([
   [0, [], "packed"],
@@ -24,6 +24,26 @@ test.each([
       states.map((state) => ({ state })),
     ),
   ).toBe(progress);
+});
+
+test("of a part partly sent, what left is counted of what is not cancelled; of any other, nothing", () => {
+  const inside = (orderLineId: string, quantity: number) => [{ orderLineId, quantity }];
+  const part = {
+    lines: [
+      { id: "rice", quantity: 4, cancelledQuantity: 1 },
+      { id: "mango", quantity: 3, cancelledQuantity: 1 },
+    ],
+    parcels: [
+      { state: "delivered" as const, lines: inside("rice", 1) },
+      { state: "shipped" as const, lines: inside("mango", 2) },
+      { state: "returned" as const, lines: inside("rice", 1) },
+      { state: "packed" as const, lines: inside("rice", 1) },
+      { state: "unpacked" as const, lines: inside("rice", 2) },
+    ],
+  };
+  expect(sentInPart({ ...part, progress: "partly_shipped" })).toEqual({ sent: 3, of: 5 });
+  for (const progress of [null, "packed", "shipped", "delivered"] as const)
+    expect(sentInPart({ ...part, progress })).toBeNull();
 });
 
 test("what lies in a parcel that stands is not sent again, and what came back is cancelled, not left", () => {

@@ -30,6 +30,22 @@ export function unitsLeft(
     .filter(({ quantity }) => quantity > 0);
 }
 
+/** Lines of a part with only the units that lie in no parcel, none of them cancelled. */
+export function linesLeft<Of extends Line>({
+  lines,
+  parcels,
+}: {
+  lines: readonly Of[];
+  parcels: readonly { state: ParcelState; lines: readonly Units[] }[];
+}): Of[] {
+  const left = unitsLeft(lines, parcels);
+  return lines.map((line) => ({
+    ...line,
+    quantity: left.find(({ orderLineId }) => orderLineId === line.id)?.quantity ?? 0,
+    cancelledQuantity: 0,
+  }));
+}
+
 export function sumOf(units: readonly { quantity: number }[]): number {
   return units.reduce((sum, { quantity }) => sum + quantity, 0);
 }
@@ -40,6 +56,26 @@ export function progressOf(left: number, parcels: readonly { state: ParcelState 
   if (!standing.some(isSent)) return "packed";
   if (left > 0 || standing.includes("packed")) return "partly_shipped";
   return standing.includes("shipped") ? "shipped" : "delivered";
+}
+
+/** How many units of a part have left and not come back, of how many that are not cancelled. */
+export type SentInPart = { sent: number; of: number };
+
+/** Of a part that is partly sent, how many units left of how many; null of any other. */
+export function sentInPart({
+  lines,
+  parcels,
+  progress,
+}: {
+  lines: readonly Line[];
+  parcels: readonly { state: ParcelState; lines: readonly Units[] }[];
+  progress: PartProgress | null;
+}): SentInPart | null {
+  if (progress !== "partly_shipped") return null;
+  return {
+    sent: sumOf(parcels.filter(({ state }) => isSent(state)).flatMap((parcel) => parcel.lines)),
+    of: lines.reduce((sum, { quantity, cancelledQuantity }) => sum + quantity - cancelledQuantity, 0),
+  };
 }
 
 type Sent = { id: string; state: ParcelState; shippedAt: Date | null };

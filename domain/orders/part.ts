@@ -13,7 +13,7 @@ import type {
   SellerOrderState,
   TrackingState,
 } from "@/db/enums";
-import type { PartProgress } from "@/domain/orders/parcels";
+import type { PartProgress, SentInPart } from "@/domain/orders/parcels";
 import { type Dong, dong } from "@/domain/money/dong";
 
 export type { DeliveryWay, SellerOrderState, TrackingState };
@@ -113,8 +113,8 @@ export type SellerOrderLine = {
   packages: number;
   lines: string[];
   isLate: boolean;
-  /** Packed, and some of it is sent already. */
-  isPartlySent: boolean;
+  /** Of what is packed, and some of it sent already: how many units. */
+  sentInPart: SentInPart | null;
 };
 
 /** A part on the slip that goes into its parcel. */

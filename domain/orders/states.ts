@@ -1,4 +1,5 @@
 import { type DeliveryWay, type OrderActor, type SellerOrderState, sellerOrderStates } from "@/db/enums";
+import type { PartProgress } from "@/domain/orders/parcels";
 
 /** Steps of a seller's part. One that is paid first waits, unseen by its seller, until it is. A parcel refused at the door is cancelled from "shipped". */
 const next: Record<SellerOrderState, readonly SellerOrderState[]> = {
@@ -41,8 +42,20 @@ export function cancellableBy(actor: OrderActor): SellerOrderState[] {
   }
 }
 
-/** States in which some units of a part may still be taken off it: it has reached its seller and not left. */
-export function reducibleBy(actor: "buyer" | "seller"): SellerOrderState[] {
+/**
+ * Whether some units of a part may still be taken off it: it has reached its seller and not left. A buyer may until it is packed; and once some
+ * of it is sent, while the rest waits, again what lies in no parcel.
+ */
+export function mayReduce(
+  actor: "buyer" | "seller",
+  { state, progress }: { state: SellerOrderState; progress: PartProgress | null },
+): boolean {
+  return (
+    reducibleBy(actor).includes(state) || (actor === "buyer" && state === "packed" && progress === "partly_shipped")
+  );
+}
+
+function reducibleBy(actor: "buyer" | "seller"): SellerOrderState[] {
   return cancellableBy(actor).filter((state) => state !== "awaiting_payment" && state !== "shipped");
 }
 

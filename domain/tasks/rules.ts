@@ -63,7 +63,7 @@ export const shopRules: Readonly<Record<Exclude<TaskKind, "papers_wanted">, Rule
       const stage = days <= 0 ? 0 : certificateDays.find((limit) => days <= limit);
       if (stage === undefined || days < -certificateDays[2]) return [];
       const cause = `${certificateId} ${stage}`;
-      return [due("certificate_expires", productId, { productId, cause, dueOn: validTo, facts: { days } })];
+      return [due("certificate_expires", certificateId, { productId, cause, dueOn: validTo, facts: { days } })];
     }),
   out_of_stock: ({ online }) =>
     online

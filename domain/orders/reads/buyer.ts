@@ -6,6 +6,7 @@ import { orders, sellerOrders } from "@/db/schema/orders";
 import { buyerAddresses } from "@/db/schema/people";
 import { addressWards } from "@/db/schema/places";
 import { orderCodeOf, orderKeyOf } from "@/domain/orders/input";
+import type { SentInPart } from "@/domain/orders/parcels";
 import {
   cursorAfter,
   listLines,
@@ -15,6 +16,7 @@ import {
   type PartRow,
   wholeParts,
 } from "@/domain/orders/reads/parts";
+import { listSentInPart } from "@/domain/orders/reads/sent";
 import { stateOfOrder } from "@/domain/orders/states";
 import type { BuyerScope } from "@/domain/people/scopes";
 
@@ -82,7 +84,13 @@ export type BuyerOrderLine = {
   placedAt: Date;
   totalDong: number;
   state: SellerOrderState;
-  parts: { code: string; sellerName: string; state: SellerOrderState; way: PartRow["way"] }[];
+  parts: {
+    code: string;
+    sellerName: string;
+    state: SellerOrderState;
+    way: PartRow["way"];
+    sentInPart: SentInPart | null;
+  }[];
   pictures: { illustration: string; imageHash: string | null; name: string }[];
 };
 
@@ -101,10 +109,8 @@ export async function listBuyerOrders(
   const page = rows.slice(0, limit);
   const ids = page.map((row) => row.id);
   const parts = ids.length > 0 ? await listParts(inArray(sellerOrders.orderId, ids), reader) : [];
-  const lines = await listLines(
-    parts.map((part) => part.id),
-    reader,
-  );
+  const allIds = parts.map((part) => part.id);
+  const [lines, sent] = await Promise.all([listLines(allIds, reader), listSentInPart(allIds, reader)]);
   return {
     orders: page.map(({ id, ...order }) => {
       const own = parts.filter((part) => part.orderId === id);
@@ -117,6 +123,7 @@ export async function listBuyerOrders(
           sellerName: part.sellerName,
           state: part.state,
           way: part.way,
+          sentInPart: sent.get(part.id) ?? null,
         })),
         pictures: lines
           .filter((line) => partIds.has(line.sellerOrderId))

@@ -9,7 +9,7 @@ import { sellers } from "@/db/schema/sellers";
 import { parcels } from "@/db/schema/parcels";
 import { shipmentEvents, shipments } from "@/db/schema/shipping";
 import { type PartProgress, progressOf, sumOf, unitsLeft } from "@/domain/orders/parcels";
-import { cancellableBy, reducibleBy } from "@/domain/orders/states";
+import { cancellableBy, mayReduce } from "@/domain/orders/states";
 
 const lineColumns = {
   id: orderLines.id,
@@ -108,7 +108,9 @@ export async function wholeParts(which: SQL | undefined, reader: Reader): Promis
     const ownParcels = sent
       .filter((parcel) => parcel.sellerOrderId === id)
       .map(({ sellerOrderId: _part, ...parcel }) => parcel);
+    const left = sumOf(unitsLeft(ownLines, ownParcels));
     const isGoing = part.way === "delivery" && part.state !== "cancelled" && !beforePacked.includes(part.state);
+    const progress = isGoing ? progressOf(left, ownParcels) : null;
     return {
       ...part,
       lines: ownLines,
@@ -120,9 +122,9 @@ export async function wholeParts(which: SQL | undefined, reader: Reader): Promis
         .filter((reduction) => reduction.sellerOrderId === id)
         .map(({ sellerOrderId: _part, ...reduction }) => reduction),
       parcels: ownParcels,
-      progress: isGoing ? progressOf(sumOf(unitsLeft(ownLines, ownParcels)), ownParcels) : null,
+      progress,
       canCancel: cancellableBy("buyer").includes(part.state),
-      canReduce: reducibleBy("buyer").includes(part.state),
+      canReduce: left > 0 && mayReduce("buyer", { state: part.state, progress }),
     };
   });
 }

@@ -9,8 +9,9 @@ import { orderCodeOf } from "@/domain/orders/input";
 import { type SellerOrderLine, toPack } from "@/domain/orders/part";
 import { type LateFrom, isLate, lateFrom } from "@/domain/orders/promise";
 import { cursorAfter, listLines, olderThan, type OrderPart, wholeParts } from "@/domain/orders/reads/parts";
+import { isPartlySentRow, listSentInPart } from "@/domain/orders/reads/sent";
 import { sinceWhen } from "@/domain/orders/reads/shop-time";
-import { cancellableBy, reducibleBy } from "@/domain/orders/states";
+import { cancellableBy, mayReduce } from "@/domain/orders/states";
 import { canonicalPhone } from "@/domain/people/canonical";
 import { requireRight, type SellerScope } from "@/domain/people/scopes";
 
@@ -20,14 +21,16 @@ type DeskQuery = {
   q?: string | undefined;
   /** Only what is late, or only what is not. */
   late?: boolean | undefined;
+  /** Only what is partly sent. */
+  partly?: boolean | undefined;
   cursor?: string | undefined;
   limit?: number;
 };
 
-/** The seller's own parts, newest first, what is late oldest first; of one state, or by code, name or number when asked. */
+/** The seller's own parts, newest first, what is late oldest first; of one state, partly sent, or by code, name or number when asked. */
 export async function listSellerOrders(
   seller: SellerScope,
-  { state, q = "", late, cursor, limit = 20 }: DeskQuery,
+  { state, q = "", late, partly, cursor, limit = 20 }: DeskQuery,
   now: Date,
   reader: Reader = db,
 ): Promise<{ orders: SellerOrderLine[]; nextCursor: string | null }> {
@@ -48,8 +51,6 @@ export async function listSellerOrders(
       contactName: orders.contactName,
       contactPhone: orders.contactPhone,
       addressText: orders.addressText,
-      isPartlySent: sql<boolean>`${sellerOrders.state} = 'packed' and exists (select from parcels p
-        where p.seller_order_id = ${sellerOrders.id} and p.state in ('shipped', 'delivered'))`,
     })
     .from(sellerOrders)
     .innerJoin(orders, eq(orders.id, sellerOrders.orderId))
@@ -59,6 +60,7 @@ export async function listSellerOrders(
         isNotNull(sellerOrders.openedAt),
         state ? eq(sellerOrders.state, state) : undefined,
         matching(q),
+        partly ? isPartlySentRow() : undefined,
         late === undefined ? undefined : late ? isLateRow(from) : sql`not ${isLateRow(from)}`,
         olderThan(cursor, sellerOrders.placedAt, sellerOrders.id),
       ),
@@ -70,10 +72,8 @@ export async function listSellerOrders(
     )
     .limit(limit + 1);
   const page = rows.slice(0, limit);
-  const lines = await listLines(
-    page.map((row) => row.id),
-    reader,
-  );
+  const ids = page.map((row) => row.id);
+  const [lines, sent] = await Promise.all([listLines(ids, reader), listSentInPart(ids, reader)]);
   return {
     orders: page.map(({ id, openedAt, confirmedAt, ...part }) => {
       const own = lines
@@ -85,6 +85,7 @@ export async function listSellerOrders(
         packages: own.reduce((sum, line) => sum + line.count, 0),
         lines: own.map((line) => `${line.count} × ${line.productName} (${line.variantName})`),
         isLate: isLate({ ...part, openedAt, confirmedAt }, from),
+        sentInPart: sent.get(id) ?? null,
       };
     }),
     nextCursor: cursorAfter(rows, limit),
@@ -195,7 +196,7 @@ function sellersPart(part: OrderPart, facts: SellerOrderFacts): SellerOrderPage 
   return {
     ...part,
     canCancel: cancellableBy("seller").includes(part.state) && part.parcels.every(({ state }) => state !== "delivered"),
-    canReduce: reducibleBy("seller").includes(part.state),
+    canReduce: mayReduce("seller", part),
     ...facts,
   };
 }

@@ -9,8 +9,8 @@ import { getTold } from "@/domain/notices/reads";
 import { type Letter, postLetters } from "@/domain/notices/writes";
 import { partDeed } from "@/domain/orders/deed";
 import type { CancelLinesInput, ChosenLine } from "@/domain/orders/input";
-import { stands } from "@/domain/orders/parcels";
-import { reducibleBy } from "@/domain/orders/states";
+import { progressOf, stands, sumOf } from "@/domain/orders/parcels";
+import { mayReduce } from "@/domain/orders/states";
 import { type Cancelling, cancelParts } from "@/domain/orders/writes/cancel";
 import { codesOf, getHeldOrder, type OrderHolder } from "@/domain/orders/writes/held";
 import { advancePart, readParcels, refuseBeyond } from "@/domain/orders/writes/parcels";
@@ -22,8 +22,8 @@ import { newId } from "@/platform/ids";
 import { Refusal } from "@/platform/refusal";
 
 /**
- * Takes units off a part of the holder's own order until it is packed. Everything that is left cancels the part. Refuses "not_found" for
- * anyone else's, "not_cancellable" once packed, while it waits for its payment, or cancelled, "nothing_chosen", "more_than_left".
+ * Takes units off a part of the holder's own order until it is packed; of one that is partly sent, what lies in no parcel yet, as by its seller.
+ * Everything that is left of what was not sent in part cancels the part. Refuses "not_found" for anyone else's, "not_cancellable" once packed, while it waits for its payment, or cancelled, "nothing_chosen", "more_than_left".
  */
 export async function cancelLinesByBuyer(
   holder: OrderHolder,
@@ -103,9 +103,10 @@ async function cancelLines(
     .where(which)
     .for("update");
   if (!part) throw new Refusal("not_found");
-  if (!reducibleBy(by.actor).includes(part.state)) throw new Refusal("not_cancellable", { code: part.code });
-  if (chosen.length === 0) throw new Refusal("nothing_chosen");
   const { lines, parcels, left } = await readParcels(tx, part.id);
+  const progress = progressOf(sumOf(left), parcels);
+  if (!mayReduce(by.actor, { state: part.state, progress })) throw new Refusal("not_cancellable", { code: part.code });
+  if (chosen.length === 0) throw new Refusal("nothing_chosen");
   refuseUnknown(lines, chosen);
   refuseBeyond(left, chosen);
   if (!parcels.some(stands) && isEverything(left, chosen)) {

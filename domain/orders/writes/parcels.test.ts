@@ -4,20 +4,23 @@ import { db, inTransaction } from "@/db/client";
 import { parcels } from "@/db/schema/parcels";
 import { outbox } from "@/db/schema/notices";
 import { payments } from "@/db/schema/payments";
+import { users } from "@/db/schema/people";
 import { stock } from "@/db/schema/stock";
 import { useDatabase } from "@/db/testing";
 import { type Sale, sell } from "@/db/testing.sales";
 import { atOnce, codeOf, type Goods, offer, openMarket, openShop, type Shop } from "@/db/testing.shop";
 import { verifyBooks } from "@/domain/audit/reads/books";
 import { listDoorRefusals } from "@/domain/orders/reads/door";
+import { listBuyerOrders } from "@/domain/orders/reads/buyer";
 import { findSellerOrder, listSellerOrders } from "@/domain/orders/reads/seller";
+import { countPartlySent } from "@/domain/orders/reads/sent";
 import { cancelBySeller } from "@/domain/orders/writes/cancel";
 import { cancelLinesBySeller } from "@/domain/orders/writes/cancel-lines";
 import { makeParcel, unpackParcel } from "@/domain/orders/writes/parcels";
 import { deliverPart, shipPart } from "@/domain/orders/writes/progress";
 import { takeParcelBack } from "@/domain/orders/writes/take-parcel-back";
 import { settleParts } from "@/domain/payments/writes/settle";
-import { mintSellerScope } from "@/domain/people/scopes";
+import { mintBuyerScope, mintSellerScope, type SellerScope } from "@/domain/people/scopes";
 import { newId } from "@/platform/ids";
 
 useDatabase();
@@ -87,7 +90,7 @@ test("a part paid by card goes in two parcels, and is delivered with the second"
   await shipPart(rice.seller, { code, ...one, ...own }, at);
   expect(await seen(sale)).toEqual(["packed", "partly_shipped", "collected", "shipped"]);
   const { orders: listed } = await listSellerOrders(rice.seller, { q: code }, at);
-  expect(listed).toMatchObject([{ code, state: "packed", isPartlySent: true }]);
+  expect(listed).toMatchObject([{ code, state: "packed", sentInPart: { sent: 3, of: 5 } }]);
   await deliverPart(rice.seller, { code, ...one }, at);
   expect(await seen(sale)).toEqual(["packed", "partly_shipped", "collected", "delivered"]);
   await shipPart(rice.seller, { code, carrier: "ghtk", trackingCode: "S1" }, at);
@@ -102,6 +105,34 @@ test("a part paid by card goes in two parcels, and is delivered with the second"
     "part_moved delivered",
   ]);
   await booksHold();
+});
+
+test("a part partly sent is listed as such to its buyer and its seller, and to no other, until the rest has left", async () => {
+  const userId = newId();
+  const lan = mintBuyerScope(userId);
+  await db.insert(users).values({ id: userId, name: "Lan", phone: "+84987654777", passwordHash: "-" });
+  const sale = await sell(rice, place, { goods: [{ ...st25, quantity: 3 }], buyer: lan, at });
+  const { code } = sale;
+  await sale.pack();
+  const desk = async (seller: SellerScope) =>
+    (await listSellerOrders(seller, { q: code, partly: true }, at)).orders.map((order) => order.sentInPart);
+  const buyers = async () =>
+    (await listBuyerOrders(lan)).orders.flatMap(({ parts }) => parts.map((part) => part.sentInPart));
+  const count = await countPartlySent(rice.seller);
+  const others = await countPartlySent(pepper.seller);
+  const one = await make(sale, 2, 0);
+  // packed, not sent
+  expect([await desk(rice.seller), await buyers()]).toEqual([[], [null]]);
+  await shipPart(rice.seller, { code, ...one, ...own }, at);
+  const sent = { sent: 2, of: 3 };
+  expect([await desk(rice.seller), await buyers()]).toEqual([[sent], [sent]]);
+  expect(await countPartlySent(rice.seller)).toBe(count + 1);
+  expect([await desk(pepper.seller), await countPartlySent(pepper.seller)]).toEqual([[], others]);
+  await deliverPart(rice.seller, { code, ...one }, at);
+  expect([await desk(rice.seller), await buyers()]).toEqual([[sent], [sent]]);
+  await shipPart(rice.seller, { code, ...own }, at);
+  expect([await desk(rice.seller), await buyers()]).toEqual([[], [null]]);
+  expect(await countPartlySent(rice.seller)).toBe(count);
 });
 
 test("a part paid in cash takes it with its last parcel", async () => {

@@ -95,6 +95,25 @@ test("a certificate nearing its end is one task that comes nearer, and comes bac
   expect(shown).toMatchObject([{ id: taskId, cause: `${certificate?.id} 90`, putOffUntil: null }]);
 });
 
+test("two standards of one product that end are two tasks, raised once each", async () => {
+  const proof = { productId: rice.productId, issuer: "Tỉnh", decidedOn: "2024-01-01", validFrom: "2024-01-01" };
+  const vietgap = {
+    ...proof,
+    scheme: "vietgap" as const,
+    stars: null,
+    decisionNumber: "VG 1",
+    evidence: "demo" as const,
+  };
+  await db.insert(certificates).values([
+    { ...vietgap, validTo: addDays(day, 20) },
+    { ...vietgap, scheme: "haccp" as const, decisionNumber: "HC 1", validTo: addDays(day, 25) },
+  ]);
+  const before = (await openOf("certificate_expires")).length;
+  await raiseTasks(now);
+  await raiseTasks(now);
+  expect((await openOf("certificate_expires")).length - before).toBe(2);
+});
+
 test("what a person closed is not raised again by the same cause", async () => {
   await fill(0);
   await raiseTasks(now);

@@ -9,13 +9,14 @@ import { EmptyState, Notice, PageTitle, Tabs } from "@/components/ui/layout";
 import { deskOrdersQuery, partCodesOf } from "@/domain/orders/input";
 import { confirmHours, shipDays } from "@/domain/orders/promise";
 import { countSellerOrders, listSellerOrders } from "@/domain/orders/reads/seller";
+import { countPartlySent } from "@/domain/orders/reads/sent";
 import { getOwnShop } from "@/domain/sellers/reads";
 import { now } from "@/platform/clock";
 import { type Locale, localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 import { refusalWords, translator } from "@/platform/i18n/translator";
 
-const states = ["placed", "confirmed", "packed", "shipped", "delivered", "cancelled"] as const;
+const states = ["placed", "confirmed", "packed", "partly", "shipped", "delivered", "cancelled"] as const;
 const mostLate = 50;
 
 export async function generateMetadata({ params }: PageProps<"/[locale]/seller/orders">): Promise<Metadata> {
@@ -28,11 +29,13 @@ export default async function SellerOrdersPage({ params, searchParams }: PagePro
   const asked = await searchParams;
   const { state: named, q, cursor } = deskOrdersQuery.parse(asked);
   const shown = named ?? (q === "" ? "placed" : "all");
-  const query = { state: shown === "all" ? undefined : shown, q };
+  const isPartly = shown === "partly";
+  const query = { state: shown === "all" || isPartly ? undefined : shown, partly: isPartly, q };
   const at = now();
-  const [shop, counts, late, rest] = await Promise.all([
+  const [shop, counts, partly, late, rest] = await Promise.all([
     getOwnShop(seller),
     countSellerOrders(seller),
+    countPartlySent(seller),
     cursor ? null : listSellerOrders(seller, { ...query, late: true, limit: mostLate }, at),
     listSellerOrders(seller, { ...query, cursor, late: false }, at),
   ]);
@@ -72,9 +75,9 @@ export default async function SellerOrdersPage({ params, searchParams }: PagePro
         tabs={[
           ...states.map((each) => ({
             href: address({ state: each }),
-            name: t(`orders.states.${each}`),
+            name: each === "partly" ? translator(locale, "parcel")("partly") : t(`orders.states.${each}`),
             isCurrent: each === shown,
-            count: counts[each],
+            count: each === "partly" ? partly : counts[each],
           })),
           { href: address({ state: "all" }), name: d("search.all"), isCurrent: shown === "all" },
         ]}

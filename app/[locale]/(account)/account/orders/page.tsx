@@ -81,7 +81,7 @@ function OrderCard({ locale, order }: { locale: Locale; order: BuyerOrderLine })
           <li key={part.code} className="flex items-center justify-between gap-4 py-2 leading-snug">
             {part.sellerName}
             <span className="shrink-0">
-              <StateBadge locale={locale} state={part.state} way={part.way} />
+              <StateBadge locale={locale} state={part.state} way={part.way} sent={part.sentInPart} />
             </span>
           </li>
         ))}

@@ -33,6 +33,7 @@ import { whyNotAsked } from "@/domain/invoices/window";
 import { formatDong } from "@/domain/money/dong";
 import { listOrderTalks, type PartTalk } from "@/domain/messages/reads";
 import { readAsBuyer } from "@/domain/messages/writes";
+import { linesLeft } from "@/domain/orders/parcels";
 import { cardDueOf, payingState, transferOf } from "@/domain/orders/part";
 import { findOrder, type OrderPage } from "@/domain/orders/reads/buyer";
 import type { OrderPart } from "@/domain/orders/reads/parts";
@@ -126,9 +127,10 @@ export default async function OrderPageShown({ params, searchParams }: PageProps
                     <CancelPart locale={locale} part={part} orderKey={key} />
                     {part.canReduce ? (
                       <CancelLines
-                        {...{ locale, code: part.code, orderKey: key, lines: part.lines }}
+                        {...{ locale, code: part.code, orderKey: key, lines: linesLeft(part) }}
                         action={reduce}
                         by="buyer"
+                        isRest={part.progress === "partly_shipped"}
                       />
                     ) : null}
                   </>

@@ -35,7 +35,7 @@ import { formatDong } from "@/domain/money/dong";
 import { listCarriers } from "@/domain/carriers/reads";
 import { findPartTalk } from "@/domain/messages/reads";
 import { readAsShop } from "@/domain/messages/writes";
-import { isSplit, unitsLeft } from "@/domain/orders/parcels";
+import { isSplit, linesLeft, sentInPart } from "@/domain/orders/parcels";
 import { timelineOf, toPack } from "@/domain/orders/part";
 import { countEarlierRefusals } from "@/domain/orders/reads/door";
 import { findSellerOrder, type SellerOrderPage } from "@/domain/orders/reads/seller";
@@ -81,7 +81,7 @@ export default async function SellerOrderDetail({ params }: PageProps<"/[locale]
         lead={t("order.placedAt", { at: formatMoment(order.placedAt, locale) })}
         actions={
           <>
-            <StateBadge locale={locale} state={order.state} way={order.way} progress={order.progress} />
+            <StateBadge locale={locale} state={order.state} way={order.way} sent={sentInPart(order)} />
             {talk && talk.unread > 0 ? (
               <LinkButton size="small" href={`#talk-${order.code}`}>
                 {translator(locale, "talk")("list.unread", { count: talk.unread })}
@@ -262,16 +262,6 @@ const reasons = [
   "other",
 ] as const;
 
-/** Lines as they can still be taken off: what lies in parcels stays. */
-function stillHere({ lines, parcels }: SellerOrderPage) {
-  const left = unitsLeft(lines, parcels);
-  return lines.map((line) => ({
-    ...line,
-    quantity: left.find(({ orderLineId }) => orderLineId === line.id)?.quantity ?? 0,
-    cancelledQuantity: 0,
-  }));
-}
-
 /** One obvious next step, and the way out beside it. */
 function NextStep({ order, connected, locale, t }: Part & { connected: ConnectedCarrier[] }) {
   if (order.state === "cancelled") {
@@ -343,7 +333,7 @@ function NextStep({ order, connected, locale, t }: Part & { connected: Connected
       {isSeveral ? <SeveralParcels order={order} connected={connected} locale={locale} /> : null}
       {order.canReduce ? (
         <CancelLines
-          {...{ locale, code: order.code, lines: stillHere(order) }}
+          {...{ locale, code: order.code, lines: linesLeft(order) }}
           action={reduce}
           by="seller"
           isRest={isSeveral}
