@@ -88,6 +88,7 @@ test("a shop calls a lot back: its buyer alone is listed and told, and the passp
     const other = await lot.getByRole("option", { name: new RegExp(second) }).innerText();
     await lot.selectOption({ label: other });
     await page.getByRole("button", { name: "Lưu lô" }).click();
+    await expect(page.getByText("Đã ghi.").first()).toBeVisible();
     await page.reload();
     await expect(lot.locator("option:checked")).toContainText(second);
   });
