@@ -34,6 +34,7 @@ export function variantItem(size: Size) {
     priceDong: size.priceDong,
     unitPrice: { dong: size.unitPriceDong, per: units[size.netUnit] },
     left: size.left,
+    harvest: size.harvest,
   };
 }
 
