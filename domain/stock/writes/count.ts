@@ -45,6 +45,8 @@ export async function startCount(
           eq(variants.isActive, true),
           isNull(products.archivedAt),
           input.variantId.length > 0 ? inArray(variants.id, input.variantId) : undefined,
+          // what is sold before it is brought in is on the shelf by forecast: there is nothing to count
+          sql`not exists (select from harvests h where h.variant_id = ${variants.id} and h.state in ('open', 'closed'))`,
         ),
       )
       .limit(2_000);
