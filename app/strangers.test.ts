@@ -353,6 +353,7 @@ describe("every page that is not for anyone", () => {
     "/admin/applications/[id]": { id: world.application.applicationId },
     "/admin/certificates/[id]": { id: world.pepper.certificateId },
     "/admin/certificates/dossiers/[id]": { id: world.pepper.dossierId },
+    "/admin/front/[id]": { id: newId() },
     "/admin/listings/[id]": { id: newId() },
     "/admin/money/payouts/[id]": { id: newId() },
     "/admin/places/[code]": { code: "00000" },
@@ -448,6 +449,17 @@ function forms(): Readonly<Record<string, Form | typeof anyone>> {
     percent: "10",
     validFrom: "2026-11-20",
     lastDay: "2026-12-20",
+  };
+  const shelfDays = { firstDay: "2026-11-20", lastDay: "2026-12-20" };
+  const newShelf = {
+    title: "Quà Tết",
+    titleEn: "",
+    lead: "",
+    leadEn: "",
+    ...shelfDays,
+    position: "1",
+    goods: "",
+    hasRule: "on",
   };
   const file = new File(["{}"], "x.geojson");
   const paper = { number: "1", series: "1C26TAX", issuedOn: "2026-11-01" };
@@ -616,6 +628,11 @@ function forms(): Readonly<Record<string, Form | typeof anyone>> {
     },
     "admin/returns/actions.ts settle": { returnId: lan.returnId, bearer: "seller", note: reason },
     "admin/vouchers/actions.ts offer": { ...newVoucher, budgetDong: "1000000" },
+    "admin/front/actions.ts addShelf": newShelf,
+    "admin/front/actions.ts changeShelf": { ...newShelf, campaignId: newId(), version: "1" },
+    "admin/front/actions.ts endShelf": { campaignId: newId() },
+    "admin/front/actions.ts say": { audience: "buyers", text: "x", textEn: "", href: "", ...shelfDays },
+    "admin/front/actions.ts unsay": { announcementId: newId() },
     "admin/vouchers/actions.ts end": { voucherId: newId() },
     "seller/vouchers/actions.ts offer": { ...newVoucher, lastDay: "2020-01-01" },
     "seller/vouchers/actions.ts end": { voucherId: world.voucherId },

@@ -542,3 +542,7 @@ export type RegisterMatch = (typeof registerMatches)[number];
 /** How far a business has come, the last that holds. All but "visited" the market knows by itself. */
 export const registerStages = ["not_contacted", "visited", "on_board", "online", "sold"] as const;
 export type RegisterStage = (typeof registerStages)[number];
+
+/** Whom a notice of the province is for: whoever opens the market, or the shops at their desks. */
+export const announcementAudiences = ["buyers", "sellers"] as const;
+export type AnnouncementAudience = (typeof announcementAudiences)[number];

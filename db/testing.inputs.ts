@@ -227,6 +227,42 @@ const voucherFields: Fields = {
   perBuyerLimit: count,
   isPublic: ignoring(tick),
 };
+const shelf = {
+  title: "Quà Tết",
+  titleEn: "Tết gifts",
+  lead: "x",
+  leadEn: "x",
+  firstDay: "2026-12-01",
+  lastDay: "2027-02-16",
+  position: "1",
+  goods: "/products/hat-dieu",
+  hasRule: "on",
+  groupCode: "I.3.c",
+  communeCodes: ["25195"],
+  leastStars: "4",
+};
+const shelfFields: Fields = {
+  title: words,
+  titleEn: words,
+  lead: words,
+  leadEn: words,
+  firstDay: day,
+  lastDay: day,
+  position: count,
+  goods: words,
+  hasRule: ignoring(tick),
+  groupCode: code,
+  communeCodes: list,
+  leastStars: count,
+};
+const sentence = {
+  audience: "buyers",
+  text: "x",
+  textEn: "x",
+  href: "/about",
+  firstDay: "2026-12-01",
+  lastDay: "2026-12-20",
+};
 const application = { applicationId: newId() };
 const requirement = {
   labelVi: "Giấy đăng ký",
@@ -1520,6 +1556,24 @@ export const inputs: Readonly<Record<string, Input>> = {
     examples: [{ from: "2026-01-01", to: "2026-11-20" }],
     fields: { from: ignoring(day), to: ignoring(day) },
   },
+  "front.newCampaignInput": { examples: [shelf], fields: shelfFields },
+  "front.changeCampaignInput": {
+    examples: [{ ...shelf, campaignId: newId(), version: "1" }],
+    fields: { ...shelfFields, campaignId: id, version: count },
+  },
+  "front.endCampaignInput": { examples: [{ campaignId: newId() }], fields: { campaignId: id } },
+  "front.newAnnouncementInput": {
+    examples: [sentence],
+    fields: {
+      audience: choice(enums.announcementAudiences),
+      text: words,
+      textEn: words,
+      href: words,
+      firstDay: day,
+      lastDay: day,
+    },
+  },
+  "front.endAnnouncementInput": { examples: [{ announcementId: newId() }], fields: { announcementId: id } },
   "vouchers.voucherCodeText": { examples: [{ value: "TINH20" }], fields: { value: code } },
   "vouchers.voucherInput": { examples: [{ voucherCode: "TINH20" }], fields: { voucherCode: code } },
   "vouchers.voucherBody": { examples: [{ code: "TINH20" }], fields: { code } },

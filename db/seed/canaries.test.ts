@@ -56,6 +56,9 @@ const tablesOfNobody = [
   "return_photos",
   "vouchers",
   "desk_assignments",
+  // What the province puts on the home page.
+  "campaigns",
+  "announcements",
   "harvests",
   "voucher_uses",
   "ledger_accounts",

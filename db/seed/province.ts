@@ -26,6 +26,7 @@ import { asSeenAtTheEndOf, type SeedProduct, tellProducts, toldUntil } from "@/d
 import { seededRandom, storyId } from "@/db/seed/random";
 import { multiplyProvince } from "@/db/seed/scale";
 import { type OldPlaceFact, type SeedSeller, tellSellers } from "@/db/seed/sellers";
+import { writeFront } from "@/db/seed/front";
 import { writeHarvest } from "@/db/seed/harvest";
 import { writeVisits } from "@/db/seed/visits";
 import { tellVisits } from "@/db/seed/page-visits";
@@ -90,6 +91,7 @@ export async function seedProvince({ scale, canary, demo, say }: SeedOptions): P
     await writeOrders(tx, story);
     const [{ place }] = story.accounts.shops;
     const officerId = storyId("person admin@demo.local");
+    await writeFront(tx, { until: story.until, officerId });
     await writeApplications(tx, { until: story.until, place, passwordHash, officerId });
     await writeVouchers(tx, story);
     await writeFace(tx, {

@@ -155,6 +155,7 @@ export const auditActions = {
     "key_revoked",
   ],
   office: ["desk.assign", "office.appoint", "office.dismiss"],
+  front: ["front.campaign", "front.campaign_change", "front.campaign_end", "front.announce", "front.announce_end"],
   teams: [
     "team.add",
     "team.import",

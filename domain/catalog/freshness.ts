@@ -10,6 +10,7 @@ export const productTag = (slug: string) => `product:${slug}`;
 export const sellerTag = (slug: string) => `seller:${slug}`;
 export const communeTag = (code: string) => `commune:${code}`;
 export const groupTag = (code: string) => `group:${code}`;
+export const campaignTag = (slug: string) => `campaign:${slug}`;
 
 /** What a change of a product shows on: its page, its shop, its commune, its group, the home page and the lists. */
 export function productTags(product: {

@@ -12,6 +12,7 @@ import enPlaces from "@/platform/i18n/messages/en/places.json";
 import enListing from "@/platform/i18n/messages/en/listing.json";
 import enLots from "@/platform/i18n/messages/en/lots.json";
 import enMoney from "@/platform/i18n/messages/en/money.json";
+import enFront from "@/platform/i18n/messages/en/front.json";
 import enHarvest from "@/platform/i18n/messages/en/harvest.json";
 import enImports from "@/platform/i18n/messages/en/imports.json";
 import enInvoice from "@/platform/i18n/messages/en/invoice.json";
@@ -44,6 +45,7 @@ import viPlaces from "@/platform/i18n/messages/vi/places.json";
 import viListing from "@/platform/i18n/messages/vi/listing.json";
 import viLots from "@/platform/i18n/messages/vi/lots.json";
 import viMoney from "@/platform/i18n/messages/vi/money.json";
+import viFront from "@/platform/i18n/messages/vi/front.json";
 import viHarvest from "@/platform/i18n/messages/vi/harvest.json";
 import viImports from "@/platform/i18n/messages/vi/imports.json";
 import viInvoice from "@/platform/i18n/messages/vi/invoice.json";
@@ -73,6 +75,7 @@ const messages = {
     shop: viShop,
     field: viField,
     face: viFace,
+    front: viFront,
     harvest: viHarvest,
     mandates: viMandates,
     office: viOffice,
@@ -107,6 +110,7 @@ const messages = {
     shop: enShop,
     field: enField,
     face: enFace,
+    front: enFront,
     harvest: enHarvest,
     mandates: enMandates,
     office: enOffice,

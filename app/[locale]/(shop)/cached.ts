@@ -1,5 +1,6 @@
 import { unstable_cache } from "next/cache";
 import {
+  campaignTag,
   communeTag,
   groupTag,
   homeTag,
@@ -23,6 +24,7 @@ import {
   listOldDistricts,
   type OldDistrict,
 } from "@/domain/catalog/reads";
+import { findCampaignPage, type Front, readFront } from "@/domain/front/reads";
 import { findPublicFace } from "@/domain/face/reads";
 import { findOcopGroup } from "@/domain/ocop/reads";
 import { activeMap, findUnit, presentList } from "@/domain/places/reads";
@@ -45,6 +47,17 @@ function kept<T>(key: string[], tags: string[], read: () => Promise<T>): Promise
 export function cachedHome(): Promise<HomePage> {
   const day = today();
   return kept(["home", day], [homeTag, placesTag], () => homeShelves(day));
+}
+
+/** What the province puts on the home page: it turns at midnight, and with its goods. */
+export function cachedFront(): Promise<Front> {
+  const day = today();
+  return kept(["front", day], [homeTag, placesTag], () => readFront(day));
+}
+
+export function cachedCampaign(slug: string): ReturnType<typeof findCampaignPage> {
+  const day = today();
+  return kept(["campaign", slug, day], [campaignTag(slug), placesTag], () => findCampaignPage(slug, day));
 }
 
 /** A product's page also shows its shop and its neighbours of commune and group: it goes when one of them changes. */

@@ -1,11 +1,13 @@
 import type { Metadata } from "next";
 import type { SellerRight } from "@/domain/people/rights";
 import { requireSeller } from "@/app/gates";
+import { NoticesOfDay } from "@/components/front/notices-of-day";
 import { DeskFrame } from "@/components/seller/desk-frame";
 import { LinkButton } from "@/components/ui/button";
 import { Icon, type IconName } from "@/components/ui/icons";
 import { EmptyState, Notice, PageTitle } from "@/components/ui/layout";
 import { taskPlace, taskTitle, taskWhy } from "@/components/visits/task-words";
+import { listAnnouncements } from "@/domain/front/reads";
 import { countSellerInvoices } from "@/domain/invoices/reads";
 import { countUnreadTalks } from "@/domain/messages/reads";
 import { countLateOrders, countSellerOrders } from "@/domain/orders/reads/seller";
@@ -15,7 +17,7 @@ import { countUnanswered } from "@/domain/reviews/reads";
 import { getOwnShop } from "@/domain/sellers/reads";
 import { listShelves } from "@/domain/stock/reads/shelves";
 import { listTasksOfShop, type TaskLine } from "@/domain/tasks/reads/tasks";
-import { now } from "@/platform/clock";
+import { now, today } from "@/platform/clock";
 import { type Locale, localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 import { translator } from "@/platform/i18n/translator";
@@ -30,10 +32,11 @@ export default async function TodayPage({ params, searchParams }: PageProps<"/[l
   const locale = localeOf((await params).locale);
   const seller = await requireSeller(locale);
   const may = (right: SellerRight) => seller.rights.includes(right);
-  const [{ lacks }, shop, raised, late, unread, unanswered, counts, invoices, shelf, transfers, returns] =
+  const [{ lacks }, shop, said, raised, late, unread, unanswered, counts, invoices, shelf, transfers, returns] =
     await Promise.all([
       searchParams,
       getOwnShop(seller),
+      listAnnouncements("sellers", today()),
       listTasksOfShop(seller),
       may("orders") ? countLateOrders(seller, now()) : 0,
       may("orders") ? countUnreadTalks(seller) : 0,
@@ -131,6 +134,7 @@ export default async function TodayPage({ params, searchParams }: PageProps<"/[l
           </>
         }
       />
+      <NoticesOfDay locale={locale} sentences={said} isCard />
       {lacks ? <Notice tone="gold">{t("lacksRight")}</Notice> : null}
       <ToDo locale={locale} tasks={raised.filter(({ kind }) => kind !== "orders_late")} />
       {open.length === 0 ? (
