@@ -546,3 +546,7 @@ export type RegisterStage = (typeof registerStages)[number];
 /** Whom a notice of the province is for: whoever opens the market, or the shops at their desks. */
 export const announcementAudiences = ["buyers", "sellers"] as const;
 export type AnnouncementAudience = (typeof announcementAudiences)[number];
+
+/** What the market's rules are written in, in the order people read them. */
+export const policyNames = ["rules", "privacy", "delivery", "returns", "complaints", "sellers"] as const;
+export type PolicyName = (typeof policyNames)[number];

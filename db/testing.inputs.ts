@@ -1556,6 +1556,22 @@ export const inputs: Readonly<Record<string, Input>> = {
     examples: [{ from: "2026-01-01", to: "2026-11-20" }],
     fields: { from: ignoring(day), to: ignoring(day) },
   },
+  "policies.newPolicyInput": {
+    examples: [
+      { name: "rules", validFrom: "2026-12-20", text: "x", textEn: "x", changes: "x", asksAgain: "on" },
+      { name: "privacy", validFrom: "2026-12-20", text: "x", textEn: "", changes: "x" },
+    ],
+    fields: {
+      name: choice(enums.policyNames),
+      validFrom: day,
+      text: words,
+      textEn: words,
+      changes: words,
+      asksAgain: ignoring(tick),
+    },
+  },
+  "policies.withdrawPolicyInput": { examples: [{ versionId: newId() }], fields: { versionId: id } },
+  "policies.agreeInput": { examples: [{ agreed: ["rules 2026-11", "privacy 2027-01-01"] }], fields: { agreed: list } },
   "front.newCampaignInput": { examples: [shelf], fields: shelfFields },
   "front.changeCampaignInput": {
     examples: [{ ...shelf, campaignId: newId(), version: "1" }],

@@ -11,7 +11,7 @@ const groups = {
   figures: ["figures", "register", "certificates"],
   market: ["sellers", "products", "elsewhere", "teams", "front"],
   money: ["money", "vouchers"],
-  office: ["terms", "people", "places", "boundaries", "audit"],
+  office: ["terms", "policies", "people", "places", "boundaries", "audit"],
 } as const;
 type Group = keyof typeof groups;
 type Place = (typeof groups)[Group][number];
@@ -27,6 +27,7 @@ const provincesOwn: readonly Place[] = [
   "terms",
   "people",
   "front",
+  "policies",
 ];
 
 const link =

@@ -58,6 +58,7 @@ const tablesOfNobody = [
   "desk_assignments",
   // What the province puts on the home page.
   "campaigns",
+  "policy_versions",
   "announcements",
   "harvests",
   "voucher_uses",

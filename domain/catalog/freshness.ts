@@ -5,6 +5,8 @@ export const homeTag = "home";
 export const productsTag = "products";
 /** Everything drawn from units and boundaries. */
 export const placesTag = "places";
+/** The market's rules. */
+export const policiesTag = "policies";
 
 export const productTag = (slug: string) => `product:${slug}`;
 export const sellerTag = (slug: string) => `seller:${slug}`;

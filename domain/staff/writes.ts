@@ -11,11 +11,12 @@ import { record } from "@/domain/audit/writes";
 import { postLetters } from "@/domain/notices/writes";
 import { type BuyerScope, requireRight, type SellerScope } from "@/domain/people/scopes";
 import { confirmPassword } from "@/domain/people/writes/profile";
-import { privacyText, type SignedIn } from "@/domain/people/writes/sign-in";
+import type { SignedIn } from "@/domain/people/writes/sign-in";
+import { listFirstTexts } from "@/domain/policies/reads";
 import { requireActiveShop } from "@/domain/sellers/reads";
 import type { changeRoleInput, inviteInput } from "@/domain/staff/input";
 import { isOpen } from "@/domain/staff/reads";
-import { minutesAfter } from "@/platform/clock";
+import { localDay, minutesAfter } from "@/platform/clock";
 import { translator } from "@/platform/i18n/translator";
 import { newId, newToken } from "@/platform/ids";
 import { hashPassword, hashToken } from "@/platform/passwords";
@@ -124,7 +125,7 @@ export async function joinAnew(
   input: { token: string; name: string; password: string },
   now: Date,
 ): Promise<SignedIn & { sellerId: string }> {
-  const passwordHash = await hashPassword(input.password);
+  const [passwordHash, agreed] = await Promise.all([hashPassword(input.password), listFirstTexts(localDay(now))]);
   return inTransaction(async (tx) => {
     const invitation = await lockInvitation(tx, input.token, now);
     const { phone, email } = invitation;
@@ -134,7 +135,9 @@ export async function joinAnew(
       .onConflictDoNothing()
       .returning({ userId: users.id, name: users.name, sessionVersion: users.sessionVersion });
     if (!user) throw new Refusal("account_taken");
-    await tx.insert(consents).values({ userId: user.userId, text: "privacy", version: privacyText, givenAt: now });
+    await tx
+      .insert(consents)
+      .values(agreed.map(({ text, version }) => ({ userId: user.userId, text, version, givenAt: now })));
     await takeUp(tx, invitation, user, now);
     return { ...user, sellerId: invitation.sellerId };
   });

@@ -13,6 +13,7 @@ import enListing from "@/platform/i18n/messages/en/listing.json";
 import enLots from "@/platform/i18n/messages/en/lots.json";
 import enMoney from "@/platform/i18n/messages/en/money.json";
 import enFront from "@/platform/i18n/messages/en/front.json";
+import enPolicies from "@/platform/i18n/messages/en/policies.json";
 import enHarvest from "@/platform/i18n/messages/en/harvest.json";
 import enImports from "@/platform/i18n/messages/en/imports.json";
 import enInvoice from "@/platform/i18n/messages/en/invoice.json";
@@ -46,6 +47,7 @@ import viListing from "@/platform/i18n/messages/vi/listing.json";
 import viLots from "@/platform/i18n/messages/vi/lots.json";
 import viMoney from "@/platform/i18n/messages/vi/money.json";
 import viFront from "@/platform/i18n/messages/vi/front.json";
+import viPolicies from "@/platform/i18n/messages/vi/policies.json";
 import viHarvest from "@/platform/i18n/messages/vi/harvest.json";
 import viImports from "@/platform/i18n/messages/vi/imports.json";
 import viInvoice from "@/platform/i18n/messages/vi/invoice.json";
@@ -77,6 +79,7 @@ const messages = {
     face: viFace,
     front: viFront,
     harvest: viHarvest,
+    policies: viPolicies,
     mandates: viMandates,
     office: viOffice,
     places: viPlaces,
@@ -112,6 +115,7 @@ const messages = {
     face: enFace,
     front: enFront,
     harvest: enHarvest,
+    policies: enPolicies,
     mandates: enMandates,
     office: enOffice,
     places: enPlaces,

@@ -5,6 +5,7 @@ import {
   groupTag,
   homeTag,
   placesTag,
+  policiesTag,
   productsTag,
   productTag,
   sellerTag,
@@ -30,6 +31,7 @@ import { findOcopGroup } from "@/domain/ocop/reads";
 import { activeMap, findUnit, presentList } from "@/domain/places/reads";
 import { formerUnitsOf, slugAfter } from "@/domain/successions/reads";
 import { listProductReviews, summarizeProduct, summarizeShop } from "@/domain/reviews/reads";
+import { findPolicy, listPolicies } from "@/domain/policies/reads";
 import { findHoliday } from "@/domain/sellers/reads";
 import type { PublicVoucher } from "@/domain/vouchers/discount";
 import { listPublicVouchers } from "@/domain/vouchers/reads";
@@ -125,6 +127,16 @@ export async function cachedGroup(slug: string): ReturnType<typeof findGroupPage
   const group = await kept(["class", slug], [], () => findOcopGroup(slug));
   if (!group) return null;
   return kept(["group", slug], [groupTag(group.code), placesTag], () => findGroupPage(slug));
+}
+
+export function cachedPolicies(): ReturnType<typeof listPolicies> {
+  const day = today();
+  return kept(["policies", day], [policiesTag], () => listPolicies(day));
+}
+
+export async function cachedPolicy(name: string): ReturnType<typeof findPolicy> {
+  const day = today();
+  return isSlug(name) ? kept(["policy", name, day], [policiesTag], () => findPolicy(name, day)) : null;
 }
 
 export function cachedCommunes(): Promise<{ communes: HomePage["communes"]; oldDistricts: OldDistrict[] }> {

@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import type { SellerRight } from "@/domain/people/rights";
-import { requireSeller } from "@/app/gates";
+import { readerOf, requireSeller } from "@/app/gates";
+import { agree } from "@/app/[locale]/(account)/actions";
 import { NoticesOfDay } from "@/components/front/notices-of-day";
+import { AgreeCard } from "@/components/policies/agree-card";
 import { DeskFrame } from "@/components/seller/desk-frame";
 import { LinkButton } from "@/components/ui/button";
 import { Icon, type IconName } from "@/components/ui/icons";
@@ -12,6 +14,7 @@ import { countSellerInvoices } from "@/domain/invoices/reads";
 import { countUnreadTalks } from "@/domain/messages/reads";
 import { countLateOrders, countSellerOrders } from "@/domain/orders/reads/seller";
 import { countTransfersToSee } from "@/domain/payments/reads";
+import { listTextsToAgree } from "@/domain/policies/reads";
 import { countReturnsToAnswer } from "@/domain/returns/reads";
 import { countUnanswered } from "@/domain/reviews/reads";
 import { getOwnShop } from "@/domain/sellers/reads";
@@ -32,11 +35,12 @@ export default async function TodayPage({ params, searchParams }: PageProps<"/[l
   const locale = localeOf((await params).locale);
   const seller = await requireSeller(locale);
   const may = (right: SellerRight) => seller.rights.includes(right);
-  const [{ lacks }, shop, said, raised, late, unread, unanswered, counts, invoices, shelf, transfers, returns] =
+  const [{ lacks }, shop, said, texts, raised, late, unread, unanswered, counts, invoices, shelf, transfers, returns] =
     await Promise.all([
       searchParams,
       getOwnShop(seller),
       listAnnouncements("sellers", today()),
+      listTextsToAgree(readerOf(seller), today()),
       listTasksOfShop(seller),
       may("orders") ? countLateOrders(seller, now()) : 0,
       may("orders") ? countUnreadTalks(seller) : 0,
@@ -134,6 +138,7 @@ export default async function TodayPage({ params, searchParams }: PageProps<"/[l
           </>
         }
       />
+      <AgreeCard locale={locale} asked={texts} action={agree} />
       <NoticesOfDay locale={locale} sentences={said} isCard />
       {lacks ? <Notice tone="gold">{t("lacksRight")}</Notice> : null}
       <ToDo locale={locale} tasks={raised.filter(({ kind }) => kind !== "orders_late")} />

@@ -63,7 +63,10 @@ test("whoever signs up with a listed phone is the member", async () => {
   const phone = nextPhone();
   await addMember(officer, { teamId, ...person(phone) }, now);
   const input = { name: "Mai", phone, email: null, password: "mot-mat-khau-dai", consent: "on" as const, to: "" };
-  const { userId } = await signUp({ ...input, address: "203.0.113.9" }, now);
+  const { userId } = await signUp(
+    { ...input, address: "203.0.113.9", agreed: [{ text: "privacy", version: "2026-11" }] },
+    now,
+  );
   expect(await listMemberships(mintBuyerScope(userId), now)).toHaveLength(1);
 });
 
