@@ -29,7 +29,7 @@ test("the province puts a shelf on the home page, looks at it beforehand, and ta
   await expect(shelf).toContainText(honey?.name ?? "");
   await shelf.getByRole("link", { name: "Xem cả kệ" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
-  await expect(page.getByRole("main")).toContainText("đến hết ngày 31/12/2099");
+  await expect(page.getByRole("main")).toContainText("Hiện đến hết ngày 31/12/2099");
   await market.expectAccessible();
 
   await office.goto("/admin/front");

@@ -15,7 +15,7 @@ test("the province publishes a text, everybody reads it beforehand, and it is ta
   await office.getByRole("button", { name: "Ban hành bản mới" }).click();
   await expect(office.getByText("Đã ban hành.")).toBeVisible();
   await office.reload();
-  const coming = office.getByRole("heading", { name: `Bản mới có hiệu lực từ 1/5/${year}` }).locator("..");
+  const coming = office.getByRole("heading", { name: `Bản mới có hiệu lực từ 01/05/${year}` }).locator("..");
   await coming.getByText("So với bản đang có hiệu lực").click();
   await expect(coming.getByText("mới Trong xã giao ngay hôm sau.")).toBeVisible();
   await market.expectAccessible(office);

@@ -37,13 +37,8 @@ export function CampaignShelf({
       more={{ href: path(locale, `/campaigns/${shelf.slug}`), name: t("shelf.all") }}
     >
       <p className="-mt-2 mb-3 max-w-prose text-ink-soft md:mb-4">
-        {shelf.lead === "" ? null : (
-          <>
-            <Said locale={locale} vi={shelf.lead} en={shelf.leadEn} />
-            {" · "}
-          </>
-        )}
-        <span className="whitespace-nowrap">{until}</span>
+        {shelf.lead === "" ? null : <Said locale={locale} vi={shelf.lead} en={shelf.leadEn} className="block" />}
+        <span className="text-[0.9375rem]">{until}</span>
       </p>
       <ProductGrid locale={locale} cards={shelf.cards} label={shelf.title} hasFirst={hasFirst} />
     </Section>

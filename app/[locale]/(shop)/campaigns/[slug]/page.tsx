@@ -48,9 +48,8 @@ export default async function CampaignPage({ params }: PageProps<"/[locale]/camp
         lead={
           isOver ? undefined : (
             <>
-              <Said locale={locale} vi={page.lead} en={page.leadEn} />
-              {page.lead === "" ? null : " · "}
-              <span className="whitespace-nowrap">{t("shelf.until", { day })}</span>
+              <Said locale={locale} vi={page.lead} en={page.leadEn} className="block" />
+              <span className="text-[0.9375rem]">{t("shelf.until", { day })}</span>
             </>
           )
         }
