@@ -18,6 +18,9 @@ async function publicPages(request: APIRequestContext): Promise<Stop[]> {
     ["/communes/old/[slug]", "/communes/old/huyen-loc-ninh"],
     ["/sellers", "/sellers"],
     ["/sellers/[slug]", `/sellers/${best.seller.slug}`],
+    ["/ocop", "/ocop"],
+    ["/ocop", "/ocop?state=lapsed&stars=4"],
+    ["/ocop/[code]", await someCertificate(request)],
     ["/policies", "/policies"],
     ["/policies/[name]", "/policies/rules"],
     ["/policies/[name]/[version]", "/policies/rules/2026-11"],
@@ -41,6 +44,11 @@ async function publicPages(request: APIRequestContext): Promise<Stop[]> {
     ["/phone-password", "/phone-password"],
     ["/join", "/join?token=x"],
   ];
+}
+
+async function someCertificate(request: APIRequestContext): Promise<string> {
+  const { items } = (await (await request.get("/api/v1/ocop?stars=4")).json()) as { items: { code: string }[] };
+  return `/ocop/${items[0]?.code}`;
 }
 
 async function buyerPages(page: Page): Promise<Stop[]> {

@@ -124,6 +124,24 @@ export type CertificateFilter = {
   after: string | null;
 };
 
+/** What GET /api/v1/ocop may be asked. */
+export const registerParameters = z.object({
+  q: z.string().optional().meta({ description: "Part of a product's, a maker's or a decision's name" }),
+  commune: z.string().optional().meta({ description: "Code of a present commune" }),
+  group: z.string().optional().meta({ description: "Code of an OCOP class such as I.3.c, or its beginning" }),
+  scheme: z
+    .string()
+    .optional()
+    .meta({ description: certificateSchemes.join(", ") }),
+  stars: z.string().optional().meta({ description: "3, 4 or 5" }),
+  year: z.string().optional().meta({ description: "Year of the decision" }),
+  state: z
+    .string()
+    .optional()
+    .meta({ description: certificateStates.join(", ") }),
+  after: z.string().optional().meta({ description: "nextCursor of the page before" }),
+});
+
 type Asked = Record<string, string | string[] | undefined>;
 
 export function readCertificateFilter(asked: Asked): CertificateFilter {
@@ -145,4 +163,13 @@ export function readCertificateFilter(asked: Asked): CertificateFilter {
     lapsesTo: parseLocalDay(word("lapsesTo")),
     after: /^\d{4}-\d\d-\d\d_[0-9a-f-]{36}$/.test(word("after")) ? word("after") : null,
   };
+}
+
+/** A filter as the words of an address, without its place in the list. */
+export function chosenOf({ after: _after, ...filter }: CertificateFilter): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(filter).flatMap(([name, value]) =>
+      value === null || value === "" ? [] : [[name, String(value)] as const],
+    ),
+  );
 }

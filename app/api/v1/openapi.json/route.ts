@@ -2,6 +2,7 @@ import { z } from "zod";
 import { apiRoute, publicJson } from "@/app/api/v1/api-route";
 import { editProductInput, productInput, variantInput } from "@/domain/catalog/input";
 import { communeParameters, listingParameters, sellerParameters } from "@/domain/catalog/query";
+import { registerParameters } from "@/domain/certificates/input";
 import { cartItemInput, quantityInput } from "@/domain/cart/input";
 import { periodParameters } from "@/domain/figures/period";
 import { fieldDraftInput } from "@/domain/field/input";
@@ -51,6 +52,8 @@ const operations: readonly Operation[] = [
   { method: "get", path: "/sellers/{slug}", summary: "One shop" },
   { method: "get", path: "/communes", summary: "Communes with what they sell", query: communeParameters },
   { method: "get", path: "/communes/{slug}", summary: "One commune" },
+  { method: "get", path: "/ocop", summary: "The register of certificates", query: registerParameters },
+  { method: "get", path: "/ocop/{code}", summary: "One certificate with the gradings before and after it" },
   { method: "get", path: "/groups", summary: "OCOP classes with counts" },
   {
     method: "get",
