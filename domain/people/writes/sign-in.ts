@@ -40,7 +40,7 @@ export async function signIn(
     `user:${user.id}`,
   ]);
   await takeBackAttempt(byAddress);
-  await linkMembership(db, { userId: user.id, phone: user.phone });
+  await linkMembership(db, user.id);
   return { userId: user.id, name: user.name, sessionVersion: user.sessionVersion };
 }
 
@@ -77,7 +77,6 @@ export async function signUp(input: z.output<typeof signUpInput> & { address: st
       .onConflictDoNothing()
       .returning({ userId: users.id, name: users.name, sessionVersion: users.sessionVersion });
     if (!user) throw new Refusal("account_taken", {}, input.phone ? "phone" : "email");
-    await linkMembership(tx, { userId: user.userId, phone: input.phone });
     await tx.insert(consents).values({ userId: user.userId, text: "privacy", version: privacyText, givenAt: now });
     return user;
   });
