@@ -58,6 +58,7 @@ async function asked() {
 describe("a code to the account's own number", () => {
   test("makes its holder the member the list names, and the office sees both", async () => {
     await enlist();
+    await somebody("Minh", nextPhone());
     const { mai, code } = await asked();
     expect(await teamsOf(mai)).toBe(0);
     const seen = async () => (await findTeam(officer, teamId))?.members.find((member) => member.phone === phone);

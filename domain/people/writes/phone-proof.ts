@@ -31,18 +31,32 @@ export async function askPhoneProof(
  * nothing. Refuses "code_wrong", also when the account has another number by now.
  */
 export async function provePhone(buyer: BuyerScope, { code }: { code: string }, now: Date): Promise<void> {
-  const own = eq(users.id, buyer.userId);
-  const held = { phone: users.phone, phoneProvenAt: users.phoneProvenAt };
-  const [before] = await db.select(held).from(users).where(own);
-  if (before && before.phoneProvenAt !== null) return;
+  if (await isProven(buyer)) return;
   const codeId = await findCode("account", buyer.userId);
   if (codeId === null) throw new Refusal("code_wrong", {}, "code");
+  try {
+    await useProof(buyer, { codeId, code }, now);
+  } catch (refusal) {
+    // the other of two presses has used it up
+    if (!(await isProven(buyer))) throw refusal;
+  }
+}
+
+async function useProof(buyer: BuyerScope, { codeId, code }: { codeId: string; code: string }, now: Date) {
   const { phone } = await tryCode(codeId, "account", code, now);
   await inTransaction(async (tx) => {
-    const [user] = await tx.select(held).from(users).where(own).for("no key update");
+    const [user] = await tx
+      .select({ phone: users.phone })
+      .from(users)
+      .where(eq(users.id, buyer.userId))
+      .for("no key update");
     if (user?.phone !== phone) throw new Refusal("code_wrong", {}, "code");
-    if (user.phoneProvenAt !== null) return;
     await useCode(tx, codeId, now);
     await noteProvenPhone(tx, { userId: buyer.userId, phone }, now);
   });
+}
+
+async function isProven({ userId }: BuyerScope): Promise<boolean> {
+  const [user] = await db.select({ at: users.phoneProvenAt }).from(users).where(eq(users.id, userId));
+  return user !== undefined && user.at !== null;
 }

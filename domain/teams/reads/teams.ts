@@ -104,9 +104,10 @@ export async function findTeam(admin: AdminScope, teamId: string) {
       joinedOn: teamMembers.joinedOn,
       leftOn: teamMembers.leftOn,
       hasAccount: sql<boolean>`${teamMembers.userId} is not null`,
-      isUnproven: sql<boolean>`exists (select from ${users} u where u.phone = ${teamMembers.phone} and u.phone_proven_at is null)`,
+      isUnproven: sql<boolean>`${users.id} is not null and ${users.phoneProvenAt} is null`,
     })
     .from(teamMembers)
+    .leftJoin(users, eq(users.phone, teamMembers.phone))
     .where(eq(teamMembers.teamId, teamId))
     .orderBy(sql`${teamMembers.leftOn} is not null`, asc(teamMembers.role), asc(teamMembers.name), asc(teamMembers.id))
     .limit(500);
