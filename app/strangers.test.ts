@@ -469,6 +469,8 @@ function forms(): Readonly<Record<string, Form | typeof anyone>> {
     "(account)/actions.ts forget": anyone,
     "(account)/actions.ts reset": anyone,
     "(account)/actions.ts leave": anyone,
+    "(account)/account/phone/actions.ts send": {},
+    "(account)/account/phone/actions.ts confirm": { code: "123456" },
     "(account)/account/profile/actions.ts rename": { name: "" },
     "(account)/account/profile/actions.ts setPassword": { currentPassword: "x", password: "ngắn" },
     "(account)/account/profile/actions.ts leaveEverywhere": {},

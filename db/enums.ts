@@ -429,7 +429,7 @@ export const applicationActors = ["applicant", "helper", "office"] as const;
 export type ApplicationActor = (typeof applicationActors)[number];
 
 /** What a code sent to a phone is for: it opens nothing else. */
-export const phoneCodePurposes = ["phone", "consent", "submit", "password"] as const;
+export const phoneCodePurposes = ["phone", "consent", "submit", "password", "account"] as const;
 export type PhoneCodePurpose = (typeof phoneCodePurposes)[number];
 
 /** What of an application's papers is kept as: our own picture, or a PDF as it came. */

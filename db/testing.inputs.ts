@@ -1155,6 +1155,7 @@ export const inputs: Readonly<Record<string, Input>> = {
   "people.personName": { examples: [{ value: "Lan" }], fields: { value: words } },
   "people.phoneText": { examples: [{ value: "0912345678" }], fields: { value: phone } },
   "people.emailText": { examples: [{ value: "lan@example.vn" }], fields: { value: email } },
+  "people.codeText": { examples: [{ value: "123 456" }], fields: { value: words } },
   "people.signInInput": {
     examples: [{ account: "lan@example.vn", password: "x", to: "/cart" }],
     fields: { account: words, password: secret, to: ignoring(words) },
@@ -1201,6 +1202,7 @@ export const inputs: Readonly<Record<string, Input>> = {
   },
   "people.apiKeyInput": { examples: [{ name: "Kho" }], fields: { name: words } },
   "people.apiKeyIdInput": { examples: [{ keyId: newId() }], fields: { keyId: id } },
+  "people.phoneCodeInput": { examples: [{ code: "123456" }], fields: { code: words } },
   "people.nothingInput": { examples: [{}], fields: {} },
   "places.unitSlugInput": { examples: [{ value: "tan-thanh" }], fields: { value: code } },
   "places.unitListInput": { examples: [{ value: enums.unitLists[0] }], fields: { value: choice(enums.unitLists) } },

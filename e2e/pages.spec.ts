@@ -68,6 +68,7 @@ async function buyerPages(page: Page): Promise<Stop[]> {
     ["/account/addresses", "/account/addresses"],
     ["/account/addresses/new", "/account/addresses/new"],
     ["/account/addresses/[id]", address ?? ""],
+    ["/account/phone", "/account/phone"],
     ["/account/profile", "/account/profile"],
     ["/account/application", "/account/application"],
     ["/cart", "/cart"],

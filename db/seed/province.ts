@@ -248,6 +248,7 @@ async function writePeopleAndShops(tx: Transaction, story: Story, passwordHash: 
     email,
     phone,
     passwordHash,
+    phoneProvenAt: beginning,
     isDemo: true,
     createdAt: beginning,
   }));

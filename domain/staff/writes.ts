@@ -10,6 +10,7 @@ import { sellers } from "@/db/schema/sellers";
 import { record } from "@/domain/audit/writes";
 import { postLetters } from "@/domain/notices/writes";
 import { type BuyerScope, requireRight, type SellerScope } from "@/domain/people/scopes";
+import { noteProvenPhone } from "@/domain/people/writes/membership";
 import { confirmPassword } from "@/domain/people/writes/profile";
 import type { SignedIn } from "@/domain/people/writes/sign-in";
 import { listFirstTexts } from "@/domain/policies/reads";
@@ -199,7 +200,9 @@ async function takeUp(
   person: { userId: string; name: string },
   now: Date,
 ): Promise<void> {
-  const { sellerId, role } = invitation;
+  const { sellerId, role, phone } = invitation;
+  // the link was told to this number and to nobody else
+  if (phone !== null) await noteProvenPhone(tx, { userId: person.userId, phone }, now);
   const [made] = await tx
     .insert(sellerStaff)
     .values({ sellerId, userId: person.userId, role, createdAt: now })

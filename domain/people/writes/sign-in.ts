@@ -40,7 +40,7 @@ export async function signIn(
     `user:${user.id}`,
   ]);
   await takeBackAttempt(byAddress);
-  await linkMembership(db, { userId: user.id, phone: user.phone });
+  await linkMembership(db, user.id);
   return { userId: user.id, name: user.name, sessionVersion: user.sessionVersion };
 }
 
@@ -80,7 +80,6 @@ export async function signUp(
       .onConflictDoNothing()
       .returning({ userId: users.id, name: users.name, sessionVersion: users.sessionVersion });
     if (!user) throw new Refusal("account_taken", {}, input.phone ? "phone" : "email");
-    await linkMembership(tx, { userId: user.userId, phone: input.phone });
     await tx
       .insert(consents)
       .values(input.agreed.map(({ text, version }) => ({ userId: user.userId, text, version, givenAt: now })));

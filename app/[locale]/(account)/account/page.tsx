@@ -48,6 +48,9 @@ export default async function AccountPage({ params, searchParams }: PageProps<"/
       name: t("home.shop", { name: shop.name }),
       lead: t("home.shopLead"),
     });
+  const isUnproven = person !== null && person.phone !== null && !person.isPhoneProven;
+  if (isUnproven)
+    ways.push({ href: "/account/phone", icon: "phone", name: t("phone.title"), lead: t("phone.homeLead") });
   if (memberships.length > 0)
     ways.unshift({
       href: "/team",
@@ -61,7 +64,7 @@ export default async function AccountPage({ params, searchParams }: PageProps<"/
       <PageTitle title={t("home.title", { name: person?.name ?? "" })} />
       <AgreeCard locale={locale} asked={texts} action={agree} />
       {asked.lacks === "shop" ? <Notice tone="gold">{t("home.lacksShop")}</Notice> : null}
-      {asked.lacks === "team" ? <Notice tone="gold">{translator(locale, "mandates")("team.lacks")}</Notice> : null}
+      {asked.lacks === "team" ? <LacksTeam locale={locale} isUnproven={isUnproven} /> : null}
       {asked.lacks === "office" ? <Notice tone="gold">{t("home.lacksOffice")}</Notice> : null}
       <ul className="grid gap-2.5">
         {ways.map((way) => (
@@ -86,6 +89,10 @@ export default async function AccountPage({ params, searchParams }: PageProps<"/
       </FieldSignOut>
     </div>
   );
+}
+
+function LacksTeam({ locale, isUnproven }: { locale: Locale; isUnproven: boolean }) {
+  return <Notice tone="gold">{translator(locale, "mandates")(isUnproven ? "team.lacksProof" : "team.lacks")}</Notice>;
 }
 
 function leaving(locale: Locale): Record<string, string> {
