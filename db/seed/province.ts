@@ -36,6 +36,7 @@ import { rebuildListings } from "@/domain/catalog/writes/listings";
 import { type Dong, sumDong } from "@/domain/money/dong";
 import { listOldPlaces, presentProvince, presentUnitOf } from "@/domain/places/reads";
 import { defaultRates } from "@/domain/shipping/fee";
+import { rollFigures } from "@/domain/figures/writes/roll";
 import { rebuildDaily } from "@/domain/stats/writes";
 import { addMonths, addDays, localDay, type LocalDay, now as clock, startOfDay } from "@/platform/clock";
 import { env } from "@/platform/env";
@@ -105,6 +106,7 @@ export async function seedProvince({ scale, canary, demo, say }: SeedOptions): P
   if (canary) await writeCanaries();
   await rebuildListings(at, say);
   await rebuildDaily(at);
+  await rollFigures();
   await inTransaction((tx) => enqueue(tx, "raise_tasks", {}, { jobKey: "raise_tasks" }));
   say("listings and daily figures");
   await db.execute(sql`analyze`);
