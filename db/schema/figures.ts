@@ -163,3 +163,15 @@ export const figureBuyers = pgTable(
   },
   (table) => [primaryKey({ columns: [table.sellerId, table.day, table.buyer] })],
 );
+
+/** How much a size's shelf gained or lost in a day. */
+export const figureShelves = pgTable(
+  "figure_shelves",
+  {
+    sellerId: shop(),
+    day: date().notNull(),
+    variantId: uuid().notNull(),
+    moved: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.sellerId, table.day, table.variantId] })],
+);

@@ -106,10 +106,11 @@ export async function seedProvince({ scale, canary, demo, say }: SeedOptions): P
   if (canary) await writeCanaries();
   await rebuildListings(at, say);
   await rebuildDaily(at);
-  await rollFigures();
   await inTransaction((tx) => enqueue(tx, "raise_tasks", {}, { jobKey: "raise_tasks" }));
   say("listings and daily figures");
   await db.execute(sql`analyze`);
+  await rollFigures();
+  say("shops' own figures");
 }
 
 export type Story = {

@@ -6,7 +6,7 @@ const unchanged = (row: string) =>
 
 /** What a shop's figures keep of a day, counted once more by itself. Days that changed since are read from the orders, and passed over here. */
 export const figureChecks: Readonly<Record<string, string>> = {
-  "a shop's figures of a day = its orders and baskets": `
+  "a shop's figures of a day = its orders, baskets and shelves": `
     with parts as materialized (
       select * from (
         select o.id, o.seller_id, ${local("o.placed_at")} as day, o.state, p.state = 'void' as is_void, c.contact_phone,
@@ -40,6 +40,9 @@ export const figureChecks: Readonly<Record<string, string>> = {
       union all select 'pair', a.seller_id, a.day, a.product_id::text || b.product_id, array[count(*)] from goods a
         join goods b on b.id = a.id and b.product_id >= a.product_id group by 2, 3, 4
       union all select 'buyer', seller_id, day, md5(contact_phone)::uuid::text, array[count(*)] from parts where state <> 'cancelled' group by 2, 3, 4
+      union all select 'shelf', seller_id, day, variant_id::text, array[sum(quantity)]::bigint[] from (
+        select p.seller_id, ${local("m.at")} as day, m.variant_id, m.quantity from stock_movements m join variants v on v.id = m.variant_id
+        join products p on p.id = v.product_id) m where ${unchanged("m")} group by 2, 3, 4
     ), kept as (
       select 'orders' as of, f.seller_id, f.day, '' as key, array[orders, cancelled_orders, delivered_orders, sent, gross_dong, cancelled_dong, returned_dong,
         delivery_dong]::bigint[] as counts from figure_days f where orders > 0
@@ -51,6 +54,7 @@ export const figureChecks: Readonly<Record<string, string>> = {
       union all select 'size', seller_id, day, variant_id::text || product_id, array[orders, ordered, cancelled, returned, net_dong]::bigint[] from figure_sizes
       union all select 'pair', seller_id, day, one::text || other, array[together]::bigint[] from figure_pairs
       union all select 'buyer', seller_id, day, buyer::text, array[times]::bigint[] from figure_buyers
+      union all select 'shelf', seller_id, day, variant_id::text, array[moved]::bigint[] from figure_shelves
     ), still as (select * from kept where ${unchanged("kept")})
     select distinct u.of, u.seller_id, u.day::text from ((select * from made except all select * from still)
       union all (select * from still except all select * from made)) u`,

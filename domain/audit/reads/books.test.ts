@@ -334,7 +334,7 @@ describe("of a market where things were sold", () => {
       "update daily_sales set sales_dong = sales_dong + 1",
       "update daily_sales set sales_dong = sales_dong - 1",
     ],
-    "a shop's figures of a day = its orders and baskets": [
+    "a shop's figures of a day = its orders, baskets and shelves": [
       // what harms before this one changed, and made good again, is noted as changed
       "delete from figure_changes; update figure_days set gross_dong = gross_dong + 1",
       "update figure_days set gross_dong = gross_dong - 1",

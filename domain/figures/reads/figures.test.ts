@@ -127,6 +127,7 @@ test("a shelf empty from the evening of one day to the noon of another lost the 
   await db.execute(sql`alter table stock_movements disable trigger user`);
   await db.execute(sql`update stock_movements set at = '2026-11-01T00:00:00Z' where variant_id = ${variantId}`);
   await db.execute(sql`alter table stock_movements enable trigger user`);
+  await db.execute(sql`insert into figure_changes (seller_id, day) values (${shop.id}, '2026-11-01')`);
   for (const [quantity, at] of [
     [-5, "2026-11-04T12:00:00Z"],
     [7, "2026-11-07T05:00:00Z"],

@@ -97,4 +97,15 @@ export const figureRows = {
       select p.seller_id, p.day, md5(c.contact_phone)::uuid as buyer, count(*)::int as times
       from parts p join orders c on c.id = p.order_id where p.state <> 'cancelled' group by 1, 2, 3`,
   },
+  figure_shelves: {
+    columns: "seller_id, day, variant_id, moved",
+    // a sum of its own for each size and day: a join would go through all that a size ever moved
+    rows: `moved as (
+        select w.seller_id, w.day, v.id as variant_id, m.moved
+        from wanted w join products p on p.seller_id = w.seller_id join variants v on v.product_id = p.id cross join lateral (
+          select sum(m.quantity)::int as moved from stock_movements m where m.variant_id = v.id
+            and m.at >= w.day::timestamp at time zone ${zone} and m.at < (w.day + 1)::timestamp at time zone ${zone}) m
+      )
+      select seller_id, day, variant_id, moved from moved where moved is not null`,
+  },
 } as const;

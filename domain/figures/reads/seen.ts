@@ -1,9 +1,9 @@
 import "server-only";
 import { sql } from "drizzle-orm";
-import type { Reader } from "@/db/client";
+import { plannedForValues, type Reader } from "@/db/client";
 import type { EmptyDays, PageFigures } from "@/domain/figures/figures";
-import { type Asked, within } from "@/domain/figures/reads/sold";
-import { addDays, type LocalDay, localDay, startOfDay } from "@/platform/clock";
+import { type Asked, kept, within } from "@/domain/figures/reads/sold";
+import { addDays, type LocalDay, localDay } from "@/platform/clock";
 
 export type DayVisits = { day: LocalDay; visitors: number; views: number; isDemo: boolean };
 
@@ -25,21 +25,22 @@ export async function readPages(asked: Asked, reader: Reader): Promise<PageFigur
   return [...rows];
 }
 
+/** After all that ever moved. */
+const lastDay = "9999-12-31" as LocalDay;
+
 /** How many days of the period ended with an empty shelf, by size that is for sale; days to come do not count. */
 export async function readEmptyDays(asked: Asked, now: Date, reader: Reader): Promise<EmptyDays[]> {
   const today = localDay(now);
   const last = asked.to < today ? asked.to : addDays(today, -1);
   if (last < asked.from) return [];
-  const begin = startOfDay(asked.from).toISOString();
-  const rows = await reader.execute<EmptyDays>(sql`
-    with sizes as (
+  const rows = await reader.execute<EmptyDays>(sql`${sql.raw(plannedForValues)}
+    with ${kept("figure_shelves", { ...asked, to: lastDay })}, sizes as materialized (
       select v.id, p.name as product, v.name as size, v.position, s.on_hand,
         greatest(${asked.from}::date, (coalesce(p.published_at, v.created_at) at time zone 'Asia/Ho_Chi_Minh')::date) as since
       from products p join variants v on v.product_id = p.id and v.is_active join stock s on s.variant_id = v.id
       where p.seller_id = ${asked.sellerId} and p.state = 'published'
-    ), moves as (
-      select m.variant_id, (m.at at time zone 'Asia/Ho_Chi_Minh')::date as day, sum(m.quantity)::int as moved
-      from stock_movements m join sizes on sizes.id = m.variant_id where m.at >= ${begin}::timestamptz group by 1, 2
+    ), moves as materialized (
+      select m.variant_id, m.day, m.moved from asked m join sizes on sizes.id = m.variant_id
     ), shelf as (
       select z.id, ${addDays(asked.from, -1)}::date as day, z.on_hand - coalesce((select sum(moved) from moves m where m.variant_id = z.id), 0) as left_over
       from sizes z

@@ -16,7 +16,7 @@ export function within(column: SQL, { from, to }: Pick<Period, "from" | "to">): 
 }
 
 /** The rows of a table as `asked`: days that changed since they were kept are made anew, in the same moment. */
-function kept(table: FigureTable, { sellerId, from, to }: Asked): SQL {
+export function kept(table: FigureTable, { sellerId, from, to }: Asked): SQL {
   const { columns, rows } = figureRows[table];
   const those = sql`seller_id = ${sellerId} and day between ${from}::date and ${to}::date`;
   return sql`wanted as materialized (
