@@ -232,6 +232,8 @@ const wordless: Record<string, string[]> = {
   ],
   users: ["email", "phone", "password_hash"],
   buyer_addresses: ["phone", "province_code", "ward_code"],
+  figure_days: ["by_hour"],
+  figure_places: ["ward_code"],
   invoices: [
     "state",
     "buyer_tax_code",

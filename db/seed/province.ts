@@ -37,6 +37,7 @@ import { rebuildListings } from "@/domain/catalog/writes/listings";
 import { type Dong, sumDong } from "@/domain/money/dong";
 import { listOldPlaces, presentProvince, presentUnitOf } from "@/domain/places/reads";
 import { defaultRates } from "@/domain/shipping/fee";
+import { rollFigures } from "@/domain/figures/writes/roll";
 import { rebuildDaily } from "@/domain/stats/writes";
 import { addMonths, addDays, localDay, type LocalDay, now as clock, startOfDay } from "@/platform/clock";
 import { env } from "@/platform/env";
@@ -110,6 +111,8 @@ export async function seedProvince({ scale, canary, demo, say }: SeedOptions): P
   await inTransaction((tx) => enqueue(tx, "raise_tasks", {}, { jobKey: "raise_tasks" }));
   say("listings and daily figures");
   await db.execute(sql`analyze`);
+  await rollFigures();
+  say("shops' own figures");
 }
 
 export type Story = {
