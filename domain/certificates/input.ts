@@ -1,14 +1,12 @@
 import { z } from "zod";
 import { certificateSchemes, dossierStates } from "@/db/enums";
-import { certificateStates, starsOfPoints } from "@/domain/ocop/stars";
+import { type PartPoints, fits, gradeBy, sheetOf, sheetParts, sheets, sheetYears } from "@/domain/ocop/sheets";
+import { certificateStates } from "@/domain/ocop/stars";
 import { parseLocalDay, type LocalDay } from "@/platform/clock";
 import { dayText, typedText } from "@/platform/typed";
 
-/** Years of the scoring sheets that are known. Source: Decisions 1048/QĐ-TTg (2019), 148/QĐ-TTg (2023), 1489/QĐ-TTg (2025). */
-export const sheetYears = [2019, 2023, 2025] as const;
-
-/** Points each part of the sheet can give: community and product, marketing, quality. Source: Decision 148/QĐ-TTg. */
-export const mostPoints = { pointsA: 40, pointsB: 25, pointsC: 35 } as const;
+/** The most a part can give on any sheet; which of them it was is known once the sheet is. */
+const most = (part: "A" | "B" | "C") => Math.max(...sheets.map((sheet) => sheet.most[part]));
 
 const blank = (typed: unknown) => (typeof typed === "string" && typed.trim() === "" ? null : (typed ?? null));
 const optional = <Schema extends z.ZodType>(schema: Schema) => z.preprocess(blank, schema.nullable());
@@ -21,7 +19,7 @@ const line = (most: number) =>
     .transform((text) => text.normalize("NFC").replace(/\s+/g, " "));
 
 /** "27", "27,5" or "27.25" points of a part. */
-export function pointsText(most: number) {
+function pointsText(most: number) {
   return z.string().transform((typed, context): number => {
     const text = typed.trim().replace(",", ".");
     const points = /^\d{1,3}(\.\d{1,2})?$/.test(text) ? Number(text) : Number.NaN;
@@ -48,9 +46,9 @@ export const certificateInput = z
     scheme: z.enum(certificateSchemes, "field_required"),
     productId: z.uuid(),
     stars: optional(choiceOf([3, 4, 5])),
-    pointsA: optional(pointsText(mostPoints.pointsA)),
-    pointsB: optional(pointsText(mostPoints.pointsB)),
-    pointsC: optional(pointsText(mostPoints.pointsC)),
+    pointsA: optional(pointsText(most("A"))),
+    pointsB: optional(pointsText(most("B"))),
+    pointsC: optional(pointsText(most("C"))),
     sheetYear: optional(choiceOf(sheetYears)),
     decisionNumber: line(80),
     decidedOn: dayText,
@@ -68,20 +66,31 @@ export const certificateInput = z
     path: ["validTo"],
     message: "valid_to_order",
   })
-  .refine(({ stars, ...points }) => stars === null || agree(stars, points), {
+  .superRefine(({ sheetYear, ...told }, context) => {
+    if (sheetYear === null) return;
+    for (const part of sheetParts)
+      if ((told[`points${part}`] ?? 0) > sheetOf(sheetYear).most[part])
+        context.addIssue({ code: "custom", path: [`points${part}`], message: "points_invalid" });
+  })
+  .refine(({ stars, ...told }) => stars === null || agree(stars, told), {
     path: ["stars"],
     message: "stars_not_of_points",
   });
 
 export type CertificateInput = z.output<typeof certificateInput>;
 
-/** Whether stars are those of the points, when all three parts are told. */
-export function agree(
+/** Whether stars are those of the points when all three parts are told: by the sheet that is named, else by any. */
+function agree(
   stars: number,
-  { pointsA, pointsB, pointsC }: { pointsA: number | null; pointsB: number | null; pointsC: number | null },
+  told: { pointsA: number | null; pointsB: number | null; pointsC: number | null; sheetYear: number | null },
 ): boolean {
+  const { pointsA, pointsB, pointsC, sheetYear } = told;
   if (pointsA === null || pointsB === null || pointsC === null) return true;
-  return starsOfPoints(pointsA + pointsB + pointsC) === stars;
+  const points: PartPoints = { A: pointsA, B: pointsB, C: pointsC };
+  return sheets.some(
+    (sheet) =>
+      (sheetYear === null || sheet.year === sheetYear) && fits(sheet, points) && gradeBy(sheet, points).stars === stars,
+  );
 }
 
 export const revokeDecisionInput = z.object({

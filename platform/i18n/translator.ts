@@ -29,6 +29,7 @@ import enTalk from "@/platform/i18n/messages/en/talk.json";
 import enRegister from "@/platform/i18n/messages/en/register.json";
 import enReview from "@/platform/i18n/messages/en/review.json";
 import enSeller from "@/platform/i18n/messages/en/seller.json";
+import enDossier from "@/platform/i18n/messages/en/dossier.json";
 import enCertificates from "@/platform/i18n/messages/en/certificates.json";
 import enVisits from "@/platform/i18n/messages/en/visits.json";
 import enGuides from "@/platform/i18n/messages/en/guides.json";
@@ -63,6 +64,7 @@ import viTalk from "@/platform/i18n/messages/vi/talk.json";
 import viRegister from "@/platform/i18n/messages/vi/register.json";
 import viReview from "@/platform/i18n/messages/vi/review.json";
 import viSeller from "@/platform/i18n/messages/vi/seller.json";
+import viDossier from "@/platform/i18n/messages/vi/dossier.json";
 import viCertificates from "@/platform/i18n/messages/vi/certificates.json";
 import viVisits from "@/platform/i18n/messages/vi/visits.json";
 import viGuides from "@/platform/i18n/messages/vi/guides.json";
@@ -100,6 +102,7 @@ const messages = {
     review: viReview,
     seller: viSeller,
     certificates: viCertificates,
+    dossier: viDossier,
     visits: viVisits,
     guides: viGuides,
     staff: viStaff,
@@ -136,6 +139,7 @@ const messages = {
     review: enReview,
     seller: enSeller,
     certificates: enCertificates,
+    dossier: enDossier,
     visits: enVisits,
     guides: enGuides,
     staff: enStaff,
