@@ -43,6 +43,8 @@ const wholeNumber: Kind = (sent) => (Number.isInteger(sent) && Number(sent) > 0 
 const percent: Kind = (sent) =>
   typeof sent === "string" && /^\d{1,3}(\.\d{1,2})?$/.test(sent.trim()) ? [sent.trim()] : [];
 const id: Kind = () => [];
+/** Of the form of a UUID, of whatever version. */
+const placeOfStock: Kind = (sent) => (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(String(sent)) ? [sent] : []);
 const day: Kind = () => [];
 const clock: Kind = () => [];
 const phone: Kind = () => [];
@@ -1392,20 +1394,20 @@ export const inputs: Readonly<Record<string, Input>> = {
   "lots.labelsInput": { examples: [{ layout: "a4", count: "24" }], fields: { layout: choice(labelLayouts), count } },
   "stock.moveStockInput": {
     examples: [{ variantId: newId(), reason: "corrected", quantity: "3", note: "x", placeId: newId() }],
-    fields: { variantId: id, reason: choice(sellerStockReasons), quantity: countOrNone, note: words, placeId: id },
+    fields: { variantId: id, reason: choice(sellerStockReasons), quantity: countOrNone, note: words, placeId: placeOfStock },
   },
   "stock.placeInput": {
     examples: [{ placeId: "", name: "Kho lạnh", isForSale: "on" }],
-    fields: { placeId: id, name: words, isForSale: tick },
+    fields: { placeId: placeOfStock, name: words, isForSale: tick },
   },
-  "stock.placeIdInput": { examples: [{ placeId: newId() }], fields: { placeId: id } },
+  "stock.placeIdInput": { examples: [{ placeId: newId() }], fields: { placeId: placeOfStock } },
   "stock.shiftStockInput": {
     examples: [{ variantId: newId(), fromPlaceId: newId(), toPlaceId: newId(), quantity: "3", note: "x" }],
-    fields: { variantId: id, fromPlaceId: id, toPlaceId: id, quantity: count, note: words },
+    fields: { variantId: id, fromPlaceId: placeOfStock, toPlaceId: placeOfStock, quantity: count, note: words },
   },
   "stock.startCountInput": {
     examples: [{ placeId: newId(), variantId: [newId()] }],
-    fields: { placeId: id, variantId: ignoring(list) },
+    fields: { placeId: placeOfStock, variantId: ignoring(list) },
   },
   "stock.lowStockInput": {
     examples: [{ variantId: [newId()], lowAt: "3" }],

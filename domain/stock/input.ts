@@ -15,7 +15,8 @@ const noteText = typedText
   .max(200)
   .default("")
   .transform((text) => text.normalize("NFC"));
-const placeId = z.uuid("field_invalid");
+/** The default place has an id made of its shop's: of the form of a UUID, of none of its versions. */
+const placeId = z.guid("field_invalid");
 const tick = z
   .literal("on", "field_invalid")
   .optional()
