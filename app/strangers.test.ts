@@ -284,6 +284,52 @@ function calls(): Readonly<Record<string, readonly Call[]>> {
         },
       },
     ],
+    "GET /api/v1/seller/lots": [{}],
+    "POST /api/v1/seller/lots": [
+      { body: { variantId: pepper.variantId, packedOn: "2026-11-01", quantity: 1, isReceived: true } },
+    ],
+    "GET /api/v1/seller/lots/[id]": [{ params: { id: pepper.lotId } }, { params: { id: "x" } }],
+    "PATCH /api/v1/seller/lots/[id]": [{ params: { id: pepper.lotId }, body: { quantity: 1 } }],
+    "POST /api/v1/seller/lots/[id]/[step]": [
+      {
+        params: { id: pepper.lotId, step: "members" },
+        body: { brought: [{ memberId: pepper.memberId, quantity: 1 }] },
+      },
+      { params: { id: pepper.lotId, step: "correct" }, body: { words: "x" } },
+      { params: { id: pepper.lotId, step: "recall" }, body: { reason: "x", isSure: true } },
+      { params: { id: pepper.lotId, step: "end-recall" }, body: { reason: "x" } },
+      {
+        params: { id: pepper.lotId, step: "test" },
+        body: { subject: "x", laboratory: "x", testedOn: "2026-11-01", result: "x" },
+      },
+    ],
+    "GET /api/v1/seller/members": [{}],
+    "POST /api/v1/seller/members": [],
+    "PATCH /api/v1/seller/members/[id]": [{ params: { id: pepper.memberId }, body: { crops: "x" } }],
+    "POST /api/v1/seller/members/[id]/leave": [{ params: { id: pepper.memberId } }],
+    "GET /api/v1/seller/staff": [{}],
+    "GET /api/v1/seller/stock/[variantId]/movements": [{ params: { variantId: pepper.variantId } }],
+    "GET /api/v1/seller/stock/counts": [{}],
+    "POST /api/v1/seller/stock/counts": [
+      { body: { variantId: [pepper.variantId] } },
+      { body: { placeId: pepper.placeId } },
+    ],
+    "GET /api/v1/seller/stock/counts/[id]": [{ params: { id: pepper.countId } }, { params: { id: "x" } }],
+    "POST /api/v1/seller/stock/counts/[id]/[step]": ["apply", "drop", "x"].map((step) => ({
+      params: { id: pepper.countId, step },
+      body: { reasons: { [pepper.variantId]: "spoiled" } },
+    })),
+    "GET /api/v1/seller/stock/low": [{}],
+    "POST /api/v1/seller/stock/low": [{ body: { variantId: [pepper.variantId], lowAt: 1 } }],
+    "POST /api/v1/seller/stock/moves": [
+      {
+        body: { variantId: pepper.variantId, fromPlaceId: pepper.placeId, toPlaceId: newId(), quantity: 1 },
+      },
+    ],
+    "GET /api/v1/seller/stock/places": [{}],
+    "POST /api/v1/seller/stock/places": [],
+    "PATCH /api/v1/seller/stock/places/[id]": [{ params: { id: pepper.placeId }, body: { name: "x" } }],
+    "DELETE /api/v1/seller/stock/places/[id]": [{ params: { id: pepper.placeId } }],
     "GET /api/v1/seller/stock": [{}],
     "POST /api/v1/seller/stock/counts/[id]/lines": [
       { params: { id: pepper.countId }, body: { lines: [{ variantId: pepper.variantId, counted: 1, revision: 0 }] } },

@@ -43,6 +43,8 @@ const wholeNumber: Kind = (sent) => (Number.isInteger(sent) && Number(sent) > 0 
 const percent: Kind = (sent) =>
   typeof sent === "string" && /^\d{1,3}(\.\d{1,2})?$/.test(sent.trim()) ? [sent.trim()] : [];
 const id: Kind = () => [];
+/** Of the form of a UUID, of whatever version. */
+const placeOfStock: Kind = (sent) => (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(String(sent)) ? [sent] : []);
 const day: Kind = () => [];
 const clock: Kind = () => [];
 const phone: Kind = () => [];
@@ -70,6 +72,7 @@ const page: Kind = (sent) => {
       : [];
 };
 const list: Kind = (sent) => (Array.isArray(sent) && sent.length === 0 ? [undefined] : []);
+const recordOrNone: Kind = (sent) => (isEmptyRecord(sent) ? [sent] : []);
 /** Lines a machine names: none may be what it means. */
 const lineList: Kind = (sent) => (isEmptyList(sent) ? [sent] : []);
 const tick: Kind = (sent) => (sent === true || sent === "on" ? ["on", true] : sent === false ? [undefined] : []);
@@ -1098,7 +1101,6 @@ export const inputs: Readonly<Record<string, Input>> = {
     examples: [{ ...orderCode, note: "Hết", lines: [chosen] }],
     fields: { code, note: words, ...chosenOf("lines") },
   },
-  "orders.ticked": { examples: [{ value: "on" }, { value: true }], fields: { value: tick } },
   "orders.deskOrdersQuery": {
     examples: [{ state: "all", q: "Lan", cursor: "x" }],
     fields: {
@@ -1405,7 +1407,7 @@ export const inputs: Readonly<Record<string, Input>> = {
   },
   "lots.openLotInput": {
     examples: [{ ...lot, variantId: newId(), isReceived: "on" }],
-    fields: { ...lotFields, variantId: id, isReceived: choice(["on"]) },
+    fields: { ...lotFields, variantId: id, isReceived: tick },
   },
   "lots.editLotInput": { examples: [{ ...lot, lotId: newId() }], fields: { ...lotFields, lotId: id } },
   "lots.lotTestInput": {
@@ -1416,7 +1418,7 @@ export const inputs: Readonly<Record<string, Input>> = {
   "lots.correctLotInput": { examples: [{ lotId: newId(), words: "x" }], fields: { lotId: id, words } },
   "lots.recallLotInput": {
     examples: [{ lotId: newId(), reason: "x", takesOff: "on", isSure: "on" }],
-    fields: { lotId: id, reason: words, takesOff: choice(["on"]), isSure: choice(["on"]) },
+    fields: { lotId: id, reason: words, takesOff: tick, isSure: tick },
   },
   "lots.endRecallInput": { examples: [{ lotId: newId(), reason: "x" }], fields: { lotId: id, reason: words } },
   "lots.chooseLotInput": {
@@ -1427,23 +1429,33 @@ export const inputs: Readonly<Record<string, Input>> = {
     examples: [{ lotId: newId(), [`brought.${countedSize}`]: "3" }],
     fields: { lotId: id, [`brought.${countedSize}`]: countOrNone },
   },
+  "lots.lotMembersBody": {
+    examples: [{ brought: [{ memberId: newId(), quantity: 3 }] }],
+    fields: { brought: lineList, "brought/0/memberId": id, "brought/0/quantity": count },
+  },
   "lots.labelsInput": { examples: [{ layout: "a4", count: "24" }], fields: { layout: choice(labelLayouts), count } },
   "stock.moveStockInput": {
     examples: [{ variantId: newId(), reason: "corrected", quantity: "3", note: "x", placeId: newId() }],
-    fields: { variantId: id, reason: choice(sellerStockReasons), quantity: countOrNone, note: words, placeId: id },
+    fields: {
+      variantId: id,
+      reason: choice(sellerStockReasons),
+      quantity: countOrNone,
+      note: words,
+      placeId: placeOfStock,
+    },
   },
   "stock.placeInput": {
     examples: [{ placeId: "", name: "Kho lạnh", isForSale: "on" }],
-    fields: { placeId: id, name: words, isForSale: tick },
+    fields: { placeId: placeOfStock, name: words, isForSale: tick },
   },
-  "stock.placeIdInput": { examples: [{ placeId: newId() }], fields: { placeId: id } },
+  "stock.placeIdInput": { examples: [{ placeId: newId() }], fields: { placeId: placeOfStock } },
   "stock.shiftStockInput": {
     examples: [{ variantId: newId(), fromPlaceId: newId(), toPlaceId: newId(), quantity: "3", note: "x" }],
-    fields: { variantId: id, fromPlaceId: id, toPlaceId: id, quantity: count, note: words },
+    fields: { variantId: id, fromPlaceId: placeOfStock, toPlaceId: placeOfStock, quantity: count, note: words },
   },
   "stock.startCountInput": {
     examples: [{ placeId: newId(), variantId: [newId()] }],
-    fields: { placeId: id, variantId: ignoring(list) },
+    fields: { placeId: placeOfStock, variantId: ignoring(list) },
   },
   "stock.lowStockInput": {
     examples: [{ variantId: [newId()], lowAt: "3" }],
@@ -1462,6 +1474,10 @@ export const inputs: Readonly<Record<string, Input>> = {
       "lines/0/counted": countOrNone,
       "lines/0/revision": countOrNone,
     },
+  },
+  "stock.applyCountBody": {
+    examples: [{ reasons: { [countedSize]: "spoiled" } }],
+    fields: { reasons: recordOrNone, [`reasons/${countedSize}`]: choice(enums.countReasons) },
   },
   "stock.applyCountInput": {
     examples: [{ countId: newId(), [`reason.${countedSize}`]: "spoiled" }],

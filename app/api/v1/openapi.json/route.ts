@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { apiRoute, publicJson } from "@/app/api/v1/api-route";
+import { type Operation, shopOperations } from "@/app/api/v1/openapi.json/shop-operations";
 import { editProductInput, productInput, variantInput } from "@/domain/catalog/input";
 import { communeParameters, listingParameters, sellerParameters } from "@/domain/catalog/query";
 import { registerParameters } from "@/domain/certificates/input";
@@ -30,20 +31,8 @@ import {
 } from "@/domain/returns/input";
 import { statParameters } from "@/domain/stats/query";
 import { answerReviewInput, reviewReasonInput } from "@/domain/reviews/input";
-import { countLinesBody, moveStockInput } from "@/domain/stock/input";
 import { uploadInput } from "@/domain/uploads/input";
 import { voucherBody } from "@/domain/vouchers/input";
-
-type Operation = {
-  method: "get" | "post" | "patch" | "delete";
-  path: string;
-  summary: string;
-  query?: z.ZodObject;
-  body?: z.ZodType;
-  /** The same with files, as a form. */
-  form?: z.ZodType;
-  by?: "seller" | "office" | "person";
-};
 
 const operations: readonly Operation[] = [
   { method: "get", path: "/products", summary: "Products for sale, with facets", query: listingParameters },
@@ -171,15 +160,7 @@ const operations: readonly Operation[] = [
     by: "seller",
   },
   { method: "get", path: "/seller/field/goods", summary: "Listings a phone may change in the field", by: "seller" },
-  { method: "get", path: "/seller/stock", summary: "The shop's shelf", by: "seller" },
-  {
-    method: "post",
-    path: "/seller/stock/counts/{id}/lines",
-    summary: "Counted units of a stocktaking",
-    body: countLinesBody,
-    by: "seller",
-  },
-  { method: "post", path: "/seller/stock", summary: "In and out, with a reason", body: moveStockInput, by: "seller" },
+  ...shopOperations,
   {
     method: "post",
     path: "/uploads",
