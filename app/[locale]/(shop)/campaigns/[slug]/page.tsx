@@ -55,7 +55,12 @@ export default async function CampaignPage({ params }: PageProps<"/[locale]/camp
         }
       />
       {page.cards.length > 0 ? (
-        <ProductGrid locale={locale} cards={page.cards} label={page.title} hasFirst />
+        <section aria-labelledby="goods">
+          <h2 id="goods" className="sr-only">
+            {t("shelf.goods")}
+          </h2>
+          <ProductGrid locale={locale} cards={page.cards} label={page.title} hasFirst />
+        </section>
       ) : (
         <EmptyState
           picture="/pictures/spot-no-results-320.webp"

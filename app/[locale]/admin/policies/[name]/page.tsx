@@ -91,7 +91,7 @@ function Side({ lines, mark, tone }: { lines: readonly Compared[]; mark: string;
     <div className="grid content-start gap-1.5">
       {lines.map(({ text, isNew }, place) => (
         <p key={place} className={isNew ? `rounded-field px-2 py-1 ${tone}` : "px-2 py-1"}>
-          {isNew ? <strong className="mr-1.5 text-sm">{mark}</strong> : null}
+          {isNew ? <strong className="text-sm">{mark} </strong> : null}
           {text}
         </p>
       ))}
