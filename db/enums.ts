@@ -550,3 +550,28 @@ export type AnnouncementAudience = (typeof announcementAudiences)[number];
 /** What the market's rules are written in, in the order people read them. */
 export const policyNames = ["rules", "privacy", "delivery", "returns", "complaints", "sellers"] as const;
 export type PolicyName = (typeof policyNames)[number];
+
+/** What the province counts of itself, in the order people read it. */
+export const indicatorNames = [
+  "sellers_online",
+  "products_online",
+  "registered_online",
+  "digitised_any",
+  "digitised_5",
+  "digitised_6",
+  "digitised_7",
+  "certificates_valid",
+  "certificates_3",
+  "certificates_4",
+  "certificates_5",
+  "certificates_lapsing",
+  "first_sale",
+  "repeat_sale",
+  "delivered",
+  "visits",
+] as const;
+export type IndicatorName = (typeof indicatorNames)[number];
+
+/** What others declare: the market cannot know it. */
+export const declaredNames = ["digital_grdp_share", "dti_rank"] as const;
+export type DeclaredName = (typeof declaredNames)[number];

@@ -1590,6 +1590,35 @@ export const inputs: Readonly<Record<string, Input>> = {
   },
   "policies.withdrawPolicyInput": { examples: [{ versionId: newId() }], fields: { versionId: id } },
   "policies.agreeInput": { examples: [{ agreed: ["rules 2026-11", "privacy 2027-01-01"] }], fields: { agreed: list } },
+  "indicators.indicatorParameters": { examples: [{}], fields: {} },
+  "indicators.targetInput": {
+    examples: [
+      {
+        indicator: "products_online",
+        communeCode: "25195",
+        firstDay: "2026-01-01",
+        lastDay: "2026-12-31",
+        value: "50",
+        source: "x",
+      },
+    ],
+    fields: {
+      indicator: choice(enums.indicatorNames),
+      communeCode: code,
+      firstDay: day,
+      lastDay: day,
+      value: count,
+      source: words,
+    },
+  },
+  "indicators.endTargetInput": {
+    examples: [{ targetId: newId(), reason: "x" }],
+    fields: { targetId: id, reason: words },
+  },
+  "indicators.declareInput": {
+    examples: [{ name: "dti_rank", year: "2025", value: "5,31", source: "x" }],
+    fields: { name: choice(enums.declaredNames), year: count, value: percent, source: words },
+  },
   "front.newCampaignInput": { examples: [shelf], fields: shelfFields },
   "front.changeCampaignInput": {
     examples: [{ ...shelf, campaignId: newId(), version: "1" }],

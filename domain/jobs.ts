@@ -33,6 +33,7 @@ import { inviteReviewers } from "@/domain/reviews/writes/invite";
 import { raiseTasks } from "@/domain/tasks/writes/raise";
 import { turnHarvests } from "@/domain/harvests/writes/open";
 import { tellLow } from "@/domain/stock/writes/low";
+import { rebuildIndicators } from "@/domain/indicators/writes/build";
 import { rebuildDaily } from "@/domain/stats/writes";
 import { sweepUploads } from "@/domain/uploads/writes";
 import { now } from "@/platform/clock";
@@ -80,7 +81,10 @@ export const jobs = {
     await moveStars(now());
   },
   renew_listings: () => renewListings(now()),
-  roll_up_days: () => rebuildDaily(now()),
+  roll_up_days: async () => {
+    await rebuildDaily(now());
+    await rebuildIndicators();
+  },
   roll_figures: async () => {
     await rollFigures();
   },

@@ -8,7 +8,7 @@ import { translator } from "@/platform/i18n/translator";
 /** What belongs together stands together: the first of each is where its name leads. */
 const groups = {
   work: ["desk", "applications", "listings", "mandates", "shop-pages", "returns", "reviews", "messages"],
-  figures: ["figures", "register", "certificates"],
+  figures: ["figures", "indicators", "register", "certificates"],
   market: ["sellers", "products", "elsewhere", "teams", "front"],
   money: ["money", "vouchers"],
   office: ["terms", "policies", "people", "places", "boundaries", "audit"],

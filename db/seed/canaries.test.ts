@@ -58,6 +58,9 @@ const tablesOfNobody = [
   "desk_assignments",
   // What the province puts on the home page.
   "campaigns",
+  "daily_indicators",
+  "targets",
+  "declared_figures",
   "policy_versions",
   "announcements",
   "harvests",

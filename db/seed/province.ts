@@ -26,6 +26,7 @@ import { asSeenAtTheEndOf, type SeedProduct, tellProducts, toldUntil } from "@/d
 import { seededRandom, storyId } from "@/db/seed/random";
 import { multiplyProvince } from "@/db/seed/scale";
 import { type OldPlaceFact, type SeedSeller, tellSellers } from "@/db/seed/sellers";
+import { writeTargets } from "@/db/seed/targets";
 import { writeFront } from "@/db/seed/front";
 import { writeHarvest } from "@/db/seed/harvest";
 import { writeVisits } from "@/db/seed/visits";
@@ -38,6 +39,7 @@ import { type Dong, sumDong } from "@/domain/money/dong";
 import { listOldPlaces, presentProvince, presentUnitOf } from "@/domain/places/reads";
 import { defaultRates } from "@/domain/shipping/fee";
 import { rollFigures } from "@/domain/figures/writes/roll";
+import { rebuildIndicators } from "@/domain/indicators/writes/build";
 import { rebuildDaily } from "@/domain/stats/writes";
 import { addMonths, addDays, localDay, type LocalDay, now as clock, startOfDay } from "@/platform/clock";
 import { env } from "@/platform/env";
@@ -93,6 +95,7 @@ export async function seedProvince({ scale, canary, demo, say }: SeedOptions): P
     const [{ place }] = story.accounts.shops;
     const officerId = storyId("person admin@demo.local");
     await writeFront(tx, { until: story.until, officerId });
+    await writeTargets(tx, { until: story.until, officerId, quietUnit });
     await writeApplications(tx, { until: story.until, place, passwordHash, officerId });
     await writeVouchers(tx, story);
     await writeFace(tx, {
@@ -108,6 +111,7 @@ export async function seedProvince({ scale, canary, demo, say }: SeedOptions): P
   if (canary) await writeCanaries();
   await rebuildListings(at, say);
   await rebuildDaily(at);
+  await rebuildIndicators();
   await inTransaction((tx) => enqueue(tx, "raise_tasks", {}, { jobKey: "raise_tasks" }));
   say("listings and daily figures");
   await db.execute(sql`analyze`);

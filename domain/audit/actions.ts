@@ -155,6 +155,7 @@ export const auditActions = {
     "key_revoked",
   ],
   office: ["desk.assign", "office.appoint", "office.dismiss"],
+  indicators: ["target.set", "target.end", "figure.declare"],
   front: [
     "front.campaign",
     "front.campaign_change",

@@ -14,6 +14,7 @@ import enLots from "@/platform/i18n/messages/en/lots.json";
 import enMoney from "@/platform/i18n/messages/en/money.json";
 import enFront from "@/platform/i18n/messages/en/front.json";
 import enPolicies from "@/platform/i18n/messages/en/policies.json";
+import enIndicators from "@/platform/i18n/messages/en/indicators.json";
 import enHarvest from "@/platform/i18n/messages/en/harvest.json";
 import enImports from "@/platform/i18n/messages/en/imports.json";
 import enInvoice from "@/platform/i18n/messages/en/invoice.json";
@@ -49,6 +50,7 @@ import viLots from "@/platform/i18n/messages/vi/lots.json";
 import viMoney from "@/platform/i18n/messages/vi/money.json";
 import viFront from "@/platform/i18n/messages/vi/front.json";
 import viPolicies from "@/platform/i18n/messages/vi/policies.json";
+import viIndicators from "@/platform/i18n/messages/vi/indicators.json";
 import viHarvest from "@/platform/i18n/messages/vi/harvest.json";
 import viImports from "@/platform/i18n/messages/vi/imports.json";
 import viInvoice from "@/platform/i18n/messages/vi/invoice.json";
@@ -81,6 +83,7 @@ const messages = {
     face: viFace,
     front: viFront,
     harvest: viHarvest,
+    indicators: viIndicators,
     policies: viPolicies,
     mandates: viMandates,
     office: viOffice,
@@ -118,6 +121,7 @@ const messages = {
     face: enFace,
     front: enFront,
     harvest: enHarvest,
+    indicators: enIndicators,
     policies: enPolicies,
     mandates: enMandates,
     office: enOffice,

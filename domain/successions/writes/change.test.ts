@@ -323,12 +323,14 @@ const followed = [
   "seller_orders.commune_code",
   "sellers.commune_code",
   "shop_listings.commune_code",
+  "targets.commune_code",
   "teams.commune_code",
   "visits.commune_code",
   "vouchers.commune_codes",
 ];
 const trueOnTheirDay = [
   "audit_log.commune_code",
+  "figure_places.ward_code",
   "boundaries.unit_code",
   "listing_count_changes.commune_code",
   "listing_counts.commune_code",

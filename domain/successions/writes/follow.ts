@@ -1,6 +1,7 @@
 import "server-only";
 import { sql, type SQL } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
+import { followTargets } from "@/domain/indicators/writes/follow";
 import type { ChangeMoves } from "@/domain/successions/reads";
 import type { Outcome } from "@/domain/successions/map-change";
 
@@ -63,6 +64,7 @@ export async function followPlaces(
     await tx.execute(sql`
       update certificates c set commune_code = g.to_code from (${successors}) g (from_code, to_code)
       where c.product_id is null and c.commune_code = g.from_code`);
+    await followTargets(tx, successors);
   }
   const officers = await followOffices(tx, moves, ended);
   const vouchers = await followLists(tx, "vouchers", { moves, ended });

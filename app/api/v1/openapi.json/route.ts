@@ -29,6 +29,7 @@ import {
   sellerReturnsQuery,
   settleReturnBody,
 } from "@/domain/returns/input";
+import { indicatorParameters } from "@/domain/indicators/input";
 import { statParameters } from "@/domain/stats/query";
 import { answerReviewInput, reviewReasonInput } from "@/domain/reviews/input";
 import { uploadInput } from "@/domain/uploads/input";
@@ -181,6 +182,13 @@ const operations: readonly Operation[] = [
     path: "/admin/statistics",
     summary: "Figures of a day, a map, a place",
     query: statParameters,
+    by: "office",
+  },
+  {
+    method: "get",
+    path: "/admin/indicators",
+    summary: "Every indicator of a day and place; one of them by unit",
+    query: indicatorParameters,
     by: "office",
   },
   { method: "get", path: "/admin/statistics.csv", summary: "The same as CSV", query: statParameters, by: "office" },

@@ -1,0 +1,214 @@
+import type { Metadata } from "next";
+import { requireAdmin } from "@/app/gates";
+import { OfficeFrame } from "@/components/admin/office-frame";
+import { goalWords, LightBadge, valueWords } from "@/components/indicators/indicator-words";
+import { PlaceAndDay } from "@/components/indicators/place-day";
+import { LinkButton } from "@/components/ui/button";
+import { PageTitle, Table } from "@/components/ui/layout";
+import { type Indicator, indicators } from "@/domain/indicators/catalogue";
+import { readIndicators, readIndicatorUnits } from "@/domain/indicators/reads/cells";
+import {
+  type Declared,
+  listDeclared,
+  listTargets,
+  type Progress,
+  readProgress,
+} from "@/domain/indicators/reads/targets";
+import { listUnits } from "@/domain/places/reads";
+import { readStatQuery } from "@/domain/stats/query";
+import { today as todayHere } from "@/platform/clock";
+import { formatDay, formatNumber } from "@/platform/i18n/format";
+import { type Locale, localeOf } from "@/platform/i18n/locales";
+import { path } from "@/platform/i18n/paths";
+import { type Translator, translator } from "@/platform/i18n/translator";
+
+export async function generateMetadata({ params }: PageProps<"/[locale]/admin/indicators">): Promise<Metadata> {
+  return { title: translator(localeOf((await params).locale), "indicators")("title"), robots: { index: false } };
+}
+
+/** Every indicator on a day: what it is, how far it is on its way, and the names behind it. */
+export default async function IndicatorsPage({ params, searchParams }: PageProps<"/[locale]/admin/indicators">) {
+  const locale = localeOf((await params).locale);
+  const admin = await requireAdmin(locale);
+  const today = todayHere();
+  const { asOf, unit } = readStatQuery(await searchParams, today);
+  const query = { asOf, map: "new", level: "commune", unit } as const;
+  const [cells, goods, wanted, declared, all] = await Promise.all([
+    readIndicators(admin, query),
+    readIndicatorUnits(admin, "products_online", { ...query, unit: null }),
+    listTargets(admin),
+    listDeclared(),
+    listUnits("2026"),
+  ]);
+  const progress = await readProgress(
+    wanted.filter(
+      ({ communeCode, lastDay, firstDay }) => communeCode === (unit ?? "") && firstDay <= asOf && lastDay >= asOf,
+    ),
+    asOf,
+  );
+  const t = translator(locale, "indicators");
+  const units = all.filter(({ code }) => admin.communeCodes === "all" || admin.communeCodes.includes(code));
+  const written = new URLSearchParams({ asOf, ...(unit ? { unit } : {}) }).toString();
+  const white = goods.filter(({ numerator }) => numerator === 0);
+  return (
+    <OfficeFrame locale={locale} admin={admin} current="indicators">
+      <PageTitle
+        title={t("title")}
+        lead={t("lead", { day: formatDay(asOf, locale) })}
+        actions={
+          <span className="screen-only flex flex-wrap gap-2">
+            {admin.communeCodes === "all" ? (
+              <LinkButton size="small" href={path(locale, "/admin/indicators/targets")}>
+                {t("targets.link")}
+              </LinkButton>
+            ) : null}
+            <LinkButton variant="second" size="small" href={path(locale, `/admin/indicators/export.csv?${written}`)}>
+              {t("csv")}
+            </LinkButton>
+            <LinkButton variant="second" size="small" href={path(locale, `/admin/indicators/export.xlsx?${written}`)}>
+              {t("xlsx")}
+            </LinkButton>
+          </span>
+        }
+      />
+      <PlaceAndDay locale={locale} page="/admin/indicators" asOf={asOf} unit={unit} units={units} today={today} />
+      <Table caption={t("title")} className="[&_td]:align-baseline [&_th]:align-baseline">
+        <thead>
+          <tr>
+            {(["indicator", "value", "target", "names"] as const).map((head) => (
+              <th key={head} scope="col" className={head === "value" ? "text-right" : undefined}>
+                {t(`heads.${head}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {indicators.map((indicator) => (
+            <Row
+              key={indicator.name}
+              locale={locale}
+              t={t}
+              indicator={indicator}
+              cell={cells[indicator.name]}
+              goals={progress.filter((each) => each.indicator === indicator.name)}
+              place={{ unit, asOf, today }}
+            />
+          ))}
+        </tbody>
+      </Table>
+      {unit === null ? (
+        <section className="grid gap-2">
+          <h2 className="text-lg">{t("white")}</h2>
+          <p>{t("whiteCount", { count: white.length, all: goods.length })}</p>
+          <ul className="flex flex-wrap gap-x-5">
+            {white.map(({ code, fullName }) => (
+              <li key={code}>
+                <a
+                  href={path(locale, `/admin/communes/${code}`)}
+                  className="inline-flex min-h-11 items-center underline underline-offset-4"
+                >
+                  {fullName}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      <DeclaredFigures locale={locale} t={t} declared={declared} />
+    </OfficeFrame>
+  );
+}
+
+function Row({
+  locale,
+  t,
+  indicator,
+  cell,
+  goals,
+  place,
+}: {
+  locale: Locale;
+  t: Translator;
+  indicator: Indicator;
+  cell: { numerator: number; denominator: number };
+  goals: readonly Progress[];
+  place: { unit: string | null; asOf: string; today: string };
+}) {
+  const { name, kind, over } = indicator;
+  const ways = [
+    { href: indicator.names(place), words: t("names") },
+    { href: indicator.missing(place), words: t("missing") },
+  ];
+  return (
+    <tr>
+      <th scope="row" className="min-w-60 font-normal">
+        <a
+          href={path(locale, `/admin/indicators/${name}?asOf=${place.asOf}`)}
+          className="inline-flex min-h-11 items-center font-semibold underline underline-offset-4 md:min-h-8"
+        >
+          {t(`list.${name}.name`)}
+        </a>
+        {over === "year" ? <span className="block text-sm text-ink-soft">{t("year")}</span> : null}
+        <details>
+          <summary className="inline-flex min-h-11 items-center text-sm text-ink-soft underline underline-offset-4 md:min-h-8">
+            {t("define")}
+          </summary>
+          <p className="max-w-prose">{t(`list.${name}.definition`)}</p>
+          <p className="text-sm text-ink-soft">{t(`list.${name}.source`)}</p>
+        </details>
+      </th>
+      <td className="tabular min-w-28 text-right">
+        <span className="font-semibold">{valueWords(t, locale, name, cell)}</span>
+        {kind === "share" && cell.denominator > 0 ? (
+          <span className="block text-sm text-ink-soft">
+            {t("of", {
+              numerator: formatNumber(cell.numerator, locale),
+              denominator: formatNumber(cell.denominator, locale),
+            })}
+          </span>
+        ) : null}
+      </td>
+      <td className="min-w-44">
+        {goals.length === 0 ? <span className="text-ink-soft">{t("noTarget")}</span> : null}
+        {goals.map((goal) => (
+          <span key={goal.id} className="flex flex-wrap items-center gap-x-2">
+            {t("targetWords", { value: goalWords(locale, name, goal.value), day: formatDay(goal.lastDay, locale) })}
+            <LightBadge locale={locale} light={goal.light} />
+          </span>
+        ))}
+      </td>
+      <td className="min-w-32">
+        {ways.map(({ href, words }) =>
+          href === null ? null : (
+            <a
+              key={words}
+              href={path(locale, href)}
+              className="flex min-h-11 items-center underline underline-offset-4 md:min-h-8"
+            >
+              {words}
+            </a>
+          ),
+        )}
+      </td>
+    </tr>
+  );
+}
+
+function DeclaredFigures({ locale, t, declared }: { locale: Locale; t: Translator; declared: readonly Declared[] }) {
+  return (
+    <section className="grid gap-2">
+      <h2 className="text-lg">{t("declared")}</h2>
+      <p className="text-ink-soft">{declared.length === 0 ? t("declaredNone") : t("declaredLead")}</p>
+      <ul>
+        {declared.map(({ name, year, value, source }) => (
+          <li key={`${name} ${year}`} className="border-t border-line py-2">
+            <span className="font-semibold">
+              {t(`declaredNames.${name}`)}, {year}: {formatNumber(value, locale)}
+            </span>
+            <span className="block text-ink-soft">{source}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

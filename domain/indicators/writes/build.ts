@@ -1,0 +1,139 @@
+import "server-only";
+import { sql, type SQL } from "drizzle-orm";
+import { inLongTransaction } from "@/db/client";
+import { expiringDays } from "@/domain/ocop/stars";
+import { reportedKinds } from "@/domain/stats/reads";
+
+const zone = sql.raw("'Asia/Ho_Chi_Minh'");
+
+/** A thing that counts from a day to another, as its two changes. The one it begins with is in `since`, the first it is gone on in `until`. */
+const both = (spells: SQL, name: SQL, { numerator, denominator }: { numerator: 0 | 1; denominator: 0 | 1 }) => sql`
+  select ${name}::text as indicator, since as day, old_commune_code, ${numerator}::int as numerator, ${denominator}::int as denominator from (${spells}) s
+  union all
+  select ${name}::text, until, old_commune_code, ${-numerator}::int, ${-denominator}::int from (${spells}) s where until is not null`;
+
+const counted = { numerator: 1, denominator: 0 } as const;
+const listed = { numerator: 0, denominator: 1 } as const;
+
+/**
+ * Makes every indicator's days anew from the facts: presence, the register, certificates, orders and visits. Each fact lies in one old
+ * commune, so that every map and level gives the same total. A certificate of no listing lies in the first old commune of its unit, since
+ * decisions name none finer. Run after the daily figures, of which it takes the first two.
+ */
+export async function rebuildIndicators(): Promise<void> {
+  await inLongTransaction(async (run) => {
+    await run(sql`lock table daily_indicators in share row exclusive mode`);
+    await run(sql`
+      create temporary table seller_levels on commit drop as
+      with ends as (
+        select distinct on (product_id, day) product_id, seller_id, day, kind from presence_events order by product_id, day, id desc
+      ), turns as (
+        select seller_id, day, case kind when 'online' then 1 else -1 end as turn,
+          kind <> coalesce(lag(kind) over (partition by product_id order by day), 'offline') as is_turn from ends
+      ), moves as (
+        select seller_id, day, sum(turn) as change from turns where is_turn group by 1, 2 having sum(turn) <> 0
+      )
+      select seller_id, day as since, lead(day) over seller as until, sum(change) over seller as products
+      from moves window seller as (partition by seller_id order by day)`);
+    await run(sql`delete from daily_indicators`);
+    await run(sql`
+      with changes as (
+        ${sql.join([online(), registered(), certificates(), sales(), work()], sql` union all `)}
+      )
+      insert into daily_indicators (indicator, day, old_commune_code, numerator, denominator)
+      select indicator, day, old_commune_code, sum(numerator), sum(denominator) from changes
+      group by 1, 2, 3 having sum(numerator) <> 0 or sum(denominator) <> 0`);
+  });
+}
+
+/** What the report of 2022 counted. Products count once, wherever they are offered. */
+function online(): SQL {
+  return sql`
+    select 'sellers_online' as indicator, day, old_commune_code, change as numerator, 0 as denominator from daily_sellers
+    where seller_kind = any(${sql.param([...reportedKinds])}::text[])
+    union all select 'products_online', day, old_commune_code, change, 0 from daily_products`;
+}
+
+/** Shares of the register: with any product online, and with at least so many. A business counts while it is on the list. */
+function registered(): SQL {
+  const entries = sql`select old_commune_code, listed_on as since, removed_on as until from register_entries`;
+  const having = (least: number) => sql`
+    select e.old_commune_code, lower(spell) as since, upper(spell) as until from register_entries e
+    join (select seller_id, range_agg(daterange(since, until)) as spells from seller_levels where products >= ${least}::int group by 1) l on l.seller_id = e.seller_id
+    cross join lateral unnest(l.spells * datemultirange(daterange(e.listed_on, e.removed_on))) spell`;
+  const onlineSpells = sql`
+    select e.old_commune_code, lower(spell) as since, upper(spell) as until from register_entries e
+    join (
+      select seller_id, range_agg(daterange(since, until)) as spells from (
+        select seller_id, since, until from seller_levels where products > 0
+        union all
+        select seller_id, day, until from (
+          select seller_id, day, kind, lead(day) over (partition by seller_id order by day) as until from (
+            select distinct on (seller_id, day) seller_id, day, kind from shop_presence_events order by seller_id, day, id desc) ends
+        ) shops where kind = 'online') either group by 1
+    ) l on l.seller_id = e.seller_id
+    cross join lateral unnest(l.spells * datemultirange(daterange(e.listed_on, e.removed_on))) spell`;
+  const names = ["registered_online", "digitised_any", "digitised_5", "digitised_6", "digitised_7"];
+  return sql.join(
+    [
+      ...names.map((name) => both(entries, sql`${name}`, listed)),
+      both(onlineSpells, sql`'registered_online'`, counted),
+      both(having(1), sql`'digitised_any'`, counted),
+      ...[5, 6, 7].map((least) => both(having(least), sql`${`digitised_${least}`}`, counted)),
+    ],
+    sql` union all `,
+  );
+}
+
+/** Certificates of the OCOP scheme while they hold, by stars; and in their last ninety days. */
+function certificates(): SQL {
+  const placed = sql`
+    select coalesce(p.old_commune_code, near.place_code) as old_commune_code, c.stars, c.valid_from,
+      least(c.valid_to, coalesce(c.revoked_on, c.valid_to)) as valid_to, c.valid_to as last
+    from certificates c left join products p on p.id = c.product_id
+    left join lateral (select min(place_code) as place_code from place_memberships m where m.unit_code = c.commune_code and m.until is null) near on true
+    where c.scheme = 'ocop' and coalesce(p.old_commune_code, near.place_code) is not null`;
+  const holding = (where: SQL) => sql`
+    select old_commune_code, valid_from as since, valid_to as until from (${placed}) c where valid_from < valid_to and ${where}`;
+  const lapsing = sql`
+    select old_commune_code, greatest(valid_from, last - ${expiringDays}::int) as since, valid_to as until from (${placed}) c
+    where greatest(valid_from, last - ${expiringDays}::int) < valid_to`;
+  return sql.join(
+    [
+      both(holding(sql`true`), sql`'certificates_valid'`, counted),
+      ...[3, 4, 5].map((stars) => both(holding(sql`stars = ${stars}`), sql`${`certificates_${stars}`}`, counted)),
+      both(lapsing, sql`'certificates_lapsing'`, counted),
+    ],
+    sql` union all `,
+  );
+}
+
+/** Shops that have delivered once and twice, of those approved; and of the orders of a day, those delivered since. */
+function sales(): SQL {
+  const nth = (place: number, name: string) => sql`
+    select ${name}::text as indicator, (delivered_at at time zone ${zone})::date as day, old_commune_code, 1 as numerator, 0 as denominator from (
+      select o.delivered_at, s.old_commune_code, row_number() over (partition by o.seller_id order by o.delivered_at, o.id) as place
+      from seller_orders o join sellers s on s.id = o.seller_id where o.delivered_at is not null) d where place = ${place}`;
+  const approved = (name: string) => sql`
+    select ${name}::text as indicator, (approved_at at time zone ${zone})::date as day, old_commune_code, 0 as numerator, 1 as denominator from sellers`;
+  return sql.join(
+    [
+      nth(1, "first_sale"),
+      approved("first_sale"),
+      nth(2, "repeat_sale"),
+      approved("repeat_sale"),
+      sql`select 'delivered' as indicator, day, old_commune_code, delivered as numerator, placed as denominator from daily_sales`,
+    ],
+    sql` union all `,
+  );
+}
+
+/** Visits of the digital teams, and those that did what they were for. */
+function work(): SQL {
+  return sql`
+    select 'visits' as indicator, v.visited_on as day, coalesce(s.old_commune_code, near.place_code) as old_commune_code,
+      (v.outcome = 'done')::int as numerator, 1 as denominator
+    from visits v left join sellers s on s.id = v.seller_id
+    left join lateral (select min(place_code) as place_code from place_memberships m where m.unit_code = v.commune_code and m.until is null) near on true
+    where coalesce(s.old_commune_code, near.place_code) is not null`;
+}
