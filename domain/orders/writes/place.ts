@@ -22,7 +22,7 @@ import { refuseUnlessTrusted } from "@/domain/orders/writes/trust";
 import { refuseWithoutCash } from "@/domain/payouts/reads/cash";
 import type { BuyerScope } from "@/domain/people/scopes";
 import { findWard } from "@/domain/places/reads";
-import { type Pickup, pickupLine, pickupsChosen } from "@/domain/shipping/pickup";
+import { harvestedOn, type Pickup, pickupLine, pickupsChosen } from "@/domain/shipping/pickup";
 import { harvestsOnShelf, promiseHarvests } from "@/domain/stock/writes/harvest";
 import { takeStock } from "@/domain/stock/writes/move";
 import { readWithholding } from "@/domain/tax/reads";
@@ -85,7 +85,7 @@ export async function placeOrder(buyer: BuyerScope | null, input: PlaceOrderInpu
     refuseUnshown(lines, shown);
     const sellers = new Map(lines.map((line) => [line.seller.id, line.seller]));
     const to = { wardCode: ward.code, provinceCode: ward.provinceCode };
-    const pickups = pickupsChosen(input.ways ?? {}, (sellerId) => sellers.get(sellerId)?.pickup ?? null, localDay(now));
+    const pickups = pickupsChosen(input.ways ?? {}, (sellerId) => offeredBy(lines, sellerId), localDay(now));
     const split = splitBySeller(lines.map(sold), (sellerId) =>
       termsOf(sellerOf(sellers, sellerId), to, pickups.has(sellerId)),
     );
@@ -214,6 +214,12 @@ async function readTerms(tx: Transaction, sellers: ReadonlyMap<string, LiveSelle
 
 function sold(line: LiveLine): Sold {
   return { ...line, sellerId: line.seller.id, unitPriceDong: dong(line.unitPriceDong), lineId: newId() };
+}
+
+function offeredBy(lines: readonly LiveLine[], sellerId: string) {
+  const own = lines.filter(({ seller }) => seller.id === sellerId);
+  const offer = own[0]?.seller.pickup ?? null;
+  return offer && { offer, harvestedOn: harvestedOn(own) };
 }
 
 function withHarvests(lines: readonly LiveLine[], of: ReadonlyMap<string, AwaitedHarvest>): LiveLine[] {
