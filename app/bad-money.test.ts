@@ -337,7 +337,7 @@ function calls(): Asked[] {
         "address.wardCode": [1, null, "x", "１"],
         "address.line": wording,
         expectedTotalDong: [-1, 1.5, 1e21, "2e3", "0x10", "", [], {}, true],
-        harvests: [null, 1, "", {}, ["x"], [1], [null]],
+        harvests: [null, 1, "", {}, ["x"], [1], [null], [{}], [{ id: "x", from: "x", to: 1 }]],
         "shipping.0.sellerId": names,
         "shipping.0.way": [...states, "express", 1],
       },

@@ -55,7 +55,7 @@ export async function sell(
       notes: {},
       idempotencyKey: null,
       expectedTotalDong: null,
-      harvests: shown.flatMap(({ harvest }) => harvest?.id ?? []),
+      harvests: shown.flatMap(({ harvest }) => (harvest ? [{ id: harvest.id, days: harvest }] : [])),
       locale: "vi",
     },
     at,

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { addDays, localDay } from "@/platform/clock";
+import { formatDay } from "@/platform/i18n/format";
 import { addToBasket, expect, test } from "@/e2e/fixtures";
 import { checkOut, post, sellNew } from "@/e2e/steps";
 
@@ -77,4 +78,54 @@ test("five are ordered of a harvest ahead, three come in, and each goes short in
   await seller.goto(part);
   await seller.getByRole("button", { name: "Xác nhận đơn" }).click();
   await expect(seller.getByRole("button", { name: "Đã đóng gói" })).toBeVisible();
+});
+
+test("what is sold ahead is found by its filter, and asked about again when it is put off meanwhile", async ({
+  page,
+  market,
+}) => {
+  test.setTimeout(120_000);
+  const seller = await market.seat("seller-b@demo.local");
+  const office = await market.seat("admin@demo.local");
+  const name = `Bưởi vụ tới ${String(Date.now()).slice(-6)}`;
+  const { slug, variantId } = await sellNew({ seller: seller.request, office }, { ...goods, name });
+  await post(seller.request, "/api/v1/seller/stock", { variantId, reason: "corrected", quantity: 0 });
+  const day = localDay(new Date());
+  await seller.goto("/seller/harvests");
+  await seller.getByLabel("Gói bán trước").selectOption({ label: `${name}, 1 phần` });
+  await seller.getByLabel("Sản lượng dự kiến, gói").fill("10");
+  await seller.getByLabel("Bán trước bao nhiêu phần trăm").fill("50");
+  await seller.getByLabel("Dự kiến gửi từ").fill(addDays(day, 20));
+  await seller.getByLabel("Dự kiến gửi đến").fill(addDays(day, 25));
+  await seller.getByRole("button", { name: "Mở vụ" }).click();
+  await expect(seller).toHaveURL(/\/harvests\/[0-9a-f-]{36}$/);
+
+  await page.goto(`/search?q=${encodeURIComponent(name)}`);
+  await page.getByRole("link", { name: /^Lọc/ }).click();
+  await page.getByRole("link", { name: /^Hàng đặt trước/ }).click();
+  await expect(page).toHaveURL(/preorder=1/);
+  await expect(page.getByRole("link", { name: "Bỏ “Hàng đặt trước”" })).toBeVisible();
+  await market.expectAccessible();
+  await page.getByRole("main").getByRole("link", { name }).first().click();
+  await expect(page).toHaveURL(new RegExp(`/products/${slug}`));
+  await addToBasket(page);
+
+  await page.goto("/checkout");
+  await page.getByLabel("Họ và tên").fill("Lê Thị Dời Ngày");
+  await page.getByLabel("Số điện thoại").fill("0912 345 679");
+  await page.getByLabel("Xã, phường", { exact: true }).selectOption({ label: "Phường Bình Phước" });
+  await page.getByLabel("Thôn, ấp, khu phố").fill("Khu phố 3");
+  await page.getByLabel("Trả tiền khi nhận hàng").check();
+  await seller.getByText("Đổi ngày dự kiến gửi").click();
+  await seller.getByLabel("Dự kiến gửi từ").fill(addDays(day, 30));
+  await seller.getByLabel("Dự kiến gửi đến").fill(addDays(day, 35));
+  await seller.getByRole("button", { name: "Đổi ngày" }).click();
+  await expect(seller.getByText("Đã đổi. Mọi người đã đặt được báo.")).toBeVisible();
+  const press = () => page.getByRole("main").getByRole("button", { name: "Đặt hàng" }).first().click();
+  await press();
+  await expect(page.getByRole("alert").filter({ hasText: "ngày dự kiến gửi nay khác với lúc bạn xem" })).toBeVisible();
+  await expect(page.getByRole("main")).toContainText(formatDay(addDays(day, 30), "vi"));
+  await market.expectAccessible();
+  await press();
+  await expect(page.getByText("Cảm ơn bạn! Chợ đã nhận đơn.")).toBeVisible();
 });

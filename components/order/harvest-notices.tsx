@@ -1,5 +1,6 @@
 import { Notice } from "@/components/ui/layout";
 import type { AwaitedHarvest, Basket } from "@/domain/cart/basket";
+import { writeShown } from "@/domain/orders/shown";
 import { formatDay } from "@/platform/i18n/format";
 import type { Locale } from "@/platform/i18n/locales";
 
@@ -13,7 +14,7 @@ export function HarvestNotices({ basket, locale, words }: { basket: Basket; loca
     .flatMap(({ harvest, ...line }) => (harvest ? [{ ...line, harvest }] : []));
   return (
     <>
-      <input type="hidden" name="harvests" value={awaited.map(({ harvest }) => harvest.id).join(",")} />
+      <input type="hidden" name="harvests" value={awaited.map(({ harvest }) => writeShown(harvest)).join(",")} />
       {awaited.map(({ itemId, productName, variantName, harvest }) => (
         <Notice key={itemId} tone="gold" title={`${productName}, ${variantName}`}>
           {words.awaited.replace("*", formatDay(harvest.from, locale)).replace("#", formatDay(harvest.to, locale))}.{" "}

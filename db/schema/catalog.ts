@@ -227,6 +227,10 @@ export const listings = pgTable(
     // Suggestions: names that begin with what is typed.
     index("listings_folded_name").on(table.foldedName.op("text_pattern_ops")),
     index("listings_slug").on(table.slug),
+    // What is sold ahead of its harvest: few at one time.
+    index("listings_preorder")
+      .on(table.rank, table.productId)
+      .where(sql`${table.preorderFrom} is not null`),
     // What is in season: most products have none, and the shelf wants the best of the few.
     index("listings_season")
       .on(table.rank, table.productId)

@@ -18,7 +18,7 @@ import { type Holiday, notOver, takesNoOrders } from "@/domain/sellers/holiday";
 import type { BuyerScope } from "@/domain/people/scopes";
 import { presentProvince } from "@/domain/places/reads";
 import { rateFor, type Rate } from "@/domain/shipping/fee";
-import { pickupDays, type PickupOffer } from "@/domain/shipping/pickup";
+import { harvestedOn, pickupDays, type PickupOffer } from "@/domain/shipping/pickup";
 import { likelyZone, zoneOf, type Destination } from "@/domain/shipping/zones";
 import { splitBySeller, type SplitTerms } from "@/domain/cart/split";
 import { type AppliedVoucher, discountBasket, type RefusedVoucher, type Voucher } from "@/domain/vouchers/discount";
@@ -372,7 +372,9 @@ function basketOf(
         communeName: seller.communeName,
         isDemo: seller.isDemo,
         holiday: seller.holiday,
-        pickup: seller.pickup && pickupShown(seller.pickup, day),
+        pickup:
+          seller.pickup &&
+          pickupShown(seller.pickup, day, harvestedOn(lines.filter((line) => line.seller.id === seller.id))),
         isCollected: isCollected(seller),
         zone: ownTerms(seller).zone,
         weightGrams: part?.weightGrams ?? 0,
@@ -388,9 +390,9 @@ function basketOf(
   };
 }
 
-function pickupShown(offer: PickupOffer, day: LocalDay): BasketSeller["pickup"] {
+function pickupShown(offer: PickupOffer, day: LocalDay, harvested: LocalDay | null): BasketSeller["pickup"] {
   const { place, words, hours } = offer;
-  return { place, words, hours, days: pickupDays(offer, day) };
+  return { place, words, hours, days: pickupDays(offer, day, harvested) };
 }
 
 function basketVoucher(

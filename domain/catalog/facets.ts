@@ -13,6 +13,8 @@ export type Facets = {
   priceBands: { minDong: number | null; maxDong: number | null; count: number }[];
   /** Of them, how many are in stock. */
   inStock: number;
+  /** Of all that fits, how many are sold ahead of their harvest. */
+  preorder: number;
 };
 
 /** A page of the list of products. */
@@ -31,7 +33,7 @@ export const facetNames = ["communes", "groups", "stars", "sellerKinds", "inStoc
 export type FacetName = (typeof facetNames)[number];
 
 export type FacetRow = {
-  facet: FacetName | "total";
+  facet: FacetName | "total" | "preorder";
   value: string;
   count: number;
   name: string | null;
@@ -66,5 +68,6 @@ export function facetsOf(rows: readonly FacetRow[]): Facets {
         : [];
     }),
     inStock: of("inStock").find(({ value }) => value === "true")?.count ?? 0,
+    preorder: rows.find(({ facet }) => facet === "preorder")?.count ?? 0,
   };
 }

@@ -13,6 +13,7 @@ test.each<[string, Partial<ListingQuery>]>([
   ["q=h%E1%BA%A1t+%C4%91i%E1%BB%81u", { q: "hạt điều" }],
   ["commune=25195,25198&group=I.3.c", { communes: ["25195", "25198"], groups: ["I.3.c"] }],
   ["commune=25195&commune=25198", { communes: ["25195", "25198"] }],
+  ["preorder=1&inStock=0", { isPreorder: true }],
   ["stars=5,4&kind=household&inStock=1", { stars: [5, 4], sellerKinds: ["household"], isInStock: true }],
   ["minDong=50.000&maxDong=99 999", { minDong: 50_000, maxDong: 99_999 }],
   ["sort=price_up&limit=7&cursor=abc&seller=ha-my", { sort: "price_up", limit: 7, cursor: "abc", seller: "ha-my" }],
@@ -22,7 +23,7 @@ test.each<[string, Partial<ListingQuery>]>([
 
 test.each([
   "commune=abc&group=IX.9&stars=6,-1,five&kind=robber",
-  "minDong=-1&maxDong=1e9&limit=0&sort=random&inStock=maybe",
+  "minDong=-1&maxDong=1e9&limit=0&sort=random&inStock=maybe&preorder=soon",
   "minDong=1.5x&limit=-5&seller=../../etc",
   "q=%00%01++",
   "unknown=1&__proto__=2",
@@ -52,7 +53,16 @@ test.each<Partial<ListingQuery>>([
   {},
   { q: "hạt điều & muối" },
   { communes: ["25195", "25198"], groups: ["I.3.c"], stars: [5, 0], sellerKinds: ["cooperative", "household"] },
-  { seller: "ha-my", minDong: 50_000, maxDong: 99_999, isInStock: true, sort: "new", cursor: "WzAsMV0", limit: 50 },
+  {
+    seller: "ha-my",
+    minDong: 50_000,
+    maxDong: 99_999,
+    isInStock: true,
+    isPreorder: true,
+    sort: "new",
+    cursor: "WzAsMV0",
+    limit: 50,
+  },
 ])("an address says %o and is read as the same", (part) => {
   const query = { ...anyListing, ...part };
   expect(readListingQuery(new URLSearchParams(writeListingQuery(query)))).toEqual(query);

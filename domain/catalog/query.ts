@@ -25,6 +25,8 @@ export type ListingQuery = {
   minDong: number | null;
   maxDong: number | null;
   isInStock: boolean;
+  /** Only what is sold ahead of its harvest. */
+  isPreorder: boolean;
   sort: ListingSort;
   cursor: string | null;
   limit: number;
@@ -46,6 +48,7 @@ export const anyListing: ListingQuery = {
   minDong: null,
   maxDong: null,
   isInStock: false,
+  isPreorder: false,
   sort: "rank",
   cursor: null,
   limit: usualLimit,
@@ -64,6 +67,7 @@ export const listingParameters = z.object({
   minDong: oneOrMore,
   maxDong: oneOrMore,
   inStock: oneOrMore.meta({ description: "1 leaves out what is sold out" }),
+  preorder: oneOrMore.meta({ description: "1 leaves only what is sold ahead of its harvest" }),
   sort: oneOrMore.meta({ description: listingSorts.join(", ") }),
   cursor: oneOrMore.meta({ description: "nextCursor of the page before" }),
   limit: oneOrMore.meta({ description: "1 to 100, usually 24" }),
@@ -96,7 +100,8 @@ export function readListingQuery(
     seller: /^[a-z0-9-]{1,120}$/.test(first("seller")) ? first("seller") : null,
     minDong: readDong(first("minDong")),
     maxDong: readDong(first("maxDong")),
-    isInStock: ["1", "true", "on", "yes"].includes(first("inStock")),
+    isInStock: isYes(first("inStock")),
+    isPreorder: isYes(first("preorder")),
     sort: listingSorts.find((sort) => sort === first("sort")) ?? "rank",
     cursor: first("cursor") || null,
     limit: readLimit(first("limit")),
@@ -116,6 +121,7 @@ export function writeListingQuery(query: Partial<ListingQuery>): string {
     ["minDong", full.minDong === null ? "" : String(full.minDong)],
     ["maxDong", full.maxDong === null ? "" : String(full.maxDong)],
     ["inStock", full.isInStock ? "1" : ""],
+    ["preorder", full.isPreorder ? "1" : ""],
     ["sort", full.sort === anyListing.sort ? "" : full.sort],
     ["cursor", full.cursor ?? ""],
     ["limit", full.limit === anyListing.limit ? "" : String(full.limit)],
@@ -144,6 +150,10 @@ function valuesOf(parameters: Record<string, string | string[] | undefined> | UR
   if (parameters instanceof URLSearchParams) return parameters.getAll(name);
   const value = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
   return value === undefined ? [] : Array.isArray(value) ? value : [value];
+}
+
+function isYes(text: string): boolean {
+  return ["1", "true", "on", "yes"].includes(text);
 }
 
 /** "50.000" and "50 000" are fifty thousand too. */

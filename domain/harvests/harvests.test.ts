@@ -1,11 +1,12 @@
-import { eq } from "drizzle-orm";
-import { beforeAll, describe, expect, test } from "vitest";
-import { db } from "@/db/client";
+import { eq, sql } from "drizzle-orm";
+import { beforeAll, describe, expect, test, vi } from "vitest";
+import { db, type Transaction } from "@/db/client";
 import type { ShortfallRule } from "@/db/enums";
 import { harvests } from "@/db/schema/harvests";
 import { outbox } from "@/db/schema/notices";
 import { orderLines, sellerOrders } from "@/db/schema/orders";
 import { refunds } from "@/db/schema/payments";
+import { stock, stockMovements } from "@/db/schema/stock";
 import { useDatabase } from "@/db/testing";
 import { sell } from "@/db/testing.sales";
 import { atOnce, codeOf, type Goods, offer, onHandOf, openMarket, openShop, type Shop } from "@/db/testing.shop";
@@ -15,10 +16,12 @@ import { openHarvestInput } from "@/domain/harvests/input";
 import { callHarvestOff, recordHarvest } from "@/domain/harvests/writes/bring-in";
 import { closeHarvest, moveHarvest, openHarvest, turnHarvests } from "@/domain/harvests/writes/open";
 import { cancelByBuyer } from "@/domain/orders/writes/cancel";
+import type { ShownHarvest } from "@/domain/orders/shown";
 import { placeOrder } from "@/domain/orders/writes/place";
 import { confirmPart, packPart } from "@/domain/orders/writes/progress";
 import { moveStock } from "@/domain/stock/writes/move";
-import { minutesAfter, parseLocalDay } from "@/platform/clock";
+import { type LocalDay, minutesAfter, parseLocalDay, startOfDay } from "@/platform/clock";
+import { newId } from "@/platform/ids";
 
 useDatabase();
 const now = new Date("2026-11-20T03:00:00Z");
@@ -48,7 +51,11 @@ const typed = (goods: Goods, more: Record<string, string> = {}) =>
 
 const guest = { cartId: null, buyer: null, isRenewed: true };
 
-const ordered = (cartId: string, harvests?: string[]): Parameters<typeof placeOrder>[1] => ({
+const ordered = (
+  cartId: string,
+  harvests?: string[],
+  days: ShownHarvest["days"] = null,
+): Parameters<typeof placeOrder>[1] => ({
   cartId,
   contact: { name: "Nguyễn Thị Lan", phone: "+84912345678", email: "lan@example.vn" },
   address: { wardCode: place.near, line: "", hamlet: "Ấp 3" },
@@ -56,7 +63,7 @@ const ordered = (cartId: string, harvests?: string[]): Parameters<typeof placeOr
   notes: {},
   idempotencyKey: null,
   expectedTotalDong: null,
-  ...(harvests ? { harvests } : {}),
+  ...(harvests ? { harvests: harvests.map((id) => ({ id, days })) } : {}),
   locale: "vi",
 });
 
@@ -86,6 +93,22 @@ async function partOf(partId: string) {
 async function brokenBooks() {
   await db.update(outbox).set({ sentAt: now });
   return (await verifyBooks(now)).checks.filter(({ ok }) => !ok).map(({ id, sample }) => [id, sample]);
+}
+
+/** How a verb is answered that has read, and then waits for a change to be done. */
+async function overtaken(verb: () => Promise<unknown>, change: (tx: Transaction) => Promise<unknown>): Promise<string> {
+  let answer = Promise.resolve("");
+  await db.transaction(async (tx) => {
+    await change(tx);
+    answer = codeOf(verb());
+    await vi.waitFor(async () => {
+      const waiting = await db.execute(
+        sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      );
+      expect([...waiting]).toHaveLength(1);
+    }, 10_000);
+  });
+  return answer;
 }
 
 const lettersOf = async (template: string, code: string) =>
@@ -143,6 +166,54 @@ test("nobody is sold of a harvest they were not shown: they are asked, with its 
   const lines = await db.select().from(orderLines).where(eq(orderLines.harvestId, harvestId));
   expect(lines.map(({ quantity }) => quantity)).toEqual([2]);
   expect((await press()).code).toBe(code);
+  expect(await brokenBooks()).toEqual([]);
+});
+
+test("days that have moved since they were shown are asked about, also when they move while the order is placed", async () => {
+  const { goods, harvestId } = await riceToCome();
+  const { cartId } = await addToCart(guest, { variantId: goods.variantId, quantity: 2 }, now);
+  const press = (from: string, to: string) => placeOrder(null, ordered(cartId, [harvestId], { from, to }), now);
+  await moveHarvest(
+    rice.seller,
+    { harvestId, expectedFrom: "2026-12-20" as LocalDay, expectedTo: "2026-12-27" as LocalDay },
+    now,
+  );
+  const refusal = await press("2026-12-05", "2026-12-12").catch((reason: unknown) => reason);
+  expect(refusal).toMatchObject({
+    code: "harvest_changed",
+    details: { lines: [{ harvest: { id: harvestId, from: "2026-12-20", to: "2026-12-27" } }] },
+  });
+  const moved = await overtaken(
+    () => press("2026-12-20", "2026-12-27"),
+    (tx) => tx.update(harvests).set({ expectedTo: "2026-12-28" }).where(eq(harvests.id, harvestId)),
+  );
+  expect(moved).toBe("harvest_changed");
+  await press("2026-12-20", "2026-12-28");
+  expect(await brokenBooks()).toEqual([]);
+});
+
+test("of a harvest that opens while the last of the shelf is ordered nothing is sold without its mark", async () => {
+  const goods = await offer(rice, place, { name: "Gạo nếp", priceDong: 30_000, onHand: 3 });
+  const { cartId } = await addToCart(guest, { variantId: goods.variantId, quantity: 2 }, now);
+  const { opensOn, closesOn, ...terms } = typed(goods);
+  const id = newId();
+  const begun = { ...terms, id, sellerId: rice.id, opensAt: startOfDay(opensOn), closesAt: startOfDay(closesOn) };
+  const pressed = await overtaken(
+    () => placeOrder(null, ordered(cartId), now),
+    async (tx) => {
+      await tx.update(stock).set({ onHand: 10 }).where(eq(stock.variantId, goods.variantId));
+      await tx.insert(harvests).values({ ...begun, state: "open", createdAt: now });
+      await tx.insert(stockMovements).values([
+        { variantId: goods.variantId, quantity: -3, reason: "spoiled", at: now },
+        { variantId: goods.variantId, quantity: 10, reason: "forecast", harvestId: id, at: now },
+      ]);
+    },
+  );
+  expect(pressed).toBe("harvest_changed");
+  expect(await onHandOf(goods.variantId)).toBe(10);
+  expect(await brokenBooks()).toEqual([]);
+  await placeOrder(null, ordered(cartId, [id]), now);
+  expect(await onHandOf(goods.variantId)).toBe(8);
   expect(await brokenBooks()).toEqual([]);
 });
 

@@ -18,7 +18,7 @@ const form = {
   "shipping.two": "delivery",
   "pickupDay.two": "2026-11-27",
   expectedTotalDong: "120000",
-  harvests: `${shop},x,`,
+  harvests: `${shop},x,${shop}:2026-12-05:2026-12-12,${shop}:x,`,
   "note.one": "gọi trước",
 };
 
@@ -28,7 +28,10 @@ test("a form becomes an order's input, tidied", () => {
     ways: { one: { way: "pickup", pickupDay: "2026-11-27" } },
     notes: { one: "gọi trước" },
     expectedTotalDong: 120_000,
-    harvests: [shop],
+    harvests: [
+      { id: shop, days: null },
+      { id: shop, days: { from: "2026-12-05", to: "2026-12-12" } },
+    ],
   });
 });
 
@@ -63,7 +66,9 @@ test.each([
   [{ shipping: [{ sellerId: "x", way: "delivery" }] }, false],
   [{ shipping: [1, 2].map(() => ({ sellerId: shop, way: "delivery" })) }, false],
   [{ harvests: [shop] }, true],
+  [{ harvests: [{ id: shop, from: "2026-12-05", to: "2026-12-12" }] }, true],
   [{ harvests: ["x"] }, false],
+  [{ harvests: [{ id: shop, from: "2026-12-05" }] }, false],
   [{ contact: { name: "Lan", phone: "0912345678", email: null } }, true],
   [{ contact: { name: "Lan" } }, false],
 ])("the API's body with %j is accepted: %s", (more, isFine) => {

@@ -9,6 +9,7 @@ import {
 } from "@/db/enums";
 import { cartIdInput, mostPackages } from "@/domain/cart/input";
 import { countText } from "@/domain/money/input";
+import { readShown, type ShownHarvest } from "@/domain/orders/shown";
 import type { Ways } from "@/domain/shipping/pickup";
 import { canonicalEmail, canonicalPhone } from "@/domain/people/canonical";
 import { dayText, tick, typedText } from "@/platform/typed";
@@ -54,7 +55,7 @@ export type PlaceOrderInput = {
   /** What the buyer was shown. A question, never a price: when today's total differs, they are asked again. */
   expectedTotalDong: number | null;
   /** Harvests the buyer was shown that they order of: of no other is anything sold to them. */
-  harvests?: readonly string[];
+  harvests?: readonly ShownHarvest[];
   locale: "vi" | "en";
 };
 
@@ -69,7 +70,7 @@ const shownHarvests = z
   .unknown()
   .optional()
   .transform((shown) =>
-    typeof shown === "string" ? shown.split(",", mostShown).filter((id) => z.uuid().safeParse(id).success) : [],
+    typeof shown === "string" ? shown.split(",", mostShown).flatMap((text) => readShown(text) ?? []) : [],
   );
 const locale = z.enum(["vi", "en"]).catch("vi");
 
@@ -141,8 +142,18 @@ export const checkoutBody = z.object({
     .optional(),
   note: z.union([note, z.record(z.string(), note)]).optional(),
   expectedTotalDong: z.number().int().nonnegative().nullish(),
-  /** `harvest.id` of the lines that are sold ahead, as the basket shows them. */
-  harvests: z.array(z.uuid("field_invalid")).max(mostShown).optional(),
+  /** `harvest` of the lines that are sold ahead, as the basket shows it; of one that is only named by its id no day is held to. */
+  harvests: z
+    .array(
+      z.union([
+        z.uuid("field_invalid").transform((id): ShownHarvest => ({ id, days: null })),
+        z
+          .object({ id: z.uuid("field_invalid"), from: dayText, to: dayText })
+          .transform(({ id, ...days }): ShownHarvest => ({ id, days })),
+      ]),
+    )
+    .max(mostShown)
+    .optional(),
 });
 
 export const idempotencyKeyInput = typedText.min(1).max(200);

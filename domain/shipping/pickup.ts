@@ -21,12 +21,28 @@ const daysAhead = 14;
 /** The longest notice a seller may ask for: every weekday is then still among the days. */
 export const mostNoticeDays = 7;
 
-/** Days a buyer may collect on, from today: the seller's weekdays within 14 days, not before the goods are ready. Days off are not looked at. */
-export function pickupDays({ weekdays, noticeDays }: PickupOffer, today: LocalDay): LocalDay[] {
-  return Array.from({ length: daysAhead + 1 }, (_, ahead) => ahead)
-    .filter((ahead) => ahead >= noticeDays)
-    .map((ahead) => addDays(today, ahead))
+/**
+ * Days a buyer may collect on: the seller's weekdays within 14 days, not before the goods are ready. What is awaited of a harvest is ready on
+ * the last day it is expected on, and the 14 days count from there. Days off are not looked at.
+ */
+export function pickupDays(
+  { weekdays, noticeDays }: PickupOffer,
+  today: LocalDay,
+  harvestedOn: LocalDay | null = null,
+): LocalDay[] {
+  const ready = addDays(today, noticeDays);
+  const isAwaited = harvestedOn !== null && harvestedOn > today;
+  const from = isAwaited && harvestedOn > ready ? harvestedOn : ready;
+  const last = addDays(isAwaited ? harvestedOn : today, daysAhead);
+  return Array.from({ length: daysAhead + 1 }, (_, ahead) => addDays(from, ahead))
+    .filter((day) => day <= last)
     .filter((day) => weekdays.includes(weekdayOf(day)));
+}
+
+/** The day by which all that is awaited of a shop's lines is expected; null when nothing is. */
+export function harvestedOn(lines: readonly { harvest: { to: string } | null }[]): LocalDay | null {
+  const days = lines.flatMap(({ harvest }) => (harvest ? [harvest.to as LocalDay] : []));
+  return days.toSorted().at(-1) ?? null;
 }
 
 /**
@@ -35,15 +51,16 @@ export function pickupDays({ weekdays, noticeDays }: PickupOffer, today: LocalDa
  */
 export function pickupsChosen(
   ways: Ways,
-  offerOf: (sellerId: string) => PickupOffer | null,
+  offerOf: (sellerId: string) => { offer: PickupOffer; harvestedOn: LocalDay | null } | null,
   today: LocalDay,
 ): Map<string, Pickup> {
   const pickups = new Map<string, Pickup>();
   for (const [sellerId, chosen] of Object.entries(ways)) {
     if (chosen.way === "delivery") continue;
-    const offer = offerOf(sellerId);
-    if (!offer) throw new Refusal("pickup_not_offered", { sellerId }, `shipping.${sellerId}`);
-    const pickupDay = pickupDays(offer, today).find((day) => day === chosen.pickupDay);
+    const offered = offerOf(sellerId);
+    if (!offered) throw new Refusal("pickup_not_offered", { sellerId }, `shipping.${sellerId}`);
+    const { offer } = offered;
+    const pickupDay = pickupDays(offer, today, offered.harvestedOn).find((day) => day === chosen.pickupDay);
     if (!pickupDay) throw new Refusal("pickup_day_not_offered", { sellerId }, `pickupDay.${sellerId}`);
     const pickupPlace = [offer.place, offer.words].filter(Boolean).join(". ");
     pickups.set(sellerId, { pickupDay, pickupPlace, pickupHours: offer.hours });

@@ -15,7 +15,7 @@ const quiet: ShopFacts = {
   daysOff: null,
   certificates: [],
   sentBack: [],
-  online: [{ productId: "p", onHand: 5, since: "x", isInSeason: true }],
+  online: [{ productId: "p", onHand: 5, since: "x", isInSeason: true, isAwaited: false }],
   parts: [],
 };
 const certificate = (days: number) => [{ certificateId: "c", productId: "p", validTo: addDays(today, days) }];
@@ -26,7 +26,9 @@ const placed = (minutes: number) => ({
   confirmedAt: null,
   pickupDay: null,
 });
-const shelf = (onHand: number, isInSeason = true) => [{ productId: "p", onHand, since: "x", isInSeason }];
+const shelf = (onHand: number, isInSeason = true, isAwaited = false) => [
+  { productId: "p", onHand, since: "x", isInSeason, isAwaited },
+];
 const off = { from: ago(1), to: addDays(today, 3) };
 
 test.each<[string, Partial<ShopFacts>, [string, string][]]>([
@@ -58,6 +60,7 @@ test.each<[string, Partial<ShopFacts>, [string, string][]]>([
   ["one left", { online: shelf(1) }, []],
   ["none left", { online: shelf(0) }, [["out_of_stock", "x"]]],
   ["none left, out of its season", { online: shelf(0, false) }, []],
+  ["none left, its harvest expected", { online: shelf(0, true, true) }, []],
   ["an order of 23 hours", { parts: [placed(23 * 60)] }, []],
   ["an order of 24 hours", { parts: [placed(24 * 60)] }, [["orders_late", today]]],
   ["an order of 24 hours, on holiday", { parts: [placed(24 * 60)], daysOff: off }, []],

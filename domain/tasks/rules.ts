@@ -16,8 +16,8 @@ export type ShopFacts = {
   /** Of each product the certificate that ends last, without those taken back. */
   certificates: { certificateId: string; productId: string; validTo: LocalDay }[];
   sentBack: { versionId: string; productId: string; decidedAt: string; remedies: { field: string; words: string }[] }[];
-  /** Products online, with what all their sizes have on the shelf, and since when the shelf stands so. */
-  online: { productId: string; onHand: number; since: string; isInSeason: boolean }[];
+  /** Products online, with what all their sizes have on the shelf, since when the shelf stands so, and whether a harvest of any is expected. */
+  online: { productId: string; onHand: number; since: string; isInSeason: boolean; isAwaited: boolean }[];
   parts: Parameters<typeof isLate>[0][];
 };
 
@@ -67,7 +67,7 @@ export const shopRules: Readonly<Record<Exclude<TaskKind, "papers_wanted">, Rule
     }),
   out_of_stock: ({ online }) =>
     online
-      .filter(({ onHand, isInSeason }) => onHand === 0 && isInSeason)
+      .filter(({ onHand, isInSeason, isAwaited }) => onHand === 0 && isInSeason && !isAwaited)
       .map(({ productId, since }) => due("out_of_stock", productId, { productId, cause: since })),
   no_listing: ({ sellerId, approvedOn, firstListedOn }, now) => {
     const days = daysBetween(approvedOn, localDay(now));

@@ -94,6 +94,10 @@ export async function totalsOf({ stalls }: World): Promise<Record<string, number
     sums(sql`select 'provider payouts ' || state as name, sum(amount_dong) as total from provider_payouts group by 1`),
     sums(sql`select 'stray charges ' || state as name, count(*) as total from stray_charges group by 1`),
     sums(sql`select 'late by card ' || state as name, sum(amount_dong) as total from late_payments group by 1`),
+    sums(sql`select 'harvests ' || state as name, count(*) as total from harvests group by 1`),
+    sums(
+      sql`select 'ordered ahead' as name, coalesce(sum(quantity - cancelled_quantity), 0) as total from order_lines where harvest_id is not null`,
+    ),
     sums(sql`select 'goods on hand' as name, sum(on_hand) as total from stock`),
   ]);
   const named = (name: string) => stalls.reduce((words, { id }, index) => words.replace(id, String(index + 1)), name);

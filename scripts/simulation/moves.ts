@@ -3,8 +3,10 @@ import { db } from "@/db/client";
 import { refunds } from "@/db/schema/payments";
 import type { SellerOrderState } from "@/db/enums";
 import { sellerOrders } from "@/db/schema/orders";
+import { type LiveLine, listLiveLines } from "@/domain/cart/reads";
 import { addToCart, applyVoucher } from "@/domain/cart/writes";
 import { dong } from "@/domain/money/dong";
+import type { ShownHarvest } from "@/domain/orders/shown";
 import { cancelLinesByBuyer, cancelLinesBySeller } from "@/domain/orders/writes/cancel-lines";
 import { cancelByBuyer, cancelBySeller } from "@/domain/orders/writes/cancel";
 import { changePayment, claimPaid } from "@/domain/orders/writes/change-payment";
@@ -16,8 +18,9 @@ import { takeParcelBack } from "@/domain/orders/writes/take-parcel-back";
 import { listQueuedTransfers } from "@/domain/payments/reads";
 import { recordRefund } from "@/domain/payments/writes/refund";
 import { confirmTransfer, dismissTransfer, receiveTransfers, settleTransfer } from "@/domain/payments/writes/transfers";
-import { pickupDays, type Ways } from "@/domain/shipping/pickup";
+import { harvestedOn, pickupDays, type Ways } from "@/domain/shipping/pickup";
 import { localDay } from "@/platform/clock";
+import { bringIn, callOff, closeAhead, moveAhead, openAhead } from "@/scripts/simulation/harvest-moves";
 import { answerReturn, askBack, escalate } from "@/scripts/simulation/return-moves";
 import {
   decideDispute,
@@ -76,6 +79,11 @@ export const moves: Readonly<Record<string, { weight: number; move: Move }>> = {
   settleProviderPayout: { weight: 0.7, move: settleProviderPayout },
   readRecord: { weight: 3, move: readRecord },
   turnAccount: { weight: 2, move: turnAccount },
+  openAhead: { weight: 6, move: openAhead },
+  moveAhead: { weight: 3, move: moveAhead },
+  closeAhead: { weight: 1.5, move: closeAhead },
+  bringIn: { weight: 3, move: bringIn },
+  callOff: { weight: 0.7, move: callOff },
   sleep: { weight: 0.3, move: sleep },
 };
 
@@ -83,16 +91,23 @@ async function order(world: World): Promise<void> {
   const { random, now, near } = world;
   const guest = { cartId: null, buyer: null, isRenewed: true };
   const shops = random.some(world.stalls, random.between(1, 3));
-  const chosen = shops.flatMap(({ goods }) => random.some(goods, random.between(1, 2)));
+  const chosen = shops.flatMap(({ goods, ahead }) => [
+    ...random.some(goods, random.between(1, 2)),
+    ...(random.chance(0.4) ? [ahead] : []),
+  ]);
   let cartId: string | null = null;
   for (const { variantId } of chosen) {
-    ({ cartId } = await addToCart({ ...guest, cartId }, { variantId, quantity: random.between(1, 4) }, now));
+    const wanted = { variantId, quantity: random.between(1, 4) };
+    // of what is not sold ahead now, nothing is there
+    await unlessRefused(async () => ({ cartId } = await addToCart({ ...guest, cartId }, wanted, now)));
   }
   for (const code of world.vouchers)
     if (random.chance(0.3))
       await unlessRefused(() => applyVoucher({ cartId: cartId ?? "", buyer: null }, { voucherCode: code }, now));
   const payment = random.pick(["cod", "vietqr", "card", "card"] as const);
-  const ways = waysOf(world, shops);
+  const lines = await listLiveLines(cartId ?? "", localDay(now));
+  const ways = waysOf(world, shops, lines);
+  const harvests = shownIn(world, lines);
   const place = () =>
     placeOrder(
       null,
@@ -105,6 +120,7 @@ async function order(world: World): Promise<void> {
         notes: {},
         idempotencyKey: null,
         expectedTotalDong: null,
+        harvests,
         locale: "vi",
       },
       now,
@@ -115,11 +131,24 @@ async function order(world: World): Promise<void> {
   world.orders.push({ code: placed.code, key: placed.key, cartId: cartId ?? "", parts });
 }
 
+/** What the buyer saw of the harvests in their basket: all of it, now and then nothing, or days that are another's. */
+function shownIn({ random }: World, lines: readonly LiveLine[]): ShownHarvest[] {
+  const slip = random.pick([...Array<"none">(12).fill("none"), "unseen", "other days", "names"] as const);
+  if (slip === "unseen") return [];
+  return lines.flatMap(({ harvest }) => {
+    if (!harvest) return [];
+    const days = slip === "other days" ? { from: harvest.from, to: "2020-01-01" } : harvest;
+    return [{ id: harvest.id, days: slip === "names" ? null : days }];
+  });
+}
+
 /** From some of the shops that let them, buyers collect; now and then from one they do not buy of, which is refused. */
-function waysOf({ random, now, stalls }: World, bought: readonly Stall[]): Ways {
+function waysOf({ random, now, stalls }: World, bought: readonly Stall[], lines: readonly LiveLine[]): Ways {
   const shop = random.pick(random.chance(0.9) ? bought : stalls);
   if (!shop.isPickup || random.chance(0.3)) return {};
-  return { [shop.id]: { way: "pickup", pickupDay: random.pick(pickupDays(pickupOffer, localDay(now))) } };
+  const awaited = harvestedOn(lines.filter(({ seller }) => seller.id === shop.id));
+  const days = pickupDays(pickupOffer, localDay(now), random.chance(0.9) ? awaited : null);
+  return { [shop.id]: { way: "pickup", pickupDay: random.pick(days) } };
 }
 
 /** A buyer transfers for one part: mostly right, now and then in every way wrong. */

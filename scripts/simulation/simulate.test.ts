@@ -16,6 +16,16 @@ test("the same seed gives the same totals, another gives others, and the books h
   expect(again).toEqual(first);
   expect(other.totals).not.toEqual(first.totals);
   expect(Object.keys(first.accepted)).toEqual(
-    expect.arrayContaining(["order", "tell", "progress", "cancel", "payOnPage", "hearLetter", "reconcile"]),
+    expect.arrayContaining([
+      "order",
+      "tell",
+      "progress",
+      "cancel",
+      "payOnPage",
+      "hearLetter",
+      "reconcile",
+      "openAhead",
+      "bringIn",
+    ]),
   );
 }, 120_000);

@@ -1,4 +1,5 @@
 import { seededRandom } from "@/db/seed/random";
+import { turnHarvests } from "@/domain/harvests/writes/open";
 import { lapseUnpaid } from "@/domain/orders/writes/lapse";
 import { checkBooks, totalsOf } from "@/scripts/simulation/checkpoint";
 import { moves } from "@/scripts/simulation/moves";
@@ -39,6 +40,7 @@ async function live(
   while (told.operations < operations) {
     world.now = new Date(world.now.getTime() + world.random.between(5, 60) * 1_000);
     await lapseUnpaid(world.now);
+    await turnHarvests(world.now);
     const name = world.orders.length === 0 ? "order" : drawn(world);
     const answer = await answerOf(() => moves[name]?.move(world));
     const counts = answer === null ? told.accepted : told.refused;

@@ -18,7 +18,15 @@ import { offerProvinceVoucher, offerSellerVoucher } from "@/domain/vouchers/writ
 import { type CardDesk, type Letter, openCardDesk } from "@/scripts/simulation/card-desk";
 import { addDays, localDay } from "@/platform/clock";
 
-export type Stall = Shop & { name: string; accountNumber: string; isPickup: boolean; goods: readonly Goods[] };
+export type Stall = Shop & {
+  name: string;
+  accountNumber: string;
+  isPickup: boolean;
+  goods: readonly Goods[];
+  /** What is sold before it is brought in. */
+  ahead: Goods;
+};
+export type AwaitedSale = { harvestId: string; stall: Stall; forecastUnits: number };
 export type Placed = { code: string; key: string; cartId: string; parts: { code: string; stall: Stall }[] };
 
 /** What the simulation knows. It chooses from its own lists only, by the seed: ids and codes differ from run to run. */
@@ -32,6 +40,7 @@ export type World = {
   stalls: readonly Stall[];
   orders: Placed[];
   delivered: { order: Placed; code: string }[];
+  harvests: AwaitedSale[];
   /** What banks have to tell, in no order; told once, twice, late, or not yet. */
   untold: IncomingTransfer[];
   told: IncomingTransfer[];
@@ -88,6 +97,8 @@ export async function openWorld(random: Random, now: Date): Promise<World> {
     for (const priceDong of [random.between(1, 9) * 1_111, random.between(10, 400) * 1_000]) {
       goods.push(await offer(shop, place, { name: `Hàng ${priceDong}`, priceDong, onHand: 400 }));
     }
+    const priceDong = random.between(20, 90) * 1_000;
+    const ahead = await offer(shop, place, { name: `Vụ tới ${index + 1}`, priceDong, onHand: 0 });
     // the dearer one keeps, and is sent back when it is returned
     await db
       .update(products)
@@ -95,7 +106,7 @@ export async function openWorld(random: Random, now: Date): Promise<World> {
       .where(eq(products.id, goods[1]?.productId ?? ""));
     const isPickup = index % 2 === 1;
     if (isPickup) await setPickup(shop.seller, { ...pickupOffer, isOn: true }, now);
-    stalls.push({ ...shop, name, accountNumber, isPickup, goods });
+    stalls.push({ ...shop, name, accountNumber, isPickup, goods, ahead });
   }
   const vouchers = await offerVouchers(province, stalls, now);
   const world: Omit<World, "desk"> = {
@@ -107,6 +118,7 @@ export async function openWorld(random: Random, now: Date): Promise<World> {
     stalls,
     orders: [],
     delivered: [],
+    harvests: [],
     untold: [],
     told: [],
     pages: [],

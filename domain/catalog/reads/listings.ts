@@ -20,7 +20,8 @@ export async function listListings(query: ListingQuery): Promise<Listings> {
   const words = readSearchWords(query.q);
   const isNothingNamed = query.q !== "" && words.folded.length === 0 && !/[\p{L}\p{N}]/u.test(query.q);
   if (isNothingNamed) return nothing;
-  if (words.folded.length === 0 && query.seller === null && bandsOf(query) !== null) return listByCounts(query);
+  const isCounted = query.seller === null && !query.isPreorder && bandsOf(query) !== null;
+  if (words.folded.length === 0 && isCounted) return listByCounts(query);
   const share = await largestShareOf(words.folded);
   if (share > 0) {
     const found = await listByHits(query, words, share);
@@ -101,6 +102,9 @@ async function listByCounts(query: ListingQuery): Promise<Listings> {
   };
 }
 
+/** Few are at one time: they have an index of their own, and are counted in it. */
+const isPreorder = sql`preorder_from is not null`;
+
 /** One sum for the total and one for each facet with its own choice lifted, each over the smallest kept table that can tell. */
 function countsFrom(choices: ReadonlyMap<FacetName, SQL>): SQL {
   const sums = [
@@ -114,6 +118,7 @@ function countsFrom(choices: ReadonlyMap<FacetName, SQL>): SQL {
         others.map(([, condition]) => condition),
       );
     }),
+    sql`select 'preorder', '', count(*)::int from listings${whereAll([isPreorder, ...choices.values()])}`,
   ];
   return withNames(sql.join(sums, sql` union all `));
 }
@@ -136,7 +141,7 @@ function withNames(counts: SQL): SQL {
     left join ocop_groups g on c.facet = 'groups' and g.code = c.value`;
 }
 
-type Gathered = { hits: number; total: number; facets: FacetRow[]; items: PageRow[] };
+type Gathered = { hits: number; total: number; preorder: number; facets: FacetRow[]; items: PageRow[] };
 
 /**
  * Searches: one statement finds, counts and orders what the words hit. More hits than are counted are listed in plain order;
@@ -166,7 +171,7 @@ async function listByHits(query: ListingQuery, words: Words, share: number): Pro
     hits: all.hits,
     page: {
       ...pageOf(found.items, totalIsExact ? order : plain, query.limit),
-      facets: facetsOf(all.facets),
+      facets: { ...facetsOf(all.facets), preorder: all.preorder },
       total: Math.min(found.total, mostHits),
       totalIsExact,
       correctedQuery: null,
@@ -177,6 +182,7 @@ async function listByHits(query: ListingQuery, words: Words, share: number): Pro
 function baseOf(query: ListingQuery): SQL[] {
   const base: SQL[] = [];
   if (query.seller !== null) base.push(sql`seller_id = (select id from sellers where sellers.slug = ${query.seller})`);
+  if (query.isPreorder) base.push(isPreorder);
   if (bandsOf(query) === null) {
     if (query.minDong !== null) base.push(sql`price_dong >= ${query.minDong}`);
     if (query.maxDong !== null) base.push(sql`price_dong <= ${query.maxDong}`);
@@ -236,16 +242,17 @@ async function gather(asked: Gathering): Promise<Gathered> {
   const [row] = rowsOf<Gathered>(
     await db.execute(sql`${sql.raw(isKept ? "" : plannedForValues)}
       with hits as materialized (
-        select product_id, ${facetColumns}, ${missesOf(choices)} as misses, ${key} as key from listings${whereAll([...named, ...base])}
+        select product_id, ${facetColumns}, ${isPreorder} as is_preorder, ${missesOf(choices)} as misses, ${key} as key from listings${whereAll([...named, ...base])}
       ),
       capped as materialized (select * from hits limit ${sql.raw(String(mostHits + 1))}),
-      tally as materialized (select count(*)::int as hits, count(*) filter (where misses = 0)::int as total from capped),
+      tally as materialized (select count(*)::int as hits, count(*) filter (where misses = 0)::int as total,
+        count(*) filter (where misses = 0 and is_preorder)::int as preorder from capped),
       fitting as (select product_id, key from capped where misses = 0 and not ${isTooMany}),
       best as (select * from fitting${after} order by key ${direction}, product_id ${direction} limit ${query.limit + 1}),
       beyond as (${isKept ? pageOfMany(asked, isTooMany) : walk({ ...walkOf(asked), conditions: [...named, ...asked.walked, isTooMany] })}),
       page as (select product_id, key from best union all select product_id, key from beyond),
       facets as (${withNames(countsByFacet)})
-      select hits, total, (select coalesce(json_agg(facets), '[]') from facets) as facets,
+      select hits, total, preorder, (select coalesce(json_agg(facets), '[]') from facets) as facets,
         (select coalesce(json_agg(items order by items.key ${direction}, items."productId" ${direction}), '[]') from (
           select page.key, ${cardColumns} from page join ${cardSource()} on l.product_id = page.product_id
         ) as items) as items

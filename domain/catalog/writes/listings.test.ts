@@ -1,8 +1,9 @@
-import { eq, sql } from "drizzle-orm";
+import { eq, like, sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { countStatements, db, inTransaction, openConnection } from "@/db/client";
 import { listings, products, searchWords, shopListings, variants } from "@/db/schema/catalog";
 import { certificates } from "@/db/schema/certificates";
+import { harvests } from "@/db/schema/harvests";
 import { sellers } from "@/db/schema/sellers";
 import { presenceEvents } from "@/db/schema/stats";
 import { stock } from "@/db/schema/stock";
@@ -279,6 +280,26 @@ describe("lists over some hundreds of products", () => {
         });
       }
     }
+    const every = await db
+      .select({ variantId: variants.id, sellerId: products.sellerId, onHand: stock.onHand })
+      .from(variants)
+      .innerJoin(products, eq(products.id, variants.productId))
+      .innerJoin(stock, eq(stock.variantId, variants.id))
+      .where(like(products.name, "%loại _1"));
+    await db.insert(harvests).values(
+      every.map(({ variantId, sellerId }) => ({
+        variantId,
+        sellerId,
+        state: "open" as const,
+        opensAt: now,
+        closesAt: new Date(now.getTime() + 86_400_000),
+        forecastUnits: 10,
+        capPercent: 100,
+        expectedFrom: "2027-03-01",
+        expectedTo: "2027-03-20",
+        shortfallRule: "first_come" as const,
+      })),
+    );
     await rebuildListings(now);
   });
 
@@ -316,6 +337,9 @@ describe("lists over some hundreds of products", () => {
     { q: "mat ong" },
     { q: "hạt điều", communes: ["25405"], stars: [3, 4] },
     { q: "deiu", isInStock: true },
+    { isPreorder: true },
+    { isPreorder: true, isInStock: true, groups: ["I.1.a", "I.6"], stars: [0] },
+    { q: "nấm rừng", isPreorder: true, communes: ["25405", "25222"] },
   ];
 
   test.each(queries)("facets and total of %o are what counting the rows gives", async (part) => {
@@ -366,6 +390,7 @@ describe("lists over some hundreds of products", () => {
     { sort, q: "vườn" },
     { sort, q: "hat dieu", stars: [0] },
     { sort, minDong: 90_000, maxDong: 300_000 },
+    { sort, isPreorder: true },
   ]);
 
   test.each(pagings)("paging %o meets each product exactly once, in order", async (part) => {
@@ -429,7 +454,7 @@ describe("lists over some hundreds of products", () => {
   });
 });
 
-type Flat = Record<FacetName, Record<string, number>>;
+type Flat = Record<FacetName, Record<string, number>> & { preorder: number };
 
 function flatOf(facets: Awaited<ReturnType<typeof listListings>>["facets"]): Flat {
   const flat = <T>(rows: readonly (T & { count: number })[], name: (row: T) => string) =>
@@ -441,6 +466,7 @@ function flatOf(facets: Awaited<ReturnType<typeof listListings>>["facets"]): Fla
     sellerKinds: flat(facets.sellerKinds, ({ kind }) => kind),
     priceBands: flat(facets.priceBands, ({ minDong }) => String(minDong ?? 0)),
     inStock: facets.inStock > 0 ? { true: facets.inStock } : {},
+    preorder: facets.preorder,
   };
 }
 
@@ -448,11 +474,20 @@ function flatOf(facets: Awaited<ReturnType<typeof listListings>>["facets"]): Fla
 async function recount(query: ListingQuery): Promise<{ total: number } & Flat> {
   const all = await db.select().from(listings);
   const words =
-    query.q === "deiu" ? ["dieu"] : query.q === "" ? [] : query.q === "mat ong" ? ["mat", "ong"] : ["hat", "dieu"];
+    query.q === "deiu"
+      ? ["dieu"]
+      : query.q === ""
+        ? []
+        : query.q === "mat ong"
+          ? ["mat", "ong"]
+          : query.q === "nấm rừng"
+            ? ["nam", "rung"]
+            : ["hat", "dieu"];
   const bands = bandsOfRange(query.minDong, query.maxDong);
   const base = all.filter(
     (row) =>
       words.every((word) => row.search.includes(`'${word}'`)) &&
+      (!query.isPreorder || row.preorderFrom !== null) &&
       (bands !== null || (row.priceDong >= (query.minDong ?? 0) && row.priceDong <= (query.maxDong ?? Infinity))),
   );
   type Listing = (typeof all)[number];
@@ -481,5 +516,6 @@ async function recount(query: ListingQuery): Promise<{ total: number } & Flat> {
     sellerKinds: count("sellerKinds", (row) => row.sellerKind),
     priceBands: count("priceBands", (row) => String([0, 50_000, 100_000, 200_000, 500_000, 1_000_000][row.priceBand])),
     inStock: count("inStock", (row) => (row.inStock ? "true" : null)),
+    preorder: base.filter((row) => row.preorderFrom !== null && names.every((name) => is[name](row))).length,
   };
 }

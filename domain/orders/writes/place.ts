@@ -1,10 +1,10 @@
 import "server-only";
-import { asc, eq } from "drizzle-orm";
+import { asc, eq, sql } from "drizzle-orm";
 import { inTransaction, type Transaction } from "@/db/client";
 import { carts } from "@/db/schema/cart";
 import { orderLines, orders, sellerOrderEvents, sellerOrders } from "@/db/schema/orders";
 import { sellers as sellerRows } from "@/db/schema/sellers";
-import { problemOf } from "@/domain/cart/basket";
+import { type AwaitedHarvest, problemOf } from "@/domain/cart/basket";
 import { onHoliday } from "@/domain/cart/on-holiday";
 import { listLiveLines, termsOf, type LiveLine, type LiveSeller } from "@/domain/cart/reads";
 import { splitBySeller } from "@/domain/cart/split";
@@ -22,8 +22,8 @@ import { refuseUnlessTrusted } from "@/domain/orders/writes/trust";
 import { refuseWithoutCash } from "@/domain/payouts/reads/cash";
 import type { BuyerScope } from "@/domain/people/scopes";
 import { findWard } from "@/domain/places/reads";
-import { type Pickup, pickupLine, pickupsChosen } from "@/domain/shipping/pickup";
-import { promiseHarvests } from "@/domain/stock/writes/harvest";
+import { harvestedOn, type Pickup, pickupLine, pickupsChosen } from "@/domain/shipping/pickup";
+import { harvestsOnShelf, promiseHarvests } from "@/domain/stock/writes/harvest";
 import { takeStock } from "@/domain/stock/writes/move";
 import { readWithholding } from "@/domain/tax/reads";
 import { paysThroughPlatform } from "@/domain/tax/withholding";
@@ -56,6 +56,8 @@ export type PlacedOrder = {
 
 type Sold = LiveLine & { sellerId: string; unitPriceDong: Dong; lineId: string };
 type Whole = Discounted<Sold>;
+/** Of which harvest a line was taken. */
+type Mark = { variantId: string; harvestId: string | null };
 type Ward = NonNullable<Awaited<ReturnType<typeof findWard>>>;
 
 /**
@@ -79,10 +81,11 @@ export async function placeOrder(buyer: BuyerScope | null, input: PlaceOrderInpu
     if (lines.length === 0) throw new Refusal("cart_empty");
     refuseOnHoliday(lines);
     refuseUnavailable(lines);
-    refuseUnshown(lines, input.harvests ?? []);
+    const shown = input.harvests ?? [];
+    refuseUnshown(lines, shown);
     const sellers = new Map(lines.map((line) => [line.seller.id, line.seller]));
     const to = { wardCode: ward.code, provinceCode: ward.provinceCode };
-    const pickups = pickupsChosen(input.ways ?? {}, (sellerId) => sellers.get(sellerId)?.pickup ?? null, localDay(now));
+    const pickups = pickupsChosen(input.ways ?? {}, (sellerId) => offeredBy(lines, sellerId), localDay(now));
     const split = splitBySeller(lines.map(sold), (sellerId) =>
       termsOf(sellerOf(sellers, sellerId), to, pickups.has(sellerId)),
     );
@@ -94,14 +97,32 @@ export async function placeOrder(buyer: BuyerScope | null, input: PlaceOrderInpu
       throw new Refusal("card_amount_out_of_range", {}, "payment");
     }
     const terms = await readTerms(tx, sellers, localDay(now));
-    const goods = whole.parts.flatMap((part) => part.lines.map(onShelf));
+    const goods = whole.parts.flatMap((part) => part.lines.map(asShelfLine));
     const harvestOf = await promiseHarvests(
       tx,
       lines.filter(({ harvest }) => harvest !== null),
       now,
     );
+    refuseUnshown(withHarvests(lines, harvestOf), shown);
     const soldOut = await takeStock(tx, goods, { reason: paysFirst(input.payment) ? "held" : "sold", now });
-    const order = await writeOrder(tx, { buyer, input, ward, whole, sellers, pickups, terms, harvestOf }, now);
+    const { marks, ...order } = await writeOrder(
+      tx,
+      { buyer, input, ward, whole, sellers, pickups, terms, harvestOf },
+      now,
+    );
+    // one that opened on an emptied shelf while the order was placed has been shown to nobody
+    const opened = marks.filter(({ variantId, harvestId }) => (harvestOf.get(variantId)?.id ?? null) !== harvestId);
+    if (opened.length > 0)
+      refuseUnshown(
+        withHarvests(
+          lines,
+          await harvestsOnShelf(
+            tx,
+            opened.map(({ variantId }) => variantId),
+          ),
+        ),
+        [],
+      );
     await refreshListings(tx, soldOut, now);
     await useVouchers(tx, { id: order.id, ...holder }, whole.applied, now);
     return { ...order, totalDong: whole.totalDong, isNew: true };
@@ -195,7 +216,17 @@ function sold(line: LiveLine): Sold {
   return { ...line, sellerId: line.seller.id, unitPriceDong: dong(line.unitPriceDong), lineId: newId() };
 }
 
-function onShelf(line: Sold) {
+function offeredBy(lines: readonly LiveLine[], sellerId: string) {
+  const own = lines.filter(({ seller }) => seller.id === sellerId);
+  const offer = own[0]?.seller.pickup ?? null;
+  return offer && { offer, harvestedOn: harvestedOn(own) };
+}
+
+function withHarvests(lines: readonly LiveLine[], of: ReadonlyMap<string, AwaitedHarvest>): LiveLine[] {
+  return lines.map((line) => ({ ...line, harvest: of.get(line.variantId) ?? null }));
+}
+
+function asShelfLine(line: Sold) {
   return {
     orderLineId: line.lineId,
     variantId: line.variantId,
@@ -223,10 +254,10 @@ async function writeOrder(
     sellers: ReadonlyMap<string, LiveSeller>;
     pickups: ReadonlyMap<string, Pickup>;
     terms: Terms;
-    harvestOf: ReadonlyMap<string, string>;
+    harvestOf: ReadonlyMap<string, AwaitedHarvest>;
   },
   now: Date,
-): Promise<Pick<PlacedOrder, "id" | "code" | "key" | "parts">> {
+): Promise<Pick<PlacedOrder, "id" | "code" | "key" | "parts"> & { marks: Mark[] }> {
   const order = { id: newId(), code: newOrderCode(), key: newToken() };
   await tx.insert(orders).values({
     ...order,
@@ -286,37 +317,43 @@ async function writeOrder(
       openedAt: isPaidFirst ? null : now,
     })),
   );
-  await tx.insert(orderLines).values(
-    parts.flatMap((part) =>
-      part.lines.map((line, place) => ({
-        id: line.lineId,
-        sellerOrderId: part.id,
-        variantId: line.variantId,
-        productId: line.productId,
-        harvestId: harvestOf.get(line.variantId) ?? null,
-        position: place + 1,
-        productName: line.productName,
-        productSlug: line.productSlug,
-        variantName: line.variantName,
-        illustration: line.illustration,
-        imageHash: line.imageHash,
-        netQuantity: line.netQuantity,
-        netUnit: line.netUnit,
-        weightGrams: line.weightGrams,
-        stars: line.stars,
-        originText: line.originText,
-        quantity: line.quantity,
-        unitPriceDong: line.unitPriceDong,
-        totalDong: line.totalDong,
-        discountDong: line.discountDong,
-        subsidyDong: line.subsidyDong,
-        ...sharesOf(
-          { ...line, soldDong: dong(line.totalDong - line.discountDong), sellerKind: part.seller.kind },
-          terms,
-        ),
-      })),
-    ),
-  );
+  const marks = await tx
+    .insert(orderLines)
+    .values(
+      parts.flatMap((part) =>
+        part.lines.map((line, place) => ({
+          id: line.lineId,
+          sellerOrderId: part.id,
+          variantId: line.variantId,
+          productId: line.productId,
+          // asked behind the lock of the shelf the line was taken from
+          harvestId: sql<
+            string | null
+          >`(select h.id from harvests h where h.variant_id = ${line.variantId}::uuid and h.state = 'open')`,
+          position: place + 1,
+          productName: line.productName,
+          productSlug: line.productSlug,
+          variantName: line.variantName,
+          illustration: line.illustration,
+          imageHash: line.imageHash,
+          netQuantity: line.netQuantity,
+          netUnit: line.netUnit,
+          weightGrams: line.weightGrams,
+          stars: line.stars,
+          originText: line.originText,
+          quantity: line.quantity,
+          unitPriceDong: line.unitPriceDong,
+          totalDong: line.totalDong,
+          discountDong: line.discountDong,
+          subsidyDong: line.subsidyDong,
+          ...sharesOf(
+            { ...line, soldDong: dong(line.totalDong - line.discountDong), sellerKind: part.seller.kind },
+            terms,
+          ),
+        })),
+      ),
+    )
+    .returning({ variantId: orderLines.variantId, harvestId: orderLines.harvestId });
   await tx.insert(sellerOrderEvents).values(
     parts.map((part) => ({
       sellerOrderId: part.id,
@@ -335,6 +372,7 @@ async function writeOrder(
   await postLetters(tx, lettersAbout({ ...order, payBy }, input, whole, parts), now);
   return {
     ...order,
+    marks,
     parts: parts.map(({ code, seller, itemsDong, shippingDong, discountDong, subsidyDong, totalDong }) => ({
       code,
       sellerName: seller.name,

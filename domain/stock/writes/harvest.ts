@@ -4,28 +4,34 @@ import type { Transaction } from "@/db/client";
 import { harvests } from "@/db/schema/harvests";
 import { orderLines } from "@/db/schema/orders";
 import { stock, stockMovements } from "@/db/schema/stock";
+import type { AwaitedHarvest } from "@/domain/cart/basket";
 import { mostOf } from "@/domain/stock/forecast";
 import { Refusal } from "@/platform/refusal";
 
+type Shown = Omit<AwaitedHarvest, "closesAt"> & { closesAt: Date };
+
+const shown = {
+  id: harvests.id,
+  variantId: harvests.variantId,
+  from: harvests.expectedFrom,
+  to: harvests.expectedTo,
+  closesAt: harvests.closesAt,
+  rule: harvests.shortfallRule,
+};
+
 /**
  * Of which harvest each of these sizes is sold now, by the size. The harvests are locked in the order of their ids until the order stands, so that
- * none is closed or brought in between, and no two buyers promise themselves the same unit. Refuses "out_of_stock" beyond what may be sold, and
+ * none is closed, put off or brought in between, and no two buyers promise themselves the same unit. Refuses "out_of_stock" beyond what may be sold, and
  * "harvest_closed" past its time.
  */
 export async function promiseHarvests(
   tx: Transaction,
   lines: readonly { variantId: string; quantity: number }[],
   now: Date,
-): Promise<ReadonlyMap<string, string>> {
+): Promise<ReadonlyMap<string, AwaitedHarvest>> {
   if (lines.length === 0) return new Map();
   const open = await tx
-    .select({
-      id: harvests.id,
-      variantId: harvests.variantId,
-      closesAt: harvests.closesAt,
-      forecastUnits: harvests.forecastUnits,
-      capPercent: harvests.capPercent,
-    })
+    .select({ ...shown, forecastUnits: harvests.forecastUnits, capPercent: harvests.capPercent })
     .from(harvests)
     .where(
       and(
@@ -38,7 +44,7 @@ export async function promiseHarvests(
     )
     .orderBy(asc(harvests.id))
     .for("update");
-  const of = new Map<string, string>();
+  const of = new Map<string, AwaitedHarvest>();
   for (const harvest of open) {
     if (harvest.closesAt <= now) throw new Refusal("harvest_closed");
     const wanted = lines
@@ -46,9 +52,25 @@ export async function promiseHarvests(
       .reduce((sum, { quantity }) => sum + quantity, 0);
     const left = mostOf(harvest) - (await promisedBy(tx, harvest.id));
     if (wanted > left) throw new Refusal("out_of_stock", { lines: [{ variantId: harvest.variantId, wanted, left }] });
-    of.set(harvest.variantId, harvest.id);
+    of.set(harvest.variantId, awaited(harvest));
   }
   return of;
+}
+
+/** Of which harvest the shelves of these sizes are now. */
+export async function harvestsOnShelf(
+  tx: Transaction,
+  variantIds: readonly string[],
+): Promise<ReadonlyMap<string, AwaitedHarvest>> {
+  const open = await tx
+    .select(shown)
+    .from(harvests)
+    .where(and(eq(harvests.state, "open"), inArray(harvests.variantId, [...variantIds])));
+  return new Map(open.map((harvest) => [harvest.variantId, awaited(harvest)]));
+}
+
+function awaited({ id, from, to, closesAt, rule }: Shown): AwaitedHarvest {
+  return { id, from, to, closesAt: closesAt.toISOString(), rule };
 }
 
 /** Units that lines of orders still ask of a harvest. */

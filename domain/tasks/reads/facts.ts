@@ -4,6 +4,7 @@ import type { Reader } from "@/db/client";
 import { applicationChanges, applications } from "@/db/schema/applications";
 import { products, variants } from "@/db/schema/catalog";
 import { certificates } from "@/db/schema/certificates";
+import { harvests } from "@/db/schema/harvests";
 import { sellerOrders } from "@/db/schema/orders";
 import { sellers } from "@/db/schema/sellers";
 import { stock, stockMovements } from "@/db/schema/stock";
@@ -78,7 +79,8 @@ async function readSentBack(reader: Reader) {
 }
 
 async function readOnline(reader: Reader, now: Date) {
-  const month = Number(localDay(now).slice(5, 7));
+  const today = localDay(now);
+  const month = Number(today.slice(5, 7));
   return reader
     .select({
       sellerId: products.sellerId,
@@ -86,6 +88,8 @@ async function readOnline(reader: Reader, now: Date) {
       onHand: sql<number>`coalesce(sum(${stock.onHand}), 0)`.mapWith(Number),
       since: sql<string>`coalesce((select max(m.at)::text from ${stockMovements} m
         join ${variants} v on v.id = m.variant_id where v.product_id = ${products.id}), '')`,
+      isAwaited: sql<boolean>`exists (select from ${harvests} h join ${variants} v on v.id = h.variant_id
+        where v.product_id = ${products.id} and h.ended_at is null and h.expected_to >= ${today}::date)`,
       isInSeason: sql<boolean>`${products.seasonFrom} is null
         or case when ${products.seasonFrom} <= ${products.seasonTo}
           then ${month}::int between ${products.seasonFrom} and ${products.seasonTo}

@@ -12,7 +12,7 @@ import { submitApplication } from "@/domain/applications/writes/apply";
 import { requestChanges } from "@/domain/applications/writes/decide";
 import { openHarvestInput } from "@/domain/harvests/input";
 import { recordHarvest } from "@/domain/harvests/writes/bring-in";
-import { openHarvest } from "@/domain/harvests/writes/open";
+import { closeHarvest, openHarvest } from "@/domain/harvests/writes/open";
 import { useDatabase } from "@/db/testing";
 import { someHelper, someTeam, type Helper } from "@/db/testing.mandates";
 import { atOnce, codeOf, type Goods, offer, openMarket, openShop, type Shop, someBuyer } from "@/db/testing.shop";
@@ -222,6 +222,36 @@ test("an order that waits for its harvest is not late, and is a day after it was
   await recordHarvest(grower.seller, { harvestId, units: 10 }, after(14));
   expect(await lateOn(14.5)).toEqual([]);
   expect(await lateOn(15)).toEqual([{ count: 1 }]);
+});
+
+test("an empty shelf is no task while its harvest is expected, and is one when the days are past and nothing was written down", async () => {
+  const grower = await openShop("HTX Bưởi", place);
+  const pomelo = await offer(grower, place, { name: "Bưởi vụ tới", priceDong: 60_000, onHand: 0 });
+  const day = localDay(now);
+  const typed = {
+    variantId: pomelo.variantId,
+    opensOn: day,
+    closesOn: addDays(day, 5),
+    forecastUnits: "10",
+    capPercent: "100",
+    expectedFrom: addDays(day, 14),
+    expectedTo: addDays(day, 20),
+    shortfallRule: "first_come",
+  };
+  const emptyOn = async (days: number) => {
+    await raiseTasks(minutesAfter(now, days * 24 * 60));
+    const open = await db
+      .select({ subjectId: tasks.subjectId })
+      .from(tasks)
+      .where(and(eq(tasks.sellerId, grower.id), eq(tasks.kind, "out_of_stock"), isNull(tasks.closedAt)));
+    return open.length;
+  };
+  expect(await emptyOn(0)).toBe(1);
+  const { harvestId } = await openHarvest(grower.seller, openHarvestInput.parse(typed), now);
+  await closeHarvest(grower.seller, { harvestId }, now);
+  expect(await emptyOn(1)).toBe(0);
+  expect(await emptyOn(20)).toBe(0);
+  expect(await emptyOn(21)).toBe(1);
 });
 
 test("two standards of one product that end are two tasks, raised once each", async () => {

@@ -268,6 +268,16 @@ function facetsOf({
           isChosen: query.isInStock,
           href: link({ isInStock: !query.isInStock }),
         },
+        ...(facets.preorder > 0 || query.isPreorder
+          ? [
+              {
+                name: t("search.preorder"),
+                count: facets.preorder,
+                isChosen: query.isPreorder,
+                href: link({ isPreorder: !query.isPreorder }),
+              },
+            ]
+          : []),
       ],
     },
     {

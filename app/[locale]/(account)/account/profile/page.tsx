@@ -29,13 +29,9 @@ export default async function ProfilePage({ params }: PageProps<"/[locale]/accou
         <h2 className="text-lg">{t("profile.details")}</h2>
         <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
           <dt className="text-ink-soft">{t("profile.phone")}</dt>
-          <dd className="tabular">
+          <dd className="flex flex-wrap items-center gap-x-2 tabular">
             {person?.phone ? spokenPhone(person.phone) : t("profile.none")}
-            {person?.isPhoneProven ? (
-              <Badge tone="leaf" className="ml-2">
-                {t("phone.badge")}
-              </Badge>
-            ) : null}
+            {person?.isPhoneProven ? <Badge tone="leaf">{t("phone.badge")}</Badge> : null}
           </dd>
           <dt className="text-ink-soft">{t("profile.email")}</dt>
           <dd className="break-words">{person?.email ?? t("profile.none")}</dd>

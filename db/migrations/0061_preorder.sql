@@ -1,0 +1,1 @@
+CREATE INDEX "listings_preorder" ON "listings" USING btree ("rank","product_id") WHERE "listings"."preorder_from" is not null;
