@@ -453,6 +453,7 @@ export const taskKinds = [
   "papers_wanted",
   "certificate_expires",
   "out_of_stock",
+  "link_dead",
   "no_listing",
   "no_order",
 ] as const;

@@ -662,6 +662,10 @@ export const inputs: Readonly<Record<string, Input>> = {
     ],
     fields: { name: words, groupCode: group, oldCommuneCode: code, link: address, evidence: ignoring(file) },
   },
+  "elsewhere.moveLinkInput": {
+    examples: [{ listingId: newId(), link: "https://shopee.vn/x-i.1.2" }],
+    fields: { listingId: id, link: address },
+  },
   "elsewhere.linkIdInput": { examples: [{ listingId: newId() }], fields: { listingId: id } },
   "elsewhere.linkEvidenceInput": {
     examples: [{ listingId: newId(), picture }],

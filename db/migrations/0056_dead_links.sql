@@ -1,0 +1,1 @@
+ALTER TABLE "external_listings" ADD COLUMN "dead_at" timestamp (3) with time zone;
