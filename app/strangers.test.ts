@@ -740,6 +740,8 @@ function forms(): Readonly<Record<string, Form | typeof anyone>> {
     "seller/shop/face/actions.ts movePicture": { imageId, step: "first" },
     "seller/shop/face/actions.ts publish": { revision: "9" },
     "seller/shop/face/actions.ts feeds": { isInFeeds: "x" },
+    "(shop)/sellers/[slug]/report/actions.ts report": anyone,
+    "admin/shop-pages/actions.ts keep": { sellerId: pepper.id, reason },
     "admin/shop-pages/actions.ts takeOff": { sellerId: pepper.id, reason },
     "admin/shop-pages/actions.ts showAgain": { sellerId: pepper.id, reason },
     "seller/shop/actions.ts open": { monday: "x" },

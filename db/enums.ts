@@ -516,6 +516,10 @@ export const deskQueues = [
 ] as const;
 export type QueueName = (typeof deskQueues)[number];
 
+/** What somebody finds wrong with a shop's public page. */
+export const pageFaults = ["untrue", "copied", "fraud", "offensive", "other"] as const;
+export type PageFault = (typeof pageFaults)[number];
+
 /** What a certificate is given under: the province's stars, or a standard of others. */
 export const certificateSchemes = [
   "ocop",

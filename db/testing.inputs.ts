@@ -722,6 +722,10 @@ export const inputs: Readonly<Record<string, Input>> = {
   },
   "face.facePublishInput": { examples: [{ revision: "0" }], fields: { revision: countOrNone } },
   "face.feedChoiceInput": { examples: [{ isInFeeds: "on" }], fields: { isInFeeds: tick } },
+  "moderation.reportPageInput": {
+    examples: [{ shopSlug: "htx-lua-vang", fault: "untrue", words: "x" }],
+    fields: { shopSlug: ignoring(words), fault: choice(enums.pageFaults), words },
+  },
   "face.faceOfficeInput": { examples: [{ sellerId: newId(), ...reason }], fields: { sellerId: id, reason: words } },
   "face.printInput": {
     examples: [{ kind: "poster", size: "A3", products: [newId()] }],

@@ -18,6 +18,7 @@ async function publicPages(request: APIRequestContext): Promise<Stop[]> {
     ["/communes/old/[slug]", "/communes/old/huyen-loc-ninh"],
     ["/sellers", "/sellers"],
     ["/sellers/[slug]", `/sellers/${best.seller.slug}`],
+    ["/sellers/[slug]/report", `/sellers/${best.seller.slug}/report`],
     ["/groups/[slug]", `/groups/${group.slug}`],
     ["/products/[slug]", `/products/${best.slug}`],
     ["/products/[slug]", `/products/${plain.slug}`],
