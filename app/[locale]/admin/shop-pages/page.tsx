@@ -132,9 +132,21 @@ function Reported({ locale, pages }: { locale: Locale; pages: readonly ReportedP
                 ))}
               </ul>
               <div className="flex flex-wrap items-start gap-x-6">
-                <ReasonForm action={keep} hidden={{ locale, sellerId }} isDanger={false} words={words("keep")} />
+                <ReasonForm
+                  name="keep"
+                  action={keep}
+                  hidden={{ locale, sellerId }}
+                  isDanger={false}
+                  words={words("keep")}
+                />
                 {isOnline ? (
-                  <ReasonForm action={takeOff} hidden={{ locale, sellerId }} isDanger words={words("takeOff")} />
+                  <ReasonForm
+                    name="reported"
+                    action={takeOff}
+                    hidden={{ locale, sellerId }}
+                    isDanger
+                    words={words("takeOff")}
+                  />
                 ) : (
                   <p className="py-2.5 text-ink-soft">{t("report.plain")}</p>
                 )}
