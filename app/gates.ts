@@ -14,11 +14,12 @@ import {
   type SellerScope,
 } from "@/domain/people/scopes";
 import { shopFor } from "@/domain/people/shops";
+import type { PageReader } from "@/domain/moderation/writes/page-reports";
 import { findSellerByKey } from "@/domain/people/writes/keys";
 import { findSession } from "@/platform/auth";
 import type { Onlooker } from "@/domain/returns/reads";
 import type { VisitViewer } from "@/domain/visits/reads/visits";
-import { callerOf } from "@/platform/caller";
+import { callerOf, isInside } from "@/platform/caller";
 import { now } from "@/platform/clock";
 import { env } from "@/platform/env";
 import type { Locale } from "@/platform/i18n/locales";
@@ -41,6 +42,12 @@ export async function addressOf(): Promise<string> {
 export async function buyerOrGuest(): Promise<BuyerScope | null> {
   const person = await findPerson();
   return person ? mintBuyerScope(person.id) : null;
+}
+
+/** Who reads a public page: their account, or where they come from. */
+export async function findPageReader(): Promise<PageReader> {
+  const [buyer, address] = await Promise.all([buyerOrGuest(), addressOf()]);
+  return { buyer, address: isInside(address) ? null : address };
 }
 
 /** Who looks at something several may see: by an order's key, an account, the shops whose orders they look after, or the province's office. */

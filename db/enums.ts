@@ -453,6 +453,7 @@ export const taskKinds = [
   "papers_wanted",
   "certificate_expires",
   "out_of_stock",
+  "link_dead",
   "no_listing",
   "no_order",
 ] as const;
@@ -514,6 +515,10 @@ export const deskQueues = [
   "transfers",
 ] as const;
 export type QueueName = (typeof deskQueues)[number];
+
+/** What somebody finds wrong with a shop's public page. */
+export const pageFaults = ["untrue", "copied", "fraud", "offensive", "other"] as const;
+export type PageFault = (typeof pageFaults)[number];
 
 /** What a certificate is given under: the province's stars, or a standard of others. */
 export const certificateSchemes = [

@@ -701,6 +701,10 @@ export const inputs: Readonly<Record<string, Input>> = {
     ],
     fields: { name: words, groupCode: group, oldCommuneCode: code, link: address, evidence: ignoring(file) },
   },
+  "elsewhere.moveLinkInput": {
+    examples: [{ listingId: newId(), link: "https://shopee.vn/x-i.1.2" }],
+    fields: { listingId: id, link: address },
+  },
   "elsewhere.linkIdInput": { examples: [{ listingId: newId() }], fields: { listingId: id } },
   "elsewhere.linkEvidenceInput": {
     examples: [{ listingId: newId(), picture }],
@@ -757,6 +761,10 @@ export const inputs: Readonly<Record<string, Input>> = {
   },
   "face.facePublishInput": { examples: [{ revision: "0" }], fields: { revision: countOrNone } },
   "face.feedChoiceInput": { examples: [{ isInFeeds: "on" }], fields: { isInFeeds: tick } },
+  "moderation.reportPageInput": {
+    examples: [{ shopSlug: "htx-lua-vang", fault: "untrue", words: "x" }],
+    fields: { shopSlug: ignoring(words), fault: choice(enums.pageFaults), words },
+  },
   "face.faceOfficeInput": { examples: [{ sellerId: newId(), ...reason }], fields: { sellerId: id, reason: words } },
   "face.printInput": {
     examples: [{ kind: "poster", size: "A3", products: [newId()] }],

@@ -25,6 +25,7 @@ async function publicPages(request: APIRequestContext): Promise<Stop[]> {
     ["/policies/[name]", "/policies/rules"],
     ["/policies/[name]/[version]", "/policies/rules/2026-11"],
     ["/campaigns/[slug]", "/campaigns/qua-bieu-tu-lang"],
+    ["/sellers/[slug]/report", `/sellers/${best.seller.slug}/report`],
     ["/groups/[slug]", `/groups/${group.slug}`],
     ["/products/[slug]", `/products/${best.slug}`],
     ["/products/[slug]", `/products/${plain.slug}`],

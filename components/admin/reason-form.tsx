@@ -10,13 +10,16 @@ export function ReasonForm({
   hidden,
   words,
   isDanger,
+  name,
 }: {
   action: (state: FormState, form: FormData) => Promise<FormState>;
   hidden: Record<string, string>;
   words: Words;
   isDanger: boolean;
+  /** Where one thing has several such steps on a page. */
+  name?: string;
 }) {
-  const id = `reason-${Object.values(hidden).join("-")}`;
+  const id = ["reason", ...(name ? [name] : []), ...Object.values(hidden)].join("-");
   return (
     <details>
       <summary

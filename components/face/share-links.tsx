@@ -2,12 +2,20 @@ import { ShareButton } from "@/components/product/share-button";
 import type { Locale } from "@/platform/i18n/locales";
 import { translator } from "@/platform/i18n/translator";
 
-/** The telephone's own sheet, or copying; and Facebook's page for it, which needs no script. */
+/** The telephone's own sheet, which knows Zalo, and copying; and Facebook's page for it, which needs no script. */
 export function ShareLinks({ locale, address }: { locale: Locale; address: string }) {
   const t = translator(locale, "shop");
   return (
-    <p className="flex flex-wrap items-center gap-x-4 gap-y-2">
-      <ShareButton words={{ share: t("product.share"), shared: t("product.shared") }} />
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+      <ShareButton
+        address={address}
+        words={{
+          share: t("product.share"),
+          copy: t("product.copy"),
+          copied: t("product.shared"),
+          address: t("product.addressToSend"),
+        }}
+      />
       <a
         href={`https://www.facebook.com/sharer/sharer.php?u=${encodeURIComponent(address)}`}
         target="_blank"
@@ -16,6 +24,6 @@ export function ShareLinks({ locale, address }: { locale: Locale; address: strin
       >
         {translator(locale, "face")("page.toFacebook")}
       </a>
-    </p>
+    </div>
   );
 }

@@ -24,10 +24,11 @@ type Props = {
   reviews: { average: number | null; count: number };
   offers?: ReactNode;
   share?: ReactNode;
+  report?: ReactNode;
 };
 
 /** A shop as strangers see it, and as its people see it before it is published. */
-export function ShopPage({ locale, page, face, reviews, offers, share }: Props) {
+export function ShopPage({ locale, page, face, reviews, offers, share, report }: Props) {
   const t = translator(locale, "shop");
   const common = translator(locale, "common");
   const { seller } = page;
@@ -114,6 +115,7 @@ export function ShopPage({ locale, page, face, reviews, offers, share }: Props) 
         <div className="grid content-start gap-6 md:row-span-2">
           <Contact page={page} contacts={face?.contacts ?? null} t={t} locale={locale} />
           <Delivery page={page} t={t} locale={locale} />
+          {report}
         </div>
         {face ? <FaceProofs locale={locale} certificates={face.certificates} papers={face.papers} /> : null}
       </div>

@@ -4,8 +4,8 @@ import { translator } from "@/platform/i18n/translator";
 
 type Task = { kind: TaskKind; facts: TaskFacts; productName: string };
 
-export function taskTitle(locale: Locale, { kind, productName }: Task): string {
-  return translator(locale, "visits")(`task.kinds.${kind}`, { product: productName });
+export function taskTitle(locale: Locale, { kind, productName, facts: { page = "" } }: Task): string {
+  return translator(locale, "visits")(`task.kinds.${kind}`, { product: productName, page });
 }
 
 /** Why it is to be done, and what helps. */
@@ -29,6 +29,8 @@ export function taskPlace({ kind, productId }: { kind: TaskKind; productId: stri
       return productId ? `/seller/products/${productId}` : "/seller/products";
     case "out_of_stock":
       return "/seller/stock";
+    case "link_dead":
+      return productId ? `/seller/products/${productId}#elsewhere` : "/seller/elsewhere?state=dead";
     case "no_listing":
       return "/seller/products/new";
     case "no_order":

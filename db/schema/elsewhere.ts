@@ -37,6 +37,8 @@ export const externalListings = pgTable(
     /** The last answer as a number, such as 404; 0 is none. */
     lastStatus: smallint().notNull().default(0),
     failures: smallint().notNull().default(0),
+    /** Since when it is dead: each time is told of once. */
+    deadAt: moment(),
     nextCheckAt: moment().notNull(),
     /** A private picture of the page. */
     evidenceHash: text(),

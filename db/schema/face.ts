@@ -1,6 +1,7 @@
-import { boolean, integer, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
-import { createdAt, moment } from "@/db/columns";
-import type { Palette } from "@/db/enums";
+import { sql } from "drizzle-orm";
+import { boolean, check, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { createdAt, id, moment } from "@/db/columns";
+import { type Palette, pageFaults } from "@/db/enums";
 import { sellers } from "@/db/schema/sellers";
 
 /** One who is shown on a shop's page, and the day they agreed to be. */
@@ -53,3 +54,31 @@ export const shopFaces = pgTable("shop_faces", {
   isInFeeds: boolean().notNull().default(true),
   updatedAt: createdAt(),
 });
+
+/** That somebody finds something wrong with a shop's public page. Open until the office has looked. */
+export const shopPageReports = pgTable(
+  "shop_page_reports",
+  {
+    id: id(),
+    sellerId: uuid()
+      .notNull()
+      .references(() => sellers.id),
+    /** A digest of the account or the address it came from, so that one counts once; gone when it has been looked at. */
+    reporter: text(),
+    fault: text({ enum: pageFaults }).notNull(),
+    words: text().notNull().default(""),
+    at: moment().notNull(),
+    lookedAt: moment(),
+    lookedBy: uuid(),
+  },
+  (table) => [
+    uniqueIndex("shop_page_reports_once")
+      .on(table.sellerId, table.reporter)
+      .where(sql`${table.lookedAt} is null`),
+    index("shop_page_reports_open")
+      .on(table.sellerId, table.at)
+      .where(sql`${table.lookedAt} is null`),
+    check("shop_page_reports_looked", sql`(${table.lookedAt} is null) = (${table.reporter} is not null)`),
+    check("shop_page_reports_by", sql`(${table.lookedAt} is null) = (${table.lookedBy} is null)`),
+  ],
+);

@@ -22,7 +22,7 @@ import { users } from "@/db/schema/people";
 import { sellers } from "@/db/schema/sellers";
 
 /** What a task tells besides its kind: whole days or how many, and what the office asked for. */
-export type TaskFacts = { days?: number; count?: number; remedies?: { field: string; words: string }[] };
+export type TaskFacts = { days?: number; count?: number; page?: string; remedies?: { field: string; words: string }[] };
 
 /** Something the market found to be looked after. Open until its cause is gone or somebody says how it ended; rows are kept. */
 export const tasks = pgTable(

@@ -164,6 +164,7 @@ const tablesOfNobody = [
   "review_versions",
   "review_photos",
   "review_reports",
+  "shop_page_reports",
   "review_invites",
   "review_invites_off",
   // Written by what people do later, out of the texts below.

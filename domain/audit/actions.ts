@@ -16,6 +16,7 @@ export const auditActions = {
     "face_published",
     "face.take_off",
     "face.show",
+    "face.keep",
     "feeds_chosen",
     "link_added",
     "link_removed",

@@ -125,9 +125,10 @@ async function waiting(admin: AdminScope, reader: Reader): Promise<Row[]> {
       union all select 'mandates', m.id, t.name, s.name, s.commune_code, m.asked_at
         from mandates m join team_members t on t.id = m.member_id join sellers s on s.id = m.seller_id
         where m.state = 'asked' and m.method = 'signed_paper' and ${inArea("s.commune_code")}
-      union all select 'shop_pages', s.id, s.name, '', s.commune_code, f.waiting_since
-        from shop_faces f join sellers s on s.id = f.seller_id
-        where f.waiting_since is not null and ${inArea("s.commune_code")}
+      union all select 'shop_pages', s.id, s.name, '', s.commune_code, least(f.waiting_since, r.since)
+        from sellers s left join shop_faces f on f.seller_id = s.id
+          left join (select seller_id, min(at) as since from shop_page_reports where looked_at is null group by 1) r on r.seller_id = s.id
+        where (f.waiting_since is not null or r.since is not null) and ${inArea("s.commune_code")}
       union all select 'returns', r.id, r.code, s.name, null,
           coalesce((select max(e.at) from return_events e where e.request_id = r.id and e.step = 'disputed'), r.asked_at)
         from return_requests r join seller_orders o on o.id = r.seller_order_id join sellers s on s.id = o.seller_id

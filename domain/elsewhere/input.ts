@@ -37,6 +37,8 @@ export const onlyElsewhereInput = z.object({
   evidence,
 });
 
+export const moveLinkInput = z.object({ listingId: z.uuid(), link });
+
 export const linkIdInput = z.object({ listingId: z.uuid() });
 
 export const linkEvidenceInput = z.object({

@@ -1,9 +1,9 @@
 import "server-only";
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, isNull } from "drizzle-orm";
 import type { z } from "zod";
 import { inTransaction, type Transaction } from "@/db/client";
 import { images, products } from "@/db/schema/catalog";
-import { type FaceContent, shopFaces } from "@/db/schema/face";
+import { type FaceContent, shopFaces, shopPageReports } from "@/db/schema/face";
 import { sellers } from "@/db/schema/sellers";
 import type { AuditAction } from "@/domain/audit/actions";
 import { record, recordDeed } from "@/domain/audit/writes";
@@ -189,7 +189,7 @@ export async function chooseFeeds(
   });
 }
 
-/** Takes what a shop says of itself off its page, with a reason the shop reads; its products stay. Refuses "not_found" outside the area and "not_published". */
+/** Takes what a shop says of itself off its page, with a reason the shop reads; its products stay. What was reported of it has been looked at by that. Refuses "not_found" outside the area and "not_published". */
 export async function takeOffFace(
   admin: AdminScope,
   { sellerId, reason }: z.output<typeof faceOfficeInput>,
@@ -224,6 +224,11 @@ async function decideFace(
       .update(shopFaces)
       .set({ takenOffAt: isShown ? null : now, takenOffReason: isShown ? "" : reason, waitingSince: null })
       .where(eq(shopFaces.sellerId, sellerId));
+    if (!isShown)
+      await tx
+        .update(shopPageReports)
+        .set({ lookedAt: now, lookedBy: admin.userId, reporter: null })
+        .where(and(eq(shopPageReports.sellerId, sellerId), isNull(shopPageReports.lookedAt)));
     await showWords(
       tx,
       sellerId,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ticked, typedText } from "@/platform/typed";
+import { pageFaults } from "@/db/enums";
 import { type ReviewedField, reviewedFields } from "@/domain/catalog/input";
 
 const reason = typedText
@@ -7,6 +8,19 @@ const reason = typedText
   .min(1, "reason_missing")
   .max(500)
   .transform((text) => text.normalize("NFC"));
+
+/** What a reader finds wrong with a shop's page. */
+export const reportPageInput = z
+  .object({
+    shopSlug: z.string().regex(/^[a-z0-9-]{1,200}$/, "not_found"),
+    fault: z.enum(pageFaults, "fault_missing"),
+    words: typedText
+      .trim()
+      .max(500)
+      .transform((text) => text.normalize("NFC"))
+      .default(""),
+  })
+  .refine(({ fault, words }) => fault !== "other" || words !== "", { message: "fault_words_missing", path: ["words"] });
 
 export const sellerReasonInput = z.object({ sellerId: z.uuid(), reason });
 export const productReasonInput = z.object({ productId: z.uuid(), reason });

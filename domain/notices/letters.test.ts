@@ -28,6 +28,8 @@ const facts = {
   reason: "sai số tài khoản",
   product: "Gạo ST25",
   productId: "0190",
+  page: "shopee.vn",
+  url: "https://shopee.vn/gao-i.1.1",
   remedies: [{ field: "name", words: "Ghi đúng tên trên nhãn" }],
 };
 
@@ -38,6 +40,7 @@ const aboutNoOrder = new Set<string>([
   "listing_approved",
   "listing_sent_back",
   "stock_low",
+  "link_dead",
   "certificate_ending",
   ...applicationTemplates,
   ...mandateTemplates,

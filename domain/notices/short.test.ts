@@ -55,6 +55,7 @@ const aboutNoOrder = new Set<string>([
   "listing_approved",
   "listing_sent_back",
   "stock_low",
+  "link_dead",
   "certificate_ending",
   ...applicationTemplates,
   ...mandateTemplates,

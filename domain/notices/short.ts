@@ -111,6 +111,10 @@ const shorts: Partial<Record<LetterTemplate, Record<Locale, (facts: Read) => str
     vi: (facts) => [`Sắp hết hàng: ${facts.lines.join("; ")}.`, `Sắp hết ${facts.lines.length} gói hàng trong kho.`],
     en: (facts) => [`Running low: ${facts.lines.join("; ")}.`, `${facts.lines.length} sizes are running low.`],
   },
+  link_dead: {
+    vi: (facts) => [`Trang bán trên ${facts.text("page")} không còn mở được.`, "Một trang bán ở nơi khác đã mất."],
+    en: (facts) => [`Your page on ${facts.text("page")} is gone.`, "One of your pages elsewhere is gone."],
+  },
   part_to_collect: {
     vi: (facts) => [
       `Đơn ${facts.text("code")}: mời đến lấy ${formatWeekday(facts.text("pickupDay"), "vi")}, ${facts.text("pickupHours")}.`,

@@ -1,7 +1,7 @@
 import type { Texts } from "@/domain/notices/letters";
 
 /** Letters to a shop about its own goods. */
-export const stockTemplates = ["stock_low"] as const;
+export const stockTemplates = ["stock_low", "link_dead"] as const;
 
 export const stockTexts: Pick<Texts, (typeof stockTemplates)[number]> = {
   stock_low: {
@@ -24,6 +24,32 @@ export const stockTexts: Pick<Texts, (typeof stockTemplates)[number]> = {
       "",
       "Enter what comes in, or change when to be told, here:",
       `${origin}/en/seller/stock?low`,
+    ],
+  },
+  link_dead: {
+    vi: (facts, origin) => [
+      `Chợ OCOP: trang bán trên ${facts.text("page")} của ${facts.text("sellerName")} đã mất`,
+      `Chào ${facts.text("sellerName")},`,
+      "",
+      facts.text("product") === ""
+        ? "Trang bán của cả gian hàng không còn mở được, chợ đã xem hai ngày liền:"
+        : `Trang bán ${facts.text("product")} không còn mở được, chợ đã xem hai ngày liền:`,
+      facts.text("url"),
+      "",
+      "Trang đã mất thì không còn được đếm là hàng đã lên mạng. Dán địa chỉ mới, hoặc gỡ trang, tại đây:",
+      `${origin}/seller/elsewhere?state=dead`,
+    ],
+    en: (facts, origin) => [
+      `Chợ OCOP: the page of ${facts.text("sellerName")} on ${facts.text("page")} is gone`,
+      `Hello ${facts.text("sellerName")},`,
+      "",
+      facts.text("product") === ""
+        ? "The page of the whole shop was gone on two days in a row:"
+        : `The page that sells ${facts.text("product")} was gone on two days in a row:`,
+      facts.text("url"),
+      "",
+      "A page that is gone no longer counts as online. Paste the new address, or remove the page, here:",
+      `${origin}/en/seller/elsewhere?state=dead`,
     ],
   },
 };

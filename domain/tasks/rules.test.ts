@@ -16,6 +16,7 @@ const quiet: ShopFacts = {
   certificates: [],
   sentBack: [],
   online: [{ productId: "p", onHand: 5, since: "x", isInSeason: true, isAwaited: false }],
+  deadLinks: [],
   parts: [],
 };
 const certificate = (days: number) => [{ certificateId: "c", productId: "p", validTo: addDays(today, days) }];

@@ -18,6 +18,8 @@ export type ShopFacts = {
   sentBack: { versionId: string; productId: string; decidedAt: string; remedies: { field: string; words: string }[] }[];
   /** Products online, with what all their sizes have on the shelf, since when the shelf stands so, and whether a harvest of any is expected. */
   online: { productId: string; onHand: number; since: string; isInSeason: boolean; isAwaited: boolean }[];
+  /** Pages on other markets that are gone, each since when. */
+  deadLinks: { listingId: string; productId: string | null; page: string; deadAt: string }[];
   parts: Parameters<typeof isLate>[0][];
 };
 
@@ -69,6 +71,10 @@ export const shopRules: Readonly<Record<Exclude<TaskKind, "papers_wanted">, Rule
     online
       .filter(({ onHand, isInSeason, isAwaited }) => onHand === 0 && isInSeason && !isAwaited)
       .map(({ productId, since }) => due("out_of_stock", productId, { productId, cause: since })),
+  link_dead: ({ deadLinks }) =>
+    deadLinks.map(({ listingId, productId, page, deadAt }) =>
+      due("link_dead", listingId, { productId, cause: deadAt, facts: { page } }),
+    ),
   no_listing: ({ sellerId, approvedOn, firstListedOn }, now) => {
     const days = daysBetween(approvedOn, localDay(now));
     return firstListedOn === null && days >= firstListingDays

@@ -9,6 +9,7 @@ export const purposeOf: Readonly<Record<TaskKind, VisitPurpose>> = {
   papers_wanted: "new_shop",
   certificate_expires: "certificate",
   out_of_stock: "stock",
+  link_dead: "training",
   no_listing: "first_listing",
   no_order: "training",
 };

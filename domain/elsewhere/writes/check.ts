@@ -1,18 +1,20 @@
 import "server-only";
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
-import { inTransaction } from "@/db/client";
+import { inTransaction, type Transaction } from "@/db/client";
 import { products } from "@/db/schema/catalog";
 import { externalListings } from "@/db/schema/elsewhere";
 import { sellers } from "@/db/schema/sellers";
 import { rowsOf } from "@/domain/catalog/reads/cards";
 import { afterAnswer, type PageAnswer } from "@/domain/elsewhere/liveness";
 import { tellFacts } from "@/domain/elsewhere/writes/links";
+import { postLetters } from "@/domain/notices/writes";
 import { env } from "@/platform/env";
 import { askPage } from "@/platform/outside-page";
 
 const mostAtOnce = 20;
 const pauseMinutes = 9;
 
+type Listing = typeof externalListings.$inferSelect;
 type Due = { id: string; url: string };
 type Ask = (url: string) => Promise<PageAnswer>;
 
@@ -71,12 +73,39 @@ async function noteAnswer(id: string, answer: PageAnswer, now: Date): Promise<vo
       .set({
         state,
         failures,
+        deadAt: state === "dead" ? (was.deadAt ?? now) : null,
         lastStatus: answer.kind === "answered" ? answer.status : 0,
         nextCheckAt: new Date(now.getTime() + nextDays * 24 * 3_600_000),
       })
       .where(eq(externalListings.id, id));
-    if (state !== was.state) await tellFacts(tx, was, now);
+    if (state === was.state) return;
+    await tellFacts(tx, was, now);
+    if (state === "dead") await tellDead(tx, was, now);
   });
+}
+
+/** One letter for each time a page goes; a shop that may not sell is left alone. */
+async function tellDead(tx: Transaction, { id, sellerId, productId, url, host }: Listing, now: Date): Promise<void> {
+  const [shop] = await tx
+    .select({ name: sellers.name, email: sellers.email, phone: sellers.phone, product: products.name })
+    .from(sellers)
+    .leftJoin(products, productId === null ? sql`false` : eq(products.id, productId))
+    .where(and(eq(sellers.id, sellerId), eq(sellers.state, "active")));
+  if (!shop) return;
+  const { name, email, phone, product } = shop;
+  await postLetters(
+    tx,
+    [
+      {
+        to: { email, phone },
+        template: "link_dead",
+        locale: "vi",
+        news: `${id}:${now.toISOString()}`,
+        payload: { sellerName: name, page: host, url, product: product ?? "" },
+      },
+    ],
+    now,
+  );
 }
 
 /** Led away to the front page or to a sign-in, the page asked for was not the one that answered. */

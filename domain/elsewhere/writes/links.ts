@@ -13,7 +13,7 @@ import { usualIllustration } from "@/domain/catalog/reads/first-listing";
 import { refreshListings } from "@/domain/catalog/writes/listings";
 import { insertProduct, lockOwnProduct } from "@/domain/catalog/writes/products";
 import type { ListedAddress } from "@/domain/elsewhere/address";
-import type { addLinkInput, onlyElsewhereInput } from "@/domain/elsewhere/input";
+import type { addLinkInput, moveLinkInput, onlyElsewhereInput } from "@/domain/elsewhere/input";
 import { requireRight, type SellerScope } from "@/domain/people/scopes";
 import { requireActiveShop } from "@/domain/sellers/reads";
 import { recordShopPresence } from "@/domain/stats/writes";
@@ -70,6 +70,25 @@ export async function removeLink(seller: SellerScope, { listingId }: { listingId
     await tx.update(externalListings).set({ removedAt: now }).where(eq(externalListings.id, listingId));
     await recordDeed(tx, seller, { ...linkDeed("link_removed", listing, now), before: { url: listing.url } });
     await tellFacts(tx, listing, now);
+  });
+}
+
+/**
+ * A page has another address: the old one is taken off, the new one stands for the same goods and is looked at afresh. Refuses as `addLink` and
+ * `removeLink` do.
+ */
+export async function moveLink(
+  seller: SellerScope,
+  { listingId, link }: z.output<typeof moveLinkInput>,
+  now: Date,
+): Promise<{ listingId: string }> {
+  requireRight(seller, "listings");
+  return inTransaction(async (tx) => {
+    await requireActiveShop(tx, seller);
+    const listing = await lockOwnLink(tx, seller, listingId);
+    await tx.update(externalListings).set({ removedAt: now }).where(eq(externalListings.id, listingId));
+    await recordDeed(tx, seller, { ...linkDeed("link_removed", listing, now), before: { url: listing.url } });
+    return insertLink(tx, seller, { link, productId: listing.productId, hash: null }, now);
   });
 }
 

@@ -4,6 +4,7 @@ import type { Reader } from "@/db/client";
 import { applicationChanges, applications } from "@/db/schema/applications";
 import { products, variants } from "@/db/schema/catalog";
 import { certificates } from "@/db/schema/certificates";
+import { externalListings } from "@/db/schema/elsewhere";
 import { harvests } from "@/db/schema/harvests";
 import { sellerOrders } from "@/db/schema/orders";
 import { sellers } from "@/db/schema/sellers";
@@ -34,6 +35,7 @@ export async function readShopFacts(reader: Reader, now: Date): Promise<ShopFact
   const proofs = groupBy(await readCertificates(reader), ({ sellerId }) => sellerId);
   const sentBack = groupBy(await readSentBack(reader), ({ sellerId }) => sellerId);
   const online = groupBy(await readOnline(reader, now), ({ sellerId }) => sellerId);
+  const deadLinks = groupBy(await readDeadLinks(reader), ({ sellerId }) => sellerId);
   const parts = groupBy(await readParts(reader), ({ sellerId }) => sellerId);
   return shops.map(({ sellerId, approvedAt, holidayFrom, holidayTo, firstListedAt, lastOrderAt }) => ({
     sellerId,
@@ -44,6 +46,7 @@ export async function readShopFacts(reader: Reader, now: Date): Promise<ShopFact
     certificates: proofs.get(sellerId) ?? [],
     sentBack: sentBack.get(sellerId) ?? [],
     online: online.get(sellerId) ?? [],
+    deadLinks: deadLinks.get(sellerId) ?? [],
     parts: parts.get(sellerId) ?? [],
   }));
 }
@@ -100,6 +103,20 @@ async function readOnline(reader: Reader, now: Date) {
     .leftJoin(stock, eq(stock.variantId, variants.id))
     .where(and(eq(products.state, "published"), isNull(products.archivedAt)))
     .groupBy(products.id);
+}
+
+async function readDeadLinks(reader: Reader) {
+  const rows = await reader
+    .select({
+      sellerId: externalListings.sellerId,
+      listingId: externalListings.id,
+      productId: externalListings.productId,
+      page: externalListings.host,
+      deadAt: externalListings.deadAt,
+    })
+    .from(externalListings)
+    .where(and(eq(externalListings.state, "dead"), isNull(externalListings.removedAt)));
+  return rows.map((row) => ({ ...row, deadAt: row.deadAt?.toISOString() ?? "" }));
 }
 
 async function readParts(reader: Reader) {

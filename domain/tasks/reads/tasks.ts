@@ -56,6 +56,7 @@ const rightFor: Readonly<Record<TaskKind, SellerRight>> = {
   papers_wanted: "owner",
   certificate_expires: "listings",
   out_of_stock: "stock",
+  link_dead: "listings",
   no_listing: "listings",
   no_order: "shop",
 };

@@ -2,8 +2,14 @@
 
 import { formAction } from "@/app/form-action";
 import { requireSeller } from "@/app/gates";
-import { addLinkInput, linkEvidenceInput, linkIdInput, onlyElsewhereInput } from "@/domain/elsewhere/input";
-import { addLink, addOnlyElsewhere, removeLink, showEvidence } from "@/domain/elsewhere/writes/links";
+import {
+  addLinkInput,
+  linkEvidenceInput,
+  linkIdInput,
+  moveLinkInput,
+  onlyElsewhereInput,
+} from "@/domain/elsewhere/input";
+import { addLink, addOnlyElsewhere, moveLink, removeLink, showEvidence } from "@/domain/elsewhere/writes/links";
 import { path } from "@/platform/i18n/paths";
 
 export const add = formAction(addLinkInput, requireSeller, addLink);
@@ -11,4 +17,5 @@ export const addOnly = formAction(onlyElsewhereInput, requireSeller, addOnlyElse
   path(locale, "/seller/elsewhere"),
 );
 export const remove = formAction(linkIdInput, requireSeller, removeLink);
+export const move = formAction(moveLinkInput, requireSeller, moveLink);
 export const evidence = formAction(linkEvidenceInput, requireSeller, showEvidence);

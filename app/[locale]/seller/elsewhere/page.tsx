@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { add, evidence, remove } from "@/app/[locale]/seller/elsewhere/actions";
+import { add } from "@/app/[locale]/seller/elsewhere/actions";
+import { OwnLink } from "@/app/[locale]/seller/elsewhere/own-link";
 import { requireSellerWith } from "@/app/gates";
-import { LinkAddress, LinkDays, LinkState } from "@/components/elsewhere/link-facts";
 import { DeskFrame } from "@/components/seller/desk-frame";
-import { ActionField, ActionForm, ActionSelect, FoldedForm } from "@/components/ui/action-form";
+import { ActionField, ActionForm, ActionSelect } from "@/components/ui/action-form";
 import { Button, LinkButton } from "@/components/ui/button";
 import { Select } from "@/components/ui/field";
 import { Card, EmptyState, PageTitle } from "@/components/ui/layout";
@@ -11,9 +11,9 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { marketPlatforms } from "@/domain/elsewhere/address";
 import { readLinkFilter } from "@/domain/elsewhere/input";
 import { listingStates } from "@/domain/elsewhere/liveness";
-import { type LinkLine, listOwnLinks, listOwnNames } from "@/domain/elsewhere/reads";
+import { listOwnLinks, listOwnNames } from "@/domain/elsewhere/reads";
 import { getOwnShop } from "@/domain/sellers/reads";
-import { type Locale, localeOf } from "@/platform/i18n/locales";
+import { localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 import { translator } from "@/platform/i18n/translator";
 
@@ -125,67 +125,5 @@ export default async function ElsewherePage({ params, searchParams }: PageProps<
         )}
       </section>
     </DeskFrame>
-  );
-}
-
-function OwnLink({ locale, link, hidden }: { locale: Locale; link: LinkLine; hidden: Record<string, string> }) {
-  const t = translator(locale, "face");
-  const named = { ...hidden, listingId: link.id };
-  return (
-    <Card className="grid gap-1">
-      <h3 className="text-base">
-        {link.product ? (
-          <a
-            href={path(locale, `/seller/products/${link.product.id}`)}
-            className="inline-flex min-h-11 items-center underline underline-offset-4"
-          >
-            {link.product.name}
-          </a>
-        ) : (
-          t("links.wholeShop")
-        )}
-        {link.product && link.product.state !== "published" ? (
-          <span className="font-normal text-ink-soft"> · {t("links.draft")}</span>
-        ) : null}
-      </h3>
-      <LinkState locale={locale} link={link} />
-      <LinkAddress locale={locale} link={link} />
-      <LinkDays locale={locale} link={link} />
-      <div className="flex flex-wrap gap-x-6">
-        {link.hasEvidence ? (
-          <a
-            href={path(locale, `/seller/elsewhere/${link.id}/evidence`)}
-            className="inline-flex min-h-11 items-center text-earth-deep underline underline-offset-4"
-          >
-            {t("links.hasEvidence")}
-          </a>
-        ) : null}
-        <FoldedForm
-          action={evidence}
-          hidden={named}
-          summary={t("links.addEvidence")}
-          done={t("links.saved")}
-          className="grid gap-3 py-2"
-        >
-          <ActionField
-            name="picture"
-            id={`evidence-${link.id}`}
-            type="file"
-            label={t("links.evidence")}
-            accept="image/jpeg,image/png,image/webp"
-            required
-          />
-          <SubmitButton busy={t("links.saving")} className="justify-self-start">
-            {t("links.save")}
-          </SubmitButton>
-        </FoldedForm>
-        <FoldedForm action={remove} hidden={named} summary={t("links.remove")} isDanger className="grid gap-3 py-2">
-          <p>{t("links.removeSure")}</p>
-          <SubmitButton busy={t("links.removing")} variant="danger" className="justify-self-start">
-            {t("links.remove")}
-          </SubmitButton>
-        </FoldedForm>
-      </div>
-    </Card>
   );
 }

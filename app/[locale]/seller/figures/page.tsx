@@ -145,7 +145,9 @@ function HeadlineCards({ locale, figures }: { locale: Locale; figures: Figures }
           <dt className="text-[0.9375rem] text-ink-soft">{t(`headline.${key}`)}</dt>
           <dd className="tabular text-lg font-semibold whitespace-nowrap sm:text-xl">{words(one)}</dd>
           {more ? <dd className="tabular text-[0.9375rem]">{more}</dd> : null}
-          <dd className="tabular text-[0.9375rem]">{changeWords(of(one), of(figures.before), t)}</dd>
+          <dd className="tabular text-[0.9375rem]">
+            {changeWords({ now: of(one), before: of(figures.before), words: words(figures.before) }, t)}
+          </dd>
           <dd className="mt-1 text-sm text-ink-soft">{t(`meaning.${key}`)}</dd>
         </div>
       ))}
@@ -153,13 +155,16 @@ function HeadlineCards({ locale, figures }: { locale: Locale; figures: Figures }
   );
 }
 
+/** A percentage of almost nothing says nothing: beyond this, what it was before. */
+const mostPercent = 999;
+
 function changeWords(
-  now: number | null,
-  before: number | null,
-  t: (key: string, values?: Record<string, string | number>) => string,
+  { now, before, words }: { now: number | null; before: number | null; words: string },
+  t: Words,
 ): string {
   const percent = changePercent(now, before);
   if (percent === null) return t("change.none");
+  if (percent > mostPercent) return t("change.from", { value: words });
   if (percent === 0) return t("change.same");
   return t(percent > 0 ? "change.up" : "change.down", { percent: Math.abs(percent) });
 }

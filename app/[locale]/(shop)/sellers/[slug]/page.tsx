@@ -9,6 +9,7 @@ import { VoucherOffers } from "@/components/voucher/voucher-offers";
 import { env } from "@/platform/env";
 import { localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
+import { translator } from "@/platform/i18n/translator";
 
 export const revalidate = 3600;
 
@@ -59,6 +60,17 @@ export default async function SellerPage({ params }: PageProps<"/[locale]/seller
         face={face}
         reviews={reviews}
         offers={<VoucherOffers locale={locale} vouchers={vouchers} />}
+        report={
+          <p>
+            <a
+              href={path(locale, `/sellers/${slug}/report`)}
+              rel="nofollow"
+              className="inline-flex min-h-11 items-center text-[0.9375rem] text-ink-soft underline underline-offset-4"
+            >
+              {translator(locale, "face")("report.open")}
+            </a>
+          </p>
+        }
         share={<ShareLinks locale={locale} address={`${env().appOrigin}${path(locale, `/sellers/${slug}`)}`} />}
       />
     </>

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { edit, retireSize, saveSize } from "@/app/[locale]/seller/products/actions";
 import { requireSellerWith } from "@/app/gates";
+import { Elsewhere } from "@/app/[locale]/seller/products/[id]/elsewhere";
 import { Papers } from "@/app/[locale]/seller/products/[id]/papers";
 import { Pictures } from "@/app/[locale]/seller/products/[id]/picture-list";
 import { ListingState } from "@/app/[locale]/seller/products/[id]/listing-state";
@@ -16,6 +17,7 @@ import { Card, Notice, PageTitle } from "@/components/ui/layout";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { qualityHints } from "@/domain/catalog/quality";
 import { unitPriceDong } from "@/domain/catalog/price";
+import { listOwnLinks } from "@/domain/elsewhere/reads";
 import { listFieldNotes } from "@/domain/field/reads";
 import { formatDong } from "@/domain/money/dong";
 import { listGroups } from "@/domain/ocop/reads";
@@ -36,10 +38,11 @@ export default async function OwnProductPage({ params, searchParams }: PageProps
   const locale = localeOf(prefix);
   const seller = await requireSellerWith(locale, "listings");
   if (!/^[0-9a-f-]{36}$/.test(id)) notFound();
-  const [shop, product, notes, groups, communes] = await Promise.all([
+  const [shop, product, notes, links, groups, communes] = await Promise.all([
     getOwnShop(seller),
     getOwnProduct(seller, id).catch(missing),
     listFieldNotes(seller, id),
+    listOwnLinks(seller, { platform: null, state: null, productId: id }),
     listGroups(),
     listOldPlaces(),
   ]);
@@ -55,6 +58,7 @@ export default async function OwnProductPage({ params, searchParams }: PageProps
       <Sizes product={product} locale={locale} t={t} />
       <Pictures product={product} locale={locale} />
       <Papers product={product} locale={locale} />
+      <Elsewhere locale={locale} shopId={shop.id} productId={product.id} links={links} />
       <section aria-labelledby="basics" className="max-w-2xl">
         <h2 id="basics" className="mb-3 text-xl">
           {t("product.basics")}
