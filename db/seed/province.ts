@@ -27,6 +27,7 @@ import { seededRandom, storyId } from "@/db/seed/random";
 import { multiplyProvince } from "@/db/seed/scale";
 import { type OldPlaceFact, type SeedSeller, tellSellers } from "@/db/seed/sellers";
 import { writeHarvest } from "@/db/seed/harvest";
+import { writeInvitations } from "@/db/seed/staff";
 import { writeVisits } from "@/db/seed/visits";
 import { tellVisits } from "@/db/seed/page-visits";
 import { writeFace } from "@/db/seed/face";
@@ -79,6 +80,11 @@ export async function seedProvince({ scale, canary, demo, say }: SeedOptions): P
       sellerId: story.accounts.shops[1].id,
       productId: lastOnSale(story, 1, 1)[0] ?? "",
       ownerId: storyId("person seller-b@demo.local"),
+    });
+    await writeInvitations(tx, {
+      until: story.until,
+      sellerId: story.accounts.shops[2].id,
+      ownerId: storyId("person seller-c@demo.local"),
     });
     await writeVisits(tx, {
       ...story,
