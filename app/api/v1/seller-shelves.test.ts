@@ -5,6 +5,8 @@ import { GET as listLots, POST as openLot } from "@/app/api/v1/seller/lots/route
 import { POST as leave } from "@/app/api/v1/seller/members/[id]/leave/route";
 import { PATCH as changeMember } from "@/app/api/v1/seller/members/[id]/route";
 import { GET as listMembers, POST as addMember } from "@/app/api/v1/seller/members/route";
+import { GET as readProduct } from "@/app/api/v1/seller/products/[id]/route";
+import { GET as listProducts } from "@/app/api/v1/seller/products/route";
 import { GET as listStaff } from "@/app/api/v1/seller/staff/route";
 import { GET as listMovements } from "@/app/api/v1/seller/stock/[variantId]/movements/route";
 import { POST as saveLines } from "@/app/api/v1/seller/stock/counts/[id]/lines/route";
@@ -15,6 +17,7 @@ import { GET as readLow, POST as setLow } from "@/app/api/v1/seller/stock/low/ro
 import { POST as carry } from "@/app/api/v1/seller/stock/moves/route";
 import { DELETE as closePlace, PATCH as changePlace } from "@/app/api/v1/seller/stock/places/[id]/route";
 import { GET as listPlaces, POST as openPlace } from "@/app/api/v1/seller/stock/places/route";
+import { GET as listStock } from "@/app/api/v1/seller/stock/route";
 import { db } from "@/db/client";
 import { sellerStaff } from "@/db/schema/people";
 import { useDatabase } from "@/db/testing";
@@ -165,7 +168,7 @@ test("software opens a lot, says which farms it is from, notes a test, and calls
 });
 
 test("what one of the shop's people may not do, their software may not", async () => {
-  const { ask, variantId } = await shopWithKey("HTX Mật ong", "orders");
+  const { ask, variantId, productId } = await shopWithKey("HTX Mật ong", "orders");
   const answers = await Promise.all([
     ask(listStaff),
     ask(listPlaces),
@@ -174,8 +177,11 @@ test("what one of the shop's people may not do, their software may not", async (
     ask(listLots),
     ask(listCounts),
     ask(listMovements, { variantId }),
+    ask(listProducts),
+    ask(readProduct, { id: productId }),
+    ask(listStock),
   ]);
-  expect(answers.map(({ code }) => code)).toEqual(Array(7).fill("lacks_right"));
+  expect(answers.map(({ code }) => code)).toEqual(Array(10).fill("lacks_right"));
   const owner = await shopWithKey("HTX Yến");
   expect((await owner.ask(listStaff)).said).toMatchObject({ staff: [{ role: "owner" }], invitations: [] });
 });

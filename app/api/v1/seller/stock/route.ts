@@ -1,7 +1,7 @@
 import { apiRoute, privateJson } from "@/app/api/v1/api-route";
 import { readJson } from "@/app/request-body";
 import { apiSeller } from "@/app/gates";
-import { listOwnStock } from "@/domain/sellers/reads";
+import { listOwnStock } from "@/domain/sellers/reads/products";
 import { moveStockInput } from "@/domain/stock/input";
 import { moveStock } from "@/domain/stock/writes/move";
 import { now } from "@/platform/clock";
