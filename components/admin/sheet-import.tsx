@@ -33,7 +33,6 @@ export type SheetWord =
   | "twice"
   | "row"
   | "column"
-  | "value"
   | "fault"
   | "who";
 
@@ -109,13 +108,15 @@ function Faults({ locale, looked, words }: { locale: Locale; looked: Looked; wor
     <>
       {looked.faults.length > 0 ? (
         <Table caption={words("faults")}>
-          <Head names={["row", "column", "value", "fault"]} words={words} />
+          <Head names={["row", "column", "fault"]} words={words} />
           <tbody>
             {looked.faults.map(({ row, column, value, code }) => (
               <tr key={`${row} ${column}`}>
                 <td className="tabular">{row}</td>
-                <td>{column}</td>
-                <td className="wrap-anywhere">{value}</td>
+                <td>
+                  {column}
+                  {value === "" ? null : <span className="block wrap-anywhere text-ink-soft">“{value}”</span>}
+                </td>
                 <td>{refusalWords(locale, code)}</td>
               </tr>
             ))}
