@@ -9,7 +9,7 @@ test("farms of a cooperative are entered, a lot names them, its page shows where
   baseURL,
   market,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(240_000);
   const since = localDay(new Date());
   const mark = Date.now().toString().slice(-7);
   const [sau, bay] = [`Vườn ông Sáu ${mark}`, `Vườn bà Bảy ${mark}`];

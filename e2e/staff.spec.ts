@@ -108,7 +108,7 @@ for (const way of ways)
     baseURL,
     market,
   }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(240_000);
     const mark = newMark();
     const name = `Người ${way.role} ${mark}`;
     const account = way.account(mark);
@@ -162,7 +162,7 @@ test("a form that was open while its writer's role changed is refused in words, 
   baseURL,
   market,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const mark = newMark();
   const name = `Người đổi việc ${mark}`;
   const account = `doi-viec-${mark}@vi.du`;
@@ -200,7 +200,7 @@ test("an invitation that was taken back, ran out or was used opens nothing", asy
   baseURL,
   market,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const mark = newMark();
   await market.signIn("seller-c@demo.local");
   const [first, second] = [await newPhone(browser, baseURL), await newPhone(browser, baseURL)];
@@ -253,6 +253,7 @@ for (const way of ways)
     page,
     market,
   }) => {
+    test.setTimeout(240_000);
     const mark = newMark();
     const account = way.account(mark);
     await market.signIn("seller-c@demo.local");
