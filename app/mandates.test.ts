@@ -7,6 +7,7 @@ import { mandates, teamMembers } from "@/db/schema/mandates";
 import { useDatabase } from "@/db/testing";
 import { giveMandateTo, type Helper, someHelper, someTeam } from "@/db/testing.mandates";
 import { everythingKept, openStrangers, type Strangers } from "@/db/testing.strangers";
+import { mandateRights, type SellerRight } from "@/domain/people/rights";
 import { beginSession } from "@/platform/auth";
 import { addDays, localDay } from "@/platform/clock";
 import { type FormState, idle } from "@/platform/form-state";
@@ -200,6 +201,22 @@ function closedActions(): Readonly<Record<string, Form>> {
   };
 }
 
+/** What reading this as JSON takes. Whoever adds a route says here which right it is. */
+function rightToRead(path: string): SellerRight {
+  const [, room = ""] = /^\/api\/v1\/seller\/(\w+)/.exec(path) ?? [];
+  const right = Object.entries(readable).find(([, rooms]) => rooms.includes(room))?.[0];
+  if (!right) throw new Error(`who reads ${path}?`);
+  return right as SellerRight;
+}
+const readable: Partial<Record<SellerRight, readonly string[]>> = {
+  listings: ["products", "field"],
+  stock: ["stock", "lots"],
+  orders: ["orders", "messages", "reviews", "figures"],
+  shop: ["members"],
+  money: ["returns"],
+  owner: ["staff"],
+};
+
 const lacksRight = refusalWords("vi", "lacks_right");
 
 /** What makes a mandate no mandate, and what makes it one again. */
@@ -293,6 +310,17 @@ describe("a mandate", () => {
       expect([action, said]).toEqual([action, `refused: ${lacksRight}`]);
     }
     expect(await everythingKept()).toEqual(untouched);
+  });
+
+  test.each(mandateRights)("for %s alone reads nothing else as JSON", async (right) => {
+    await become({ rights: [right] });
+    // what a phone takes along into the field is of all shops that let it, and of this one nothing
+    const read = routes.filter(({ path }) => path.startsWith("/api/") && path !== "/api/v1/seller/field");
+    for (const route of read.filter(({ method }) => method === "GET")) {
+      const said = await call(route);
+      const needed = rightToRead(route.path);
+      expect([route.path, said === "403"]).toEqual([route.path, needed !== right]);
+    }
   });
 
   test("with fewer rights is refused what it does not name", async () => {

@@ -1,8 +1,7 @@
-import { mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import { createTransport } from "nodemailer";
 import { env } from "@/platform/env";
 import { log } from "@/platform/log";
+import { leave } from "@/platform/tray";
 
 export type Mail = {
   /** Sent again under the same id, it is the same letter. */
@@ -12,10 +11,7 @@ export type Mail = {
   text: string;
 };
 
-/** Where letters lie when no SMTP_URL is set: each can be opened with a mail program. */
-const outbox = join(process.cwd(), ".data", "mail");
-
-/** Sends one letter. Called from jobs only, never inside a transaction. */
+/** Sends one letter, or leaves it in .data/mail while no SMTP_URL is set. Called from jobs only, never inside a transaction. */
 export async function sendMail({ id, ...mail }: Mail): Promise<void> {
   const letter = { from: env().mailFrom, ...mail, messageId: `<${id}@${new URL(env().appOrigin).hostname}>` };
   const { smtpUrl } = env();
@@ -29,7 +25,6 @@ export async function sendMail({ id, ...mail }: Mail): Promise<void> {
     return;
   }
   const { message } = await createTransport({ streamTransport: true, buffer: true }).sendMail(letter);
-  await mkdir(outbox, { recursive: true });
-  await writeFile(join(outbox, `${id}.eml`), message);
+  await leave("mail", id, message);
   log.info({ mail: id }, "a letter was left in .data/mail: SMTP_URL is not set");
 }

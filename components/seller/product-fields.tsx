@@ -1,24 +1,10 @@
 import { ActionField, ActionSelect, ActionTextArea } from "@/components/ui/action-form";
 import { illustrationKinds, illustrationName } from "@/components/product/illustrations";
+import type { ListingWords } from "@/domain/sellers/reads/products";
 import type { Locale } from "@/platform/i18n/locales";
 import { translator } from "@/platform/i18n/translator";
 
-export type ProductFieldValues = {
-  name: string;
-  nameEn: string;
-  groupCode: string;
-  oldCommuneCode: string;
-  illustration: string;
-  summary: string;
-  description: string;
-  descriptionEn: string;
-  ingredients: string;
-  storage: string;
-  shelfLife: string;
-  seasonFrom: number | null;
-  seasonTo: number | null;
-  growingArea?: string;
-};
+export type ProductFieldValues = Omit<ListingWords, "growingArea" | "papers"> & { growingArea?: string };
 
 type Choices = {
   groups: { code: string; name: string; nameEn: string }[];

@@ -17,8 +17,8 @@ import { images, type Paper, products } from "@/db/schema/catalog";
 import { users } from "@/db/schema/people";
 import { sellers } from "@/db/schema/sellers";
 
-/** What is said of a product, as one version holds it: everything that is looked at before it is public. */
-export type ListingContent = {
+/** What is said of a product in words: with its pictures, everything that is looked at before it is public. */
+export type ListingWords = {
   name: string;
   nameEn: string;
   groupCode: string;
@@ -34,8 +34,10 @@ export type ListingContent = {
   seasonTo: number | null;
   growingArea: string;
   papers: Paper[];
-  pictures: { imageId: string; alt: string }[];
 };
+
+/** What is said of a product, as one version holds it. */
+export type ListingContent = ListingWords & { pictures: { imageId: string; alt: string }[] };
 
 /** What is to be mended, by the field it is about, in the reviewer's words. */
 export type Remedy = { field: string; words: string };

@@ -16,6 +16,7 @@ import { writeApplications } from "@/db/seed/applications";
 import { vouchers, voucherUses } from "@/db/schema/vouchers";
 import { writeCanaries } from "@/db/seed/canaries";
 import { giveBankAccounts, tellCardSales, tellDirectSales } from "@/db/seed/ledger";
+import { writeInvitations } from "@/db/seed/invitations";
 import { tellParcels } from "@/db/seed/parcels";
 import { writeRegister } from "@/db/seed/register";
 import { tellReviews } from "@/db/seed/reviews";
@@ -83,6 +84,11 @@ export async function seedProvince({ scale, canary, demo, say }: SeedOptions): P
       sellerId: story.accounts.shops[1].id,
       productId: lastOnSale(story, 1, 1)[0] ?? "",
       ownerId: storyId("person seller-b@demo.local"),
+    });
+    await writeInvitations(tx, {
+      until: story.until,
+      sellerId: story.accounts.shops[2].id,
+      ownerId: storyId("person seller-c@demo.local"),
     });
     await writeVisits(tx, {
       ...story,

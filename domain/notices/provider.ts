@@ -1,6 +1,7 @@
 import "server-only";
 import type { NoticeChannel } from "@/db/enums";
 import { plainWords } from "@/platform/outside";
+import { leave } from "@/platform/tray";
 
 export type Notice = {
   /** An e-mail address, or a canonical phone, +84…. */
@@ -44,13 +45,17 @@ export class NoticeRefused extends Error {
   }
 }
 
-/** For the demonstration: nothing leaves, and the outbox itself shows the message. Numbers that end in 0 have no Zalo, so that text messages are seen too. */
+/**
+ * For the demonstration: nothing leaves. The outbox shows the message to everybody, and .data/phones holds it whole for whoever has the machine. Numbers that
+ * end in 0 have no Zalo, so that text messages are seen too.
+ */
 export function demoSender(channel: NoticeChannel): NoticeSender {
   return {
     channel,
-    send: async ({ to }) => {
+    send: async ({ to, text, idempotencyKey }) => {
       if (channel === "zns" && to.endsWith("0"))
         throw new NoticeRefused(channel, "-118", { words: "no Zalo under this number", isUnreachable: true });
+      await leave("phones", idempotencyKey, `${to}\n\n${text}\n`);
       return { outsideId: null };
     },
   };

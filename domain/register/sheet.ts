@@ -1,6 +1,7 @@
 import type { RegisterKind } from "@/db/enums";
 import { canonicalTaxCode } from "@/domain/invoices/tax-code";
 import { canonicalPhone } from "@/domain/people/canonical";
+import type { NamedPlace } from "@/domain/places/reads/named";
 import { fold } from "@/domain/places/search-name";
 import type { Business } from "@/domain/register/same";
 
@@ -38,12 +39,11 @@ export function columnOf(heading: string): SheetColumn | null {
 export type SheetRow = { row: number } & Record<SheetColumn, string>;
 export type SheetFault = { row: number; column: SheetColumn; code: string; value: string };
 export type SheetBusiness = Business & { row: number; kind: RegisterKind; communeCode: string; hamlet: string };
-type Place = { oldCommuneCode: string; communeCode: string } | { fault: string };
 
 /** What a row says, or what is wrong with it, cell by cell. Places are found by the caller, who knows them. */
 export function readRow(
   row: SheetRow,
-  placeOf: (commune: string) => Place,
+  placeOf: (commune: string) => NamedPlace,
 ): { business: SheetBusiness } | { faults: SheetFault[] } {
   const faults: SheetFault[] = [];
   const fault = (column: SheetColumn, code: string) =>

@@ -1,5 +1,6 @@
 import type { TeamRole } from "@/db/enums";
 import { canonicalPhone } from "@/domain/people/canonical";
+import type { NamedPlace } from "@/domain/places/reads/named";
 import { fold } from "@/domain/places/search-name";
 import { parseLocalDay } from "@/platform/clock";
 
@@ -40,12 +41,10 @@ export type SheetMember = {
   trainedOn: string | null;
 };
 
-export type SheetPlace = { oldCommuneCode: string; communeCode: string } | { fault: string };
-
 /** What a row says, or what is wrong with it, cell by cell. Places are found by the caller, who knows them. */
 export function readRow(
   row: SheetRow,
-  placeOf: (commune: string, hamlet: string) => SheetPlace,
+  placeOf: (commune: string, hamlet: string) => NamedPlace,
   today: string,
 ): { member: SheetMember } | { faults: SheetFault[] } {
   const faults: SheetFault[] = [];

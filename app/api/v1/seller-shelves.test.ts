@@ -5,6 +5,8 @@ import { GET as listLots, POST as openLot } from "@/app/api/v1/seller/lots/route
 import { POST as leave } from "@/app/api/v1/seller/members/[id]/leave/route";
 import { PATCH as changeMember } from "@/app/api/v1/seller/members/[id]/route";
 import { GET as listMembers, POST as addMember } from "@/app/api/v1/seller/members/route";
+import { GET as readProduct } from "@/app/api/v1/seller/products/[id]/route";
+import { GET as listProducts } from "@/app/api/v1/seller/products/route";
 import { GET as listStaff } from "@/app/api/v1/seller/staff/route";
 import { GET as listMovements } from "@/app/api/v1/seller/stock/[variantId]/movements/route";
 import { POST as saveLines } from "@/app/api/v1/seller/stock/counts/[id]/lines/route";
@@ -15,12 +17,14 @@ import { GET as readLow, POST as setLow } from "@/app/api/v1/seller/stock/low/ro
 import { POST as carry } from "@/app/api/v1/seller/stock/moves/route";
 import { DELETE as closePlace, PATCH as changePlace } from "@/app/api/v1/seller/stock/places/[id]/route";
 import { GET as listPlaces, POST as openPlace } from "@/app/api/v1/seller/stock/places/route";
+import { GET as listStock, POST as moveStock } from "@/app/api/v1/seller/stock/route";
 import { db } from "@/db/client";
 import { sellerStaff } from "@/db/schema/people";
 import { useDatabase } from "@/db/testing";
 import { offer, openMarket, openShop } from "@/db/testing.shop";
 import { mintApiKey } from "@/domain/people/writes/keys";
 import { localDay, now } from "@/platform/clock";
+import { newId } from "@/platform/ids";
 
 vi.mock("next/headers", () => ({
   headers: async () => new Headers(),
@@ -31,6 +35,7 @@ useDatabase();
 
 let place: Awaited<ReturnType<typeof openMarket>>;
 const today = localDay(now());
+const aDay = expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/);
 
 beforeAll(async () => {
   place = await openMarket();
@@ -45,11 +50,15 @@ async function shopWithKey(name: string, role: "owner" | "orders" = "owner") {
 }
 
 type Route = (request: Request, context: never) => Promise<Response>;
-type Asked = { id?: string; step?: string; variantId?: string; query?: string; body?: unknown };
+type Asked = { id?: string; step?: string; variantId?: string; query?: string; body?: unknown; once?: string };
 type Said = { id: string; [name: string]: unknown };
 
-async function send(key: string, route: Route, { query, body, ...params }: Asked) {
-  const headers = { authorization: `Bearer ${key}`, "content-type": "application/json" };
+async function send(key: string, route: Route, { query, body, once, ...params }: Asked) {
+  const headers = {
+    authorization: `Bearer ${key}`,
+    "content-type": "application/json",
+    ...(once === undefined ? {} : { "idempotency-key": once }),
+  };
   const request = new Request(`http://localhost/api/v1/seller${query ? `?${query}` : ""}`, {
     headers,
     ...(body === undefined ? {} : { method: "POST", body: JSON.stringify(body) }),
@@ -125,9 +134,9 @@ test("software enters a farm, changes one fact of it and keeps the others, and i
   const changed = await ask(changeMember, { id, body: { crops: "Ca cao" } });
   expect(changed.said["member"]).toEqual({ ...added.said["member"], crops: "Ca cao" });
   expect((await ask(changeMember, { id, body: { sinceOn: "31/12/2020" } })).status).toBe(422);
-  expect((await ask(leave, { id, body: {} })).said).toMatchObject({ member: { leftOn: today } });
+  expect((await ask(leave, { id, body: {} })).said).toMatchObject({ member: { leftOn: aDay } });
   expect(await ask(leave, { id, body: {} })).toMatchObject({ status: 409, code: "member_left" });
-  expect((await ask(listMembers)).said.items).toMatchObject([{ id, leftOn: today }]);
+  expect((await ask(listMembers)).said.items).toMatchObject([{ id, leftOn: aDay }]);
 });
 
 test("software opens a lot, says which farms it is from, notes a test, and calls it back", async () => {
@@ -164,8 +173,38 @@ test("software opens a lot, says which farms it is from, notes a test, and calls
   expect((await ask(listLots)).said.items).toMatchObject([{ id, code: "SR-01" }]);
 });
 
+test("what software sends again under one key counts once, also ten times at once", async () => {
+  const { ask, variantId } = await shopWithKey("HTX Dâu tằm");
+  const onHand = async () => (await ask(listMovements, { variantId })).said["shelf"]?.["onHand"];
+  const received = { variantId, reason: "received", quantity: 5 };
+  const once = newId();
+  const answers = await Promise.all(Array.from({ length: 10 }, () => ask(moveStock, { body: received, once })));
+  expect(answers.map(({ status }) => status)).toEqual(Array(10).fill(200));
+  expect(await onHand()).toBe(15);
+  await ask(moveStock, { body: received, once: newId() });
+  expect(await onHand()).toBe(20);
+
+  const main = (await ask(listPlaces)).said.items[0]?.id;
+  const id = (await ask(openPlace, { body: { name: "Kho lạnh", isForSale: true } })).said["place"]?.id ?? "";
+  const shift = { body: { variantId, fromPlaceId: main, toPlaceId: id, quantity: 4 }, once: newId() };
+  for (let time = 0; time < 2; time += 1) expect((await ask(carry, shift)).status).toBe(200);
+  expect((await ask(listMovements, { variantId, query: `place=${id}` })).said.items).toMatchObject([{ quantity: 4 }]);
+
+  const lot = { body: { variantId, packedOn: today, quantity: 20, isReceived: true }, once: newId() };
+  const [first, second] = [await ask(openLot, lot), await ask(openLot, lot)];
+  expect(second.said).toEqual(first.said);
+  expect(await onHand()).toBe(40);
+
+  const other = await shopWithKey("HTX Khác");
+  const theirs = { body: { ...received, variantId: other.variantId }, once };
+  expect(await other.ask(moveStock, theirs)).toMatchObject({ status: 409, code: "key_used_otherwise" });
+  const theirLot = { body: { ...lot.body, variantId: other.variantId }, once: lot.once };
+  expect(await other.ask(openLot, theirLot)).toMatchObject({ status: 409, code: "key_used_otherwise" });
+  expect(await ask(moveStock, { body: received, once: "lan-1" })).toMatchObject({ status: 422, code: "key_form" });
+});
+
 test("what one of the shop's people may not do, their software may not", async () => {
-  const { ask, variantId } = await shopWithKey("HTX Mật ong", "orders");
+  const { ask, variantId, productId } = await shopWithKey("HTX Mật ong", "orders");
   const answers = await Promise.all([
     ask(listStaff),
     ask(listPlaces),
@@ -174,8 +213,11 @@ test("what one of the shop's people may not do, their software may not", async (
     ask(listLots),
     ask(listCounts),
     ask(listMovements, { variantId }),
+    ask(listProducts),
+    ask(readProduct, { id: productId }),
+    ask(listStock),
   ]);
-  expect(answers.map(({ code }) => code)).toEqual(Array(7).fill("lacks_right"));
+  expect(answers.map(({ code }) => code)).toEqual(Array(10).fill("lacks_right"));
   const owner = await shopWithKey("HTX Yến");
   expect((await owner.ask(listStaff)).said).toMatchObject({ staff: [{ role: "owner" }], invitations: [] });
 });

@@ -18,7 +18,7 @@ import {
   sendFirstListing,
 } from "@/domain/catalog/writes/first-listing";
 import { mintSellerScope } from "@/domain/people/scopes";
-import { getOwnProduct } from "@/domain/sellers/reads";
+import { getOwnProduct } from "@/domain/sellers/reads/products";
 import { forgetEnvironment } from "@/platform/env";
 
 useDatabase();

@@ -20,7 +20,7 @@ import {
 import { cropImageInput } from "@/domain/catalog/input";
 import { submitListing } from "@/domain/catalog/writes/versions";
 import { listStrayPictures, sweepImages, sweepStrayPictures } from "@/domain/catalog/writes/sweep";
-import { getOwnProduct } from "@/domain/sellers/reads";
+import { getOwnProduct } from "@/domain/sellers/reads/products";
 import { forgetEnvironment } from "@/platform/env";
 import { findPictureFile } from "@/platform/pictures";
 import { putFile } from "@/platform/storage";

@@ -10,7 +10,7 @@ import { type PaperInput, paperInput } from "@/domain/catalog/input";
 import { findPaperScan } from "@/domain/catalog/reads/papers";
 import { addPaper, removePaper } from "@/domain/catalog/writes/papers";
 import { submitListing } from "@/domain/catalog/writes/versions";
-import { getOwnProduct } from "@/domain/sellers/reads";
+import { getOwnProduct } from "@/domain/sellers/reads/products";
 import { newId } from "@/platform/ids";
 import { forgetEnvironment } from "@/platform/env";
 

@@ -12,7 +12,7 @@ import { createProduct, editProduct, publishProduct, unpublishProduct } from "@/
 import { submitListing } from "@/domain/catalog/writes/versions";
 import { saveVariant } from "@/domain/catalog/writes/variants";
 import { dong } from "@/domain/money/dong";
-import { getOwnProduct } from "@/domain/sellers/reads";
+import { getOwnProduct } from "@/domain/sellers/reads/products";
 
 useDatabase();
 

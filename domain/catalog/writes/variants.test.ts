@@ -8,7 +8,7 @@ import type { VariantInput } from "@/domain/catalog/input";
 import { retireVariant, saveVariant } from "@/domain/catalog/writes/variants";
 import { verifyBooks } from "@/domain/audit/reads/books";
 import { dong } from "@/domain/money/dong";
-import { getOwnProduct } from "@/domain/sellers/reads";
+import { getOwnProduct } from "@/domain/sellers/reads/products";
 
 useDatabase();
 

@@ -20,7 +20,7 @@ import { getVoice, listFieldGoods, listFieldNotes, listFieldShops } from "@/doma
 import { clearFieldNotes } from "@/domain/field/writes/clear";
 import { type Received, receiveFieldDraft } from "@/domain/field/writes/receive";
 import { mintSellerScope, type SellerScope } from "@/domain/people/scopes";
-import { getOwnProduct } from "@/domain/sellers/reads";
+import { getOwnProduct } from "@/domain/sellers/reads/products";
 import { addPiece, beginUpload } from "@/domain/uploads/writes";
 import { forgetEnvironment } from "@/platform/env";
 import { newId } from "@/platform/ids";

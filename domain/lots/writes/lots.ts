@@ -21,17 +21,21 @@ import { Refusal } from "@/platform/refusal";
 
 /**
  * Notes what was packed together, and keeps with it what is true of the product on that day: names, place, stars and their decision. Received, it
- * is added to the shelf in the same breath. Refuses "not_found" for another's size, "lot_code_taken", "lot_packed_later" for a day to come.
+ * is added to the shelf in the same breath. Refuses "not_found" for another's size, "lot_code_taken", "lot_packed_later" for a day to come. Sent again under the id of its lot, it is the one there is.
  */
-export async function openLot(seller: SellerScope, input: OpenLotInput, now: Date): Promise<{ lotId: string }> {
+export async function openLot(
+  seller: SellerScope,
+  input: OpenLotInput & { lotId?: string | undefined },
+  now: Date,
+): Promise<{ lotId: string }> {
   requireRight(seller, "stock");
-  const { variantId, isReceived, code: typed, ...facts } = input;
+  const { variantId, isReceived, code: typed, lotId = newId(), ...facts } = input;
   refuseDayToCome(facts.packedOn, now);
   return inTransaction(async (tx) => {
     await requireActiveShop(tx, seller);
+    if (input.lotId !== undefined && (await isOpened(tx, seller, input.lotId))) return { lotId };
     const frozen = await factsOn(tx, seller, variantId, facts.packedOn);
     const code = typed || (await freeCode(tx, seller, facts.packedOn));
-    const lotId = newId();
     const [lot] = await tx
       .insert(lots)
       .values({
@@ -58,6 +62,13 @@ export async function openLot(seller: SellerScope, input: OpenLotInput, now: Dat
       );
     return { lotId };
   });
+}
+
+/** Refuses "key_used_otherwise" for another shop's. */
+async function isOpened(tx: Transaction, seller: SellerScope, lotId: string): Promise<boolean> {
+  const [known] = await tx.select({ sellerId: lots.sellerId }).from(lots).where(eq(lots.id, lotId));
+  if (known && known.sellerId !== seller.sellerId) throw new Refusal("key_used_otherwise");
+  return known !== undefined;
 }
 
 /**

@@ -22,7 +22,7 @@ import {
 import { dong } from "@/domain/money/dong";
 import { approveListing, approveListings, sendBackListing } from "@/domain/moderation/writes/listings";
 import { type AdminScope, mintAdminScope, mintMandateScope, mintSellerScope } from "@/domain/people/scopes";
-import { getOwnProduct } from "@/domain/sellers/reads";
+import { getOwnProduct } from "@/domain/sellers/reads/products";
 import { setListingReview } from "@/domain/settings/writes";
 import { newId } from "@/platform/ids";
 

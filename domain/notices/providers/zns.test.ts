@@ -1,4 +1,7 @@
-import { afterEach, expect, test } from "vitest";
+import { mkdtemp, readdir, readFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, expect, test, vi } from "vitest";
 import { demoSender } from "@/domain/notices/provider";
 import { znsSender } from "@/domain/notices/providers/zns";
 import { standIn, type Told } from "@/platform/outside.testing";
@@ -11,7 +14,10 @@ const notice = {
   idempotencyKey: `notice-${"7".repeat(60)}`,
 };
 let service: Awaited<ReturnType<typeof standIn>> | undefined;
-afterEach(() => service?.close());
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await service?.close();
+});
 
 async function sender(told: Told) {
   service = await standIn(() => told);
@@ -56,8 +62,12 @@ test("without a template nothing is asked", async () => {
   expect(service?.asked).toEqual([]);
 });
 
-test("the demonstration sends nothing, and has no Zalo for numbers that end in 0", async () => {
-  expect(await demoSender("zns").send(notice)).toEqual({ outsideId: null });
+test("the demonstration leaves on the disk what a phone would show, and has no Zalo for numbers that end in 0", async () => {
+  const home = await mkdtemp(join(tmpdir(), "phones-"));
+  vi.spyOn(process, "cwd").mockReturnValue(home);
+  expect(await demoSender("zns").send({ ...notice, text: "Chào chị" })).toEqual({ outsideId: null });
+  const [left = ""] = await readdir(join(home, ".data", "phones"));
+  expect(await readFile(join(home, ".data", "phones", left), "utf8")).toBe("+84912345678\n\nChào chị\n");
   const nobody = { ...notice, to: "+84912345670" };
   await expect(demoSender("zns").send(nobody)).rejects.toMatchObject({ isUnreachable: true });
   expect(await demoSender("sms").send(nobody)).toEqual({ outsideId: null });

@@ -34,6 +34,7 @@ export async function listSellerOrders(
   now: Date,
   reader: Reader = db,
 ): Promise<{ orders: SellerOrderLine[]; nextCursor: string | null }> {
+  requireRight(seller, "orders");
   const from = await lateFromOf(seller, now, reader);
   const rows = await reader
     .select({
@@ -181,6 +182,7 @@ export async function findSellerOrder(
   code: string,
   reader: Reader = db,
 ): Promise<SellerOrderPage | null> {
+  requireRight(seller, "orders");
   const asked = orderCodeOf(code);
   if (asked === null) return null;
   const which = and(

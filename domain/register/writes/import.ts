@@ -4,6 +4,7 @@ import { db, inTransaction, type Transaction } from "@/db/client";
 import { registerEntries, registerImports } from "@/db/schema/register";
 import { record } from "@/domain/audit/writes";
 import { type AdminScope, coversCommune } from "@/domain/people/scopes";
+import { placesFor } from "@/domain/places/reads/named";
 import { finderAmong } from "@/domain/register/same";
 import {
   columnOf,
@@ -12,18 +13,14 @@ import {
   type SheetColumn,
   sheetColumns,
   type SheetFault,
-  type SheetRow,
 } from "@/domain/register/sheet";
 import { tieShops } from "@/domain/register/writes/ties";
-import { placesFor } from "@/domain/teams/writes/import";
 import { localDay } from "@/platform/clock";
 import { newId } from "@/platform/ids";
 import { Refusal } from "@/platform/refusal";
-import { readWorkbook } from "@/platform/workbook";
+import { inParts } from "@/platform/parts";
+import { readSheet } from "@/platform/sheet";
 
-const mostBytes = 8 * 1024 * 1024;
-const mostUnpackedBytes = 120 * 1024 * 1024;
-const mostRows = 20_000;
 const mostListed = 300;
 
 export type RegisterReport = {
@@ -49,7 +46,7 @@ export async function draftRegister(
   { fileName, bytes }: { fileName: string; bytes: Buffer },
   now: Date,
 ): Promise<{ importId: string }> {
-  const rows = await rowsOf(bytes);
+  const rows = await readSheet(bytes, { columns: sheetColumns, columnOf, headersMissing: "register_headers" });
   const placeOf = await placesFor(admin);
   const read = rows.map((row) => readRow(row, placeOf));
   const businesses = read.flatMap((each) => ("business" in each ? [each.business] : []));
@@ -190,25 +187,4 @@ async function planOf(tx: Transaction, admin: AdminScope, businesses: readonly S
 
 function factsOf({ kind, name, taxCode, phone, oldCommuneCode, communeCode, hamlet }: SheetBusiness) {
   return { kind, name, taxCode, phone, oldCommuneCode, communeCode, hamlet };
-}
-
-function inParts<T>(all: readonly T[]): T[][] {
-  return Array.from({ length: Math.ceil(all.length / 1000) }, (_, part) => all.slice(part * 1000, part * 1000 + 1000));
-}
-
-async function rowsOf(bytes: Buffer): Promise<SheetRow[]> {
-  if (bytes.length > mostBytes) throw new Refusal("sheet_too_large", {}, "file");
-  const table = await readWorkbook(bytes, { mostRows: mostRows + 1, mostUnpackedBytes });
-  if (table === "bomb" || table === "long") throw new Refusal("sheet_too_large", {}, "file");
-  if (table === "broken" || table === "empty") throw new Refusal("sheet_unreadable", {}, "file");
-  const [head, ...lines] = table.filter(({ cells }) => cells.some((cell) => cell.trim() !== ""));
-  const columns = head?.cells.map(columnOf) ?? [];
-  if (sheetColumns.some((column) => !columns.includes(column))) throw new Refusal("register_headers", {}, "file");
-  return lines.map(({ row, cells }) => {
-    const read: SheetRow = { row, kind: "", name: "", taxCode: "", phone: "", commune: "", hamlet: "" };
-    columns.forEach((column, place) => {
-      if (column) read[column] = cells[place] ?? "";
-    });
-    return read;
-  });
 }

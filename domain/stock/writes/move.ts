@@ -14,6 +14,7 @@ import { takeClosedOff } from "@/domain/stock/writes/harvest";
 import {
   changeElsewhere,
   drawElsewhere,
+  isMoved,
   type LockedShelf,
   lockShelf,
   mostOnHand,
@@ -82,9 +83,13 @@ export async function returnStock(
 
 /**
  * Records what a seller says of their own shelf. Received adds, spoiled takes (refuses "not_enough_stock"), corrected sets
- * the shelf to what was counted. A suspended shop is refused: "shop_suspended".
+ * the shelf to what was counted. A suspended shop is refused: "shop_suspended". Sent again under the id of its movement, it counts once.
  */
-export async function moveStock(seller: SellerScope, input: MoveStockInput, now: Date): Promise<{ onHand: number }> {
+export async function moveStock(
+  seller: SellerScope,
+  input: MoveStockInput & { movementId?: string | undefined },
+  now: Date,
+): Promise<{ onHand: number }> {
   requireRight(seller, "stock");
   return inTransaction(async (tx) => {
     await requireActiveShop(tx, seller);
@@ -99,19 +104,21 @@ export async function moveStock(seller: SellerScope, input: MoveStockInput, now:
 export async function moveOwnShelf(
   tx: Transaction,
   seller: SellerScope,
-  input: MoveStockInput & { lotId?: string },
+  input: MoveStockInput & { lotId?: string; movementId?: string | undefined },
   now: Date,
 ): Promise<{ onHand: number }> {
   const place = input.placeId === null ? null : await placeOf(tx, seller, input.placeId);
   const shelf = await lockShelf(tx, seller, input.variantId);
+  if (await isMoved(tx, shelf, input.movementId)) return { onHand: shelf.onHand };
   const before = shelf.onHand;
   const here = place ? await onHandAt(tx, shelf, place) : shelf.onHand;
   const change = changeOf(input, here);
   if (change === 0) return { onHand: shelf.onHand };
   const moved = place ? await changeAt(tx, shelf, { place, change }) : await changeWhole(tx, shelf, change);
   await tx.insert(stockMovements).values(
-    moved.map((part) => ({
+    moved.map((part, nth) => ({
       ...part,
+      ...(nth === 0 && input.movementId ? { id: input.movementId } : {}),
       variantId: input.variantId,
       reason: input.reason,
       note: input.note,

@@ -11,7 +11,7 @@ import { refreshListings } from "@/domain/catalog/writes/listings";
 import { requireRight, type SellerScope } from "@/domain/people/scopes";
 import { requireActiveShop } from "@/domain/sellers/reads";
 import type { placeInput, shiftStockInput } from "@/domain/stock/input";
-import { lockShelf, placeOf, setShelf } from "@/domain/stock/writes/shelf";
+import { isMoved, lockShelf, placeOf, setShelf } from "@/domain/stock/writes/shelf";
 import { newId } from "@/platform/ids";
 import { Refusal } from "@/platform/refusal";
 
@@ -73,25 +73,26 @@ export async function closePlace(seller: SellerScope, { placeId }: { placeId: st
 
 /**
  * Carries units of a size from one of the shop's places to another: two movements, one reason, all or none. Refuses "place_same",
- * "not_enough_stock" with what is there, "not_found" for another shop's size or place.
+ * "not_enough_stock" with what is there, "not_found" for another shop's size or place. Sent again under the id of its movement, it counts once.
  */
 export async function shiftStock(
   seller: SellerScope,
-  input: z.output<typeof shiftStockInput>,
+  input: z.output<typeof shiftStockInput> & { movementId?: string | undefined },
   now: Date,
 ): Promise<{ onHand: number }> {
   requireRight(seller, "stock");
-  const { variantId, fromPlaceId, toPlaceId, quantity, note } = input;
+  const { variantId, fromPlaceId, toPlaceId, quantity, note, movementId } = input;
   if (fromPlaceId === toPlaceId) throw new Refusal("place_same", {}, "toPlaceId");
   return inTransaction(async (tx) => {
     await requireActiveShop(tx, seller);
     const [from, to] = [await placeOf(tx, seller, fromPlaceId), await placeOf(tx, seller, toPlaceId)];
     const shelf = await lockShelf(tx, seller, variantId);
+    if (await isMoved(tx, shelf, movementId)) return { onHand: shelf.onHand };
     await setShelf(tx, shelf, from, -quantity);
     await setShelf(tx, shelf, to, quantity);
     await tx.insert(stockMovements).values(
       [
-        { placeId: from.isDefault ? null : from.id, quantity: -quantity },
+        { ...(movementId && { id: movementId }), placeId: from.isDefault ? null : from.id, quantity: -quantity },
         { placeId: to.isDefault ? null : to.id, quantity },
       ].map((half) => ({ ...half, variantId, reason: "moved" as const, note, actorUserId: seller.userId, at: now })),
     );

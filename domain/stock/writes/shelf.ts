@@ -3,7 +3,7 @@ import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { products, variants } from "@/db/schema/catalog";
 import { harvests } from "@/db/schema/harvests";
-import { stock } from "@/db/schema/stock";
+import { stock, stockMovements } from "@/db/schema/stock";
 import { stockAt, stockPlaces } from "@/db/schema/stock-places";
 import type { SellerScope } from "@/domain/people/scopes";
 import { drawFrom, type Draw } from "@/domain/stock/allot";
@@ -63,6 +63,20 @@ export async function lockShelf(tx: Transaction, seller: SellerScope, variantId:
     .where(and(eq(harvests.variantId, variantId), inArray(harvests.state, ["open", "closed"])));
   if (awaited) throw new Refusal("harvest_awaited", {}, "quantity");
   return { ...shelf, wasEmpty: shelf.onHand === 0 };
+}
+
+/**
+ * Whether the movement of this id has been written on the locked shelf: what is sent again counts once. Refuses "key_used_otherwise" when it
+ * was one of another shelf.
+ */
+export async function isMoved(tx: Transaction, shelf: LockedShelf, movementId: string | undefined): Promise<boolean> {
+  if (movementId === undefined) return false;
+  const [known] = await tx
+    .select({ variantId: stockMovements.variantId })
+    .from(stockMovements)
+    .where(eq(stockMovements.id, movementId));
+  if (known && known.variantId !== shelf.variantId) throw new Refusal("key_used_otherwise");
+  return known !== undefined;
 }
 
 /** How many of a locked shelf are at the place. */

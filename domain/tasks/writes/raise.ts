@@ -4,6 +4,7 @@ import { inTransaction, type Transaction } from "@/db/client";
 import { tasks } from "@/db/schema/visits";
 import { type Due, duesOfApplication, duesOfShop } from "@/domain/tasks/rules";
 import { readApplicationFacts, readShopFacts } from "@/domain/tasks/reads/facts";
+import { inParts } from "@/platform/parts";
 
 type Raised = Due & { sellerId: string | null; applicationId: string | null };
 
@@ -78,8 +79,4 @@ function isSame(task: typeof tasks.$inferSelect, each: Due): boolean {
   return (
     task.cause === each.cause && task.dueOn === each.dueOn && JSON.stringify(task.facts) === JSON.stringify(each.facts)
   );
-}
-
-function inParts<Row>(rows: readonly Row[]): Row[][] {
-  return Array.from({ length: Math.ceil(rows.length / 500) }, (_, part) => rows.slice(part * 500, part * 500 + 500));
 }

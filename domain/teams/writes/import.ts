@@ -5,27 +5,17 @@ import { teamMembers, teams } from "@/db/schema/mandates";
 import { teamImports } from "@/db/schema/teams";
 import { record } from "@/domain/audit/writes";
 import { type AdminScope, coversCommune } from "@/domain/people/scopes";
-import { listOldPlaces, listUnits, presentUnitOf } from "@/domain/places/reads";
+import { listUnits } from "@/domain/places/reads";
+import { placesFor } from "@/domain/places/reads/named";
 import { fold } from "@/domain/places/search-name";
-import {
-  columnOf,
-  readRow,
-  type SheetColumn,
-  sheetColumns,
-  type SheetFault,
-  type SheetMember,
-  type SheetPlace,
-  type SheetRow,
-} from "@/domain/teams/sheet";
+import { columnOf, readRow, sheetColumns, type SheetFault, type SheetMember } from "@/domain/teams/sheet";
 import { nameOfTeam } from "@/domain/teams/writes/members";
 import { localDay } from "@/platform/clock";
 import { newId } from "@/platform/ids";
 import { Refusal } from "@/platform/refusal";
-import { readWorkbook } from "@/platform/workbook";
+import { inParts } from "@/platform/parts";
+import { readSheet } from "@/platform/sheet";
 
-const mostBytes = 8 * 1024 * 1024;
-const mostUnpackedBytes = 120 * 1024 * 1024;
-const mostRows = 20_000;
 const mostListed = 300;
 
 export type ImportReport = {
@@ -54,7 +44,7 @@ export async function draftImport(
   { fileName, bytes }: { fileName: string; bytes: Buffer },
   now: Date,
 ): Promise<{ importId: string }> {
-  const rows = await rowsOf(bytes);
+  const rows = await readSheet(bytes, { columns: sheetColumns, columnOf, headersMissing: "sheet_headers" });
   const placeOf = await placesFor(admin);
   const members: SheetMember[] = [];
   const faults: SheetFault[] = [];
@@ -220,80 +210,4 @@ async function planOf(tx: Transaction, members: readonly SheetMember[]) {
       changed.push({ ...member, id: before.id, trainedOn: member.trainedOn ?? before.trainedOn });
   }
   return { teamIds, newTeams, fresh, changed };
-}
-
-function inParts<T>(all: readonly T[]): T[][] {
-  return Array.from({ length: Math.ceil(all.length / 1000) }, (_, part) => all.slice(part * 1000, part * 1000 + 1000));
-}
-
-/**
- * Finds the commune a cell names: an old one by its name, with its district where two have it; a present one when it was made of one alone.
- * Outside the officer's area it is not found.
- */
-export async function placesFor(admin: AdminScope): Promise<(commune: string) => SheetPlace> {
-  const olds: { oldCommuneCode: string; communeCode: string; names: string[] }[] = [];
-  for (const place of await listOldPlaces()) {
-    const unit = await presentUnitOf(place.code);
-    if (!unit) continue;
-    const names = [place.name, `${place.name} ${place.district.name}`].map(markedPlace);
-    olds.push({ oldCommuneCode: place.code, communeCode: unit.code, names });
-  }
-  const present = (await listUnits("2026")).map((unit) => ({ code: unit.code, name: plainPlace(unit.name) }));
-  const answers = new Map<string, SheetPlace>();
-  const find = (commune: string): SheetPlace => {
-    const [marked, name] = [markedPlace(commune), plainPlace(commune)];
-    const spelled = olds.filter(({ names }) => names.includes(marked));
-    // Lộc Thành and Lộc Thạnh lie in one district: only without their marks are they one name
-    const named = spelled.length > 0 ? spelled : olds.filter(({ names }) => names.map(fold).includes(name));
-    const unit = present.find((each) => each.name === name);
-    const inside = unit ? olds.filter(({ communeCode }) => communeCode === unit.code) : [];
-    const found = named.length > 1 && unit ? named.filter(({ communeCode }) => communeCode === unit.code) : named;
-    const [place, ...others] = found.length > 0 ? found : inside;
-    if (!place) return { fault: "place_unknown" };
-    if (others.length > 0) return { fault: "commune_ambiguous" };
-    if (!coversCommune(admin, place.communeCode)) return { fault: "commune_elsewhere" };
-    return { oldCommuneCode: place.oldCommuneCode, communeCode: place.communeCode };
-  };
-  return (commune) => {
-    const answer = answers.get(commune) ?? find(commune);
-    answers.set(commune, answer);
-    return answer;
-  };
-}
-
-/** "Xã Tân Phú (huyện Đồng Phú)" → "tân phú đồng phú". */
-function markedPlace(name: string): string {
-  return ` ${name
-    .normalize("NFC")
-    .toLowerCase()
-    .replace(/[(),.-]/g, " ")} `
-    .replace(/\s+/g, " ")
-    .replace(/ (?:xã|phường|thị trấn|huyện|thị xã|thành phố)(?= )/g, " ")
-    .replace(/ (?:xa|phuong|thi tran|huyen|thi xa|thanh pho)(?= )/g, " ")
-    .replace(/\s+/g, " ")
-    .trim();
-}
-
-/** The same without marks: "tan phu dong phu". */
-function plainPlace(name: string): string {
-  return fold(markedPlace(name));
-}
-
-async function rowsOf(bytes: Buffer): Promise<SheetRow[]> {
-  if (bytes.length > mostBytes) throw new Refusal("sheet_too_large", {}, "file");
-  const table = await readWorkbook(bytes, { mostRows: mostRows + 1, mostUnpackedBytes });
-  if (table === "bomb" || table === "long") throw new Refusal("sheet_too_large", {}, "file");
-  if (table === "broken" || table === "empty") throw new Refusal("sheet_unreadable", {}, "file");
-  const [head, ...lines] = table.filter(({ cells }) => cells.some((cell) => cell.trim() !== ""));
-  const columns = head?.cells.map(columnOf) ?? [];
-  if (sheetColumns.some((column) => !columns.includes(column))) throw new Refusal("sheet_headers", {}, "file");
-  return lines.map(({ row, cells }) => rowOf(row, columns, cells));
-}
-
-function rowOf(row: number, columns: readonly (SheetColumn | null)[], cells: readonly string[]): SheetRow {
-  const read: SheetRow = { row, commune: "", hamlet: "", name: "", phone: "", role: "", trainedOn: "" };
-  columns.forEach((column, place) => {
-    if (column) read[column] = cells[place] ?? "";
-  });
-  return read;
 }

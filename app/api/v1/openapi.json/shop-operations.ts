@@ -37,7 +37,13 @@ const member = memberInput.omit({ memberId: true });
 /** What a shop keeps behind its listings: shelves, lots, farms and people. */
 export const shopOperations: readonly Operation[] = [
   { method: "get", path: "/seller/stock", summary: "The shop's shelf", by: "seller" },
-  { method: "post", path: "/seller/stock", summary: "In and out, with a reason", body: moveStockInput, by: "seller" },
+  {
+    method: "post",
+    path: "/seller/stock",
+    summary: "In and out, with a reason; under an Idempotency-Key, a UUID, it counts once",
+    body: moveStockInput,
+    by: "seller",
+  },
   {
     method: "get",
     path: "/seller/stock/{variantId}/movements",
@@ -48,7 +54,8 @@ export const shopOperations: readonly Operation[] = [
   {
     method: "post",
     path: "/seller/stock/moves",
-    summary: "Carry units of a size from one place of the shop to another",
+    summary:
+      "Carry units of a size from one place of the shop to another; under an Idempotency-Key, a UUID, it counts once",
     body: shiftStockInput,
     by: "seller",
   },
@@ -94,7 +101,13 @@ export const shopOperations: readonly Operation[] = [
     by: "seller",
   },
   { method: "get", path: "/seller/lots", summary: "The shop's lots", by: "seller" },
-  { method: "post", path: "/seller/lots", summary: "A new lot", body: openLotInput, by: "seller" },
+  {
+    method: "post",
+    path: "/seller/lots",
+    summary: "A new lot; under an Idempotency-Key, a UUID, it is opened once",
+    body: openLotInput,
+    by: "seller",
+  },
   { method: "get", path: "/seller/lots/{id}", summary: "A lot, and the farms it is from", by: "seller" },
   {
     method: "patch",

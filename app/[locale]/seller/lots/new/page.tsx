@@ -7,7 +7,8 @@ import { ActionCheckbox, ActionForm, ActionSelect } from "@/components/ui/action
 import { LinkButton } from "@/components/ui/button";
 import { Card, EmptyState, PageTitle } from "@/components/ui/layout";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { getOwnShop, listOwnStock } from "@/domain/sellers/reads";
+import { getOwnShop } from "@/domain/sellers/reads";
+import { listOwnStock } from "@/domain/sellers/reads/products";
 import { today } from "@/platform/clock";
 import { localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";

@@ -4,7 +4,7 @@ import { LinkButton } from "@/components/ui/button";
 import { Badge, Card, Notice } from "@/components/ui/layout";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { SellerRight } from "@/domain/people/rights";
-import type { OwnProduct } from "@/domain/sellers/reads";
+import type { OwnProduct } from "@/domain/sellers/reads/products";
 import { formatMoment } from "@/platform/i18n/format";
 import type { Locale } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";

@@ -4,7 +4,7 @@ import { Icon } from "@/components/ui/icons";
 import { Card } from "@/components/ui/layout";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { paperKinds } from "@/domain/catalog/input";
-import type { OwnProduct } from "@/domain/sellers/reads";
+import type { OwnProduct } from "@/domain/sellers/reads/products";
 import { formatDay } from "@/platform/i18n/format";
 import type { Locale } from "@/platform/i18n/locales";
 import { translator } from "@/platform/i18n/translator";

@@ -14,7 +14,7 @@ import { Card } from "@/components/ui/layout";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { wholeFrame } from "@/domain/catalog/crop-frame";
 import { pictureHints } from "@/domain/catalog/quality";
-import type { OwnPicture, OwnProduct } from "@/domain/sellers/reads";
+import type { OwnPicture, OwnProduct } from "@/domain/sellers/reads/products";
 import type { Locale } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 import { translator } from "@/platform/i18n/translator";

@@ -1,4 +1,5 @@
 import { apiRoute, privateJson } from "@/app/api/v1/api-route";
+import { onceAs } from "@/app/api/v1/once";
 import { apiSeller } from "@/app/gates";
 import { readJson } from "@/app/request-body";
 import { openLotInput } from "@/domain/lots/input";
@@ -11,7 +12,8 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute({
   GET: async (request) => privateJson({ items: await listLots(await apiSeller(request)) }),
   POST: async (request) => {
     const seller = await apiSeller(request);
-    const { lotId } = await openLot(seller, openLotInput.parse(await readJson(request)), now());
+    const asked = openLotInput.parse(await readJson(request));
+    const { lotId } = await openLot(seller, { ...asked, lotId: onceAs(request) }, now());
     return privateJson({ lot: await findLot(seller, lotId) }, 201);
   },
 });

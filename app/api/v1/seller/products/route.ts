@@ -3,12 +3,14 @@ import { readJson } from "@/app/request-body";
 import { apiSeller } from "@/app/gates";
 import { productInput } from "@/domain/catalog/input";
 import { createProduct } from "@/domain/catalog/writes/products";
-import { listOwnProducts } from "@/domain/sellers/reads";
+import { requireRight } from "@/domain/people/scopes";
+import { listOwnProducts } from "@/domain/sellers/reads/products";
 import { now } from "@/platform/clock";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute({
   GET: async (request) => {
     const seller = await apiSeller(request);
+    requireRight(seller, "listings");
     const after = new URL(request.url).searchParams.get("cursor");
     const { products, next, counts } = await listOwnProducts(seller, {
       state: null,

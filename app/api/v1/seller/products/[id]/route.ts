@@ -4,12 +4,14 @@ import { readJson } from "@/app/request-body";
 import { apiSeller } from "@/app/gates";
 import { editProductInput } from "@/domain/catalog/input";
 import { editProduct } from "@/domain/catalog/writes/products";
-import { getOwnProduct } from "@/domain/sellers/reads";
+import { requireRight } from "@/domain/people/scopes";
+import { getOwnProduct } from "@/domain/sellers/reads/products";
 import { now } from "@/platform/clock";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute<RouteContext<"/api/v1/seller/products/[id]">>({
   GET: async (request, { params }) => {
     const seller = await apiSeller(request);
+    requireRight(seller, "listings");
     return privateJson({ product: await getOwnProduct(seller, idOf((await params).id)) });
   },
   /** Changes what is named; what is left out stays. */

@@ -1,4 +1,5 @@
 import { apiRoute, privateJson } from "@/app/api/v1/api-route";
+import { onceAs } from "@/app/api/v1/once";
 import { apiSeller } from "@/app/gates";
 import { readJson } from "@/app/request-body";
 import { shiftStockInput } from "@/domain/stock/input";
@@ -9,6 +10,7 @@ import { now } from "@/platform/clock";
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute({
   POST: async (request) => {
     const seller = await apiSeller(request);
-    return privateJson(await shiftStock(seller, shiftStockInput.parse(await readJson(request)), now()));
+    const asked = shiftStockInput.parse(await readJson(request));
+    return privateJson(await shiftStock(seller, { ...asked, movementId: onceAs(request) }, now()));
   },
 });

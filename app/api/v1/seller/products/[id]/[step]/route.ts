@@ -6,7 +6,7 @@ import { publishProduct, unpublishProduct } from "@/domain/catalog/writes/produc
 import { submitListing, withdrawListing } from "@/domain/catalog/writes/versions";
 import { saveVariant } from "@/domain/catalog/writes/variants";
 import type { SellerScope } from "@/domain/people/scopes";
-import { getOwnProduct } from "@/domain/sellers/reads";
+import { getOwnProduct } from "@/domain/sellers/reads/products";
 import { now } from "@/platform/clock";
 import { Refusal } from "@/platform/refusal";
 
