@@ -182,6 +182,11 @@ export const auditActions = {
     "certificate.scan",
     "certificate.dossier_open",
     "certificate.dossier_move",
+    "dossier_opened",
+    "dossier_assessed",
+    "dossier_paper_added",
+    "dossier_paper_removed",
+    "dossier_submitted",
   ],
   register: ["register.import", "register.visit", "register.remove"],
 } as const;

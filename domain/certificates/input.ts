@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { certificateSchemes, dossierStates } from "@/db/enums";
+import { certificateSchemes, dossierItems, dossierStates } from "@/db/enums";
 import { type PartPoints, fits, gradeBy, sheetOf, sheetParts, sheets, sheetYears } from "@/domain/ocop/sheets";
 import { certificateStates } from "@/domain/ocop/stars";
 import { parseLocalDay, type LocalDay } from "@/platform/clock";
@@ -155,3 +155,32 @@ export function readCertificateFilter(asked: Asked): CertificateFilter {
     after: /^\d{4}-\d\d-\d\d_[0-9a-f-]{36}$/.test(word("after")) ? word("after") : null,
   };
 }
+
+const scoreNote = typedText
+  .trim()
+  .max(1000, "field_too_long")
+  .default("")
+  .transform((text) => text.normalize("NFC"));
+
+const scores = {
+  pointsA: optional(pointsText(most("A"))),
+  noteA: scoreNote,
+  pointsB: optional(pointsText(most("B"))),
+  noteB: scoreNote,
+  pointsC: optional(pointsText(most("C"))),
+  noteC: scoreNote,
+};
+
+export const openOwnDossierInput = z.object({ productId: z.uuid("field_required") });
+export const assessInput = z.object({ dossierId: z.uuid(), ...scores });
+export const dossierIdInput = z.object({ dossierId: z.uuid() });
+export const dossierPaperInput = z.object({
+  dossierId: z.uuid(),
+  item: z.enum(dossierItems, "field_required"),
+  file: z.file("field_required").min(1, "field_required"),
+});
+export const dossierPaperIdInput = z.object({ paperId: z.uuid() });
+export const seatInput = z.object({ dossierId: z.uuid(), userId: z.uuid("field_required") });
+export const scoreInput = z.object({ dossierId: z.uuid(), ...scores, step: z.enum(["save", "give"]) });
+
+export type Scores = Omit<z.output<typeof assessInput>, "dossierId">;
