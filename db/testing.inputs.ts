@@ -128,11 +128,11 @@ const visitFields = {
 
 const someScores = { pointsA: "30", noteA: "x", pointsB: "12,5", noteB: "x", pointsC: "20", noteC: "x" };
 const scoreFields = {
-  pointsA: amountOrNone,
+  pointsA: percent,
   noteA: words,
-  pointsB: amountOrNone,
+  pointsB: percent,
   noteB: words,
-  pointsC: amountOrNone,
+  pointsC: percent,
   noteC: words,
 };
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { certificateSchemes, dossierItems, dossierStates } from "@/db/enums";
-import { type PartPoints, fits, gradeBy, sheetOf, sheetParts, sheets, sheetYears } from "@/domain/ocop/sheets";
+import { type PartPoints, fits, gradeBy, sheetParts, sheets, sheetYears } from "@/domain/ocop/sheets";
 import { certificateStates } from "@/domain/ocop/stars";
 import { parseLocalDay, type LocalDay } from "@/platform/clock";
 import { dayText, typedText } from "@/platform/typed";
@@ -67,9 +67,10 @@ export const certificateInput = z
     message: "valid_to_order",
   })
   .superRefine(({ sheetYear, ...told }, context) => {
-    if (sheetYear === null) return;
+    const sheet = sheets.find(({ year }) => year === sheetYear);
+    if (!sheet) return;
     for (const part of sheetParts)
-      if ((told[`points${part}`] ?? 0) > sheetOf(sheetYear).most[part])
+      if ((told[`points${part}`] ?? 0) > sheet.most[part])
         context.addIssue({ code: "custom", path: [`points${part}`], message: "points_invalid" });
   })
   .refine(({ stars, ...told }) => stars === null || agree(stars, told), {
