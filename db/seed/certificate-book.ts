@@ -111,7 +111,7 @@ export function dossiersOf(
 }
 
 function submittedOn(day: LocalDay, idOf: IdOf) {
-  const submittedBy = idOf("person admin@demo.local");
+  const submittedBy = idOf("person officer@demo.local");
   return { submittedAt: startOfDay(day), submittedBy, round: 1, sheetYear: sheetOn(day)?.year ?? null };
 }
 
@@ -127,7 +127,7 @@ export function assessmentsOf(
       pointsA: 28 + (place % 9),
       pointsB: 15 + (place % 7) / 2,
       pointsC: 22 + (place % 11),
-      savedBy: idOf("person admin@demo.local"),
+      savedBy: idOf("person officer@demo.local"),
       savedAt: openedAt ?? new Date(0),
     }));
 }
