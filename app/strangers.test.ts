@@ -144,6 +144,16 @@ function calls(): Readonly<Record<string, readonly Call[]>> {
     "GET /admin/money/payouts/[id]/file.csv": [{ params: { id: newId() } }],
     "GET /admin/mandates/[id]/paper": [{ params: { id: world.mandateId } }],
     "GET /admin/certificates/[id]/scan": [{ params: { id: pepper.certificateId } }, { params: { id: "x" } }],
+    "GET /admin/certificates/[id]/pack.pdf": [{ params: { id: pepper.certificateId } }, { params: { id: "x" } }],
+    "GET /admin/certificates/[id]/pack.zip": [{ params: { id: pepper.certificateId } }, { params: { id: "x" } }],
+    "GET /seller/certificates/renewal/[id]/pack.pdf": [
+      { params: { id: pepper.certificateId } },
+      { params: { id: "x" } },
+    ],
+    "GET /seller/certificates/renewal/[id]/pack.zip": [
+      { params: { id: pepper.certificateId } },
+      { params: { id: "x" } },
+    ],
     "GET /admin/certificates/papers/[id]": [{ params: { id: pepper.dossierPaperId } }, { params: { id: "x" } }],
     "GET /seller/certificates/papers/[id]": [{ params: { id: pepper.dossierPaperId } }, { params: { id: "x" } }],
     "GET /admin/elsewhere/[id]/evidence": [{ params: { id: pepper.listingId } }, { params: { id: "x" } }],

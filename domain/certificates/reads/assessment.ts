@@ -19,22 +19,14 @@ export type PaperLine = { id: string; item: DossierItem; type: DocumentType; add
 
 export type ChecklistFacts = Assessment & { papers: PaperLine[]; known: KnownOfProduct };
 
-/** What a dossier holds: the maker's own points, its papers, and what the market knows of its product. For who may see the dossier. */
+/** What a dossier holds: the maker's own points, its papers, and what the market knows of its product; without a dossier the last alone. For who may see it. */
 export async function checklistFacts(
   reader: Reader,
-  { id, productId }: { id: string; productId: string },
+  { id, productId }: { id: string | null; productId: string },
 ): Promise<ChecklistFacts> {
-  const [assessment] = await reader.select().from(dossierAssessments).where(eq(dossierAssessments.dossierId, id));
-  const papers = await reader
-    .select({
-      id: dossierPapers.id,
-      item: dossierPapers.item,
-      type: dossierPapers.fileType,
-      addedAt: dossierPapers.addedAt,
-    })
-    .from(dossierPapers)
-    .where(eq(dossierPapers.dossierId, id))
-    .orderBy(asc(dossierPapers.addedAt), asc(dossierPapers.id));
+  const [assessment] =
+    id === null ? [] : await reader.select().from(dossierAssessments).where(eq(dossierAssessments.dossierId, id));
+  const papers = id === null ? [] : await listPapers(reader, id);
   const [product] = await reader
     .select({
       papers: products.papers,
@@ -54,11 +46,24 @@ export async function checklistFacts(
   };
 }
 
+async function listPapers(reader: Reader, dossierId: string): Promise<PaperLine[]> {
+  return reader
+    .select({
+      id: dossierPapers.id,
+      item: dossierPapers.item,
+      type: dossierPapers.fileType,
+      addedAt: dossierPapers.addedAt,
+    })
+    .from(dossierPapers)
+    .where(eq(dossierPapers.dossierId, dossierId))
+    .orderBy(asc(dossierPapers.addedAt), asc(dossierPapers.id));
+}
+
 export type DossierContents = ChecklistFacts & { sheet: Sheet; checklist: ChecklistLine[] };
 
 /** The same with the checklist of its sheet: that of the day it was submitted, of `day` before that. For who may see the dossier. */
 export async function readContents(
-  dossier: { id: string; productId: string; sheetYear: number | null },
+  dossier: { id: string | null; productId: string; sheetYear: number | null },
   day: LocalDay,
 ): Promise<DossierContents> {
   const facts = await checklistFacts(db, dossier);

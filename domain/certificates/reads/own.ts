@@ -149,7 +149,12 @@ export async function openPaper(
     .innerJoin(certificateDossiers, eq(certificateDossiers.id, dossierPapers.dossierId))
     .innerJoin(products, eq(products.id, certificateDossiers.productId))
     .where(and(sql`${dossierPapers.id}::text = ${paperId.toLowerCase()}`, where));
-  const sealed = paper ? await getFile(paper.key) : null;
-  if (!paper || !sealed) return null;
-  return { type: paper.type, bytes: Buffer.from(unseal(sealed.toString("utf8"), scanPurpose(paper.key)), "base64") };
+  const bytes = paper ? await openSealed(paper.key) : null;
+  return paper && bytes ? { type: paper.type, bytes } : null;
+}
+
+/** What is kept sealed under this key, opened; null when its file is gone. */
+export async function openSealed(key: string): Promise<Buffer | null> {
+  const sealed = await getFile(key);
+  return sealed ? Buffer.from(unseal(sealed.toString("utf8"), scanPurpose(key)), "base64") : null;
 }

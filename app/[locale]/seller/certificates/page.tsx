@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { open } from "@/app/[locale]/seller/certificates/actions";
 import { requireSellerWith } from "@/app/gates";
 import { lastDay, LifeBadge, SchemeMark } from "@/components/certificates/certificate-words";
+import { PackLinks } from "@/components/certificates/pack-links";
 import { DeskFrame } from "@/components/seller/desk-frame";
 import { ActionForm, ActionSelect } from "@/components/ui/action-form";
 import { Card, EmptyState, PageTitle } from "@/components/ui/layout";
@@ -130,6 +131,16 @@ function CertificateTile({
           ? t("own.left", { day: lastDay(validTo, locale), days: daysBetween(today, validTo) })
           : t("own.until", { day: lastDay(validTo, locale) })}
       </span>
+      {certificate.productId === null ? null : (
+        <span>
+          <span className="block text-sm text-ink-soft">{t("pack.link")}</span>
+          <PackLinks
+            locale={locale}
+            base={path(locale, `/seller/certificates/renewal/${certificate.id}`)}
+            product={productName}
+          />
+        </span>
+      )}
     </li>
   );
 }
