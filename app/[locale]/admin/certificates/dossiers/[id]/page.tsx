@@ -106,7 +106,7 @@ export default async function DossierPage({ params }: PageProps<"/[locale]/admin
                   variant={to === "dropped" ? "quiet" : "second"}
                   busy={t("busy")}
                 >
-                  {t(`dossiers.to.${to}`)}
+                  {isScored && to === "dossier" ? words("office.giveBack") : t(`dossiers.to.${to}`)}
                 </SubmitButton>
               ))}
             </div>
@@ -148,20 +148,24 @@ function Contents({ locale, contents }: { locale: Locale; contents: DossierConte
       </Card>
       <Card className="grid gap-3">
         <h2 className="text-xl">{t("papers.title")}</h2>
-        <ul>
-          {contents.papers.map((paper) => (
-            <li key={paper.id}>
-              <a
-                href={path(locale, `/admin/certificates/papers/${paper.id}`)}
-                target="_blank"
-                rel="noreferrer"
-                className="inline-flex min-h-11 items-center underline underline-offset-4"
-              >
-                {t(`items.${paper.item}`)}
-              </a>
-            </li>
-          ))}
-        </ul>
+        {contents.papers.length === 0 ? (
+          <p className="text-ink-soft">{t("papers.none")}</p>
+        ) : (
+          <ul>
+            {contents.papers.map((paper) => (
+              <li key={paper.id}>
+                <a
+                  href={path(locale, `/admin/certificates/papers/${paper.id}`)}
+                  target="_blank"
+                  rel="noreferrer"
+                  className="inline-flex min-h-11 items-center underline underline-offset-4"
+                >
+                  {t(`items.${paper.item}`)}
+                </a>
+              </li>
+            ))}
+          </ul>
+        )}
         <Checklist locale={locale} lines={contents.checklist} />
       </Card>
     </div>
