@@ -7,6 +7,7 @@ test("a maker fills in a dossier on a phone and submits it, two assessors score 
   page,
   market,
 }) => {
+  test.setTimeout(180_000);
   await page.setViewportSize({ width: 360, height: 740 });
   const mark = Date.now().toString(36);
   const name = `Hạt điều dự thi ${mark}`;
