@@ -155,6 +155,7 @@ function closedActions(): Readonly<Record<string, Form>> {
   const paper = { number: "1", series: "1C26TAX", issuedOn: "2026-11-01" };
   const { pepper, lan } = world;
   return {
+    "seller/certificates/actions.ts submit": { dossierId: pepper.dossierId },
     "seller/keys/actions.ts mint": { name: "Kho" },
     "seller/keys/actions.ts revoke": { keyId: pepper.keyId },
     "seller/mandates/actions.ts give": { ...terms, memberId: hoa.memberId },

@@ -536,6 +536,26 @@ export type CertificateScheme = (typeof certificateSchemes)[number];
 export const dossierStates = ["preparing", "dossier", "submitted", "recognised", "dropped"] as const;
 export type DossierState = (typeof dossierStates)[number];
 
+/**
+ * Papers of a dossier. Source: the Decision of 2019 as the An Giang office explains it (ocop.angiang.gov.vn); samples are brought, not sent.
+ */
+export const dossierItems = [
+  "registration",
+  "business_plan",
+  "organisation",
+  "business_licence",
+  "production_right",
+  "quality_declaration",
+  "test_results",
+  "material_origin",
+  "label",
+  "trace",
+  "environment",
+  "quality_system",
+  "story",
+] as const;
+export type DossierItem = (typeof dossierItems)[number];
+
 /** Who of the province could be online: the kinds a seller can have, and farms. */
 export const registerKinds = [...sellerKinds, "farm"] as const;
 export type RegisterKind = (typeof registerKinds)[number];

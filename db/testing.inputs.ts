@@ -129,6 +129,16 @@ const visitFields = {
   photos: list,
 };
 
+const someScores = { pointsA: "30", noteA: "x", pointsB: "12,5", noteB: "x", pointsC: "20", noteC: "x" };
+const scoreFields = {
+  pointsA: percent,
+  noteA: words,
+  pointsB: percent,
+  noteB: words,
+  pointsC: percent,
+  noteC: words,
+};
+
 type Fields = Readonly<Record<string, Kind>>;
 export type Input = { examples: readonly Record<string, unknown>[]; fields: Fields };
 
@@ -690,6 +700,25 @@ export const inputs: Readonly<Record<string, Input>> = {
   "certificates.moveDossierInput": {
     examples: [{ dossierId: newId(), to: "dossier", note: "x" }],
     fields: { dossierId: id, to: choice(enums.dossierStates), note: words },
+  },
+  "certificates.openOwnDossierInput": { examples: [{ productId: newId() }], fields: { productId: id } },
+  "certificates.assessInput": {
+    examples: [{ dossierId: newId(), ...someScores }],
+    fields: { dossierId: id, ...scoreFields },
+  },
+  "certificates.dossierIdInput": { examples: [{ dossierId: newId() }], fields: { dossierId: id } },
+  "certificates.dossierPaperInput": {
+    examples: [{ dossierId: newId(), item: "label", file: picture }],
+    fields: { dossierId: id, item: choice(enums.dossierItems), file },
+  },
+  "certificates.dossierPaperIdInput": { examples: [{ paperId: newId() }], fields: { paperId: id } },
+  "certificates.seatInput": {
+    examples: [{ dossierId: newId(), userId: newId() }],
+    fields: { dossierId: id, userId: id },
+  },
+  "certificates.scoreInput": {
+    examples: [{ dossierId: newId(), ...someScores, step: "give" }],
+    fields: { dossierId: id, ...scoreFields, step: choice(["save", "give"]) },
   },
   "elsewhere.addLinkInput": {
     examples: [{ link: "https://shopee.vn/x-i.1.2", productId: newId(), evidence: picture }],

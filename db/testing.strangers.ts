@@ -4,6 +4,7 @@ import { db } from "@/db/client";
 import { sellerMembers } from "@/db/schema/applications";
 import { cartItems } from "@/db/schema/cart";
 import { certificateDossiers, certificates } from "@/db/schema/certificates";
+import { dossierPapers } from "@/db/schema/dossiers";
 import { images, productImages } from "@/db/schema/catalog";
 import { fieldDrafts } from "@/db/schema/field";
 import { ocopGroups } from "@/db/schema/ocop";
@@ -195,7 +196,12 @@ async function certificateOf({ id: sellerId, seller }: Shop, productId: string, 
   await db
     .insert(certificateDossiers)
     .values({ id: dossierId, sellerId, productId, scheme: "ocop", openedBy: seller.userId, note: "Bà Bảy" });
-  return { certificateId, dossierId };
+  const dossierPaperId = newId();
+  const { scanKey: fileKey, scanType: fileType } = await keepScan(new File(["%PDF-1.7 Bà Bảy"], "x.pdf"));
+  await db
+    .insert(dossierPapers)
+    .values({ id: dossierPaperId, dossierId, item: "label", fileKey, fileType, addedBy: seller.userId });
+  return { certificateId, dossierId, dossierPaperId };
 }
 
 /** What a helper wrote down at the pepper shop, with a voice note. */

@@ -124,6 +124,8 @@ async function sellerPages(page: Page): Promise<Stop[]> {
     ["/seller/stock/counts/[id]", count],
     ["/seller/stock/counts/[id]/review", `${count}/review`],
     ["/seller/stock/[variantId]", `/seller/stock/${stock.variantId}`],
+    ["/seller/certificates", "/seller/certificates"],
+    ["/seller/certificates/[id]", await someDossier(page)],
     ["/seller/lots", "/seller/lots"],
     ["/seller/shop/face", "/seller/shop/face"],
     ["/seller/shop/face/preview", "/seller/shop/face/preview"],
@@ -325,6 +327,16 @@ async function someHarvest(page: Page): Promise<string> {
   await page.getByLabel("Dự kiến gửi đến").fill(last);
   await page.getByRole("button", { name: "Mở vụ" }).click();
   await expect(page).toHaveURL(/\/harvests\/[0-9a-f-]{36}$/);
+  return new URL(page.url()).pathname;
+}
+
+/** A dossier of the shop: one under way, or begun here. */
+async function someDossier(page: Page): Promise<string> {
+  await page.goto("/seller/certificates");
+  const known = page.getByRole("listitem").locator('a[href*="/seller/certificates/"]').first();
+  if (await known.isVisible()) return (await known.getAttribute("href")) ?? "";
+  await page.getByRole("button", { name: "Mở hồ sơ" }).click();
+  await expect(page).toHaveURL(/certificates\/[0-9a-f-]{36}$/);
   return new URL(page.url()).pathname;
 }
 

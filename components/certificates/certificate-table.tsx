@@ -1,4 +1,5 @@
 import { lastDay, LifeBadge, SchemeMark } from "@/components/certificates/certificate-words";
+import { PackLinks } from "@/components/certificates/pack-links";
 import { Table } from "@/components/ui/layout";
 import type { CertificateLine } from "@/domain/certificates/reads/register";
 import { formatDay } from "@/platform/i18n/format";
@@ -11,10 +12,13 @@ export function CertificateTable({
   locale,
   caption,
   rows,
+  hasPacks = false,
 }: {
   locale: Locale;
   caption: string;
   rows: readonly CertificateLine[];
+  /** What lapses comes with what its maker needs to be assessed again. */
+  hasPacks?: boolean;
 }) {
   const t = translator(locale, "certificates");
   return (
@@ -26,6 +30,7 @@ export function CertificateTable({
               {t(`columns.${name}`)}
             </th>
           ))}
+          {hasPacks ? <th scope="col">{translator(locale, "dossier")("pack.link")}</th> : null}
         </tr>
       </thead>
       <tbody>
@@ -52,6 +57,17 @@ export function CertificateTable({
             <td className="whitespace-nowrap">
               <LifeBadge locale={locale} state={row.state} />
             </td>
+            {hasPacks ? (
+              <td className="min-w-36">
+                {row.isOfMarket ? (
+                  <PackLinks
+                    locale={locale}
+                    base={path(locale, `/admin/certificates/${row.id}`)}
+                    product={row.productName}
+                  />
+                ) : null}
+              </td>
+            ) : null}
           </tr>
         ))}
       </tbody>

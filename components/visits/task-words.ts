@@ -24,8 +24,9 @@ export function taskPlace({ kind, productId }: { kind: TaskKind; productId: stri
   switch (kind) {
     case "orders_late":
       return "/seller/orders?state=all";
-    case "listing_sent_back":
     case "certificate_expires":
+      return "/seller/certificates";
+    case "listing_sent_back":
       return productId ? `/seller/products/${productId}` : "/seller/products";
     case "out_of_stock":
       return "/seller/stock";

@@ -19,7 +19,8 @@ import { ocopGroups } from "@/db/schema/ocop";
 import { users } from "@/db/schema/people";
 import { sellers } from "@/db/schema/sellers";
 
-const points = () => numeric({ precision: 5, scale: 2, mode: "number" });
+/** Points of a part, to the hundredth. */
+export const points = () => numeric({ precision: 5, scale: 2, mode: "number" });
 
 /** A certificate is a row with its decision; stars are never a column of the product. Whose product is not on the market has none here. */
 export const certificates = pgTable(
@@ -105,7 +106,11 @@ export const certificateDossiers = pgTable(
       .notNull()
       .references(() => users.id),
     openedAt: createdAt(),
+    /** When and by whom it was last submitted, for how many times, and the scoring sheet of that day; the sheet is OCOP's alone. */
     submittedAt: moment(),
+    submittedBy: uuid().references(() => users.id),
+    round: smallint().notNull().default(0),
+    sheetYear: smallint(),
     endedAt: moment(),
     isDemo: boolean().notNull().default(false),
   },

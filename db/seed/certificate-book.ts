@@ -1,7 +1,9 @@
 import type { certificateDossiers, certificates } from "@/db/schema/certificates";
+import type { dossierAssessments } from "@/db/schema/dossiers";
 import type { SeedProduct } from "@/db/seed/products";
 import type { CertificateScheme } from "@/db/enums";
 import { regrade } from "@/domain/ocop/regrading";
+import { sheetOn } from "@/domain/ocop/sheets";
 import { addDays, addMonths, daysBetween, type LocalDay, startOfDay } from "@/platform/clock";
 
 type Row = typeof certificates.$inferInsert & { id: string; validFrom: LocalDay; validTo: LocalDay };
@@ -102,8 +104,30 @@ export function dossiersOf(
       state,
       openedBy: idOf("person admin@demo.local"),
       openedAt,
-      submittedAt: state === "submitted" ? startOfDay(addDays(until, -5)) : null,
+      ...(state === "submitted" ? submittedOn(addDays(until, -5), idOf) : {}),
       isDemo: true,
     };
   });
+}
+
+function submittedOn(day: LocalDay, idOf: IdOf) {
+  const submittedBy = idOf("person officer@demo.local");
+  return { submittedAt: startOfDay(day), submittedBy, round: 1, sheetYear: sheetOn(day)?.year ?? null };
+}
+
+/** What the makers of dossiers gave themselves, told by the office that wrote it down: near the points of their last certificate. */
+export function assessmentsOf(
+  dossiers: readonly (typeof certificateDossiers.$inferInsert)[],
+  idOf: IdOf,
+): (typeof dossierAssessments.$inferInsert)[] {
+  return dossiers
+    .filter(({ state }) => state !== "preparing")
+    .map(({ id, openedAt }, place) => ({
+      dossierId: id ?? "",
+      pointsA: 28 + (place % 9),
+      pointsB: 15 + (place % 7) / 2,
+      pointsC: 22 + (place % 11),
+      savedBy: idOf("person officer@demo.local"),
+      savedAt: openedAt ?? new Date(0),
+    }));
 }

@@ -4,7 +4,8 @@ import { db, inTransaction, type Transaction } from "@/db/client";
 import type { StaffRole } from "@/db/enums";
 import { products, variants } from "@/db/schema/catalog";
 import { certificateDossiers, certificates } from "@/db/schema/certificates";
-import { dossiersOf, registerOf } from "@/db/seed/certificate-book";
+import { dossierAssessments } from "@/db/schema/dossiers";
+import { assessmentsOf, dossiersOf, registerOf } from "@/db/seed/certificate-book";
 import { orderLines, orders, sellerOrderEvents, sellerOrders } from "@/db/schema/orders";
 import { payments } from "@/db/schema/payments";
 import { mandates, teamMembers, teams } from "@/db/schema/mandates";
@@ -448,7 +449,9 @@ async function writeProducts(tx: Transaction, story: Story): Promise<void> {
     ),
   );
   await insertAll(tx, certificates, registerOf(story.products, story.until, storyId));
-  await insertAll(tx, certificateDossiers, dossiersOf(story.products, story.until, storyId));
+  const dossiers = dossiersOf(story.products, story.until, storyId);
+  await insertAll(tx, certificateDossiers, dossiers);
+  await insertAll(tx, dossierAssessments, assessmentsOf(dossiers, storyId));
   await insertAll(tx, presenceEvents, presenceOf(story));
 }
 

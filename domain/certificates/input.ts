@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { certificateSchemes, dossierStates } from "@/db/enums";
-import { type PartPoints, fits, gradeBy, sheetOf, sheetParts, sheets, sheetYears } from "@/domain/ocop/sheets";
+import { certificateSchemes, dossierItems, dossierStates } from "@/db/enums";
+import { type PartPoints, fits, gradeBy, sheetParts, sheets, sheetYears } from "@/domain/ocop/sheets";
 import { certificateStates } from "@/domain/ocop/stars";
 import { parseLocalDay, type LocalDay } from "@/platform/clock";
 import { dayText, typedText } from "@/platform/typed";
@@ -67,9 +67,10 @@ export const certificateInput = z
     message: "valid_to_order",
   })
   .superRefine(({ sheetYear, ...told }, context) => {
-    if (sheetYear === null) return;
+    const sheet = sheets.find(({ year }) => year === sheetYear);
+    if (!sheet) return;
     for (const part of sheetParts)
-      if ((told[`points${part}`] ?? 0) > sheetOf(sheetYear).most[part])
+      if ((told[`points${part}`] ?? 0) > sheet.most[part])
         context.addIssue({ code: "custom", path: [`points${part}`], message: "points_invalid" });
   })
   .refine(({ stars, ...told }) => stars === null || agree(stars, told), {
@@ -182,3 +183,32 @@ export function chosenOf({ after: _after, ...filter }: CertificateFilter): Recor
     ),
   );
 }
+
+const scoreNote = typedText
+  .trim()
+  .max(1000, "field_too_long")
+  .default("")
+  .transform((text) => text.normalize("NFC"));
+
+const scores = {
+  pointsA: optional(pointsText(most("A"))),
+  noteA: scoreNote,
+  pointsB: optional(pointsText(most("B"))),
+  noteB: scoreNote,
+  pointsC: optional(pointsText(most("C"))),
+  noteC: scoreNote,
+};
+
+export const openOwnDossierInput = z.object({ productId: z.uuid("field_required") });
+export const assessInput = z.object({ dossierId: z.uuid(), ...scores });
+export const dossierIdInput = z.object({ dossierId: z.uuid() });
+export const dossierPaperInput = z.object({
+  dossierId: z.uuid(),
+  item: z.enum(dossierItems, "field_required"),
+  file: z.file("field_required").min(1, "field_required"),
+});
+export const dossierPaperIdInput = z.object({ paperId: z.uuid() });
+export const seatInput = z.object({ dossierId: z.uuid(), userId: z.uuid("field_required") });
+export const scoreInput = z.object({ dossierId: z.uuid(), ...scores, step: z.enum(["save", "give"]) });
+
+export type Scores = Omit<z.output<typeof assessInput>, "dossierId">;

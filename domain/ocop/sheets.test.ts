@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readOcopRules } from "@/db/seed/data/read";
-import { fits, gradeBy, hundredths, sheetOf, sheetOn, sheetParts, sheets, sheetYears } from "@/domain/ocop/sheets";
+import { fits, gradeBy, meanOf, sheetOf, sheetOn, sheetParts, sheets, sheetYears } from "@/domain/ocop/sheets";
 import { starsOfPoints } from "@/domain/ocop/stars";
 import type { LocalDay } from "@/platform/clock";
 
@@ -72,12 +72,14 @@ describe("points by a sheet", () => {
 });
 
 test.each([
-  [0.1 + 0.2, 0.3],
-  [69.994_999, 69.99],
-  [69.995, 70],
-  [1.005, 1.01],
-])("%s rounds to %s", (points, rounded) => {
-  expect(hundredths(points)).toBe(rounded);
+  [[0.1], 0.1],
+  [[19.99, 20], 20],
+  [[19.98, 20], 19.99],
+  [[0.01, 0.02], 0.02],
+  [[1, 1, 2], 1.33],
+  [[1, 2, 2], 1.67],
+])("the mean of %j is %s: a half goes up", (points, mean) => {
+  expect(meanOf(points)).toBe(mean);
 });
 
 test("the sheet of 2023 and the law's table agree", () => {

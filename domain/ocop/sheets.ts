@@ -111,7 +111,7 @@ export function sheetOn(day: LocalDay): Sheet | null {
 
 export type PartPoints = Readonly<Record<SheetPart, number>>;
 
-/** All points together, in hundredths rounded: 0.1 + 0.2 is 0.3. */
+/** All points together, to the hundredth: 0.1 + 0.2 is 0.3. */
 export function sumOf(points: PartPoints): number {
   return hundredths(points.A + points.B + points.C);
 }
@@ -137,7 +137,13 @@ export function gradeBy(sheet: Sheet, points: PartPoints): Grading {
   return { sum, stars, granter: stars >= sheet.leastStars ? granted : null };
 }
 
-/** Rounded to hundredths of a point, half up. */
+/** Rounded to the hundredth of a point: what adding hundredths as binary fractions left over goes. */
 export function hundredths(points: number): number {
-  return Math.round((points + Number.EPSILON) * 100) / 100;
+  return Math.round(points * 100) / 100;
+}
+
+/** The mean of points, each to the hundredth, counted in whole hundredths so that a half goes up whatever the fractions. */
+export function meanOf(points: readonly number[]): number {
+  const sum = points.reduce((whole, each) => whole + Math.round(each * 100), 0);
+  return Math.round(sum / points.length) / 100;
 }

@@ -1,11 +1,12 @@
 import "server-only";
 import { and, asc, desc, eq, inArray, isNull, sql, type SQL } from "drizzle-orm";
 import { db } from "@/db/client";
-import type { CertificateScheme, DossierState } from "@/db/enums";
+import type { CertificateScheme, DocumentType, DossierState } from "@/db/enums";
 import { products } from "@/db/schema/catalog";
 import { certificateDossiers } from "@/db/schema/certificates";
 import { units } from "@/db/schema/places";
 import { sellers } from "@/db/schema/sellers";
+import { openPaper } from "@/domain/certificates/reads/own";
 import type { AdminScope } from "@/domain/people/scopes";
 
 export type DossierLine = {
@@ -21,6 +22,9 @@ export type DossierLine = {
   submittedAt: Date | null;
   endedAt: Date | null;
   certificateId: string | null;
+  /** Which submission this is, and the scoring sheet of the day it was submitted on. */
+  round: number;
+  sheetYear: number | null;
   isDemo: boolean;
 };
 
@@ -37,6 +41,8 @@ const columns = {
   submittedAt: certificateDossiers.submittedAt,
   endedAt: certificateDossiers.endedAt,
   certificateId: certificateDossiers.certificateId,
+  round: certificateDossiers.round,
+  sheetYear: certificateDossiers.sheetYear,
   isDemo: certificateDossiers.isDemo,
 };
 
@@ -56,6 +62,14 @@ export async function findDossier(admin: AdminScope, id: string): Promise<Dossie
   if (!/^[0-9a-f-]{36}$/i.test(id)) return null;
   const [found] = await dossiersWhere(and(inArea(admin), sql`${certificateDossiers.id}::text = ${id.toLowerCase()}`));
   return found ?? null;
+}
+
+/** A paper of a dossier in the officer's area, opened; null when it is not there for them. */
+export async function findDossierPaper(
+  admin: AdminScope,
+  paperId: string,
+): Promise<{ bytes: Buffer; type: DocumentType } | null> {
+  return openPaper(paperId, inArea(admin));
 }
 
 async function dossiersWhere(where: SQL | undefined): Promise<DossierLine[]> {

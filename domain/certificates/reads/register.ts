@@ -24,6 +24,8 @@ export type CertificateLine = {
   validTo: LocalDay;
   state: CertificateState;
   productSlug: string | null;
+  /** Whether it is a product of the market, on sale or not. */
+  isOfMarket: boolean;
 };
 
 /** The unit a certificate counts in: its product's present one, so that it follows when places change. */
@@ -43,6 +45,7 @@ const lineColumns = {
   validTo: certificates.validTo,
   revokedOn: certificates.revokedOn,
   replacedBy: certificates.replacedBy,
+  isOfMarket: sql<boolean>`${certificates.productId} is not null`,
   productSlug: sql<string | null>`(select l.slug from listings l where l.product_id = ${certificates.productId})`,
 };
 
@@ -227,6 +230,12 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 export async function findCertificate(admin: AdminScope, id: string, day: LocalDay): Promise<CertificateFacts | null> {
   if (!uuid.test(id)) return null;
   const [fact] = await factsWhere(and(inArea(admin), eq(certificates.id, id)), day);
+  return fact ?? null;
+}
+
+/** One certificate, for whoever was let at it by its shop. */
+export async function factsOfCertificate(id: string, day: LocalDay): Promise<CertificateFacts | null> {
+  const [fact] = await factsWhere(eq(certificates.id, id), day);
   return fact ?? null;
 }
 

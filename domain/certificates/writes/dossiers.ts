@@ -5,6 +5,7 @@ import type { CertificateScheme, DossierState } from "@/db/enums";
 import { certificateDossiers } from "@/db/schema/certificates";
 import { products } from "@/db/schema/catalog";
 import { record } from "@/domain/audit/writes";
+import { submitted } from "@/domain/certificates/writes/submit";
 import { dossiersBefore } from "@/domain/ocop/life";
 import { type AdminScope, coversCommune } from "@/domain/people/scopes";
 import { newId } from "@/platform/ids";
@@ -63,6 +64,7 @@ export async function moveDossier(
     const [held] = await tx
       .select({
         state: certificateDossiers.state,
+        scheme: certificateDossiers.scheme,
         name: products.name,
         communeCode: products.communeCode,
       })
@@ -77,7 +79,7 @@ export async function moveDossier(
       .set({
         state: to,
         note,
-        ...(to === "submitted" ? { submittedAt: now } : {}),
+        ...(to === "submitted" ? submitted(held.scheme, admin.userId, now) : {}),
         ...(to === "dropped" ? { endedAt: now } : {}),
       })
       .where(and(eq(certificateDossiers.id, dossierId), inArray(certificateDossiers.state, from)))

@@ -173,6 +173,18 @@ describe("a certificate", () => {
   });
 });
 
+test.each([
+  ["2019", "40", true],
+  ["2023", "40", false],
+  ["2023", "35", true],
+  ["", "40", true],
+])("by the sheet of %s quality gives %s points: %s", (sheetYear, pointsC, isTaken) => {
+  const told = { scheme: "ocop", stars: "5", productId: "0199aaaa-0000-7000-8000-000000000000", issuer: "UBND tỉnh" };
+  const points = { pointsA: "35", pointsB: "25", pointsC, sheetYear };
+  const parsed = certificateInput.safeParse({ ...told, ...points, decisionNumber: "1/QĐ", decidedOn: "2026-01-05" });
+  expect(parsed.success).toBe(isTaken);
+});
+
 describe("a decision", () => {
   test("is taken back in one action: what still stands goes, once, each noted by itself", async () => {
     const ids = [await goods("Tiêu một"), await goods("Tiêu hai"), await goods("Tiêu ba")];

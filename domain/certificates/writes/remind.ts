@@ -43,7 +43,6 @@ function listEnding(day: LocalDay) {
       decision: certificates.decisionNumber,
       validTo: certificates.validTo,
       maker: certificates.maker,
-      productId: certificates.productId,
       communeCode: communeOf,
       sellerEmail: sellers.email,
       sellerPhone: sellers.phone,
@@ -78,7 +77,7 @@ function lettersOf(
   offices: readonly Office[],
   { days, day }: { days: number; day: LocalDay },
 ): Letter[] {
-  const { id, scheme, stars, communeCode, maker, sellerEmail, sellerPhone, productId } = certificate;
+  const { id, scheme, stars, communeCode, maker, sellerEmail, sellerPhone } = certificate;
   const validTo = certificate.validTo as LocalDay;
   const payload = {
     product: certificate.product,
@@ -89,10 +88,13 @@ function lettersOf(
     left: String(daysBetween(day, validTo)),
   };
   const letter = { template: "certificate_ending" as const, locale: "vi" as const, news: `${id}:${days}` };
-  const place = productId === null ? "seller" : `seller/products/${productId}`;
   const told = offices.filter(({ role, communeCode: code }) => role === "province" || code === communeCode);
   return [
-    { ...letter, to: { email: sellerEmail, phone: sellerPhone }, payload: { ...payload, place } },
+    {
+      ...letter,
+      to: { email: sellerEmail, phone: sellerPhone },
+      payload: { ...payload, place: "seller/certificates" },
+    },
     ...told.map(({ email, phone }) => ({
       ...letter,
       to: { email, phone },

@@ -19,8 +19,8 @@ export type KeptScan = { scanKey: string; scanType: DocumentType };
  * Keeps the scan of a certificate's paper, sealed, where no public address leads: a photograph as our own picture, a PDF as it came. Refuses
  * "paper_pdf_bytes" over 5 MB and what `reencodePicture` refuses.
  */
-export async function keepScan(file: File): Promise<KeptScan> {
-  const { bytes, type } = await readScan(Buffer.from(await file.arrayBuffer()));
+export async function keepScan(file: File, field = "scan"): Promise<KeptScan> {
+  const { bytes, type } = await readScan(Buffer.from(await file.arrayBuffer()), field);
   const scanKey = `certificates/${newId()}.sealed`;
   await putFile(scanKey, Buffer.from(seal(bytes.toString("base64"), scanPurpose(scanKey))), "text/plain");
   return { scanKey, scanType: type };
@@ -65,12 +65,12 @@ export async function addScan(
   }
 }
 
-async function readScan(sent: Buffer): Promise<{ bytes: Buffer; type: DocumentType }> {
+async function readScan(sent: Buffer, field: string): Promise<{ bytes: Buffer; type: DocumentType }> {
   if (isPdf(sent)) {
     if (sent.length > mostPdfBytes)
-      throw new Refusal("paper_pdf_bytes", { megabytes: mostPdfBytes / 1024 / 1024 }, "scan");
+      throw new Refusal("paper_pdf_bytes", { megabytes: mostPdfBytes / 1024 / 1024 }, field);
     return { bytes: sent, type: "pdf" };
   }
-  const { files } = await reencodePicture(sent, "scan");
+  const { files } = await reencodePicture(sent, field);
   return { bytes: files.at(-1)?.bytes ?? Buffer.alloc(0), type: "webp" };
 }

@@ -8,7 +8,10 @@ import {
   openDossierInput,
   revokeDecisionInput,
   scanInput,
+  scoreInput,
+  seatInput,
 } from "@/domain/certificates/input";
+import { scoreDossier, seatAssessor, unseatAssessor } from "@/domain/certificates/writes/council";
 import { moveDossier, openDossier } from "@/domain/certificates/writes/dossiers";
 import { recogniseCertificate } from "@/domain/certificates/writes/recognise";
 import { revokeDecision } from "@/domain/certificates/writes/revoke";
@@ -27,3 +30,6 @@ export const open = formAction(openDossierInput, requireAdmin, openDossier, ({ d
   path(locale, `/admin/certificates/dossiers/${dossierId}`),
 );
 export const move = formAction(moveDossierInput, requireAdmin, moveDossier);
+export const seat = formAction(seatInput, requireAdmin, seatAssessor);
+export const unseat = formAction(seatInput, requireAdmin, unseatAssessor);
+export const score = formAction(scoreInput, requireAdmin, scoreDossier);

@@ -89,7 +89,7 @@ export default async function CertificatesPage({ params, searchParams }: PagePro
       {rows.length === 0 ? (
         <EmptyState title={t("office.none")} />
       ) : (
-        <CertificateTable locale={locale} caption={t("office.title")} rows={rows} />
+        <CertificateTable locale={locale} caption={t("office.title")} rows={rows} hasPacks={lapsing !== null} />
       )}
       {next ? (
         <LinkButton

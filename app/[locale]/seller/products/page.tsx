@@ -52,6 +52,9 @@ export default async function OwnProductsPage({ params, searchParams }: PageProp
             <LinkButton variant="second" href={path(locale, "/seller/elsewhere")}>
               {translator(locale, "face")("links.open")}
             </LinkButton>
+            <LinkButton variant="second" href={path(locale, "/seller/certificates")}>
+              {translator(locale, "dossier")("own.link")}
+            </LinkButton>
           </>
         }
       />

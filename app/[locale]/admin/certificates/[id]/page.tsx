@@ -5,6 +5,7 @@ import { requireAdmin } from "@/app/gates";
 import { OfficeFrame } from "@/components/admin/office-frame";
 import { CertificateTable } from "@/components/certificates/certificate-table";
 import { FactList, lastDay, LifeBadge, SchemeMark } from "@/components/certificates/certificate-words";
+import { PackLinks } from "@/components/certificates/pack-links";
 import { RevokeForm } from "@/components/certificates/revoke-form";
 import { ActionField, ActionForm } from "@/components/ui/action-form";
 import { Badge, Breadcrumbs, Card, PageTitle } from "@/components/ui/layout";
@@ -50,6 +51,17 @@ export default async function CertificatePage({ params }: PageProps<"/[locale]/a
         <FactList facts={factsOf(certificate, locale)} />
       </Card>
       <Scan locale={locale} certificate={certificate} isProvince={isProvince} />
+      {certificate.isOfMarket ? (
+        <section>
+          <h2 className="text-xl">{translator(locale, "dossier")("pack.link")}</h2>
+          <p className="max-w-prose text-ink-soft">{translator(locale, "dossier")("pack.lead")}</p>
+          <PackLinks
+            locale={locale}
+            base={path(locale, `/admin/certificates/${certificate.id}`)}
+            product={certificate.productName}
+          />
+        </section>
+      ) : null}
       {all.length > 1 ? (
         <section className="grid gap-3">
           <h2 className="text-xl">{t("one.history")}</h2>
