@@ -4,6 +4,7 @@ import { db } from "@/db/client";
 import { sellerMembers } from "@/db/schema/applications";
 import { cartItems } from "@/db/schema/cart";
 import { certificateDossiers, certificates } from "@/db/schema/certificates";
+import { decisionImportRows, decisionImports } from "@/db/schema/decisions";
 import { images, productImages } from "@/db/schema/catalog";
 import { fieldDrafts } from "@/db/schema/field";
 import { ocopGroups } from "@/db/schema/ocop";
@@ -193,7 +194,27 @@ async function certificateOf({ id: sellerId, seller }: Shop, productId: string, 
   await db
     .insert(certificateDossiers)
     .values({ id: dossierId, sellerId, productId, scheme: "ocop", openedBy: seller.userId, note: "Bà Bảy" });
-  return { certificateId, dossierId };
+  const decisionId = newId();
+  await db.insert(decisionImports).values({
+    id: decisionId,
+    fileName: "Bà Bảy.xlsx",
+    scheme: "vietgap",
+    decisionNumber: "VIETGAP-2",
+    decidedOn: "2026-01-06",
+    issuer: "Trung tâm Chứng nhận",
+    validTo: "2029-01-06",
+    importedBy: seller.userId,
+  });
+  await db.insert(decisionImportRows).values({
+    importId: decisionId,
+    row: 2,
+    cells: ["Tiêu sọ Bà Bảy"],
+    productName: "Tiêu sọ Bà Bảy",
+    maker: "Hồ tiêu Bà Bảy",
+    communeCode: place.near,
+    match: "doubtful",
+  });
+  return { certificateId, dossierId, decisionId };
 }
 
 /** What a helper wrote down at the pepper shop, with a voice note. */

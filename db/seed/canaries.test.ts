@@ -28,6 +28,9 @@ const tablesOfNobody = [
   "certificates",
   // What the office writes on the way to one.
   "certificate_dossiers",
+  // What the province reads out of decisions.
+  "decision_imports",
+  "decision_import_rows",
   "office_members",
   "seller_staff",
   "seller_delivery_rates",

@@ -182,6 +182,8 @@ export const auditActions = {
     "certificate.scan",
     "certificate.dossier_open",
     "certificate.dossier_move",
+    "certificate.import",
+    "certificate.tie",
   ],
   register: ["register.import", "register.visit", "register.remove"],
 } as const;

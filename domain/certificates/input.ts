@@ -10,6 +10,8 @@ export const sheetYears = [2019, 2023, 2025] as const;
 /** Points each part of the sheet can give: community and product, marketing, quality. Source: Decision 148/QĐ-TTg. */
 export const mostPoints = { pointsA: 40, pointsB: 25, pointsC: 35 } as const;
 
+export { decisionSteps } from "@/db/enums";
+
 const blank = (typed: unknown) => (typeof typed === "string" && typed.trim() === "" ? null : (typed ?? null));
 const optional = <Schema extends z.ZodType>(schema: Schema) => z.preprocess(blank, schema.nullable());
 
@@ -92,6 +94,39 @@ export const revokeDecisionInput = z.object({
   revokedOn: dayText,
   reason: line(500),
 });
+
+const given = certificateInput.shape;
+
+/** What a decision says of all its products alike, and the sheet that lists them. */
+export const decisionListInput = z
+  .object({
+    scheme: given.scheme,
+    decisionNumber: given.decisionNumber,
+    decidedOn: given.decidedOn,
+    issuer: given.issuer,
+    validTo: given.validTo,
+    sheetYear: given.sheetYear,
+    sheet: z.file("field_required").min(1, "field_required"),
+  })
+  .refine(({ scheme, validTo }) => scheme === "ocop" || validTo !== null, {
+    path: ["validTo"],
+    message: "field_required",
+  })
+  .refine(({ decidedOn, validTo }) => validTo === null || validTo > decidedOn, {
+    path: ["validTo"],
+    message: "valid_to_order",
+  });
+
+export type DecisionListInput = Omit<z.output<typeof decisionListInput>, "sheet">;
+
+/** What a row of the list is: a product of the market, or nothing that is sold here. */
+export const decisionRowInput = z.object({
+  importId: z.uuid("field_invalid"),
+  row: z.coerce.number("field_invalid").int("field_invalid").min(1, "field_invalid").max(1_000_000, "field_invalid"),
+  productId: z.union([z.literal("unlisted"), z.uuid()], "choice_missing"),
+});
+
+export const decisionIdInput = z.object({ importId: z.uuid("field_invalid") });
 
 export const scanInput = z.object({
   certificateId: z.uuid(),

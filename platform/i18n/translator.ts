@@ -28,6 +28,7 @@ import enRegister from "@/platform/i18n/messages/en/register.json";
 import enReview from "@/platform/i18n/messages/en/review.json";
 import enSeller from "@/platform/i18n/messages/en/seller.json";
 import enCertificates from "@/platform/i18n/messages/en/certificates.json";
+import enDecisions from "@/platform/i18n/messages/en/decisions.json";
 import enVisits from "@/platform/i18n/messages/en/visits.json";
 import enGuides from "@/platform/i18n/messages/en/guides.json";
 import enStaff from "@/platform/i18n/messages/en/staff.json";
@@ -60,6 +61,7 @@ import viRegister from "@/platform/i18n/messages/vi/register.json";
 import viReview from "@/platform/i18n/messages/vi/review.json";
 import viSeller from "@/platform/i18n/messages/vi/seller.json";
 import viCertificates from "@/platform/i18n/messages/vi/certificates.json";
+import viDecisions from "@/platform/i18n/messages/vi/decisions.json";
 import viVisits from "@/platform/i18n/messages/vi/visits.json";
 import viGuides from "@/platform/i18n/messages/vi/guides.json";
 import viStaff from "@/platform/i18n/messages/vi/staff.json";
@@ -94,6 +96,7 @@ const messages = {
     review: viReview,
     seller: viSeller,
     certificates: viCertificates,
+    decisions: viDecisions,
     visits: viVisits,
     guides: viGuides,
     staff: viStaff,
@@ -128,6 +131,7 @@ const messages = {
     review: enReview,
     seller: enSeller,
     certificates: enCertificates,
+    decisions: enDecisions,
     visits: enVisits,
     guides: enGuides,
     staff: enStaff,

@@ -313,6 +313,7 @@ const followed = [
   "applications.commune_code",
   "buyer_addresses.ward_code",
   "certificates.commune_code",
+  "decision_import_rows.commune_code",
   "listing_versions.commune_code",
   "listings.commune_code",
   "office_members.commune_code",

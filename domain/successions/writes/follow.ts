@@ -63,6 +63,9 @@ export async function followPlaces(
     await tx.execute(sql`
       update certificates c set commune_code = g.to_code from (${successors}) g (from_code, to_code)
       where c.product_id is null and c.commune_code = g.from_code`);
+    await tx.execute(sql`
+      update decision_import_rows r set commune_code = g.to_code from (${successors}) g (from_code, to_code)
+      where r.step is null and r.commune_code = g.from_code`);
   }
   const officers = await followOffices(tx, moves, ended);
   const vouchers = await followVouchers(tx, moves, ended);

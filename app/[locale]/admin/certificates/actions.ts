@@ -1,15 +1,21 @@
 "use server";
 
+import type { z } from "zod";
 import { formAction } from "@/app/form-action";
 import { requireAdmin } from "@/app/gates";
 import {
   certificateInput,
+  decisionIdInput,
+  decisionListInput,
+  decisionRowInput,
   moveDossierInput,
   openDossierInput,
   revokeDecisionInput,
   scanInput,
 } from "@/domain/certificates/input";
+import { applyDecision, decideRow } from "@/domain/certificates/writes/apply-decision";
 import { moveDossier, openDossier } from "@/domain/certificates/writes/dossiers";
+import { draftDecision } from "@/domain/certificates/writes/draft-decision";
 import { recogniseCertificate } from "@/domain/certificates/writes/recognise";
 import { revokeDecision } from "@/domain/certificates/writes/revoke";
 import { addScan } from "@/domain/certificates/writes/scans";
@@ -27,3 +33,18 @@ export const open = formAction(openDossierInput, requireAdmin, openDossier, ({ d
   path(locale, `/admin/certificates/dossiers/${dossierId}`),
 );
 export const move = formAction(moveDossierInput, requireAdmin, moveDossier);
+export const list = formAction(
+  decisionListInput,
+  requireAdmin,
+  async (admin, { sheet, ...head }: z.output<typeof decisionListInput>, now) => {
+    const bytes = Buffer.from(await sheet.arrayBuffer());
+    return draftDecision(admin, { ...head, fileName: sheet.name.slice(0, 200), bytes }, now);
+  },
+  ({ importId }, _input, locale) => path(locale, `/admin/certificates/import/${importId}`),
+);
+export const decide = formAction(decisionRowInput, requireAdmin, decideRow, ({ importId }, _input, locale) =>
+  path(locale, `/admin/certificates/import/${importId}`),
+);
+export const apply = formAction(decisionIdInput, requireAdmin, applyDecision, ({ importId }, _input, locale) =>
+  path(locale, `/admin/certificates/import/${importId}`),
+);
