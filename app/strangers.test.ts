@@ -289,6 +289,52 @@ function calls(): Readonly<Record<string, readonly Call[]>> {
         },
       },
     ],
+    "GET /api/v1/seller/lots": [{}],
+    "POST /api/v1/seller/lots": [
+      { body: { variantId: pepper.variantId, packedOn: "2026-11-01", quantity: 1, isReceived: true } },
+    ],
+    "GET /api/v1/seller/lots/[id]": [{ params: { id: pepper.lotId } }, { params: { id: "x" } }],
+    "PATCH /api/v1/seller/lots/[id]": [{ params: { id: pepper.lotId }, body: { quantity: 1 } }],
+    "POST /api/v1/seller/lots/[id]/[step]": [
+      {
+        params: { id: pepper.lotId, step: "members" },
+        body: { brought: [{ memberId: pepper.memberId, quantity: 1 }] },
+      },
+      { params: { id: pepper.lotId, step: "correct" }, body: { words: "x" } },
+      { params: { id: pepper.lotId, step: "recall" }, body: { reason: "x", isSure: true } },
+      { params: { id: pepper.lotId, step: "end-recall" }, body: { reason: "x" } },
+      {
+        params: { id: pepper.lotId, step: "test" },
+        body: { subject: "x", laboratory: "x", testedOn: "2026-11-01", result: "x" },
+      },
+    ],
+    "GET /api/v1/seller/members": [{}],
+    "POST /api/v1/seller/members": [],
+    "PATCH /api/v1/seller/members/[id]": [{ params: { id: pepper.memberId }, body: { crops: "x" } }],
+    "POST /api/v1/seller/members/[id]/leave": [{ params: { id: pepper.memberId } }],
+    "GET /api/v1/seller/staff": [{}],
+    "GET /api/v1/seller/stock/[variantId]/movements": [{ params: { variantId: pepper.variantId } }],
+    "GET /api/v1/seller/stock/counts": [{}],
+    "POST /api/v1/seller/stock/counts": [
+      { body: { variantId: [pepper.variantId] } },
+      { body: { placeId: pepper.placeId } },
+    ],
+    "GET /api/v1/seller/stock/counts/[id]": [{ params: { id: pepper.countId } }, { params: { id: "x" } }],
+    "POST /api/v1/seller/stock/counts/[id]/[step]": ["apply", "drop", "x"].map((step) => ({
+      params: { id: pepper.countId, step },
+      body: { reasons: { [pepper.variantId]: "spoiled" } },
+    })),
+    "GET /api/v1/seller/stock/low": [{}],
+    "POST /api/v1/seller/stock/low": [{ body: { variantId: [pepper.variantId], lowAt: 1 } }],
+    "POST /api/v1/seller/stock/moves": [
+      {
+        body: { variantId: pepper.variantId, fromPlaceId: pepper.placeId, toPlaceId: newId(), quantity: 1 },
+      },
+    ],
+    "GET /api/v1/seller/stock/places": [{}],
+    "POST /api/v1/seller/stock/places": [],
+    "PATCH /api/v1/seller/stock/places/[id]": [{ params: { id: pepper.placeId }, body: { name: "x" } }],
+    "DELETE /api/v1/seller/stock/places/[id]": [{ params: { id: pepper.placeId } }],
     "GET /api/v1/seller/stock": [{}],
     "POST /api/v1/seller/stock/counts/[id]/lines": [
       { params: { id: pepper.countId }, body: { lines: [{ variantId: pepper.variantId, counted: 1, revision: 0 }] } },
@@ -359,6 +405,7 @@ describe("every page that is not for anyone", () => {
     "/admin/certificates/[id]": { id: world.pepper.certificateId },
     "/admin/certificates/dossiers/[id]": { id: world.pepper.dossierId },
     "/admin/certificates/import/[id]": { id: world.pepper.decisionId },
+    "/admin/front/[id]": { id: newId() },
     "/admin/listings/[id]": { id: newId() },
     "/admin/money/payouts/[id]": { id: newId() },
     "/admin/places/[code]": { code: "00000" },
@@ -455,6 +502,17 @@ function forms(): Readonly<Record<string, Form | typeof anyone>> {
     validFrom: "2026-11-20",
     lastDay: "2026-12-20",
   };
+  const shelfDays = { firstDay: "2026-11-20", lastDay: "2026-12-20" };
+  const newShelf = {
+    title: "Quà Tết",
+    titleEn: "",
+    lead: "",
+    leadEn: "",
+    ...shelfDays,
+    position: "1",
+    goods: "",
+    hasRule: "on",
+  };
   const file = new File(["{}"], "x.geojson");
   const paper = { number: "1", series: "1C26TAX", issuedOn: "2026-11-01" };
   return {
@@ -463,6 +521,8 @@ function forms(): Readonly<Record<string, Form | typeof anyone>> {
     "(account)/actions.ts forget": anyone,
     "(account)/actions.ts reset": anyone,
     "(account)/actions.ts leave": anyone,
+    "(account)/account/phone/actions.ts send": {},
+    "(account)/account/phone/actions.ts confirm": { code: "123456" },
     "(account)/account/profile/actions.ts rename": { name: "" },
     "(account)/account/profile/actions.ts setPassword": { currentPassword: "x", password: "ngắn" },
     "(account)/account/profile/actions.ts leaveEverywhere": {},
@@ -622,6 +682,20 @@ function forms(): Readonly<Record<string, Form | typeof anyone>> {
     },
     "admin/returns/actions.ts settle": { returnId: lan.returnId, bearer: "seller", note: reason },
     "admin/vouchers/actions.ts offer": { ...newVoucher, budgetDong: "1000000" },
+    "(account)/actions.ts agree": { agreed: "rules" },
+    "admin/policies/actions.ts publish": {
+      name: "rules",
+      validFrom: "2099-01-01",
+      text: "x",
+      textEn: "",
+      changes: "x",
+    },
+    "admin/policies/actions.ts withdraw": { versionId: newId() },
+    "admin/front/actions.ts addShelf": newShelf,
+    "admin/front/actions.ts changeShelf": { ...newShelf, campaignId: newId(), version: "1" },
+    "admin/front/actions.ts endShelf": { campaignId: newId() },
+    "admin/front/actions.ts say": { audience: "buyers", text: "x", textEn: "", href: "", ...shelfDays },
+    "admin/front/actions.ts unsay": { announcementId: newId() },
     "admin/vouchers/actions.ts end": { voucherId: newId() },
     "seller/vouchers/actions.ts offer": { ...newVoucher, lastDay: "2020-01-01" },
     "seller/vouchers/actions.ts end": { voucherId: world.voucherId },

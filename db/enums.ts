@@ -429,7 +429,7 @@ export const applicationActors = ["applicant", "helper", "office"] as const;
 export type ApplicationActor = (typeof applicationActors)[number];
 
 /** What a code sent to a phone is for: it opens nothing else. */
-export const phoneCodePurposes = ["phone", "consent", "submit", "password"] as const;
+export const phoneCodePurposes = ["phone", "consent", "submit", "password", "account"] as const;
 export type PhoneCodePurpose = (typeof phoneCodePurposes)[number];
 
 /** What of an application's papers is kept as: our own picture, or a PDF as it came. */
@@ -554,3 +554,11 @@ export type RegisterMatch = (typeof registerMatches)[number];
 /** How far a business has come, the last that holds. All but "visited" the market knows by itself. */
 export const registerStages = ["not_contacted", "visited", "on_board", "online", "sold"] as const;
 export type RegisterStage = (typeof registerStages)[number];
+
+/** Whom a notice of the province is for: whoever opens the market, or the shops at their desks. */
+export const announcementAudiences = ["buyers", "sellers"] as const;
+export type AnnouncementAudience = (typeof announcementAudiences)[number];
+
+/** What the market's rules are written in, in the order people read them. */
+export const policyNames = ["rules", "privacy", "delivery", "returns", "complaints", "sellers"] as const;
+export type PolicyName = (typeof policyNames)[number];

@@ -43,6 +43,8 @@ const wholeNumber: Kind = (sent) => (Number.isInteger(sent) && Number(sent) > 0 
 const percent: Kind = (sent) =>
   typeof sent === "string" && /^\d{1,3}(\.\d{1,2})?$/.test(sent.trim()) ? [sent.trim()] : [];
 const id: Kind = () => [];
+/** Of the form of a UUID, of whatever version. */
+const placeOfStock: Kind = (sent) => (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(String(sent)) ? [sent] : []);
 const day: Kind = () => [];
 const clock: Kind = () => [];
 const phone: Kind = () => [];
@@ -70,6 +72,7 @@ const page: Kind = (sent) => {
       : [];
 };
 const list: Kind = (sent) => (Array.isArray(sent) && sent.length === 0 ? [undefined] : []);
+const recordOrNone: Kind = (sent) => (isEmptyRecord(sent) ? [sent] : []);
 /** Lines a machine names: none may be what it means. */
 const lineList: Kind = (sent) => (isEmptyList(sent) ? [sent] : []);
 const tick: Kind = (sent) => (sent === true || sent === "on" ? ["on", true] : sent === false ? [undefined] : []);
@@ -226,6 +229,42 @@ const voucherFields: Fields = {
   usesLimit: count,
   perBuyerLimit: count,
   isPublic: ignoring(tick),
+};
+const shelf = {
+  title: "Quà Tết",
+  titleEn: "Tết gifts",
+  lead: "x",
+  leadEn: "x",
+  firstDay: "2026-12-01",
+  lastDay: "2027-02-16",
+  position: "1",
+  goods: "/products/hat-dieu",
+  hasRule: "on",
+  groupCode: "I.3.c",
+  communeCodes: ["25195"],
+  leastStars: "4",
+};
+const shelfFields: Fields = {
+  title: words,
+  titleEn: words,
+  lead: words,
+  leadEn: words,
+  firstDay: day,
+  lastDay: day,
+  position: count,
+  goods: words,
+  hasRule: ignoring(tick),
+  groupCode: code,
+  communeCodes: list,
+  leastStars: count,
+};
+const sentence = {
+  audience: "buyers",
+  text: "x",
+  textEn: "x",
+  href: "/about",
+  firstDay: "2026-12-01",
+  lastDay: "2026-12-20",
 };
 const application = { applicationId: newId() };
 const requirement = {
@@ -1092,7 +1131,6 @@ export const inputs: Readonly<Record<string, Input>> = {
     examples: [{ ...orderCode, note: "Hết", lines: [chosen] }],
     fields: { code, note: words, ...chosenOf("lines") },
   },
-  "orders.ticked": { examples: [{ value: "on" }, { value: true }], fields: { value: tick } },
   "orders.deskOrdersQuery": {
     examples: [{ state: "all", q: "Lan", cursor: "x" }],
     fields: {
@@ -1149,6 +1187,7 @@ export const inputs: Readonly<Record<string, Input>> = {
   "people.personName": { examples: [{ value: "Lan" }], fields: { value: words } },
   "people.phoneText": { examples: [{ value: "0912345678" }], fields: { value: phone } },
   "people.emailText": { examples: [{ value: "lan@example.vn" }], fields: { value: email } },
+  "people.codeText": { examples: [{ value: "123 456" }], fields: { value: words } },
   "people.signInInput": {
     examples: [{ account: "lan@example.vn", password: "x", to: "/cart" }],
     fields: { account: words, password: secret, to: ignoring(words) },
@@ -1195,6 +1234,7 @@ export const inputs: Readonly<Record<string, Input>> = {
   },
   "people.apiKeyInput": { examples: [{ name: "Kho" }], fields: { name: words } },
   "people.apiKeyIdInput": { examples: [{ keyId: newId() }], fields: { keyId: id } },
+  "people.phoneCodeInput": { examples: [{ code: "123456" }], fields: { code: words } },
   "people.nothingInput": { examples: [{}], fields: {} },
   "places.unitSlugInput": { examples: [{ value: "tan-thanh" }], fields: { value: code } },
   "places.unitListInput": { examples: [{ value: enums.unitLists[0] }], fields: { value: choice(enums.unitLists) } },
@@ -1397,7 +1437,7 @@ export const inputs: Readonly<Record<string, Input>> = {
   },
   "lots.openLotInput": {
     examples: [{ ...lot, variantId: newId(), isReceived: "on" }],
-    fields: { ...lotFields, variantId: id, isReceived: choice(["on"]) },
+    fields: { ...lotFields, variantId: id, isReceived: tick },
   },
   "lots.editLotInput": { examples: [{ ...lot, lotId: newId() }], fields: { ...lotFields, lotId: id } },
   "lots.lotTestInput": {
@@ -1408,7 +1448,7 @@ export const inputs: Readonly<Record<string, Input>> = {
   "lots.correctLotInput": { examples: [{ lotId: newId(), words: "x" }], fields: { lotId: id, words } },
   "lots.recallLotInput": {
     examples: [{ lotId: newId(), reason: "x", takesOff: "on", isSure: "on" }],
-    fields: { lotId: id, reason: words, takesOff: choice(["on"]), isSure: choice(["on"]) },
+    fields: { lotId: id, reason: words, takesOff: tick, isSure: tick },
   },
   "lots.endRecallInput": { examples: [{ lotId: newId(), reason: "x" }], fields: { lotId: id, reason: words } },
   "lots.chooseLotInput": {
@@ -1419,23 +1459,33 @@ export const inputs: Readonly<Record<string, Input>> = {
     examples: [{ lotId: newId(), [`brought.${countedSize}`]: "3" }],
     fields: { lotId: id, [`brought.${countedSize}`]: countOrNone },
   },
+  "lots.lotMembersBody": {
+    examples: [{ brought: [{ memberId: newId(), quantity: 3 }] }],
+    fields: { brought: lineList, "brought/0/memberId": id, "brought/0/quantity": count },
+  },
   "lots.labelsInput": { examples: [{ layout: "a4", count: "24" }], fields: { layout: choice(labelLayouts), count } },
   "stock.moveStockInput": {
     examples: [{ variantId: newId(), reason: "corrected", quantity: "3", note: "x", placeId: newId() }],
-    fields: { variantId: id, reason: choice(sellerStockReasons), quantity: countOrNone, note: words, placeId: id },
+    fields: {
+      variantId: id,
+      reason: choice(sellerStockReasons),
+      quantity: countOrNone,
+      note: words,
+      placeId: placeOfStock,
+    },
   },
   "stock.placeInput": {
     examples: [{ placeId: "", name: "Kho lạnh", isForSale: "on" }],
-    fields: { placeId: id, name: words, isForSale: tick },
+    fields: { placeId: placeOfStock, name: words, isForSale: tick },
   },
-  "stock.placeIdInput": { examples: [{ placeId: newId() }], fields: { placeId: id } },
+  "stock.placeIdInput": { examples: [{ placeId: newId() }], fields: { placeId: placeOfStock } },
   "stock.shiftStockInput": {
     examples: [{ variantId: newId(), fromPlaceId: newId(), toPlaceId: newId(), quantity: "3", note: "x" }],
-    fields: { variantId: id, fromPlaceId: id, toPlaceId: id, quantity: count, note: words },
+    fields: { variantId: id, fromPlaceId: placeOfStock, toPlaceId: placeOfStock, quantity: count, note: words },
   },
   "stock.startCountInput": {
     examples: [{ placeId: newId(), variantId: [newId()] }],
-    fields: { placeId: id, variantId: ignoring(list) },
+    fields: { placeId: placeOfStock, variantId: ignoring(list) },
   },
   "stock.lowStockInput": {
     examples: [{ variantId: [newId()], lowAt: "3" }],
@@ -1454,6 +1504,10 @@ export const inputs: Readonly<Record<string, Input>> = {
       "lines/0/counted": countOrNone,
       "lines/0/revision": countOrNone,
     },
+  },
+  "stock.applyCountBody": {
+    examples: [{ reasons: { [countedSize]: "spoiled" } }],
+    fields: { reasons: recordOrNone, [`reasons/${countedSize}`]: choice(enums.countReasons) },
   },
   "stock.applyCountInput": {
     examples: [{ countId: newId(), [`reason.${countedSize}`]: "spoiled" }],
@@ -1550,6 +1604,40 @@ export const inputs: Readonly<Record<string, Input>> = {
     examples: [{ from: "2026-01-01", to: "2026-11-20" }],
     fields: { from: ignoring(day), to: ignoring(day) },
   },
+  "policies.newPolicyInput": {
+    examples: [
+      { name: "rules", validFrom: "2026-12-20", text: "x", textEn: "x", changes: "x", asksAgain: "on" },
+      { name: "privacy", validFrom: "2026-12-20", text: "x", textEn: "", changes: "x" },
+    ],
+    fields: {
+      name: choice(enums.policyNames),
+      validFrom: day,
+      text: words,
+      textEn: words,
+      changes: words,
+      asksAgain: ignoring(tick),
+    },
+  },
+  "policies.withdrawPolicyInput": { examples: [{ versionId: newId() }], fields: { versionId: id } },
+  "policies.agreeInput": { examples: [{ agreed: ["rules 2026-11", "privacy 2027-01-01"] }], fields: { agreed: list } },
+  "front.newCampaignInput": { examples: [shelf], fields: shelfFields },
+  "front.changeCampaignInput": {
+    examples: [{ ...shelf, campaignId: newId(), version: "1" }],
+    fields: { ...shelfFields, campaignId: id, version: count },
+  },
+  "front.endCampaignInput": { examples: [{ campaignId: newId() }], fields: { campaignId: id } },
+  "front.newAnnouncementInput": {
+    examples: [sentence],
+    fields: {
+      audience: choice(enums.announcementAudiences),
+      text: words,
+      textEn: words,
+      href: words,
+      firstDay: day,
+      lastDay: day,
+    },
+  },
+  "front.endAnnouncementInput": { examples: [{ announcementId: newId() }], fields: { announcementId: id } },
   "vouchers.voucherCodeText": { examples: [{ value: "TINH20" }], fields: { value: code } },
   "vouchers.voucherInput": { examples: [{ voucherCode: "TINH20" }], fields: { voucherCode: code } },
   "vouchers.voucherBody": { examples: [{ code: "TINH20" }], fields: { code } },

@@ -35,10 +35,12 @@ export async function someTeam(place: { near: string; oldCommune: string }, haml
   return id;
 }
 
-/** A member of the team with an account of the same phone. */
+/** A member of the team with an account that has proven the same phone. */
 export async function someHelper(teamId: string, name: string): Promise<Helper> {
   const [userId, memberId, phone] = [newId(), newId(), nextPhone()];
-  await db.insert(users).values({ id: userId, name, phone, passwordHash: "-" });
+  await db
+    .insert(users)
+    .values({ id: userId, name, phone, phoneProvenAt: new Date("2026-01-01T03:00:00Z"), passwordHash: "-" });
   await db
     .insert(teamMembers)
     .values({ id: memberId, teamId, userId, name, phone, role: "member", joinedOn: "2026-01-01" });

@@ -36,6 +36,7 @@ import { writeReview } from "@/domain/reviews/writes/write";
 import { beginUpload } from "@/domain/uploads/writes";
 import { tasks, visitPhotos, visits } from "@/db/schema/visits";
 import { startCount } from "@/domain/stock/writes/count";
+import { savePlace } from "@/domain/stock/writes/places";
 import { openHarvest } from "@/domain/harvests/writes/open";
 import { addDays, localDay } from "@/platform/clock";
 import { newId } from "@/platform/ids";
@@ -71,6 +72,7 @@ export async function openStrangers(now: Date) {
       ...(await keyOf(pepper, now)),
       ...(await sheetOf(pepper, now)),
       memberId: await memberOf(pepper, place),
+      ...(await savePlace(pepper.seller, { placeId: null, name: "Kho của Bà Bảy", isForSale: true }, now)),
       fieldDraftId: await fieldDraftOf(pepper, goods.productId, now),
       harvestId: await harvestOf(pepper, place, now),
       ...(await certificateOf(pepper, goods.productId, place)),

@@ -6,6 +6,7 @@ import { clearFieldNotes } from "@/domain/field/writes/clear";
 import { checkLinks } from "@/domain/elsewhere/writes/check";
 import { forgetPlans, writeImports } from "@/domain/imports/writes/apply";
 import { undoImports } from "@/domain/imports/writes/undo";
+import { rollFigures } from "@/domain/figures/writes/roll";
 import { forgetVisitors } from "@/domain/figures/writes/visits";
 import { renewListings } from "@/domain/catalog/writes/nightly";
 import { sweepImages, sweepStrayPictures } from "@/domain/catalog/writes/sweep";
@@ -80,6 +81,9 @@ export const jobs = {
   },
   renew_listings: () => renewListings(now()),
   roll_up_days: () => rebuildDaily(now()),
+  roll_figures: async () => {
+    await rollFigures();
+  },
   write_imports: () => writeImports(now()),
   undo_imports: () => undoImports(now()),
   sweep_images: async () => {
@@ -147,6 +151,7 @@ export const schedule = {
   move_stars: "1 17 * * *",
   renew_listings: "40 18 * * *",
   roll_up_days: "*/10 * * * *",
+  roll_figures: "*/5 * * * *",
   check_links: "*/10 * * * *",
   sweep_carts: "20 19 * * *",
   tell_unread_messages: "* * * * *",

@@ -1,19 +1,6 @@
 import type { Page } from "@playwright/test";
 import { demoPassword, expect, test } from "@/e2e/fixtures";
-
-/** Figures a phone received last, as its owner reads them out; numbers are the journey's own. */
-async function codeOn(page: Page, phone: string, after: string): Promise<string> {
-  const inbox = await page.context().newPage();
-  let code = after;
-  await expect(async () => {
-    await inbox.goto(`/demo/inbox?to=${encodeURIComponent(phone)}`);
-    const text = await inbox.getByRole("main").innerText();
-    code = /\b(\d{6}) (?:là mã|la ma)/.exec(text)?.[1] ?? after;
-    expect(code).not.toBe(after);
-  }).toPass({ timeout: 30_000 });
-  await inbox.close();
-  return code;
-}
+import { codeOn } from "@/e2e/steps";
 
 const picture = Buffer.from(
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",

@@ -18,6 +18,13 @@ async function publicPages(request: APIRequestContext): Promise<Stop[]> {
     ["/communes/old/[slug]", "/communes/old/huyen-loc-ninh"],
     ["/sellers", "/sellers"],
     ["/sellers/[slug]", `/sellers/${best.seller.slug}`],
+    ["/ocop", "/ocop"],
+    ["/ocop", "/ocop?state=lapsed&stars=4"],
+    ["/ocop/[code]", await someCertificate(request)],
+    ["/policies", "/policies"],
+    ["/policies/[name]", "/policies/rules"],
+    ["/policies/[name]/[version]", "/policies/rules/2026-11"],
+    ["/campaigns/[slug]", "/campaigns/qua-bieu-tu-lang"],
     ["/groups/[slug]", `/groups/${group.slug}`],
     ["/products/[slug]", `/products/${best.slug}`],
     ["/products/[slug]", `/products/${plain.slug}`],
@@ -39,6 +46,11 @@ async function publicPages(request: APIRequestContext): Promise<Stop[]> {
   ];
 }
 
+async function someCertificate(request: APIRequestContext): Promise<string> {
+  const { items } = (await (await request.get("/api/v1/ocop?stars=4")).json()) as { items: { code: string }[] };
+  return `/ocop/${items[0]?.code}`;
+}
+
 async function buyerPages(page: Page): Promise<Stop[]> {
   const [product] = (await answerOf(page.request, "/api/v1/products?q=tieu&inStock=1")).items;
   await page.request.post("/cart/items", { data: { variantId: product.variants[0].id, quantity: 1 } });
@@ -56,6 +68,7 @@ async function buyerPages(page: Page): Promise<Stop[]> {
     ["/account/addresses", "/account/addresses"],
     ["/account/addresses/new", "/account/addresses/new"],
     ["/account/addresses/[id]", address ?? ""],
+    ["/account/phone", "/account/phone"],
     ["/account/profile", "/account/profile"],
     ["/account/application", "/account/application"],
     ["/cart", "/cart"],
@@ -171,6 +184,11 @@ async function officePages(page: Page): Promise<Stop[]> {
     ["/admin/reviews", "/admin/reviews?view=all"],
     ["/admin/terms", "/admin/terms"],
     ["/admin/vouchers", "/admin/vouchers"],
+    ["/admin/policies", "/admin/policies"],
+    ["/admin/policies/[name]", "/admin/policies/rules"],
+    ["/admin/front", "/admin/front"],
+    ["/admin/front/[id]", await firstLink(page, "/admin/front", "/admin/front/")],
+    ["/admin/front/preview", "/admin/front/preview"],
     ["/admin/teams", "/admin/teams"],
     ["/admin/teams/[id]", await someTeam(page)],
     ["/admin/teams/import", "/admin/teams/import"],

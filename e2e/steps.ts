@@ -278,3 +278,17 @@ export async function giveMoneyBack({ desk, code }: Part, amountDong: number): P
   await desk.getByRole("button", { name: "Đúng, đã hoàn" }).click();
   await expect(desk.getByText(`Đã hoàn lại ${formatDong(amountDong)} cho người mua.`)).toBeVisible();
 }
+
+/** Figures a phone received last, as its owner reads them out; numbers are the journey's own. */
+export async function codeOn(page: Page, phone: string, after: string): Promise<string> {
+  const inbox = await page.context().newPage();
+  let code = after;
+  await expect(async () => {
+    await inbox.goto(`/demo/inbox?to=${encodeURIComponent(phone)}`);
+    const text = await inbox.getByRole("main").innerText();
+    code = /\b(\d{6}) (?:là mã|la ma)/.exec(text)?.[1] ?? after;
+    expect(code).not.toBe(after);
+  }).toPass({ timeout: 30_000 });
+  await inbox.close();
+  return code;
+}

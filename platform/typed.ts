@@ -23,6 +23,9 @@ export const dayText = z.string("day_invalid").transform((typed, context) => {
   return z.NEVER;
 });
 
+/** A box: a form sends "on" when it is ticked and nothing when it is not, a machine says true or false. */
+export const tick = z.union([z.literal("on").transform(() => true), z.boolean()], "field_invalid").default(false);
+
 /** Boxes that were ticked, as a list: a form sends none as nothing, and one as itself. */
 export function ticked(sent: unknown): unknown {
   return sent === undefined ? [] : Array.isArray(sent) ? sent : [sent];

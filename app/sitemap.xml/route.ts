@@ -44,6 +44,8 @@ async function places(): Promise<ListedPage[]> {
     "/sellers",
     "/communes",
     "/about",
+    "/policies",
+    "/ocop",
     "/help",
     ...groups.map(({ slug }) => `/groups/${slug}`),
     ...communes.map(({ place }) => `/communes/${place.slug}`),

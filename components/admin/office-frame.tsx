@@ -9,16 +9,26 @@ import { translator } from "@/platform/i18n/translator";
 const groups = {
   work: ["desk", "applications", "listings", "mandates", "shop-pages", "returns", "reviews", "messages"],
   figures: ["figures", "register", "certificates"],
-  market: ["sellers", "products", "elsewhere", "teams"],
+  market: ["sellers", "products", "elsewhere", "teams", "front"],
   money: ["money", "vouchers"],
-  office: ["terms", "people", "places", "boundaries", "audit"],
+  office: ["terms", "policies", "people", "places", "boundaries", "audit"],
 } as const;
 type Group = keyof typeof groups;
 type Place = (typeof groups)[Group][number];
 const groupNames = Object.keys(groups) as Group[];
 
 /** What goes for the whole market is the province's own. */
-const provincesOwn: readonly Place[] = ["money", "returns", "reviews", "messages", "vouchers", "terms", "people"];
+const provincesOwn: readonly Place[] = [
+  "money",
+  "returns",
+  "reviews",
+  "messages",
+  "vouchers",
+  "terms",
+  "people",
+  "front",
+  "policies",
+];
 
 const link =
   "inline-flex min-h-11 items-center border-b-2 border-transparent px-3 whitespace-nowrap hover:bg-sand aria-[current]:[scroll-initial-target:nearest] aria-[current]:border-earth aria-[current]:font-semibold aria-[current]:text-earth-deep";

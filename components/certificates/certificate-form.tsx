@@ -1,7 +1,7 @@
 import { ActionField, ActionForm, ActionSelect } from "@/components/ui/action-form";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { mostPoints, sheetYears } from "@/domain/certificates/input";
 import { certificateSchemes } from "@/domain/ocop/life";
+import { sheetParts, sheets } from "@/domain/ocop/sheets";
 import type { FormState } from "@/platform/form-state";
 import type { Locale } from "@/platform/i18n/locales";
 import { translator } from "@/platform/i18n/translator";
@@ -13,14 +13,19 @@ export function CertificateForm({
   hidden,
   today,
   scheme = "ocop",
+  defaults = {},
 }: {
   locale: Locale;
   action: (state: FormState, form: FormData) => Promise<FormState>;
   hidden: Record<string, string>;
   today: string;
   scheme?: string;
+  /** What is known before the decision is: stars, points and sheet, by their fields' names. */
+  defaults?: Readonly<Record<string, string>>;
 }) {
   const t = translator(locale, "certificates");
+  const dossier = translator(locale, "dossier");
+  const told = (name: string) => (defaults[name] === undefined ? {} : { defaultValue: defaults[name] });
   const optional = t("form.optional");
   return (
     <ActionForm action={action} hidden={hidden} className="grid gap-4">
@@ -32,7 +37,12 @@ export function CertificateForm({
             </option>
           ))}
         </ActionSelect>
-        <ActionSelect name="stars" label={t("filter.stars")} hint={t("form.starsHint")} defaultValue="">
+        <ActionSelect
+          name="stars"
+          label={t("filter.stars")}
+          hint={t("form.starsHint")}
+          defaultValue={defaults["stars"] ?? ""}
+        >
           <option value="">{t("form.noStars")}</option>
           {[3, 4, 5].map((stars) => (
             <option key={stars} value={stars}>
@@ -56,20 +66,27 @@ export function CertificateForm({
       <fieldset className="grid gap-3">
         <legend className="mb-2 font-semibold">{t("one.points")}</legend>
         <div className="grid grid-cols-1 items-end gap-3 sm:grid-cols-2">
-          {(["pointsA", "pointsB", "pointsC"] as const).map((name) => (
+          {sheetParts.map((part) => (
             <ActionField
-              key={name}
-              name={name}
+              key={part}
+              name={`points${part}`}
               inputMode="decimal"
-              label={t(`form.${name}`, { most: mostPoints[name] })}
+              label={dossier("pointsOfPart", { part })}
+              hint={mostOf(part, locale)}
               optional={optional}
+              {...told(`points${part}`)}
             />
           ))}
-          <ActionSelect name="sheetYear" label={t("one.sheetYear")} optional={optional} defaultValue="">
+          <ActionSelect
+            name="sheetYear"
+            label={t("one.sheetYear")}
+            optional={optional}
+            defaultValue={defaults["sheetYear"] ?? ""}
+          >
             <option value="">{t("form.unknown")}</option>
-            {sheetYears.map((year) => (
+            {sheets.map(({ year, decision }) => (
               <option key={year} value={year}>
-                {year}
+                {`${year} (${decision})`}
               </option>
             ))}
           </ActionSelect>
@@ -88,4 +105,10 @@ export function CertificateForm({
       </SubmitButton>
     </ActionForm>
   );
+}
+
+/** "Tới 35 (2019), 40 (2023), 40 (2025)": the sheets differ in what a part can give. */
+function mostOf(part: "A" | "B" | "C", locale: Locale): string {
+  const all = sheets.map(({ year, most }) => `${most[part]} (${year})`).join(", ");
+  return translator(locale, "dossier")("mostOf", { all });
 }

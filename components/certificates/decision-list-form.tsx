@@ -1,6 +1,6 @@
 import { ActionField, ActionForm, ActionSelect } from "@/components/ui/action-form";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { sheetYears } from "@/domain/certificates/input";
+import { sheetYears } from "@/domain/ocop/sheets";
 import { certificateSchemes } from "@/domain/ocop/life";
 import type { FormState } from "@/platform/form-state";
 import type { Locale } from "@/platform/i18n/locales";

@@ -3,6 +3,7 @@ import { Card } from "@/components/ui/layout";
 import type { Certificate } from "@/domain/catalog/pages";
 import { formatDay } from "@/platform/i18n/format";
 import type { Locale } from "@/platform/i18n/locales";
+import { path } from "@/platform/i18n/paths";
 import { type Translator, translator } from "@/platform/i18n/translator";
 
 const evidenceWords = {
@@ -101,6 +102,12 @@ function CertificateFacts({ certificate, t, locale }: { certificate: Certificate
         ))}
       </dl>
       <p className="border-t border-line py-1.5 text-ink-soft">{t(evidenceWords[certificate.evidence])}</p>
+      <a
+        href={path(locale, `/ocop/${certificate.code}`)}
+        className="inline-flex min-h-11 items-center text-earth-deep underline underline-offset-4"
+      >
+        {translator(locale, "certificates")("public.registerLink")}
+      </a>
     </div>
   );
 }

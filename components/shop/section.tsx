@@ -8,7 +8,7 @@ export function Section({
   children,
 }: {
   id?: string;
-  title: string;
+  title: ReactNode;
   more?: { href: string; name: string } | undefined;
   children: ReactNode;
 }) {

@@ -115,9 +115,10 @@ function ShopFooter({ locale, isDemo }: { locale: Locale; isDemo: boolean }) {
   const links = [
     { href: "/communes", name: t("nav.communes") },
     { href: "/sellers", name: t("nav.sellers") },
+    { href: "/ocop", name: t("footer.register") },
     { href: "/about", name: t("footer.about") },
-    { href: "/about#rules", name: t("footer.rules") },
-    { href: "/about#privacy", name: t("footer.privacy") },
+    { href: "/policies", name: t("footer.rules") },
+    { href: "/policies/privacy", name: t("footer.privacy") },
     { href: "/sell", name: t("footer.sell") },
     { href: "/help", name: t("footer.help") },
   ];

@@ -26,6 +26,10 @@ export const certificates = pgTable(
   "certificates",
   {
     id: id(),
+    /** Its public address: the last 48 bits of the id, which are random, short enough for a small square of dots. */
+    code: text()
+      .notNull()
+      .generatedAlwaysAs(sql`right(id::text, 12)`),
     scheme: text({ enum: certificateSchemes }).notNull().default("ocop"),
     productId: uuid().references(() => products.id),
     sellerId: uuid().references(() => sellers.id),
@@ -61,6 +65,7 @@ export const certificates = pgTable(
     createdAt: createdAt(),
   },
   (table) => [
+    uniqueIndex("certificates_code").on(table.code),
     index("certificates_product").on(table.productId),
     index("certificates_seller").on(table.sellerId),
     index("certificates_valid_to").on(table.validTo),

@@ -117,6 +117,12 @@ export const sellerOrders = pgTable(
     index("seller_orders_desk").on(table.sellerId, table.state, table.placedAt),
     index("seller_orders_placed").on(table.placedAt),
     index("seller_orders_shop").on(table.sellerId, table.placedAt),
+    /** What is still to be sent. */
+    index("seller_orders_unsent")
+      .on(table.sellerId, table.placedAt)
+      .where(
+        sql`${table.state} <> 'cancelled' and (case ${table.way} when 'pickup' then ${table.packedAt} else ${table.shippedAt} end) is null`,
+      ),
     check(
       "seller_orders_total",
       sql`${table.totalDong} = ${table.itemsDong} + ${table.shippingDong} - ${table.discountDong} - ${table.subsidyDong}

@@ -23,6 +23,8 @@ export const users = pgTable(
     name: text().notNull(),
     email: text(),
     phone: text(),
+    /** When a code or link sent to this very number was used by whoever holds the account; another number is unproven again. */
+    phoneProvenAt: moment(),
     passwordHash: text().notNull(),
     /** Every session carries the version it was made with; raising it ends them all at the next request. */
     sessionVersion: integer().notNull().default(1),
@@ -34,6 +36,7 @@ export const users = pgTable(
     uniqueIndex("users_email").on(table.email),
     uniqueIndex("users_phone").on(table.phone),
     check("users_email_or_phone", sql`${table.email} is not null or ${table.phone} is not null`),
+    check("users_phone_proven", sql`${table.phoneProvenAt} is null or ${table.phone} is not null`),
   ],
 );
 

@@ -37,7 +37,7 @@ export async function writeApplications(
   const [household, cooperative] = ["household", "cooperative"].map((name) => storyId(`applicant ${name}`));
   if (!household || !cooperative) return;
   const phones = { household: phoneNumber("57", 910_001), cooperative: phoneNumber("57", 910_002) };
-  const person = { passwordHash, isDemo: true, createdAt: at(9) };
+  const person = { passwordHash, phoneProvenAt: at(9), isDemo: true, createdAt: at(9) };
   await tx.insert(users).values([
     { ...person, id: household, name: "Điểu Thị Xuân", phone: phones.household },
     { ...person, id: cooperative, name: "Hoàng Văn Lực", phone: phones.cooperative, email: "applicant@demo.local" },

@@ -59,6 +59,10 @@ const tablesOfNobody = [
   "return_photos",
   "vouchers",
   "desk_assignments",
+  // What the province puts on the home page.
+  "campaigns",
+  "policy_versions",
+  "announcements",
   "harvests",
   "voucher_uses",
   "ledger_accounts",
@@ -231,6 +235,8 @@ const wordless: Record<string, string[]> = {
   ],
   users: ["email", "phone", "password_hash"],
   buyer_addresses: ["phone", "province_code", "ward_code"],
+  figure_days: ["by_hour"],
+  figure_places: ["ward_code"],
   invoices: [
     "state",
     "buyer_tax_code",

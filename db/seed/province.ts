@@ -26,6 +26,7 @@ import { asSeenAtTheEndOf, type SeedProduct, tellProducts, toldUntil } from "@/d
 import { seededRandom, storyId } from "@/db/seed/random";
 import { multiplyProvince } from "@/db/seed/scale";
 import { type OldPlaceFact, type SeedSeller, tellSellers } from "@/db/seed/sellers";
+import { writeFront } from "@/db/seed/front";
 import { writeHarvest } from "@/db/seed/harvest";
 import { writeVisits } from "@/db/seed/visits";
 import { tellVisits } from "@/db/seed/page-visits";
@@ -36,6 +37,7 @@ import { rebuildListings } from "@/domain/catalog/writes/listings";
 import { type Dong, sumDong } from "@/domain/money/dong";
 import { listOldPlaces, presentProvince, presentUnitOf } from "@/domain/places/reads";
 import { defaultRates } from "@/domain/shipping/fee";
+import { rollFigures } from "@/domain/figures/writes/roll";
 import { rebuildDaily } from "@/domain/stats/writes";
 import { addMonths, addDays, localDay, type LocalDay, now as clock, startOfDay } from "@/platform/clock";
 import { env } from "@/platform/env";
@@ -90,6 +92,7 @@ export async function seedProvince({ scale, canary, demo, say }: SeedOptions): P
     await writeOrders(tx, story);
     const [{ place }] = story.accounts.shops;
     const officerId = storyId("person admin@demo.local");
+    await writeFront(tx, { until: story.until, officerId });
     await writeApplications(tx, { until: story.until, place, passwordHash, officerId });
     await writeVouchers(tx, story);
     await writeFace(tx, {
@@ -108,6 +111,8 @@ export async function seedProvince({ scale, canary, demo, say }: SeedOptions): P
   await inTransaction((tx) => enqueue(tx, "raise_tasks", {}, { jobKey: "raise_tasks" }));
   say("listings and daily figures");
   await db.execute(sql`analyze`);
+  await rollFigures();
+  say("shops' own figures");
 }
 
 export type Story = {
@@ -246,6 +251,7 @@ async function writePeopleAndShops(tx: Transaction, story: Story, passwordHash: 
     email,
     phone,
     passwordHash,
+    phoneProvenAt: beginning,
     isDemo: true,
     createdAt: beginning,
   }));

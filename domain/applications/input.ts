@@ -3,7 +3,7 @@ import { requirementKinds, requirementProofs, sellerKinds } from "@/db/enums";
 import { canonicalTaxCode } from "@/domain/invoices/tax-code";
 import { countText } from "@/domain/money/input";
 import { canonicalEmail, canonicalPhone } from "@/domain/people/canonical";
-import { newPassword, personName, phoneText } from "@/domain/people/input";
+import { codeText, newPassword, personName, phoneText } from "@/domain/people/input";
 import { dayText, typedText } from "@/platform/typed";
 
 const line = (most: number) =>
@@ -32,12 +32,6 @@ function optional<T>(read: (typed: string) => T | null, code: string) {
 
 const applicationId = z.uuid("field_invalid");
 const box = z.literal("on").optional();
-const codeText = z.string("code_missing").transform((typed, context) => {
-  const figures = typed.replace(/\D/g, "");
-  if (/^\d{6}$/.test(figures)) return figures;
-  context.addIssue({ code: "custom", message: "code_missing" });
-  return z.NEVER;
-});
 
 export const startInput = z.object({ kind: z.enum(sellerKinds, "kind_missing") });
 export const applicationIdInput = z.object({ applicationId });

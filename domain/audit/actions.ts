@@ -155,6 +155,15 @@ export const auditActions = {
     "key_revoked",
   ],
   office: ["desk.assign", "office.appoint", "office.dismiss"],
+  front: [
+    "front.campaign",
+    "front.campaign_change",
+    "front.campaign_end",
+    "front.announce",
+    "front.announce_end",
+    "policy.publish",
+    "policy.withdraw",
+  ],
   teams: [
     "team.add",
     "team.import",

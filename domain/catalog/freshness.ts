@@ -5,11 +5,14 @@ export const homeTag = "home";
 export const productsTag = "products";
 /** Everything drawn from units and boundaries. */
 export const placesTag = "places";
+/** The market's rules. */
+export const policiesTag = "policies";
 
 export const productTag = (slug: string) => `product:${slug}`;
 export const sellerTag = (slug: string) => `seller:${slug}`;
 export const communeTag = (code: string) => `commune:${code}`;
 export const groupTag = (code: string) => `group:${code}`;
+export const campaignTag = (slug: string) => `campaign:${slug}`;
 
 /** What a change of a product shows on: its page, its shop, its commune, its group, the home page and the lists. */
 export function productTags(product: {

@@ -19,6 +19,8 @@ export type Size = {
 
 export type Certificate = {
   id: string;
+  /** Its address in the public register. */
+  code: string;
   stars: number;
   decisionNumber: string;
   decidedOn: string;

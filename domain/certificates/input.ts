@@ -1,14 +1,12 @@
 import { z } from "zod";
 import { certificateSchemes, dossierStates } from "@/db/enums";
-import { certificateStates, starsOfPoints } from "@/domain/ocop/stars";
+import { type PartPoints, fits, gradeBy, sheetOf, sheetParts, sheets, sheetYears } from "@/domain/ocop/sheets";
+import { certificateStates } from "@/domain/ocop/stars";
 import { parseLocalDay, type LocalDay } from "@/platform/clock";
 import { dayText, typedText } from "@/platform/typed";
 
-/** Years of the scoring sheets that are known. Source: Decisions 1048/QĐ-TTg (2019), 148/QĐ-TTg (2023), 1489/QĐ-TTg (2025). */
-export const sheetYears = [2019, 2023, 2025] as const;
-
-/** Points each part of the sheet can give: community and product, marketing, quality. Source: Decision 148/QĐ-TTg. */
-export const mostPoints = { pointsA: 40, pointsB: 25, pointsC: 35 } as const;
+/** The most a part can give on any sheet; which of them it was is known once the sheet is. */
+const most = (part: "A" | "B" | "C") => Math.max(...sheets.map((sheet) => sheet.most[part]));
 
 export { decisionSteps } from "@/db/enums";
 
@@ -23,7 +21,7 @@ const line = (most: number) =>
     .transform((text) => text.normalize("NFC").replace(/\s+/g, " "));
 
 /** "27", "27,5" or "27.25" points of a part. */
-export function pointsText(most: number) {
+function pointsText(most: number) {
   return z.string().transform((typed, context): number => {
     const text = typed.trim().replace(",", ".");
     const points = /^\d{1,3}(\.\d{1,2})?$/.test(text) ? Number(text) : Number.NaN;
@@ -50,9 +48,9 @@ export const certificateInput = z
     scheme: z.enum(certificateSchemes, "field_required"),
     productId: z.uuid(),
     stars: optional(choiceOf([3, 4, 5])),
-    pointsA: optional(pointsText(mostPoints.pointsA)),
-    pointsB: optional(pointsText(mostPoints.pointsB)),
-    pointsC: optional(pointsText(mostPoints.pointsC)),
+    pointsA: optional(pointsText(most("A"))),
+    pointsB: optional(pointsText(most("B"))),
+    pointsC: optional(pointsText(most("C"))),
     sheetYear: optional(choiceOf(sheetYears)),
     decisionNumber: line(80),
     decidedOn: dayText,
@@ -70,20 +68,31 @@ export const certificateInput = z
     path: ["validTo"],
     message: "valid_to_order",
   })
-  .refine(({ stars, ...points }) => stars === null || agree(stars, points), {
+  .superRefine(({ sheetYear, ...told }, context) => {
+    if (sheetYear === null) return;
+    for (const part of sheetParts)
+      if ((told[`points${part}`] ?? 0) > sheetOf(sheetYear).most[part])
+        context.addIssue({ code: "custom", path: [`points${part}`], message: "points_invalid" });
+  })
+  .refine(({ stars, ...told }) => stars === null || agree(stars, told), {
     path: ["stars"],
     message: "stars_not_of_points",
   });
 
 export type CertificateInput = z.output<typeof certificateInput>;
 
-/** Whether stars are those of the points, when all three parts are told. */
-export function agree(
+/** Whether stars are those of the points when all three parts are told: by the sheet that is named, else by any. */
+function agree(
   stars: number,
-  { pointsA, pointsB, pointsC }: { pointsA: number | null; pointsB: number | null; pointsC: number | null },
+  told: { pointsA: number | null; pointsB: number | null; pointsC: number | null; sheetYear: number | null },
 ): boolean {
+  const { pointsA, pointsB, pointsC, sheetYear } = told;
   if (pointsA === null || pointsB === null || pointsC === null) return true;
-  return starsOfPoints(pointsA + pointsB + pointsC) === stars;
+  const points: PartPoints = { A: pointsA, B: pointsB, C: pointsC };
+  return sheets.some(
+    (sheet) =>
+      (sheetYear === null || sheet.year === sheetYear) && fits(sheet, points) && gradeBy(sheet, points).stars === stars,
+  );
 }
 
 export const revokeDecisionInput = z.object({
@@ -159,6 +168,24 @@ export type CertificateFilter = {
   after: string | null;
 };
 
+/** What GET /api/v1/ocop may be asked. */
+export const registerParameters = z.object({
+  q: z.string().optional().meta({ description: "Part of a product's, a maker's or a decision's name" }),
+  commune: z.string().optional().meta({ description: "Code of a present commune" }),
+  group: z.string().optional().meta({ description: "Code of an OCOP class such as I.3.c, or its beginning" }),
+  scheme: z
+    .string()
+    .optional()
+    .meta({ description: certificateSchemes.join(", ") }),
+  stars: z.string().optional().meta({ description: "3, 4 or 5" }),
+  year: z.string().optional().meta({ description: "Year of the decision" }),
+  state: z
+    .string()
+    .optional()
+    .meta({ description: certificateStates.join(", ") }),
+  after: z.string().optional().meta({ description: "nextCursor of the page before" }),
+});
+
 type Asked = Record<string, string | string[] | undefined>;
 
 export function readCertificateFilter(asked: Asked): CertificateFilter {
@@ -180,4 +207,13 @@ export function readCertificateFilter(asked: Asked): CertificateFilter {
     lapsesTo: parseLocalDay(word("lapsesTo")),
     after: /^\d{4}-\d\d-\d\d_[0-9a-f-]{36}$/.test(word("after")) ? word("after") : null,
   };
+}
+
+/** A filter as the words of an address, without its place in the list. */
+export function chosenOf({ after: _after, ...filter }: CertificateFilter): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(filter).flatMap(([name, value]) =>
+      value === null || value === "" ? [] : [[name, String(value)] as const],
+    ),
+  );
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { palettes } from "@/db/enums";
 import { canonicalPhone } from "@/domain/people/canonical";
 import { countText } from "@/domain/money/input";
-import { typedText } from "@/platform/typed";
+import { tick, typedText } from "@/platform/typed";
 
 export const mostPeople = 12;
 export const mostPictures = 24;
@@ -14,8 +14,6 @@ const line = (most: number) =>
     .max(most)
     .default("")
     .transform((text) => text.normalize("NFC"));
-
-const box = z.union([z.literal("on").transform(() => true), z.boolean()]).default(false);
 
 /** One box or several of one name, as a form sends them. */
 const chosen = (most: number, code: string) =>
@@ -55,7 +53,7 @@ export const faceWordsInput = z.object({
   zalo,
   facebook: page(["facebook.com", "fb.com"]),
   website: page(null),
-  showsCertificates: box,
+  showsCertificates: tick,
   papers: chosen(60, "field_invalid"),
   pinned: chosen(mostPinned, "face_too_many_pinned"),
 });
@@ -90,7 +88,7 @@ export const faceImageInput = z.object({ imageId: z.uuid(), step: z.enum(["first
 
 export const facePublishInput = z.object({ revision: countText(999_999_999, 0) });
 
-export const feedChoiceInput = z.object({ isInFeeds: box });
+export const feedChoiceInput = z.object({ isInFeeds: tick });
 
 export const faceOfficeInput = z.object({
   sellerId: z.uuid(),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { countText } from "@/domain/money/input";
-import { dayText, typedText } from "@/platform/typed";
+import { dayText, tick, typedText } from "@/platform/typed";
 
 const words = (most: number) =>
   typedText
@@ -13,10 +13,6 @@ const dayOrNone = z.preprocess(
   (typed) => (typeof typed === "string" && typed.trim() === "" ? null : (typed ?? null)),
   dayText.nullable(),
 );
-const tick = z
-  .literal("on", "field_invalid")
-  .optional()
-  .transform((typed) => typed === "on");
 const lotId = z.uuid("field_invalid");
 
 /** A lot's code as it is printed: letters, figures, and what people put between them. Empty: it is made of the day and a number. */
@@ -87,6 +83,14 @@ export const lotMembersInput = z.looseObject({ lotId }).transform(({ lotId: lot,
     else if (quantity.data > 0) brought.push({ memberId, quantity: quantity.data });
   }
   return { lotId: lot, brought };
+});
+
+/** The same as a machine says it. */
+export const lotMembersBody = z.object({
+  brought: z
+    .array(z.object({ memberId: z.uuid("field_invalid").toLowerCase(), quantity: countText(10_000_000) }))
+    .max(1000, "field_too_big")
+    .refine((farms) => new Set(farms.map(({ memberId }) => memberId)).size === farms.length, "field_invalid"),
 });
 
 export const endRecallInput = z.object({ lotId, reason: needed(500) });

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { countText } from "@/domain/money/input";
 import { canonicalPhone } from "@/domain/people/canonical";
 import { personName } from "@/domain/people/input";
-import { dayText, typedText } from "@/platform/typed";
+import { dayText, tick, typedText } from "@/platform/typed";
 
 const line = (most: number) =>
   typedText
@@ -34,10 +34,7 @@ export const memberInput = z.object({
   growingAreaCode: line(60),
   certificates: line(300),
   /** The member agreed that their name stands on a lot's page. */
-  showsName: z
-    .literal("on", "field_invalid")
-    .optional()
-    .transform((typed) => typed === "on"),
+  showsName: tick,
   sinceOn: dayText,
 });
 

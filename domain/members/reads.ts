@@ -25,8 +25,8 @@ export type Member = {
   leftOn: string | null;
 };
 
-/** Farms of the cooperative, those who are in it first, by name. */
-export async function listMembers(seller: SellerScope): Promise<Member[]> {
+/** Farms of the cooperative, or the one that is named, those who are in it first, by name. */
+export async function listMembers(seller: SellerScope, memberId: string | null = null): Promise<Member[]> {
   requireRight(seller, "shop");
   return db
     .select({
@@ -46,7 +46,9 @@ export async function listMembers(seller: SellerScope): Promise<Member[]> {
     })
     .from(sellerMembers)
     .innerJoin(units, and(eq(units.list, "old"), eq(units.code, sellerMembers.oldCommuneCode)))
-    .where(eq(sellerMembers.sellerId, seller.sellerId))
+    .where(
+      and(eq(sellerMembers.sellerId, seller.sellerId), memberId === null ? undefined : eq(sellerMembers.id, memberId)),
+    )
     .orderBy(sql`${sellerMembers.leftOn} is not null`, asc(sellerMembers.name), asc(sellerMembers.id))
     .limit(5000);
 }

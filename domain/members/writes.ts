@@ -21,12 +21,12 @@ export async function saveMember(
   seller: SellerScope,
   { memberId, showsName, ...facts }: z.output<typeof memberInput>,
   now: Date,
-): Promise<void> {
+): Promise<{ memberId: string }> {
   requireRight(seller, "shop");
   const unit = await presentUnitOf(facts.oldCommuneCode);
   if (!unit) throw new Refusal("commune_unknown", {}, "oldCommuneCode");
   if (facts.sinceOn > localDay(now)) throw new Refusal("day_future", {}, "sinceOn");
-  await inTransaction(async (tx) => {
+  return inTransaction(async (tx) => {
     await requireActiveShop(tx, seller);
     await requireGroup(tx, seller);
     const before = memberId === null ? null : await lockMember(tx, seller, memberId);
@@ -39,6 +39,7 @@ export async function saveMember(
     const deed = { at: now, subjectType: "member", subjectId: id, subjectLabel: row.name };
     const action = before ? "member_changed" : "member_added";
     await recordDeed(tx, seller, { ...deed, action, before, after: row });
+    return { memberId: id };
   });
 }
 

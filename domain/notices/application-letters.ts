@@ -20,12 +20,14 @@ const codeFor: Record<Locale, Record<string, (name: string) => string>> = {
     consent: (name) => `để đồng ý cho ${name} điền hồ sơ mở gian hàng giúp bạn`,
     submit: (name) => `để đồng ý nộp hồ sơ mở gian hàng do ${name} điền`,
     password: () => "để đặt mật khẩu",
+    account: () => "để xác nhận số điện thoại của tài khoản",
   },
   en: {
     phone: () => "to confirm your number",
     consent: (name) => `to let ${name} fill in your application`,
     submit: (name) => `to hand in the application ${name} filled in`,
     password: () => "to set your password",
+    account: () => "to confirm the number of your account",
   },
 };
 

@@ -11,7 +11,7 @@ import { cartIdInput, mostPackages } from "@/domain/cart/input";
 import { countText } from "@/domain/money/input";
 import type { Ways } from "@/domain/shipping/pickup";
 import { canonicalEmail, canonicalPhone } from "@/domain/people/canonical";
-import { dayText, typedText } from "@/platform/typed";
+import { dayText, tick, typedText } from "@/platform/typed";
 
 const line = (most: number) =>
   typedText
@@ -272,14 +272,11 @@ export const shipInput = z
     path: ["trackingCode"],
   });
 
-/** A form sends a box that is ticked as "on", a machine says true or false. */
-export const ticked = z.union([z.literal("on").transform(() => true), z.boolean()]).default(false);
-
 export const bookInput = z.object({
   code: orderCodeInput,
   parcel,
   carrier: z.enum(connectedCarriers, "carrier_missing"),
-  canInspect: ticked,
+  canInspect: tick,
 });
 
 export const sellerCancelInput = z

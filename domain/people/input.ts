@@ -36,6 +36,12 @@ export const emailText = typedText.transform(
   (typed, context) => canonicalEmail(typed) ?? refuse(context, "email_invalid"),
 );
 
+/** Six figures, however they are spaced. */
+export const codeText = z.string("code_missing").transform((typed, context) => {
+  const figures = typed.replace(/\D/g, "");
+  return /^\d{6}$/.test(figures) ? figures : refuse(context, "code_missing");
+});
+
 function optional<T>(read: (typed: string) => T | null, code: string) {
   return typedText
     .default("")
@@ -119,6 +125,8 @@ export const resetInput = z.object({ token: typedText.max(100), password: newPas
 export const apiKeyInput = z.object({ name: personName });
 
 export const apiKeyIdInput = z.object({ keyId: z.uuid("field_invalid") });
+
+export const phoneCodeInput = z.object({ code: codeText });
 
 export const nothingInput = z.object({});
 

@@ -16,7 +16,7 @@ import { deleteAddress, makeDefaultAddress, saveAddress } from "@/domain/people/
 import { findSellerByKey, mintApiKey, revokeApiKey } from "@/domain/people/writes/keys";
 import { changeName, changePassword, endSessions } from "@/domain/people/writes/profile";
 import { askPasswordReset, resetPassword } from "@/domain/people/writes/resets";
-import { privacyText, signIn, type SignedIn, signUp } from "@/domain/people/writes/sign-in";
+import { signIn, type SignedIn, signUp } from "@/domain/people/writes/sign-in";
 import { newId } from "@/platform/ids";
 import { hashToken } from "@/platform/passwords";
 import { Refusal } from "@/platform/refusal";
@@ -44,9 +44,15 @@ async function someone(): Promise<SignedIn & { email: string; buyer: BuyerScope 
   return { ...person, email, buyer: mintBuyerScope(person.userId) };
 }
 
+const agreed = [
+  { text: "rules", version: "2026-11" },
+  { text: "privacy", version: "2026-11" },
+];
+
 /** Each from an address of their own, unless one is given. */
 function join(typed: { email?: string; phone?: string }, address = `10.1.0.${(people += 1)}`): Promise<SignedIn> {
-  return signUp({ ...signUpInput.parse({ name: "Lan", password, consent: "on", ...typed }), address }, now);
+  const input = signUpInput.parse({ name: "Lan", password, consent: "on", ...typed });
+  return signUp({ ...input, address, agreed }, now);
 }
 
 async function codeOf(work: Promise<unknown>): Promise<string> {
@@ -75,8 +81,8 @@ describe("signing up", () => {
     const lan = await someone();
     const kept = await getAccountData(lan.buyer);
     expect(kept.account).toMatchObject({ name: "Lan", email: lan.email });
-    expect(kept.consents).toEqual([{ text: "privacy", version: privacyText, givenAt: now, withdrawnAt: null }]);
-    expect(await db.select().from(consents).where(eq(consents.userId, lan.userId))).toHaveLength(1);
+    expect(kept.consents).toEqual(agreed.map((each) => ({ ...each, givenAt: now, withdrawnAt: null })));
+    expect(await db.select().from(consents).where(eq(consents.userId, lan.userId))).toHaveLength(2);
   });
 });
 

@@ -15,6 +15,8 @@ export type Person = {
   name: string;
   email: string | null;
   phone: string | null;
+  /** A code sent to the number was used by whoever holds the account. */
+  isPhoneProven: boolean;
   sessionVersion: number;
   /** The province's office, or the units an officer answers for. */
   office: { role: OfficeRole; communeCodes: readonly string[] | "all" } | null;
@@ -42,6 +44,7 @@ export async function findPersonOfSession(userId: string, sessionVersion: number
         name: users.name,
         email: users.email,
         phone: users.phone,
+        phoneProvenAt: users.phoneProvenAt,
         sessionVersion: users.sessionVersion,
       })
       .from(users)
@@ -65,9 +68,15 @@ export async function findPersonOfSession(userId: string, sessionVersion: number
     listMandatesHeld(userId, now),
   ]);
   if (!user) return null;
+  const { phoneProvenAt, ...facts } = user;
   const own = staffed.map(({ role, ...shop }) => ({ ...shop, access: { role } }));
   const isOwn = (sellerId: string) => own.some((shop) => shop.sellerId === sellerId);
-  return { ...user, office: officeOf(office), shops: [...own, ...mandated.filter((shop) => !isOwn(shop.sellerId))] };
+  return {
+    ...facts,
+    isPhoneProven: phoneProvenAt !== null,
+    office: officeOf(office),
+    shops: [...own, ...mandated.filter((shop) => !isOwn(shop.sellerId))],
+  };
 }
 
 /** The scope of one who works for a shop or holds its mandate. */
@@ -117,7 +126,13 @@ function officeOf(rows: { role: OfficeRole; communeCode: string }[]): Person["of
 export async function getAccountData(buyer: BuyerScope) {
   const [[account], agreed] = await Promise.all([
     db
-      .select({ name: users.name, email: users.email, phone: users.phone, createdAt: users.createdAt })
+      .select({
+        name: users.name,
+        email: users.email,
+        phone: users.phone,
+        phoneProvenAt: users.phoneProvenAt,
+        createdAt: users.createdAt,
+      })
       .from(users)
       .where(eq(users.id, buyer.userId)),
     db

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { refundBearers, returnReasons } from "@/db/enums";
-import { chosenLines, linesBody, orderCodeInput, ticked } from "@/domain/orders/input";
-import { typedText } from "@/platform/typed";
+import { chosenLines, linesBody, orderCodeInput } from "@/domain/orders/input";
+import { tick, typedText } from "@/platform/typed";
 
 const words = (most: number) =>
   typedText
@@ -76,7 +76,7 @@ export const settleReturnBody = z.object({
   returnId,
   note: reasoned,
   bearer: z.enum(refundBearers, "field_required"),
-  withShipping: ticked,
+  withShipping: tick,
   lines: linesBody.default([]),
 });
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { deliveryZones } from "@/db/enums";
 import { dongText, countText } from "@/domain/money/input";
 import { mostNoticeDays } from "@/domain/shipping/pickup";
-import { dayText, typedText } from "@/platform/typed";
+import { dayText, tick, typedText } from "@/platform/typed";
 
 const line = (most: number) =>
   typedText
@@ -34,7 +34,7 @@ export const openingInput = z
     holidayTo: day,
     holidayNote: line(200),
     /** Ticked, the shop takes no orders on those days. */
-    holidayClosed: z.union([z.literal("on").transform(() => true), z.boolean()]).default(false),
+    holidayClosed: tick,
   })
   .refine((input) => !(input.holidayFrom === null && input.holidayTo !== null), {
     message: "holiday_half",

@@ -10,12 +10,14 @@ import { sellers } from "@/db/schema/sellers";
 import { record } from "@/domain/audit/writes";
 import { postLetters } from "@/domain/notices/writes";
 import { type BuyerScope, requireRight, type SellerScope } from "@/domain/people/scopes";
+import { noteProvenPhone } from "@/domain/people/writes/membership";
 import { confirmPassword } from "@/domain/people/writes/profile";
-import { privacyText, type SignedIn } from "@/domain/people/writes/sign-in";
+import type { SignedIn } from "@/domain/people/writes/sign-in";
+import { listFirstTexts } from "@/domain/policies/reads";
 import { requireActiveShop } from "@/domain/sellers/reads";
 import type { changeRoleInput, inviteInput } from "@/domain/staff/input";
 import { isOpen } from "@/domain/staff/reads";
-import { minutesAfter } from "@/platform/clock";
+import { localDay, minutesAfter } from "@/platform/clock";
 import { translator } from "@/platform/i18n/translator";
 import { newId, newToken } from "@/platform/ids";
 import { hashPassword, hashToken } from "@/platform/passwords";
@@ -124,7 +126,7 @@ export async function joinAnew(
   input: { token: string; name: string; password: string },
   now: Date,
 ): Promise<SignedIn & { sellerId: string }> {
-  const passwordHash = await hashPassword(input.password);
+  const [passwordHash, agreed] = await Promise.all([hashPassword(input.password), listFirstTexts(localDay(now))]);
   return inTransaction(async (tx) => {
     const invitation = await lockInvitation(tx, input.token, now);
     const { phone, email } = invitation;
@@ -134,7 +136,9 @@ export async function joinAnew(
       .onConflictDoNothing()
       .returning({ userId: users.id, name: users.name, sessionVersion: users.sessionVersion });
     if (!user) throw new Refusal("account_taken");
-    await tx.insert(consents).values({ userId: user.userId, text: "privacy", version: privacyText, givenAt: now });
+    await tx
+      .insert(consents)
+      .values(agreed.map(({ text, version }) => ({ userId: user.userId, text, version, givenAt: now })));
     await takeUp(tx, invitation, user, now);
     return { ...user, sellerId: invitation.sellerId };
   });
@@ -196,7 +200,9 @@ async function takeUp(
   person: { userId: string; name: string },
   now: Date,
 ): Promise<void> {
-  const { sellerId, role } = invitation;
+  const { sellerId, role, phone } = invitation;
+  // the link was told to this number and to nobody else
+  if (phone !== null) await noteProvenPhone(tx, { userId: person.userId, phone }, now);
   const [made] = await tx
     .insert(sellerStaff)
     .values({ sellerId, userId: person.userId, role, createdAt: now })

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { drawFrom, splitByPlace } from "@/domain/stock/allot";
+import { drawFrom, splitByLot, splitByPlace } from "@/domain/stock/allot";
 
 const places = [
   { placeId: "a", onHand: 2 },
@@ -42,4 +42,21 @@ test.each([
   );
   expect(split.map((part) => (part.placeId ?? "-") + part.quantity)).toEqual(parts);
   expect(split.reduce((sum, part) => sum + part.quantity, 0)).toBe(quantities.reduce((sum, each) => sum + each, 0));
+});
+
+test.each([
+  [[3], [], ["3"]],
+  [[3], [2], ["L2", "1"]],
+  [[3], [3], ["L3"]],
+  [[3], [5], ["L3"]],
+  [[2, 2], [3], ["L2", "L1", "1"]],
+])("lines of %j with %j of a lot", (quantities, lots, parts) => {
+  const split = splitByLot(
+    quantities.map((quantity) => ({ orderLineId: "a", quantity })),
+    [
+      ...lots.map((quantity) => ({ orderLineId: "a", lotId: "L", quantity })),
+      { orderLineId: "b", lotId: "M", quantity: 9 },
+    ],
+  );
+  expect(split.map((part) => (part.lotId ?? "") + part.quantity)).toEqual(parts);
 });

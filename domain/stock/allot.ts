@@ -42,3 +42,26 @@ export function splitByPlace<Line extends { quantity: number }>(
     return split;
   });
 }
+
+/** Units of a line of an order that were packed from a lot. */
+export type LotUnits = { orderLineId: string; lotId: string; quantity: number };
+
+/** Lines split by the lots they were packed from; what no lot was noted for is of none (null). */
+export function splitByLot<Line extends { orderLineId: string; quantity: number }>(
+  lines: readonly Line[],
+  lots: readonly LotUnits[],
+): (Line & { lotId: string | null })[] {
+  const sources = lots.map((lot) => ({ ...lot }));
+  return lines.flatMap((line) => {
+    let rest = line.quantity;
+    const split: (Line & { lotId: string | null })[] = [];
+    for (const source of sources.filter(({ orderLineId }) => orderLineId === line.orderLineId)) {
+      const quantity = Math.min(source.quantity, rest);
+      if (quantity <= 0) continue;
+      source.quantity -= quantity;
+      rest -= quantity;
+      split.push({ ...line, quantity, lotId: source.lotId });
+    }
+    return rest > 0 ? [...split, { ...line, quantity: rest, lotId: null }] : split;
+  });
+}

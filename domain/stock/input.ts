@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { countReasons, stockReasons } from "@/db/enums";
 import { countText } from "@/domain/money/input";
-import { dayText, typedText } from "@/platform/typed";
+import { dayText, tick, typedText } from "@/platform/typed";
 
 /** All that changes a shelf, for whoever reads its book. */
 export const movementReasons = stockReasons;
@@ -15,11 +15,8 @@ const noteText = typedText
   .max(200)
   .default("")
   .transform((text) => text.normalize("NFC"));
-const placeId = z.uuid("field_invalid");
-const tick = z
-  .literal("on", "field_invalid")
-  .optional()
-  .transform((typed) => typed === "on");
+/** The default place has an id made of its shop's: of the form of a UUID, of none of its versions. */
+const placeId = z.guid("field_invalid");
 const noneIfEmpty = <Inner extends z.ZodType>(inner: Inner) =>
   z.preprocess((typed) => (typed === "" || typed === undefined ? null : typed), inner.nullable());
 
@@ -137,6 +134,11 @@ export const countLinesBody = z.object({
     )
     .min(1)
     .max(200),
+});
+
+/** Why a line is fewer, as a machine says it: by size. */
+export const applyCountBody = z.object({
+  reasons: z.record(z.uuid("field_invalid"), z.enum(countReasons, "field_invalid")).default({}),
 });
 
 /** A count is applied, with a reason for each line that is not simply "counted": "reason.<size>". */

@@ -12,6 +12,8 @@ import enPlaces from "@/platform/i18n/messages/en/places.json";
 import enListing from "@/platform/i18n/messages/en/listing.json";
 import enLots from "@/platform/i18n/messages/en/lots.json";
 import enMoney from "@/platform/i18n/messages/en/money.json";
+import enFront from "@/platform/i18n/messages/en/front.json";
+import enPolicies from "@/platform/i18n/messages/en/policies.json";
 import enHarvest from "@/platform/i18n/messages/en/harvest.json";
 import enImports from "@/platform/i18n/messages/en/imports.json";
 import enInvoice from "@/platform/i18n/messages/en/invoice.json";
@@ -27,6 +29,7 @@ import enTalk from "@/platform/i18n/messages/en/talk.json";
 import enRegister from "@/platform/i18n/messages/en/register.json";
 import enReview from "@/platform/i18n/messages/en/review.json";
 import enSeller from "@/platform/i18n/messages/en/seller.json";
+import enDossier from "@/platform/i18n/messages/en/dossier.json";
 import enCertificates from "@/platform/i18n/messages/en/certificates.json";
 import enDecisions from "@/platform/i18n/messages/en/decisions.json";
 import enVisits from "@/platform/i18n/messages/en/visits.json";
@@ -45,6 +48,8 @@ import viPlaces from "@/platform/i18n/messages/vi/places.json";
 import viListing from "@/platform/i18n/messages/vi/listing.json";
 import viLots from "@/platform/i18n/messages/vi/lots.json";
 import viMoney from "@/platform/i18n/messages/vi/money.json";
+import viFront from "@/platform/i18n/messages/vi/front.json";
+import viPolicies from "@/platform/i18n/messages/vi/policies.json";
 import viHarvest from "@/platform/i18n/messages/vi/harvest.json";
 import viImports from "@/platform/i18n/messages/vi/imports.json";
 import viInvoice from "@/platform/i18n/messages/vi/invoice.json";
@@ -60,6 +65,7 @@ import viTalk from "@/platform/i18n/messages/vi/talk.json";
 import viRegister from "@/platform/i18n/messages/vi/register.json";
 import viReview from "@/platform/i18n/messages/vi/review.json";
 import viSeller from "@/platform/i18n/messages/vi/seller.json";
+import viDossier from "@/platform/i18n/messages/vi/dossier.json";
 import viCertificates from "@/platform/i18n/messages/vi/certificates.json";
 import viDecisions from "@/platform/i18n/messages/vi/decisions.json";
 import viVisits from "@/platform/i18n/messages/vi/visits.json";
@@ -75,7 +81,9 @@ const messages = {
     shop: viShop,
     field: viField,
     face: viFace,
+    front: viFront,
     harvest: viHarvest,
+    policies: viPolicies,
     mandates: viMandates,
     office: viOffice,
     places: viPlaces,
@@ -97,6 +105,7 @@ const messages = {
     seller: viSeller,
     certificates: viCertificates,
     decisions: viDecisions,
+    dossier: viDossier,
     visits: viVisits,
     guides: viGuides,
     staff: viStaff,
@@ -110,7 +119,9 @@ const messages = {
     shop: enShop,
     field: enField,
     face: enFace,
+    front: enFront,
     harvest: enHarvest,
+    policies: enPolicies,
     mandates: enMandates,
     office: enOffice,
     places: enPlaces,
@@ -132,6 +143,7 @@ const messages = {
     seller: enSeller,
     certificates: enCertificates,
     decisions: enDecisions,
+    dossier: enDossier,
     visits: enVisits,
     guides: enGuides,
     staff: enStaff,

@@ -1,12 +1,16 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { addressOf, findPerson } from "@/app/gates";
+import { addressOf, findPerson, requireBuyer } from "@/app/gates";
 import { formAction } from "@/app/form-action";
 import { forgotInput, pathOnThisSite, resetInput, signInInput, signUpInput } from "@/domain/people/input";
 import { askPasswordReset, resetPassword } from "@/domain/people/writes/resets";
 import { signIn, signUp } from "@/domain/people/writes/sign-in";
+import { agreeInput } from "@/domain/policies/input";
+import { listFirstTexts } from "@/domain/policies/reads";
+import { agreeToTexts } from "@/domain/policies/writes";
 import { leaveCart, takeOverCart } from "@/app/[locale]/(shop)/cart/cookies";
+import { localDay } from "@/platform/clock";
 import { beginSession, endSession } from "@/platform/auth";
 import { localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
@@ -27,7 +31,7 @@ export const enter = formAction(
 export const open = formAction(
   signUpInput,
   anybody,
-  ({ address }, input, now) => signUp({ ...input, address }, now),
+  async ({ address }, input, now) => signUp({ ...input, address, agreed: await listFirstTexts(localDay(now)) }, now),
   async (person, input, locale) => {
     await beginSession(person, person.name);
     await takeOverCart(person.userId);
@@ -55,3 +59,5 @@ export async function leave(form: FormData): Promise<void> {
   await endSession();
   redirect(path(localeOf(form.get("locale")), "/"));
 }
+
+export const agree = formAction(agreeInput, requireBuyer, agreeToTexts);

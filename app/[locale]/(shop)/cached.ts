@@ -1,9 +1,11 @@
 import { unstable_cache } from "next/cache";
 import {
+  campaignTag,
   communeTag,
   groupTag,
   homeTag,
   placesTag,
+  policiesTag,
   productsTag,
   productTag,
   sellerTag,
@@ -23,11 +25,13 @@ import {
   listOldDistricts,
   type OldDistrict,
 } from "@/domain/catalog/reads";
+import { findCampaignPage, type Front, readFront } from "@/domain/front/reads";
 import { findPublicFace } from "@/domain/face/reads";
 import { findOcopGroup } from "@/domain/ocop/reads";
 import { activeMap, findUnit, presentList } from "@/domain/places/reads";
 import { formerUnitsOf, slugAfter } from "@/domain/successions/reads";
 import { listProductReviews, summarizeProduct, summarizeShop } from "@/domain/reviews/reads";
+import { findPolicy, listPolicies } from "@/domain/policies/reads";
 import { findHoliday } from "@/domain/sellers/reads";
 import type { PublicVoucher } from "@/domain/vouchers/discount";
 import { listPublicVouchers } from "@/domain/vouchers/reads";
@@ -45,6 +49,17 @@ function kept<T>(key: string[], tags: string[], read: () => Promise<T>): Promise
 export function cachedHome(): Promise<HomePage> {
   const day = today();
   return kept(["home", day], [homeTag, placesTag], () => homeShelves(day));
+}
+
+/** What the province puts on the home page: it turns at midnight, and with its goods. */
+export function cachedFront(): Promise<Front> {
+  const day = today();
+  return kept(["front", day], [homeTag, placesTag], () => readFront(day));
+}
+
+export function cachedCampaign(slug: string): ReturnType<typeof findCampaignPage> {
+  const day = today();
+  return kept(["campaign", slug, day], [campaignTag(slug), placesTag], () => findCampaignPage(slug, day));
 }
 
 /** A product's page also shows its shop and its neighbours of commune and group: it goes when one of them changes. */
@@ -112,6 +127,16 @@ export async function cachedGroup(slug: string): ReturnType<typeof findGroupPage
   const group = await kept(["class", slug], [], () => findOcopGroup(slug));
   if (!group) return null;
   return kept(["group", slug], [groupTag(group.code), placesTag], () => findGroupPage(slug));
+}
+
+export function cachedPolicies(): ReturnType<typeof listPolicies> {
+  const day = today();
+  return kept(["policies", day], [policiesTag], () => listPolicies(day));
+}
+
+export async function cachedPolicy(name: string): ReturnType<typeof findPolicy> {
+  const day = today();
+  return isSlug(name) ? kept(["policy", name, day], [policiesTag], () => findPolicy(name, day)) : null;
 }
 
 export function cachedCommunes(): Promise<{ communes: HomePage["communes"]; oldDistricts: OldDistrict[] }> {

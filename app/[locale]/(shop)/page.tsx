@@ -1,4 +1,6 @@
-import { cachedHome, cachedUnitMap } from "@/app/[locale]/(shop)/cached";
+import { cachedFront, cachedHome, cachedUnitMap } from "@/app/[locale]/(shop)/cached";
+import { CampaignShelf } from "@/components/front/campaign-shelf";
+import { NoticesOfDay } from "@/components/front/notices-of-day";
 import { ProvinceMap } from "@/components/map/province-map";
 import { groupName } from "@/components/product/group-name";
 import { pictureSrcSet } from "@/components/product/illustrations";
@@ -15,7 +17,7 @@ const popularWords = ["hạt điều rang muối", "hồ tiêu", "mật ong", "c
 
 export default async function HomePage({ params }: PageProps<"/[locale]">) {
   const locale = localeOf((await params).locale);
-  const [home, map] = await Promise.all([cachedHome(), cachedUnitMap()]);
+  const [home, front, map] = await Promise.all([cachedHome(), cachedFront(), cachedUnitMap()]);
   const t = translator(locale, "shop");
   const shelves = [
     { id: "five-stars", title: t("home.fiveStars"), cards: home.fiveStars, href: "/search?stars=5" },
@@ -24,6 +26,7 @@ export default async function HomePage({ params }: PageProps<"/[locale]">) {
   ].filter((shelf) => shelf.cards.length > 0);
   return (
     <>
+      <NoticesOfDay locale={locale} sentences={front.announcements} />
       <section className="border-b border-line bg-sand">
         <div className="page grid gap-x-12 gap-y-6 py-7 md:grid-cols-[5fr_6fr] md:items-center md:py-10">
           <div className="min-w-0">
@@ -97,6 +100,10 @@ export default async function HomePage({ params }: PageProps<"/[locale]">) {
         </ul>
       </Section>
 
+      {front.shelves.map((shelf, place) => (
+        <CampaignShelf key={shelf.slug} locale={locale} shelf={shelf} hasFirst={place === 0} />
+      ))}
+
       {shelves.map((shelf, place) => (
         <Section
           key={shelf.id}
@@ -104,7 +111,12 @@ export default async function HomePage({ params }: PageProps<"/[locale]">) {
           title={shelf.title}
           more={shelf.href ? { href: path(locale, shelf.href), name: t("home.all") } : undefined}
         >
-          <ProductGrid locale={locale} cards={shelf.cards} label={shelf.title} hasFirst={place === 0} />
+          <ProductGrid
+            locale={locale}
+            cards={shelf.cards}
+            label={shelf.title}
+            hasFirst={place === 0 && front.shelves.length === 0}
+          />
         </Section>
       ))}
 

@@ -1,21 +1,26 @@
 import type { Metadata } from "next";
 import type { SellerRight } from "@/domain/people/rights";
-import { requireSeller } from "@/app/gates";
+import { readerOf, requireSeller } from "@/app/gates";
+import { agree } from "@/app/[locale]/(account)/actions";
+import { NoticesOfDay } from "@/components/front/notices-of-day";
+import { AgreeCard } from "@/components/policies/agree-card";
 import { DeskFrame } from "@/components/seller/desk-frame";
 import { LinkButton } from "@/components/ui/button";
 import { Icon, type IconName } from "@/components/ui/icons";
 import { EmptyState, Notice, PageTitle } from "@/components/ui/layout";
 import { taskPlace, taskTitle, taskWhy } from "@/components/visits/task-words";
+import { listAnnouncements } from "@/domain/front/reads";
 import { countSellerInvoices } from "@/domain/invoices/reads";
 import { countUnreadTalks } from "@/domain/messages/reads";
 import { countLateOrders, countSellerOrders } from "@/domain/orders/reads/seller";
 import { countTransfersToSee } from "@/domain/payments/reads";
+import { listTextsToAgree } from "@/domain/policies/reads";
 import { countReturnsToAnswer } from "@/domain/returns/reads";
 import { countUnanswered } from "@/domain/reviews/reads";
 import { getOwnShop } from "@/domain/sellers/reads";
 import { listShelves } from "@/domain/stock/reads/shelves";
 import { listTasksOfShop, type TaskLine } from "@/domain/tasks/reads/tasks";
-import { now } from "@/platform/clock";
+import { now, today } from "@/platform/clock";
 import { type Locale, localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 import { translator } from "@/platform/i18n/translator";
@@ -30,10 +35,12 @@ export default async function TodayPage({ params, searchParams }: PageProps<"/[l
   const locale = localeOf((await params).locale);
   const seller = await requireSeller(locale);
   const may = (right: SellerRight) => seller.rights.includes(right);
-  const [{ lacks }, shop, raised, late, unread, unanswered, counts, invoices, shelf, transfers, returns] =
+  const [{ lacks }, shop, said, texts, raised, late, unread, unanswered, counts, invoices, shelf, transfers, returns] =
     await Promise.all([
       searchParams,
       getOwnShop(seller),
+      listAnnouncements("sellers", today()),
+      listTextsToAgree(readerOf(seller), today()),
       listTasksOfShop(seller),
       may("orders") ? countLateOrders(seller, now()) : 0,
       may("orders") ? countUnreadTalks(seller) : 0,
@@ -131,6 +138,8 @@ export default async function TodayPage({ params, searchParams }: PageProps<"/[l
           </>
         }
       />
+      <AgreeCard locale={locale} asked={texts} action={agree} />
+      <NoticesOfDay locale={locale} sentences={said} isCard />
       {lacks ? <Notice tone="gold">{t("lacksRight")}</Notice> : null}
       <ToDo locale={locale} tasks={raised.filter(({ kind }) => kind !== "orders_late")} />
       {open.length === 0 ? (

@@ -64,6 +64,7 @@ const statuses: Readonly<Record<string, number>> = {
   count_open: 409,
   count_over: 409,
   count_line_stale: 409,
+  member_left: 409,
   lot_printed: 409,
   lot_not_printed: 409,
   lot_not_enough: 409,

@@ -18,6 +18,7 @@ import { forgetVerification, lockEditable, lockHeld, noteStep, tellApplicant } f
 import { record } from "@/domain/audit/writes";
 import type { BuyerScope } from "@/domain/people/scopes";
 import { findCode, sendCode, tryCode, useCode } from "@/domain/people/writes/codes";
+import { noteProvenPhone } from "@/domain/people/writes/membership";
 import { presentUnitOf } from "@/domain/places/reads";
 import { localDay } from "@/platform/clock";
 import { newId } from "@/platform/ids";
@@ -168,7 +169,10 @@ export async function askPhoneCode(
   await sendCode({ phone, purpose: "phone", subject: applicationId, locale: "vi", name: representative }, now);
 }
 
-/** Confirms the number by the code read from it. Refuses "code_wrong", also when the number was changed since. */
+/**
+ * Confirms the number by the code read from it; where it is the applicant's own, who typed it, their account's number is proven too.
+ * Refuses "code_wrong", also when the number was changed since.
+ */
 export async function confirmPhone(
   person: BuyerScope,
   { applicationId, code }: { applicationId: string; code: string },
@@ -183,6 +187,7 @@ export async function confirmPhone(
     if (held.phone !== phone) throw new Refusal("code_wrong", {}, "code");
     await useCode(tx, codeId, now);
     await tx.update(applications).set({ confirmedPhone: phone }).where(eq(applications.id, applicationId));
+    if (held.actor === "applicant") await noteProvenPhone(tx, { userId: person.userId, phone }, now);
   });
 }
 

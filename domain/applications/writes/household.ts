@@ -9,6 +9,7 @@ import { noteStep } from "@/domain/applications/writes/held";
 import { record } from "@/domain/audit/writes";
 import type { BuyerScope } from "@/domain/people/scopes";
 import { sendCode, tryCode, useCode } from "@/domain/people/writes/codes";
+import { noteProvenPhone } from "@/domain/people/writes/membership";
 import { newId, newToken } from "@/platform/ids";
 import { hashPassword } from "@/platform/passwords";
 import { Refusal } from "@/platform/refusal";
@@ -33,7 +34,8 @@ export async function askHousehold(person: BuyerScope, household: Household, now
 }
 
 /**
- * The household read the code out: it agrees. Its account is the one with this number, or a new one that only its phone can open; the
+ * The household read the code out: it agrees. Its account is the one with this number, or a new one that only its phone can open, and
+ * whose number is proven by that: the code says nothing of who opened an account that was there before. The
  * application is the household's, stamped with its helper. Refuses "code_wrong", also to any other member, "not_team_member", and
  * "application_open" when the household has one under way with somebody else or by itself.
  */
@@ -49,7 +51,12 @@ export async function beginForHousehold(
   const passwordHash = await hashPassword(newToken());
   return inTransaction(async (tx) => {
     await useCode(tx, input.codeId, now);
-    await tx.insert(users).values({ name: household.name, phone, passwordHash, createdAt: now }).onConflictDoNothing();
+    const [opened] = await tx
+      .insert(users)
+      .values({ name: household.name, phone, passwordHash, createdAt: now })
+      .onConflictDoNothing()
+      .returning({ userId: users.id });
+    if (opened) await noteProvenPhone(tx, { userId: opened.userId, phone }, now);
     const [user] = await tx
       .select({ id: users.id, email: users.email, suspendedAt: users.suspendedAt })
       .from(users)

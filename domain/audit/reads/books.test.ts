@@ -15,6 +15,7 @@ import { adjustInvoice, recordInvoice } from "@/domain/invoices/writes/record";
 import { cancelBySeller } from "@/domain/orders/writes/cancel";
 import { placeOrder } from "@/domain/orders/writes/place";
 import { confirmPart, deliverPart, packPart, shipPart } from "@/domain/orders/writes/progress";
+import { rollFigures } from "@/domain/figures/writes/roll";
 import { rebuildDaily } from "@/domain/stats/writes";
 
 useDatabase();
@@ -98,6 +99,7 @@ describe("of a market where things were sold", () => {
     await db.execute(sql`update presence_events set at = ${now.toISOString()}::timestamptz, day = '2026-06-15'`);
     await db.execute(sql`alter table presence_events enable trigger user`);
     await rebuildDaily(hourLater);
+    await rollFigures();
     await db.execute(sql`update outbox set sent_at = now()`);
   });
 
@@ -331,6 +333,11 @@ describe("of a market where things were sold", () => {
     "sales a day = the orders": [
       "update daily_sales set sales_dong = sales_dong + 1",
       "update daily_sales set sales_dong = sales_dong - 1",
+    ],
+    "a shop's figures of a day = its orders, baskets and shelves": [
+      // what harms before this one changed, and made good again, is noted as changed
+      "delete from figure_changes; update figure_days set gross_dong = gross_dong + 1",
+      "update figure_days set gross_dong = gross_dong - 1",
     ],
     "an invoice is of one part, and of that part's seller": [
       "update invoices set seller_id = (select id from sellers where name = 'Hồ tiêu Lộc Ninh'); update invoice_adjustments set seller_id = (select id from sellers where name = 'Hồ tiêu Lộc Ninh')",

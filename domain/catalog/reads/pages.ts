@@ -40,7 +40,7 @@ export async function findProductPage(slug: string, day: LocalDay): Promise<Prod
           'harvest', case when h.id is not null then json_build_object('from', h.expected_from, 'to', h.expected_to, 'closesAt', h.closes_at, 'rule', h.shortfall_rule) end) order by v.position, v.id)
           from variants v left join stock k on k.variant_id = v.id left join harvests h on h.variant_id = v.id and h.state = 'open' where v.product_id = p.id and v.is_active), '[]') as sizes,
         coalesce((select json_agg(json_build_object('stars', c.stars, 'decisionNumber', c.decision_number, 'decidedOn', c.decided_on, 'issuer', c.issuer,
-          'id', c.id,
+          'id', c.id, 'code', c.code,
           'validFrom', c.valid_from, 'validTo', c.valid_to, 'revokedOn', c.revoked_on, 'isReplaced', c.replaced_by is not null, 'evidence', c.evidence) order by c.decided_on desc, c.id desc)
           from certificates c where c.product_id = p.id and c.scheme = 'ocop'), '[]') as certificates,
         ${sellerJson} as seller,

@@ -13,6 +13,7 @@ import type { LocalDay } from "@/platform/clock";
 
 export type CertificateLine = {
   id: string;
+  code: string;
   scheme: CertificateScheme;
   productName: string;
   maker: string;
@@ -30,6 +31,7 @@ export const communeOf = sql<string>`coalesce(${products.communeCode}, ${certifi
 
 const lineColumns = {
   id: certificates.id,
+  code: certificates.code,
   scheme: certificates.scheme,
   productName: certificates.productName,
   maker: certificates.maker,
@@ -83,10 +85,12 @@ export async function listCertificates(
   filter: CertificateFilter,
   day: LocalDay,
 ): Promise<{ rows: CertificateLine[]; next: string | null }> {
-  return pageOf(and(inArea(admin), matching(filter, day)), filter, day);
+  return pageOf(inArea(admin), filter, day);
 }
 
-async function pageOf(where: SQL | undefined, { after, ...filter }: CertificateFilter, day: LocalDay) {
+/** One page of the certificates of a kind that a filter asks for. */
+export async function pageOf(where: SQL | undefined, { after, ...filter }: CertificateFilter, day: LocalDay) {
+  const asked = and(where, matching({ ...filter, after }, day));
   const isSoonestFirst = filter.lapsesFrom !== null;
   const [end, id] = after?.split("_") ?? [];
   const place = sql`(${certificates.validTo}, ${certificates.id})`;
@@ -96,7 +100,7 @@ async function pageOf(where: SQL | undefined, { after, ...filter }: CertificateF
     .from(certificates)
     .leftJoin(products, eq(products.id, certificates.productId))
     .leftJoin(units, and(eq(units.list, "2026"), sql`${units.code} = ${communeOf}`))
-    .where(and(where, after ? (isSoonestFirst ? sql`${place} > ${from}` : sql`${place} < ${from}`) : undefined))
+    .where(and(asked, after ? (isSoonestFirst ? sql`${place} > ${from}` : sql`${place} < ${from}`) : undefined))
     .orderBy(
       ...(isSoonestFirst
         ? [asc(certificates.validTo), asc(certificates.id)]
@@ -254,7 +258,8 @@ export async function certificatesOfDecision(
   );
 }
 
-async function factsWhere(where: SQL | undefined, day: LocalDay): Promise<CertificateFacts[]> {
+/** What is kept of the certificates of a kind, the latest decision first. */
+export async function factsWhere(where: SQL | undefined, day: LocalDay): Promise<CertificateFacts[]> {
   const rows = await db
     .select(factColumns)
     .from(certificates)

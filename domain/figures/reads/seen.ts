@@ -1,58 +1,46 @@
 import "server-only";
 import { sql } from "drizzle-orm";
-import type { Reader } from "@/db/client";
+import { plannedForValues, type Reader } from "@/db/client";
 import type { EmptyDays, PageFigures } from "@/domain/figures/figures";
-import { type Asked, within } from "@/domain/figures/reads/sold";
-import { addDays, type LocalDay, localDay, startOfDay } from "@/platform/clock";
+import { type Asked, kept, within } from "@/domain/figures/reads/sold";
+import { addDays, type LocalDay, localDay } from "@/platform/clock";
 
-export type Seen = {
-  days: { day: LocalDay; visitors: number; views: number; baskets: number }[];
-  pages: PageFigures[];
-  hasDemoVisits: boolean;
-};
+export type DayVisits = { day: LocalDay; visitors: number; views: number; isDemo: boolean };
 
-/** Visitors by day and by page. A person who comes on two days counts on both: nobody is known from one day to the next. */
-export async function readSeen(asked: Asked, reader: Reader): Promise<Seen> {
-  const [days, pages] = await Promise.all([
-    reader.execute<Seen["days"][number] & { isDemo: boolean }>(sql`
-      with visits as (
-        select day, visitors, views, is_demo from shop_visits
-        where seller_id = ${asked.sellerId} and subject_id = ${asked.sellerId} and day between ${asked.from}::date and ${asked.to}::date
-      ), baskets as (
-        select (at at time zone 'Asia/Ho_Chi_Minh')::date as day, count(*)::int as baskets from shop_baskets
-        where seller_id = ${asked.sellerId} and ${within(sql`at`, asked)} group by 1
-      )
-      select day::text as day, coalesce(visitors, 0) as visitors, coalesce(views, 0) as views, coalesce(baskets, 0) as baskets,
-        coalesce(is_demo, false) as "isDemo"
-      from visits full join baskets using (day) order by day`),
-    reader.execute<PageFigures>(sql`
-      select v.subject_id as "productId", p.name as "productName", sum(v.visitors)::int as visitors, sum(v.views)::int as views
-      from shop_visits v join products p on p.id = v.subject_id
-      where v.seller_id = ${asked.sellerId} and v.day between ${asked.from}::date and ${asked.to}::date
-      group by 1, 2 order by 3 desc, 2`),
-  ]);
-  return {
-    days: [...days].map(({ isDemo: _of, ...day }) => day),
-    pages: [...pages],
-    hasDemoVisits: [...days].some(({ isDemo }) => isDemo),
-  };
+/** Visitors by day. A person who comes on two days counts on both: nobody is known from one day to the next. */
+export async function readVisits(asked: Asked, reader: Reader): Promise<DayVisits[]> {
+  const rows = await reader.execute<DayVisits>(sql`
+    select day::text as day, visitors, views, is_demo as "isDemo" from shop_visits
+    where seller_id = ${asked.sellerId} and subject_id = ${asked.sellerId} and day between ${asked.from}::date and ${asked.to}::date`);
+  return [...rows];
 }
+
+/** Visitors of each product's page, the most first. */
+export async function readPages(asked: Asked, reader: Reader): Promise<PageFigures[]> {
+  const rows = await reader.execute<PageFigures>(sql`
+    select v.subject_id as "productId", p.name as "productName", sum(v.visitors)::int as visitors, sum(v.views)::int as views
+    from shop_visits v join products p on p.id = v.subject_id
+    where v.seller_id = ${asked.sellerId} and v.day between ${asked.from}::date and ${asked.to}::date
+    group by 1, 2 order by 3 desc, 2`);
+  return [...rows];
+}
+
+/** After all that ever moved. */
+const lastDay = "9999-12-31" as LocalDay;
 
 /** How many days of the period ended with an empty shelf, by size that is for sale; days to come do not count. */
 export async function readEmptyDays(asked: Asked, now: Date, reader: Reader): Promise<EmptyDays[]> {
   const today = localDay(now);
   const last = asked.to < today ? asked.to : addDays(today, -1);
   if (last < asked.from) return [];
-  const begin = startOfDay(asked.from).toISOString();
-  const rows = await reader.execute<EmptyDays>(sql`
-    with sizes as (
+  const rows = await reader.execute<EmptyDays>(sql`${sql.raw(plannedForValues)}
+    with ${kept("figure_shelves", { ...asked, to: lastDay })}, sizes as materialized (
       select v.id, p.name as product, v.name as size, v.position, s.on_hand,
         greatest(${asked.from}::date, (coalesce(p.published_at, v.created_at) at time zone 'Asia/Ho_Chi_Minh')::date) as since
       from products p join variants v on v.product_id = p.id and v.is_active join stock s on s.variant_id = v.id
       where p.seller_id = ${asked.sellerId} and p.state = 'published'
-    ), moves as (
-      select m.variant_id, (m.at at time zone 'Asia/Ho_Chi_Minh')::date as day, sum(m.quantity)::int as moved
-      from stock_movements m join sizes on sizes.id = m.variant_id where m.at >= ${begin}::timestamptz group by 1, 2
+    ), moves as materialized (
+      select m.variant_id, m.day, m.moved from asked m join sizes on sizes.id = m.variant_id
     ), shelf as (
       select z.id, ${addDays(asked.from, -1)}::date as day, z.on_hand - coalesce((select sum(moved) from moves m where m.variant_id = z.id), 0) as left_over
       from sizes z

@@ -258,7 +258,13 @@ async function followQuantity(
   const [received] = await tx
     .select({ id: stockMovements.id })
     .from(stockMovements)
-    .where(and(eq(stockMovements.variantId, lot.variantId), eq(stockMovements.lotId, lot.id)))
+    .where(
+      and(
+        eq(stockMovements.variantId, lot.variantId),
+        eq(stockMovements.lotId, lot.id),
+        eq(stockMovements.reason, "received"),
+      ),
+    )
     .limit(1);
   if (!received) return;
   const [shelf] = await tx

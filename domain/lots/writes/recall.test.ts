@@ -17,14 +17,15 @@ import {
   someBuyer,
 } from "@/db/testing.shop";
 import { addToCart, createCart } from "@/domain/cart/writes";
-import { openLotInput } from "@/domain/lots/input";
+import { editLotInput, openLotInput } from "@/domain/lots/input";
 import { findLot, findPassport, listLineLots } from "@/domain/lots/reads";
-import { openLot } from "@/domain/lots/writes/lots";
+import { editLot, openLot } from "@/domain/lots/writes/lots";
 import { endRecall, recallLot } from "@/domain/lots/writes/recall";
 import { chooseLot } from "@/domain/lots/writes/trace";
 import { cancelBySeller } from "@/domain/orders/writes/cancel";
 import { placeOrder } from "@/domain/orders/writes/place";
 import { confirmPart, packPart } from "@/domain/orders/writes/progress";
+import { listMovements } from "@/domain/stock/reads/shelves";
 import type { LocalDay } from "@/platform/clock";
 
 useDatabase();
@@ -109,6 +110,16 @@ test("a parcel that is cancelled gives its packages back to the lot's count", as
   expect(await lotOf(lotId)).toMatchObject({ left: 1 });
   await cancelBySeller(pepper.seller, { code, reason: "other", note: "" }, now);
   expect(await lotOf(lotId)).toMatchObject({ left: 5 });
+  const { movements } = await listMovements(pepper.seller, goods.variantId, {});
+  const { code: lotCode } = (await lotOf(lotId)) ?? { code: "" };
+  expect(movements.filter(({ orderCode }) => orderCode === code)).toMatchObject([
+    { reason: "returned", quantity: 4, lotCode },
+    { reason: "sold", quantity: -4, lotCode },
+  ]);
+  const onHand = await onHandOf(goods.variantId);
+  const fewer = { lotId, code: lotCode, packedOn: "2026-11-10", quantity: 4 };
+  await editLot(pepper.seller, editLotInput.parse(fewer), now);
+  expect(await onHandOf(goods.variantId)).toBe(onHand);
 });
 
 test("the seller may name another lot; not one with too few, not another's, not before it is packed", async () => {

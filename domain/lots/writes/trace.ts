@@ -8,6 +8,7 @@ import { chooseLots, type LotLeft, mayBePackedOn } from "@/domain/lots/counting"
 import { sentOf } from "@/domain/lots/reads";
 import { requireRight, type SellerScope } from "@/domain/people/scopes";
 import { requireActiveShop } from "@/domain/sellers/reads";
+import type { LotUnits } from "@/domain/stock/allot";
 import { localDay } from "@/platform/clock";
 import { Refusal } from "@/platform/refusal";
 
@@ -78,6 +79,20 @@ export async function chooseLot(
       after: { orderLineId, lotId },
     });
   });
+}
+
+/** From which lots the lines of parts were packed: what goes back on the shelf goes back to them. */
+export async function notedLots(tx: Transaction, partIds: readonly string[]): Promise<LotUnits[]> {
+  return tx
+    .select({
+      orderLineId: orderLineLots.orderLineId,
+      lotId: orderLineLots.lotId,
+      quantity: orderLineLots.quantity,
+    })
+    .from(orderLineLots)
+    .innerJoin(orderLines, eq(orderLines.id, orderLineLots.orderLineId))
+    .where(inArray(orderLines.sellerOrderId, [...partIds]))
+    .orderBy(asc(orderLineLots.orderLineId), asc(orderLineLots.lotId));
 }
 
 type KnownLot = { id: string; variantId: string; packedOn: string; bestBefore: string | null; quantity: number };

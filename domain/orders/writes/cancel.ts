@@ -6,6 +6,7 @@ import { orderLines, orders, sellerOrderEvents, sellerOrders } from "@/db/schema
 import { sellers } from "@/db/schema/sellers";
 import { record, recordDeed } from "@/domain/audit/writes";
 import { refreshListings } from "@/domain/catalog/writes/listings";
+import { notedLots } from "@/domain/lots/writes/trace";
 import { toldColumns } from "@/domain/notices/reads";
 import { postLetters, type Letter } from "@/domain/notices/writes";
 import { partDeed } from "@/domain/orders/deed";
@@ -133,6 +134,7 @@ export async function cancelParts(tx: Transaction, which: SQL | undefined, by: C
     });
   if (parts.length === 0) return parts;
   const partIds = parts.map((part) => part.id);
+  const lots = await notedLots(tx, partIds);
   if (before.some(({ state }) => state === "packed" || state === "shipped"))
     await endParcels(tx, partIds, by.reason, now);
   const lines = await tx
@@ -153,7 +155,7 @@ export async function cancelParts(tx: Transaction, which: SQL | undefined, by: C
   const returned = await returnStock(
     tx,
     left.filter((line) => !wasHeld(line)),
-    { reason: "returned", now },
+    { reason: "returned", lots, now },
   );
   const back = [...new Set([...released, ...returned])];
   const owed = await takeBackCancelled(tx, partIds, by.actorUserId, now);

@@ -4,6 +4,7 @@ import { db, inTransaction } from "@/db/client";
 import { users } from "@/db/schema/people";
 import { countAttempt } from "@/domain/people/writes/attempts";
 import { requireReach, sendCode, tryCode, useCode } from "@/domain/people/writes/codes";
+import { noteProvenPhone } from "@/domain/people/writes/membership";
 import type { SignedIn } from "@/domain/people/writes/sign-in";
 import { newId } from "@/platform/ids";
 import { hashPassword } from "@/platform/passwords";
@@ -33,21 +34,22 @@ export async function askPhonePassword(
   return newId();
 }
 
-/** Sets a password by the code read from the phone, and ends every session of the account. Refuses "code_wrong". */
+/** Sets a password by the code read from the phone, which is proven by it, and ends every session of the account. Refuses "code_wrong". */
 export async function setPhonePassword(
   input: { codeId: string; code: string; password: string },
   now: Date,
 ): Promise<SignedIn> {
-  const { subject } = await tryCode(input.codeId, "password", input.code, now);
+  const { subject, phone } = await tryCode(input.codeId, "password", input.code, now);
   const passwordHash = await hashPassword(input.password);
   return inTransaction(async (tx) => {
     await useCode(tx, input.codeId, now);
     const [user] = await tx
       .update(users)
       .set({ passwordHash, sessionVersion: sql`${users.sessionVersion} + 1` })
-      .where(and(eq(users.id, subject), isNull(users.suspendedAt)))
+      .where(and(eq(users.id, subject), eq(users.phone, phone), isNull(users.suspendedAt)))
       .returning({ userId: users.id, name: users.name, sessionVersion: users.sessionVersion });
     if (!user) throw new Refusal("code_wrong", {}, "code");
+    await noteProvenPhone(tx, { userId: user.userId, phone }, now);
     return user;
   });
 }

@@ -40,7 +40,7 @@ export async function signIn(
     `user:${user.id}`,
   ]);
   await takeBackAttempt(byAddress);
-  await linkMembership(db, { userId: user.id, phone: user.phone });
+  await linkMembership(db, user.id);
   return { userId: user.id, name: user.name, sessionVersion: user.sessionVersion };
 }
 
@@ -60,14 +60,17 @@ async function findAccount(account: { email: string } | { phone: string }) {
   return user ?? null;
 }
 
-/** The text a person agrees to when signing up; a change of its words is a new version. Source: Law 91/2025/QH15 on personal data. */
-export const privacyText = "2026-11";
+/** A text somebody agrees to, in the version that was shown. Source: Law 91/2025/QH15 on personal data. */
+export type Agreed = { text: string; version: string };
 
 /**
- * Opens an account. Refuses "account_taken" when the e-mail or the number already has one, and "sign_in_throttled" after a hundred
+ * Opens an account, and keeps what its owner agreed to. Refuses "account_taken" when the e-mail or the number already has one, and "sign_in_throttled" after a hundred
  * attempts of an address within a quarter of an hour: whoever asks for many numbers would learn which have an account.
  */
-export async function signUp(input: z.output<typeof signUpInput> & { address: string }, now: Date): Promise<SignedIn> {
+export async function signUp(
+  input: z.output<typeof signUpInput> & { address: string; agreed: readonly Agreed[] },
+  now: Date,
+): Promise<SignedIn> {
   await countAttempt(`sign-up-address:${input.address}`, mostAttempts.address, now);
   const passwordHash = await hashPassword(input.password);
   return inTransaction(async (tx) => {
@@ -77,8 +80,9 @@ export async function signUp(input: z.output<typeof signUpInput> & { address: st
       .onConflictDoNothing()
       .returning({ userId: users.id, name: users.name, sessionVersion: users.sessionVersion });
     if (!user) throw new Refusal("account_taken", {}, input.phone ? "phone" : "email");
-    await linkMembership(tx, { userId: user.userId, phone: input.phone });
-    await tx.insert(consents).values({ userId: user.userId, text: "privacy", version: privacyText, givenAt: now });
+    await tx
+      .insert(consents)
+      .values(input.agreed.map(({ text, version }) => ({ userId: user.userId, text, version, givenAt: now })));
     return user;
   });
 }

@@ -132,6 +132,7 @@ export type Movement = {
   /** Who entered it; empty when it followed from an order. */
   who: string;
   orderCode: string;
+  /** The lot it came of or went back to; of what was sold, those it was packed from. */
   lotCode: string;
   /** Empty for the default place. */
   placeName: string;
@@ -154,7 +155,9 @@ export async function listMovements(
       note: stockMovements.note,
       who: sql<string>`coalesce(${users.name}, '')`,
       orderCode: sql<string>`coalesce(${sellerOrders.code}, '')`,
-      lotCode: sql<string>`coalesce(${lots.code}, '')`,
+      lotCode: sql<string>`coalesce(${lots.code}, case ${stockMovements.reason} when 'sold' then (
+        select string_agg(distinct o.code, ', ') from order_line_lots t join lots o on o.id = t.lot_id
+        where t.order_line_id = ${stockMovements.orderLineId}) end, '')`,
       placeName: sql<string>`coalesce(${stockPlaces.name}, '')`,
     })
     .from(stockMovements)

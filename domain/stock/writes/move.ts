@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { asc, eq, inArray, sql } from "drizzle-orm";
 import { inTransaction, type Transaction } from "@/db/client";
 import { stock, stockMovements } from "@/db/schema/stock";
 import { stockPlaces } from "@/db/schema/stock-places";
@@ -8,7 +8,7 @@ import { refreshListings } from "@/domain/catalog/writes/listings";
 import { requireRight, type SellerScope } from "@/domain/people/scopes";
 import { requireActiveShop } from "@/domain/sellers/reads";
 import { enqueue } from "@/platform/queue";
-import { type Draw, drawFrom, splitByPlace } from "@/domain/stock/allot";
+import { type Draw, drawFrom, type LotUnits, splitByLot, splitByPlace } from "@/domain/stock/allot";
 import type { MoveStockInput } from "@/domain/stock/input";
 import { takeClosedOff } from "@/domain/stock/writes/harvest";
 import {
@@ -48,25 +48,30 @@ export async function takeStock(
   return productsOf(lines, emptied);
 }
 
-/** What was held is paid for: released and sold in one breath, and the shelf stays as it is. Called once per part: its state guards it. */
+/**
+ * What was held is paid for: released and sold in one breath, each at the place where it is held, and the shelf stays as it is. Called once
+ * per part: its state guards it.
+ */
 export async function sellHeld(tx: Transaction, lines: readonly ShelfLine[], now: Date): Promise<void> {
   if (lines.length === 0) return;
-  await writeMovements(tx, lines, { reason: "released", sign: 1, now });
-  await writeMovements(tx, lines, { reason: "sold", sign: -1, now });
+  const taken = await takenAt(tx, lines);
+  const placed = lines.flatMap((line) => backTo(line, taken));
+  await writeMovements(tx, placed, { reason: "released", sign: 1, now });
+  await writeMovements(tx, placed, { reason: "sold", sign: -1, now });
 }
 
 /**
- * Puts lines back on the shelf: returned if they had been sold, released if they were only held. Called once per line: the change of
- * its part's state guards it. Returns the products with a size that was sold out until now.
+ * Puts lines back on the shelf: returned if they had been sold, released if they were only held; of the lots they were packed from, where
+ * that is noted. Called once per line: the change of its part's state guards it. Returns the products with a size that was sold out until now.
  */
 export async function returnStock(
   tx: Transaction,
   lines: readonly ShelfLine[],
-  { reason, now }: { reason: "returned" | "released"; now: Date },
+  { reason, lots = [], now }: { reason: "returned" | "released"; lots?: readonly LotUnits[]; now: Date },
 ): Promise<string[]> {
   if (lines.length === 0) return [];
   const returned = await moveShelf(tx, lines, 1);
-  await writeMovements(tx, await putBack(tx, lines), { reason, sign: 1, now });
+  await writeMovements(tx, splitByLot(await putBack(tx, lines), lots), { reason, sign: 1, now });
   await takeClosedOff(tx, lines, now);
   const quantities = new Map(lines.map((line) => [line.variantId, line.quantity]));
   const filled = new Set(
@@ -213,7 +218,7 @@ async function shortages(
   }));
 }
 
-type PlacedLine = ShelfLine & { placeId?: string | null };
+type PlacedLine = ShelfLine & { placeId?: string | null; lotId?: string | null };
 
 function splitLines(lines: readonly ShelfLine[], draws: ReadonlyMap<string, Draw[]>): readonly PlacedLine[] {
   if (draws.size === 0) return lines;
@@ -227,17 +232,29 @@ function splitLines(lines: readonly ShelfLine[], draws: ReadonlyMap<string, Draw
 
 /** Goods go back to the place they were taken from while it sells, else to the default one. */
 async function putBack(tx: Transaction, lines: readonly ShelfLine[]): Promise<readonly PlacedLine[]> {
-  const taken = await tx
+  const taken = (await takenAt(tx, lines)).filter(({ isOpen }) => isOpen);
+  if (taken.length === 0) return lines;
+  const placed = lines.flatMap((line) => backTo(line, taken));
+  await changeElsewhere(
+    tx,
+    placed.flatMap(({ variantId, placeId, quantity }) => (placeId ? [{ variantId, placeId, quantity }] : [])),
+  );
+  return placed;
+}
+
+type Taken = { orderLineId: string | null; placeId: string; quantity: number };
+
+/** What these lines have taken, and not given back, from places other than the default one. */
+async function takenAt(tx: Transaction, lines: readonly ShelfLine[]): Promise<(Taken & { isOpen: boolean })[]> {
+  const rows = await tx
     .select({
       orderLineId: stockMovements.orderLineId,
       placeId: stockPlaces.id,
+      isOpen: sql<boolean>`${stockPlaces.isForSale} and ${stockPlaces.closedAt} is null`,
       quantity: sql<number>`-sum(${stockMovements.quantity})`.mapWith(Number),
     })
     .from(stockMovements)
-    .innerJoin(
-      stockPlaces,
-      and(eq(stockPlaces.id, stockMovements.placeId), eq(stockPlaces.isForSale, true), isNull(stockPlaces.closedAt)),
-    )
+    .innerJoin(stockPlaces, eq(stockPlaces.id, stockMovements.placeId))
     .where(
       inArray(
         stockMovements.orderLineId,
@@ -246,25 +263,16 @@ async function putBack(tx: Transaction, lines: readonly ShelfLine[]): Promise<re
     )
     .groupBy(stockMovements.orderLineId, stockPlaces.id)
     .orderBy(asc(stockPlaces.id));
-  if (taken.length === 0) return lines;
-  const placed = lines.flatMap((line): PlacedLine[] => {
-    const draws = taken
-      .filter(({ orderLineId, quantity }) => orderLineId === line.orderLineId && quantity > 0)
-      .map(({ placeId, quantity }) => ({ placeId, onHand: quantity }));
-    const back = drawFrom(
-      Math.min(
-        line.quantity,
-        draws.reduce((sum, { onHand }) => sum + onHand, 0),
-      ),
-      draws,
-    );
-    return splitByPlace([line], back);
-  });
-  await changeElsewhere(
-    tx,
-    placed.flatMap(({ variantId, placeId, quantity }) => (placeId ? [{ variantId, placeId, quantity }] : [])),
-  );
-  return placed;
+  return rows.filter(({ quantity }) => quantity > 0);
+}
+
+/** A line, split over the places it was taken from. */
+function backTo(line: ShelfLine, taken: readonly Taken[]): PlacedLine[] {
+  const draws = taken
+    .filter(({ orderLineId }) => orderLineId === line.orderLineId)
+    .map(({ placeId, quantity }) => ({ placeId, onHand: quantity }));
+  const whole = draws.reduce((sum, { onHand }) => sum + onHand, 0);
+  return splitByPlace([line], drawFrom(Math.min(line.quantity, whole), draws));
 }
 
 async function writeMovements(
@@ -279,6 +287,7 @@ async function writeMovements(
       reason,
       orderLineId: line.orderLineId,
       placeId: line.placeId ?? null,
+      lotId: line.lotId ?? null,
       at: now,
     })),
   );

@@ -8,8 +8,8 @@ import { atOnce, codeOf, offer, onHandOf, openMarket, openShop, type Shop } from
 import { verifyBooks } from "@/domain/audit/reads/books";
 import { refreshListings } from "@/domain/catalog/writes/listings";
 import { mintSellerScope } from "@/domain/people/scopes";
-import { listPlaces, listShelves } from "@/domain/stock/reads/shelves";
-import { moveStock, returnStock, takeStock } from "@/domain/stock/writes/move";
+import { listMovements, listPlaces, listShelves } from "@/domain/stock/reads/shelves";
+import { moveStock, returnStock, sellHeld, takeStock } from "@/domain/stock/writes/move";
 import { closePlace, savePlace, shiftStock } from "@/domain/stock/writes/places";
 import { newId } from "@/platform/ids";
 
@@ -83,6 +83,25 @@ test("more than all places have is refused, and a cancelled line goes back to wh
   );
   expect(await counts(world)).toEqual([5, 4]);
   await booksHold();
+});
+
+test("what was held at a place and is paid for is sold from there, and goes back there", async () => {
+  const world = await twoPlaces({ main: 5, other: 4 });
+  const { shop, variantId, productId, otherId } = world;
+  const line = { orderLineId: newId(), variantId, productId, quantity: 7 };
+  await inTransaction(async (tx) => {
+    await takeStock(tx, [line], { reason: "held", now });
+    await sellHeld(tx, [line], now);
+    await returnStock(tx, [{ ...line, quantity: 6 }], { reason: "returned", now });
+  });
+  const at = async (placeId: string | "main") =>
+    (await listMovements(shop.seller, variantId, { place: placeId })).movements
+      .filter(({ reason }) => reason !== "received")
+      .map(({ reason, quantity }) => `${reason} ${quantity}`)
+      .toSorted();
+  expect(await at(otherId)).toEqual(["held -2", "released 2", "returned 2", "sold -2"]);
+  expect(await at("main")).toEqual(["held -5", "released 5", "returned 4", "sold -5"]);
+  expect(await counts(world)).toEqual([4, 4]);
 });
 
 test("what is at a place that does not sell cannot be ordered, until it does", async () => {

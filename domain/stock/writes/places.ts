@@ -21,10 +21,14 @@ const mostPlaces = 20;
  * Opens a place for the shop's goods, or renames the one named and says whether buyers can order from it. Refuses "place_name_taken",
  * "too_many_places" past twenty, "place_main_for_sale" for the default one, "not_found" for another shop's.
  */
-export async function savePlace(seller: SellerScope, input: z.output<typeof placeInput>, now: Date): Promise<void> {
+export async function savePlace(
+  seller: SellerScope,
+  input: z.output<typeof placeInput>,
+  now: Date,
+): Promise<{ placeId: string }> {
   requireRight(seller, "stock");
   const { placeId, name, isForSale } = input;
-  await inTransaction(async (tx) => {
+  return inTransaction(async (tx) => {
     await requireActiveShop(tx, seller);
     const open = await tx
       .select()
@@ -45,6 +49,7 @@ export async function savePlace(seller: SellerScope, input: z.output<typeof plac
       before: before ? { name: before.name, isForSale: before.isForSale } : null,
       after: { name, isForSale },
     });
+    return { placeId: id };
   });
 }
 

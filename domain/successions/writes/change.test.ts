@@ -312,6 +312,7 @@ describe("changes by chance, one after another", () => {
 const followed = [
   "applications.commune_code",
   "buyer_addresses.ward_code",
+  "campaigns.commune_codes",
   "certificates.commune_code",
   "decision_import_rows.commune_code",
   "listing_versions.commune_code",

@@ -68,7 +68,8 @@ export async function followPlaces(
       where r.step is null and r.commune_code = g.from_code`);
   }
   const officers = await followOffices(tx, moves, ended);
-  const vouchers = await followVouchers(tx, moves, ended);
+  const vouchers = await followLists(tx, "vouchers", { moves, ended });
+  await followLists(tx, "campaigns", { moves, ended });
   const { sellers, products, teams, applications } = counts;
   return { sellers, products, teams, officers, addresses, applications, vouchers };
 }
@@ -96,13 +97,17 @@ async function followOffices(tx: Transaction, moves: Moves, ended: readonly stri
   return officers;
 }
 
-/** A voucher for goods of a unit is for those of the units it became. */
-async function followVouchers(tx: Transaction, moves: Moves, ended: readonly string[]): Promise<number> {
+/** What is for goods of a unit is for those of the units it became. */
+async function followLists(
+  tx: Transaction,
+  table: "vouchers" | "campaigns",
+  { moves, ended }: { moves: Moves; ended: readonly string[] },
+): Promise<number> {
   const areas = valuesOf(pairsOf(moves));
   if (areas === null) return 0;
   return countOf(
     tx,
-    sql`update vouchers v set commune_codes = array(
+    sql`update ${sql.identifier(table)} v set commune_codes = array(
         select distinct code from (
           select unnest(v.commune_codes) as code union
           select g.to_code from (${areas}) g (from_code, to_code) where g.from_code = any(v.commune_codes)) both_maps

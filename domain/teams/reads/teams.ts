@@ -3,6 +3,7 @@ import { and, asc, eq, gt, inArray, isNull, or, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import type { TeamRole } from "@/db/enums";
 import { teamMembers, teams } from "@/db/schema/mandates";
+import { users } from "@/db/schema/people";
 import { units } from "@/db/schema/places";
 import { teamImports } from "@/db/schema/teams";
 import type { AdminScope } from "@/domain/people/scopes";
@@ -80,6 +81,8 @@ export type MemberLine = {
   joinedOn: string;
   leftOn: string | null;
   hasAccount: boolean;
+  /** There is an account with this number, but nobody has shown that the number is its holder's. */
+  isUnproven: boolean;
 };
 
 /** A team in the officer's area with its members, those who have left last; null for any other. */
@@ -101,8 +104,10 @@ export async function findTeam(admin: AdminScope, teamId: string) {
       joinedOn: teamMembers.joinedOn,
       leftOn: teamMembers.leftOn,
       hasAccount: sql<boolean>`${teamMembers.userId} is not null`,
+      isUnproven: sql<boolean>`${users.id} is not null and ${users.phoneProvenAt} is null`,
     })
     .from(teamMembers)
+    .leftJoin(users, eq(users.phone, teamMembers.phone))
     .where(eq(teamMembers.teamId, teamId))
     .orderBy(sql`${teamMembers.leftOn} is not null`, asc(teamMembers.role), asc(teamMembers.name), asc(teamMembers.id))
     .limit(500);

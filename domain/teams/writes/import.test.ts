@@ -128,15 +128,18 @@ test("an officer's list holds nothing of another commune, and is no one else's t
   expect(await codeOf(applyImport(officer, { importId: newId() }, now))).toBe("not_found");
 });
 
-test("a listed phone that has an account is linked to it", async () => {
+test.each([
+  ["that has proven it is linked to it", now],
+  ["that has not is nobody's yet", null],
+])("a listed phone of an account %s", async (_, phoneProvenAt) => {
   const [phone, userId] = [nextPhone(), newId()];
-  await db.insert(users).values({ id: userId, name: "Mai", phone, passwordHash: "-" });
+  await db.insert(users).values({ id: userId, name: "Mai", phone, phoneProvenAt, passwordHash: "-" });
   await applyImport(province, await look([[named(place.oldCommune), "Ấp 7", "Mai", phone, "", ""]]), now);
   const [member] = await db
     .select({ userId: teamMembers.userId })
     .from(teamMembers)
     .where(eq(teamMembers.phone, phone));
-  expect(member?.userId).toBe(userId);
+  expect(member?.userId).toBe(phoneProvenAt ? userId : null);
 });
 
 test.each([

@@ -122,6 +122,10 @@ export async function applyImport(
     // two lists at once would each write the same new team
     await tx.execute(sql`select pg_advisory_xact_lock(hashtext('team_imports'))`);
     const members = (list.rows as SheetMember[]).filter(({ communeCode }) => coversCommune(admin, communeCode));
+    // numbers that are being proven are waited for, in one order; one proven afterwards finds its entry
+    const phones = JSON.stringify(members.map(({ phone }) => phone));
+    await tx.execute(sql`
+      select id from users where phone in (select jsonb_array_elements_text(${phones}::text::jsonb)) order by id for share`);
     const { teamIds, newTeams, fresh, changed } = await planOf(tx, members);
     for (const part of inParts(newTeams)) await tx.insert(teams).values(part);
     const joinedOn = localDay(now);
@@ -146,7 +150,8 @@ export async function applyImport(
         from jsonb_to_recordset(${facts}::text::jsonb) as r (id uuid, name text, role text, trained_on date) where m.id = r.id`);
     }
     await tx.execute(sql`
-      update team_members m set user_id = u.id from users u where m.user_id is null and m.left_on is null and u.phone = m.phone`);
+      update team_members m set user_id = u.id from users u
+      where m.user_id is null and m.left_on is null and u.phone = m.phone and u.phone_proven_at is not null`);
     await tx.update(teamImports).set({ appliedAt: now, rows: [] }).where(eq(teamImports.id, importId));
     await record(tx, {
       at: now,

@@ -8,7 +8,7 @@ import { giveMandateTo, type Helper, nextPhone, someHelper, someTeam } from "@/d
 import { atOnce, codeOf, openMarket, openShop, type Shop, someBuyer } from "@/db/testing.shop";
 import { findPersonOfSession } from "@/domain/people/reads";
 import { type AdminScope, mintAdminScope } from "@/domain/people/scopes";
-import { signUp } from "@/domain/people/writes/sign-in";
+import { signIn, signUp } from "@/domain/people/writes/sign-in";
 import { listMemberships } from "@/domain/teams/reads/memberships";
 import { countTeams, findTeam, listTeams } from "@/domain/teams/reads/teams";
 import { addMember, addTeam, editMember, leaveTeam } from "@/domain/teams/writes/members";
@@ -49,22 +49,27 @@ test("a hamlet has one team, however many write it down at once, and only its ow
   expect((await listTeams(neighbour, { q: "", commune: "", after: "" }, now)).teams).toEqual([]);
 });
 
-test("a phone is listed once in a team, and is its account's from the start", async () => {
+test("a phone is listed once in a team, and is the account's that has proven it from the start", async () => {
   const phone = nextPhone();
   const userId = newId();
-  await db.insert(users).values({ id: userId, name: "Mai", phone, passwordHash: "-" });
+  await db.insert(users).values({ id: userId, name: "Mai", phone, phoneProvenAt: now, passwordHash: "-" });
   expect(await codeOf(addMember(neighbour, { teamId, ...person(phone) }, now))).toBe("not_found");
   const { codes } = await atOnce(3, () => addMember(officer, { teamId, ...person(phone) }, now));
   expect(codes).toEqual(["accepted", "member_exists", "member_exists"]);
   expect(await listMemberships(mintBuyerScope(userId), now)).toMatchObject([{ hamlet: "Ấp 1" }]);
 });
 
-test("whoever signs up with a listed phone is the member", async () => {
+test("whoever only signs up with a listed phone is not the member", async () => {
   const phone = nextPhone();
   await addMember(officer, { teamId, ...person(phone) }, now);
   const input = { name: "Mai", phone, email: null, password: "mot-mat-khau-dai", consent: "on" as const, to: "" };
-  const { userId } = await signUp({ ...input, address: "203.0.113.9" }, now);
-  expect(await listMemberships(mintBuyerScope(userId), now)).toHaveLength(1);
+  const { userId } = await signUp(
+    { ...input, address: "203.0.113.9", agreed: [{ text: "privacy", version: "2026-11" }] },
+    now,
+  );
+  expect(await listMemberships(mintBuyerScope(userId), now)).toHaveLength(0);
+  await signIn({ account: phone, password: input.password, address: "203.0.113.9" }, now);
+  expect(await listMemberships(mintBuyerScope(userId), now)).toHaveLength(0);
 });
 
 test("leaving ends every right the same day, once, and only by their own officer", async () => {

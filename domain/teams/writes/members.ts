@@ -36,7 +36,7 @@ export function nameOfTeam(hamlet: string, communeName: string): string {
   return `Tổ công nghệ số ${hamlet === "" ? communeName : hamlet}`;
 }
 
-/** Puts a person on a team's list; an account of the same phone is theirs. Refuses "not_found" outside the officer's area and "member_exists". */
+/** Puts a person on a team's list; an account that has proven the same phone is theirs. Refuses "not_found" outside the officer's area and "member_exists". */
 export async function addMember(
   admin: AdminScope,
   { teamId, ...person }: AddMemberInput,
@@ -116,8 +116,13 @@ async function lockMember(tx: Transaction, admin: AdminScope, memberId: string, 
 }
 
 async function accountOf(tx: Transaction, phone: string): Promise<string | null> {
-  const [account] = await tx.select({ id: users.id }).from(users).where(eq(users.phone, phone));
-  return account?.id ?? null;
+  const [account] = await tx
+    .select({ id: users.id, phoneProvenAt: users.phoneProvenAt })
+    .from(users)
+    .where(eq(users.phone, phone))
+    // a number that is being proven is waited for; one proven afterwards finds this entry
+    .for("share");
+  return account && account.phoneProvenAt !== null ? account.id : null;
 }
 
 async function note(

@@ -1,12 +1,14 @@
 import type { Metadata } from "next";
-import { leave } from "@/app/[locale]/(account)/actions";
+import { agree, leave } from "@/app/[locale]/(account)/actions";
 import { findPerson, requireBuyer } from "@/app/gates";
 import { FieldSignOut } from "@/components/field/sign-out";
+import { AgreeCard } from "@/components/policies/agree-card";
 import { Button } from "@/components/ui/button";
 import { Icon, type IconName } from "@/components/ui/icons";
 import { Notice, PageTitle } from "@/components/ui/layout";
+import { listTextsToAgree } from "@/domain/policies/reads";
 import { listMemberships } from "@/domain/teams/reads/memberships";
-import { now } from "@/platform/clock";
+import { now, today } from "@/platform/clock";
 import { type Locale, localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 import { translator, wordsOf } from "@/platform/i18n/translator";
@@ -18,7 +20,12 @@ export async function generateMetadata({ params }: PageProps<"/[locale]/account"
 export default async function AccountPage({ params, searchParams }: PageProps<"/[locale]/account">) {
   const locale = localeOf((await params).locale);
   const buyer = await requireBuyer(locale);
-  const [person, asked, memberships] = await Promise.all([findPerson(), searchParams, listMemberships(buyer, now())]);
+  const [person, asked, memberships, texts] = await Promise.all([
+    findPerson(),
+    searchParams,
+    listMemberships(buyer, now()),
+    listTextsToAgree(buyer, today()),
+  ]);
   const t = translator(locale, "account");
   const ways: { href: string; icon: IconName; name: string; lead: string }[] = [
     { href: "/account/orders", icon: "truck", name: t("home.orders"), lead: t("home.ordersLead") },
@@ -41,6 +48,9 @@ export default async function AccountPage({ params, searchParams }: PageProps<"/
       name: t("home.shop", { name: shop.name }),
       lead: t("home.shopLead"),
     });
+  const isUnproven = person !== null && person.phone !== null && !person.isPhoneProven;
+  if (isUnproven)
+    ways.push({ href: "/account/phone", icon: "phone", name: t("phone.title"), lead: t("phone.homeLead") });
   if (memberships.length > 0)
     ways.unshift({
       href: "/team",
@@ -52,8 +62,9 @@ export default async function AccountPage({ params, searchParams }: PageProps<"/
   return (
     <div className="page grid max-w-2xl gap-5 pt-8">
       <PageTitle title={t("home.title", { name: person?.name ?? "" })} />
+      <AgreeCard locale={locale} asked={texts} action={agree} />
       {asked.lacks === "shop" ? <Notice tone="gold">{t("home.lacksShop")}</Notice> : null}
-      {asked.lacks === "team" ? <Notice tone="gold">{translator(locale, "mandates")("team.lacks")}</Notice> : null}
+      {asked.lacks === "team" ? <LacksTeam locale={locale} isUnproven={isUnproven} /> : null}
       {asked.lacks === "office" ? <Notice tone="gold">{t("home.lacksOffice")}</Notice> : null}
       <ul className="grid gap-2.5">
         {ways.map((way) => (
@@ -78,6 +89,10 @@ export default async function AccountPage({ params, searchParams }: PageProps<"/
       </FieldSignOut>
     </div>
   );
+}
+
+function LacksTeam({ locale, isUnproven }: { locale: Locale; isUnproven: boolean }) {
+  return <Notice tone="gold">{translator(locale, "mandates")(isUnproven ? "team.lacksProof" : "team.lacks")}</Notice>;
 }
 
 function leaving(locale: Locale): Record<string, string> {

@@ -40,11 +40,17 @@ export default async function SignUpPage({ params, searchParams }: PageProps<"/[
         />
         <ActionCheckbox name="consent" label={t("signUp.consent")} required />
         <a
-          href={path(locale, "/about#privacy")}
+          href={path(locale, "/policies/privacy")}
           className="inline-flex min-h-11 items-center text-earth-deep underline underline-offset-4"
         >
           {t("signUp.consentMore")}
         </a>
+        <p>
+          {t("signUp.rules")}{" "}
+          <a href={path(locale, "/policies/rules")} className="text-earth-deep underline underline-offset-4">
+            {t("signUp.rulesRead")}
+          </a>
+        </p>
         <SubmitButton busy={t("signUp.busy")} size="wide">
           {t("signUp.submit")}
         </SubmitButton>

@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { close, giveBack, leave, putOff, take } from "@/app/[locale]/(account)/team/actions";
-import { requireTeam } from "@/app/gates";
+import { findPerson, requireTeam } from "@/app/gates";
 import { EndForm } from "@/components/mandates/end-form";
 import { ShopList } from "@/components/mandates/shop-list";
 import { StandingBadge } from "@/components/mandates/mandate-facts";
 import { stateTones } from "@/components/onboard/application-desk";
 import { Button, LinkButton } from "@/components/ui/button";
-import { Badge, Card, PageTitle } from "@/components/ui/layout";
+import { Badge, Card, Notice, PageTitle } from "@/components/ui/layout";
 import { OutcomeTable } from "@/components/visits/outcome-table";
 import { TaskList } from "@/components/visits/task-list";
 import { VisitList } from "@/components/visits/visit-list";
@@ -34,7 +34,8 @@ export default async function TeamPage({ params }: PageProps<"/[locale]/team">) 
   const { buyer, memberships } = await requireTeam(locale);
   const at = now();
   const period = { from: addDays(localDay(at), -helpDays), to: localDay(at) };
-  const [held, nearby, tasks, visits, helped, outcomes] = await Promise.all([
+  const [person, held, nearby, tasks, visits, helped, outcomes] = await Promise.all([
+    findPerson(),
     listMandatesOfMember(buyer, at),
     listHamletShops(memberships),
     listTasksOfMember(buyer, memberships, at),
@@ -56,6 +57,17 @@ export default async function TeamPage({ params }: PageProps<"/[locale]/team">) 
           .map(({ teamName, communeName }) => t("team.of", { team: teamName, commune: communeName }))
           .join("; ")}
       />
+      {person?.isPhoneProven ? null : (
+        <Notice tone="gold">
+          {t("team.unproven")}{" "}
+          <a
+            href={path(locale, "/account/phone")}
+            className="inline-flex min-h-11 items-center underline underline-offset-4"
+          >
+            {translator(locale, "account")("phone.title")}
+          </a>
+        </Notice>
+      )}
       <div className="grid gap-2">
         <LinkButton size="wide" href={path(locale, "/team/visits/new")}>
           {day("day.write")}

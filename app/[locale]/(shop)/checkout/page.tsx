@@ -164,7 +164,7 @@ function Terms({ locale }: { locale: Locale }) {
       <li>{t("terms.inspect")}</li>
       <li>{t("terms.data")}</li>
       <li>
-        <a href={path(locale, "/about#rules")} className="underline underline-offset-4">
+        <a href={path(locale, "/policies/rules")} className="underline underline-offset-4">
           {t("terms.rules")}
         </a>
       </li>

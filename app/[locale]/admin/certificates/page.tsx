@@ -5,7 +5,7 @@ import { CertificateTable } from "@/components/certificates/certificate-table";
 import { RegisterFilter } from "@/components/certificates/register-filter";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState, PageTitle, Table } from "@/components/ui/layout";
-import { readCertificateFilter } from "@/domain/certificates/input";
+import { chosenOf, readCertificateFilter } from "@/domain/certificates/input";
 import { nextQuarter } from "@/domain/certificates/quarter";
 import { countLapsing, countStates, listCertificates } from "@/domain/certificates/reads/register";
 import { listGroups } from "@/domain/ocop/reads";
@@ -39,7 +39,7 @@ export default async function CertificatesPage({ params, searchParams }: PagePro
   ]);
   const t = translator(locale, "certificates");
   const here = path(locale, "/admin/certificates");
-  const chosen = chosenWords(filter);
+  const chosen = chosenOf(filter);
   const own = units.filter(({ code }) => admin.communeCodes === "all" || admin.communeCodes.includes(code));
   return (
     <OfficeFrame locale={locale} admin={admin} current="certificates">
@@ -106,14 +106,6 @@ export default async function CertificatesPage({ params, searchParams }: PagePro
         </LinkButton>
       ) : null}
     </OfficeFrame>
-  );
-}
-
-function chosenWords({ after: _after, ...filter }: ReturnType<typeof readCertificateFilter>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(filter).flatMap(([name, value]) =>
-      value === null || value === "" ? [] : [[name, String(value)] as const],
-    ),
   );
 }
 

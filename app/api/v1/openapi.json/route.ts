@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { apiRoute, publicJson } from "@/app/api/v1/api-route";
+import { type Operation, shopOperations } from "@/app/api/v1/openapi.json/shop-operations";
 import { editProductInput, productInput, variantInput } from "@/domain/catalog/input";
 import { communeParameters, listingParameters, sellerParameters } from "@/domain/catalog/query";
+import { registerParameters } from "@/domain/certificates/input";
 import { cartItemInput, quantityInput } from "@/domain/cart/input";
 import { periodParameters } from "@/domain/figures/period";
 import { fieldDraftInput } from "@/domain/field/input";
@@ -29,20 +31,8 @@ import {
 } from "@/domain/returns/input";
 import { statParameters } from "@/domain/stats/query";
 import { answerReviewInput, reviewReasonInput } from "@/domain/reviews/input";
-import { countLinesBody, moveStockInput } from "@/domain/stock/input";
 import { uploadInput } from "@/domain/uploads/input";
 import { voucherBody } from "@/domain/vouchers/input";
-
-type Operation = {
-  method: "get" | "post" | "patch" | "delete";
-  path: string;
-  summary: string;
-  query?: z.ZodObject;
-  body?: z.ZodType;
-  /** The same with files, as a form. */
-  form?: z.ZodType;
-  by?: "seller" | "office" | "person";
-};
 
 const operations: readonly Operation[] = [
   { method: "get", path: "/products", summary: "Products for sale, with facets", query: listingParameters },
@@ -51,6 +41,8 @@ const operations: readonly Operation[] = [
   { method: "get", path: "/sellers/{slug}", summary: "One shop" },
   { method: "get", path: "/communes", summary: "Communes with what they sell", query: communeParameters },
   { method: "get", path: "/communes/{slug}", summary: "One commune" },
+  { method: "get", path: "/ocop", summary: "The register of certificates", query: registerParameters },
+  { method: "get", path: "/ocop/{code}", summary: "One certificate with the gradings before and after it" },
   { method: "get", path: "/groups", summary: "OCOP classes with counts" },
   {
     method: "get",
@@ -168,15 +160,7 @@ const operations: readonly Operation[] = [
     by: "seller",
   },
   { method: "get", path: "/seller/field/goods", summary: "Listings a phone may change in the field", by: "seller" },
-  { method: "get", path: "/seller/stock", summary: "The shop's shelf", by: "seller" },
-  {
-    method: "post",
-    path: "/seller/stock/counts/{id}/lines",
-    summary: "Counted units of a stocktaking",
-    body: countLinesBody,
-    by: "seller",
-  },
-  { method: "post", path: "/seller/stock", summary: "In and out, with a reason", body: moveStockInput, by: "seller" },
+  ...shopOperations,
   {
     method: "post",
     path: "/uploads",

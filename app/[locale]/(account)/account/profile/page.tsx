@@ -3,7 +3,7 @@ import { leaveEverywhere, rename, setPassword } from "@/app/[locale]/(account)/a
 import { findPerson, requireBuyer } from "@/app/gates";
 import { ActionField, ActionForm } from "@/components/ui/action-form";
 import { LinkButton } from "@/components/ui/button";
-import { Breadcrumbs, Card, PageTitle } from "@/components/ui/layout";
+import { Badge, Breadcrumbs, Card, PageTitle } from "@/components/ui/layout";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { spokenPhone } from "@/domain/people/canonical";
 import { type Locale, localeOf } from "@/platform/i18n/locales";
@@ -29,10 +29,22 @@ export default async function ProfilePage({ params }: PageProps<"/[locale]/accou
         <h2 className="text-lg">{t("profile.details")}</h2>
         <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
           <dt className="text-ink-soft">{t("profile.phone")}</dt>
-          <dd className="tabular">{person?.phone ? spokenPhone(person.phone) : t("profile.none")}</dd>
+          <dd className="tabular">
+            {person?.phone ? spokenPhone(person.phone) : t("profile.none")}
+            {person?.isPhoneProven ? (
+              <Badge tone="leaf" className="ml-2">
+                {t("phone.badge")}
+              </Badge>
+            ) : null}
+          </dd>
           <dt className="text-ink-soft">{t("profile.email")}</dt>
           <dd className="break-words">{person?.email ?? t("profile.none")}</dd>
         </dl>
+        {person?.phone && !person.isPhoneProven ? (
+          <LinkButton href={path(locale, "/account/phone")} variant="second" className="justify-self-start">
+            {t("phone.title")}
+          </LinkButton>
+        ) : null}
         <ActionForm action={rename} hidden={{ locale }} done={t("profile.saved")} className="grid gap-4">
           <ActionField
             name="name"

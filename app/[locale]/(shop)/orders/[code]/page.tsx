@@ -439,7 +439,7 @@ function Facts({ locale, order }: { locale: Locale; order: OrderPage }) {
         <p className="mt-1 text-[0.9375rem] text-ink-soft">{t(`payment.${order.paymentMethod}`)}</p>
       </section>
       {order.isDemo ? <p className="text-sm text-ink-soft">{t("page.demo")}</p> : null}
-      <LinkButton href={path(locale, "/about#rules")} variant="quiet" size="small" className="print:hidden">
+      <LinkButton href={path(locale, "/policies/rules")} variant="quiet" size="small" className="print:hidden">
         {t("page.help")}
       </LinkButton>
     </Card>

@@ -68,6 +68,7 @@ function MemberCard({ locale, member, hasLeft }: { locale: Locale; member: Membe
         <h2 className="text-lg">{member.name}</h2>
         {member.role === "lead" ? <Badge tone="earth">{t("teams.roles.lead")}</Badge> : null}
         {member.hasAccount ? <Badge tone="leaf">{t("teams.hasAccount")}</Badge> : null}
+        {member.isUnproven ? <Badge tone="gold">{t("teams.unproven")}</Badge> : null}
       </div>
       <p className="tabular text-ink-soft">
         <a href={`tel:${member.phone}`} className="underline underline-offset-4">
@@ -76,6 +77,9 @@ function MemberCard({ locale, member, hasLeft }: { locale: Locale; member: Membe
         {" · "}
         {member.trainedOn ? t("teams.trainedOn", { day: formatDay(member.trainedOn, locale) }) : t("teams.notTrained")}
       </p>
+      {member.isUnproven && !hasLeft ? (
+        <p className="text-[0.9375rem]">{t(member.hasAccount ? "teams.unprovenLinked" : "teams.unprovenHint")}</p>
+      ) : null}
       {hasLeft && member.leftOn ? (
         <p className="font-semibold">{t("teams.leftOn", { day: formatDay(member.leftOn, locale) })}</p>
       ) : (

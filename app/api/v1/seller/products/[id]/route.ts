@@ -1,21 +1,21 @@
 import { apiRoute, privateJson } from "@/app/api/v1/api-route";
+import { idOf } from "@/app/api/v1/path-id";
 import { readJson } from "@/app/request-body";
 import { apiSeller } from "@/app/gates";
 import { editProductInput } from "@/domain/catalog/input";
 import { editProduct } from "@/domain/catalog/writes/products";
 import { getOwnProduct } from "@/domain/sellers/reads";
 import { now } from "@/platform/clock";
-import { Refusal } from "@/platform/refusal";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute<RouteContext<"/api/v1/seller/products/[id]">>({
   GET: async (request, { params }) => {
     const seller = await apiSeller(request);
-    return privateJson({ product: await getOwnProduct(seller, checkedId((await params).id)) });
+    return privateJson({ product: await getOwnProduct(seller, idOf((await params).id)) });
   },
   /** Changes what is named; what is left out stays. */
   PATCH: async (request, { params }) => {
     const seller = await apiSeller(request);
-    const productId = checkedId((await params).id);
+    const productId = idOf((await params).id);
     const before = await getOwnProduct(seller, productId);
     const asked = editProductInput.parse({
       ...before,
@@ -28,8 +28,3 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute<RouteContext<
     return privateJson({ product: await getOwnProduct(seller, productId) });
   },
 });
-
-function checkedId(id: string): string {
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) throw new Refusal("not_found");
-  return id;
-}
