@@ -532,6 +532,18 @@ export const certificateSchemes = [
 ] as const;
 export type CertificateScheme = (typeof certificateSchemes)[number];
 
+/** How sure a row of a decision's list is one product of the market. */
+export const decisionMatches = ["exact", "likely", "doubtful", "none"] as const;
+export type DecisionMatch = (typeof decisionMatches)[number];
+
+/** What an office says a row is: one product of the market, or a certificate of something that is not sold here. */
+export const decisionChoices = ["product", "unlisted"] as const;
+export type DecisionChoice = (typeof decisionChoices)[number];
+
+/** What comes of a row. "known" is in the register already, "differs" too but with other stars, "tied" gets its product now; "older" lies behind a later one. */
+export const decisionSteps = ["new", "regraded", "renewed", "older", "unlisted", "tied", "known", "differs"] as const;
+export type DecisionStep = (typeof decisionSteps)[number];
+
 /** The way to a certificate. Recognised and dropped are ends; what comes after recognition the certificate's own days say. */
 export const dossierStates = ["preparing", "dossier", "submitted", "recognised", "dropped"] as const;
 export type DossierState = (typeof dossierStates)[number];

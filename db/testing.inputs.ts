@@ -689,6 +689,36 @@ export const inputs: Readonly<Record<string, Input>> = {
     ],
     fields: { decisionNumber: words, decidedOn: day, certificateId: id, revokedOn: day, reason: words },
   },
+  "certificates.decisionListInput": {
+    examples: [
+      {
+        scheme: "ocop",
+        decisionNumber: "12/QĐ-UBND",
+        decidedOn: "2026-01-05",
+        issuer: "UBND thành phố",
+        validTo: "2029-01-05",
+        sheetYear: "2023",
+        sheet: picture,
+      },
+    ],
+    fields: {
+      scheme: choice(enums.certificateSchemes),
+      decisionNumber: words,
+      decidedOn: day,
+      issuer: words,
+      validTo: day,
+      sheetYear: choice(["2019", "2023", "2025"]),
+      sheet: file,
+    },
+  },
+  "certificates.decisionRowInput": {
+    examples: [
+      { importId: newId(), row: "7", productId: newId() },
+      { importId: newId(), row: "7", productId: "unlisted" },
+    ],
+    fields: { importId: id, row: count, productId: choice(["unlisted"]) },
+  },
+  "certificates.decisionIdInput": { examples: [{ importId: newId() }], fields: { importId: id } },
   "certificates.scanInput": {
     examples: [{ certificateId: newId(), scan: picture }],
     fields: { certificateId: id, scan: file },

@@ -5,6 +5,7 @@ import { sellerMembers } from "@/db/schema/applications";
 import { cartItems } from "@/db/schema/cart";
 import { certificateDossiers, certificates } from "@/db/schema/certificates";
 import { dossierPapers } from "@/db/schema/dossiers";
+import { decisionImportRows, decisionImports } from "@/db/schema/decisions";
 import { images, productImages } from "@/db/schema/catalog";
 import { fieldDrafts } from "@/db/schema/field";
 import { ocopGroups } from "@/db/schema/ocop";
@@ -202,6 +203,27 @@ async function certificateOf({ id: sellerId, seller }: Shop, productId: string, 
     .insert(dossierPapers)
     .values({ id: dossierPaperId, dossierId, item: "label", fileKey, fileType, addedBy: seller.userId });
   return { certificateId, dossierId, dossierPaperId };
+  const decisionId = newId();
+  await db.insert(decisionImports).values({
+    id: decisionId,
+    fileName: "Bà Bảy.xlsx",
+    scheme: "vietgap",
+    decisionNumber: "VIETGAP-2",
+    decidedOn: "2026-01-06",
+    issuer: "Trung tâm Chứng nhận",
+    validTo: "2029-01-06",
+    importedBy: seller.userId,
+  });
+  await db.insert(decisionImportRows).values({
+    importId: decisionId,
+    row: 2,
+    cells: ["Tiêu sọ Bà Bảy"],
+    productName: "Tiêu sọ Bà Bảy",
+    maker: "Hồ tiêu Bà Bảy",
+    communeCode: place.near,
+    match: "doubtful",
+  });
+  return { certificateId, dossierId, decisionId };
 }
 
 /** What a helper wrote down at the pepper shop, with a voice note. */

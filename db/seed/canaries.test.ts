@@ -32,6 +32,9 @@ const tablesOfNobody = [
   "dossier_assessments",
   "dossier_papers",
   "dossier_seats",
+  // What the province reads out of decisions.
+  "decision_imports",
+  "decision_import_rows",
   "office_members",
   "seller_staff",
   "seller_delivery_rates",

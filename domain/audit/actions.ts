@@ -201,6 +201,8 @@ export const auditActions = {
     "dossier_paper_added",
     "dossier_paper_removed",
     "dossier_submitted",
+    "certificate.import",
+    "certificate.tie",
   ],
   register: ["register.import", "register.visit", "register.remove"],
 } as const;

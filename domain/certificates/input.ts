@@ -8,6 +8,8 @@ import { dayText, typedText } from "@/platform/typed";
 /** The most a part can give on any sheet; which of them it was is known once the sheet is. */
 const most = (part: "A" | "B" | "C") => Math.max(...sheets.map((sheet) => sheet.most[part]));
 
+export { decisionSteps } from "@/db/enums";
+
 const blank = (typed: unknown) => (typeof typed === "string" && typed.trim() === "" ? null : (typed ?? null));
 const optional = <Schema extends z.ZodType>(schema: Schema) => z.preprocess(blank, schema.nullable());
 
@@ -102,6 +104,39 @@ export const revokeDecisionInput = z.object({
   revokedOn: dayText,
   reason: line(500),
 });
+
+const given = certificateInput.shape;
+
+/** What a decision says of all its products alike, and the sheet that lists them. */
+export const decisionListInput = z
+  .object({
+    scheme: given.scheme,
+    decisionNumber: given.decisionNumber,
+    decidedOn: given.decidedOn,
+    issuer: given.issuer,
+    validTo: given.validTo,
+    sheetYear: given.sheetYear,
+    sheet: z.file("field_required").min(1, "field_required"),
+  })
+  .refine(({ scheme, validTo }) => scheme === "ocop" || validTo !== null, {
+    path: ["validTo"],
+    message: "field_required",
+  })
+  .refine(({ decidedOn, validTo }) => validTo === null || validTo > decidedOn, {
+    path: ["validTo"],
+    message: "valid_to_order",
+  });
+
+export type DecisionListInput = Omit<z.output<typeof decisionListInput>, "sheet">;
+
+/** What a row of the list is: a product of the market, or nothing that is sold here. */
+export const decisionRowInput = z.object({
+  importId: z.uuid("field_invalid"),
+  row: z.coerce.number("field_invalid").int("field_invalid").min(1, "field_invalid").max(1_000_000, "field_invalid"),
+  productId: z.union([z.literal("unlisted"), z.uuid()], "choice_missing"),
+});
+
+export const decisionIdInput = z.object({ importId: z.uuid("field_invalid") });
 
 export const scanInput = z.object({
   certificateId: z.uuid(),

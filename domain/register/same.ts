@@ -43,6 +43,12 @@ export function ownName(name: string): string {
   return own.trim();
 }
 
+/** Whether two names are one business's or one product's: the same own words, with their marks or one of them typed without any. */
+export function isSameName(one: string, other: string): boolean {
+  const own = fold(ownName(one));
+  return own !== "" && own === fold(ownName(other)) && isSpelledAlike(one, other);
+}
+
 /**
  * Finds which of the known businesses another one is: by its tax code, else its phone, else its own name in the same old commune. Two tax
  * codes that differ are two businesses, whatever else they share. "ambiguous" when what it is found by fits several, or when the tax code

@@ -32,6 +32,7 @@ import enReview from "@/platform/i18n/messages/en/review.json";
 import enSeller from "@/platform/i18n/messages/en/seller.json";
 import enDossier from "@/platform/i18n/messages/en/dossier.json";
 import enCertificates from "@/platform/i18n/messages/en/certificates.json";
+import enDecisions from "@/platform/i18n/messages/en/decisions.json";
 import enVisits from "@/platform/i18n/messages/en/visits.json";
 import enGuides from "@/platform/i18n/messages/en/guides.json";
 import enStaff from "@/platform/i18n/messages/en/staff.json";
@@ -68,6 +69,7 @@ import viReview from "@/platform/i18n/messages/vi/review.json";
 import viSeller from "@/platform/i18n/messages/vi/seller.json";
 import viDossier from "@/platform/i18n/messages/vi/dossier.json";
 import viCertificates from "@/platform/i18n/messages/vi/certificates.json";
+import viDecisions from "@/platform/i18n/messages/vi/decisions.json";
 import viVisits from "@/platform/i18n/messages/vi/visits.json";
 import viGuides from "@/platform/i18n/messages/vi/guides.json";
 import viStaff from "@/platform/i18n/messages/vi/staff.json";
@@ -105,6 +107,7 @@ const messages = {
     review: viReview,
     seller: viSeller,
     certificates: viCertificates,
+    decisions: viDecisions,
     dossier: viDossier,
     visits: viVisits,
     guides: viGuides,
@@ -143,6 +146,7 @@ const messages = {
     review: enReview,
     seller: enSeller,
     certificates: enCertificates,
+    decisions: enDecisions,
     dossier: enDossier,
     visits: enVisits,
     guides: enGuides,

@@ -314,6 +314,7 @@ const followed = [
   "buyer_addresses.ward_code",
   "campaigns.commune_codes",
   "certificates.commune_code",
+  "decision_import_rows.commune_code",
   "listing_versions.commune_code",
   "listings.commune_code",
   "office_members.commune_code",

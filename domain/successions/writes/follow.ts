@@ -65,6 +65,9 @@ export async function followPlaces(
       update certificates c set commune_code = g.to_code from (${successors}) g (from_code, to_code)
       where c.product_id is null and c.commune_code = g.from_code`);
     await followTargets(tx, successors);
+    await tx.execute(sql`
+      update decision_import_rows r set commune_code = g.to_code from (${successors}) g (from_code, to_code)
+      where r.step is null and r.commune_code = g.from_code`);
   }
   const officers = await followOffices(tx, moves, ended);
   const vouchers = await followLists(tx, "vouchers", { moves, ended });

@@ -1,9 +1,13 @@
 "use server";
 
+import type { z } from "zod";
 import { formAction } from "@/app/form-action";
 import { requireAdmin } from "@/app/gates";
 import {
   certificateInput,
+  decisionIdInput,
+  decisionListInput,
+  decisionRowInput,
   moveDossierInput,
   openDossierInput,
   revokeDecisionInput,
@@ -11,8 +15,10 @@ import {
   scoreInput,
   seatInput,
 } from "@/domain/certificates/input";
+import { applyDecision, decideRow } from "@/domain/certificates/writes/apply-decision";
 import { scoreDossier, seatAssessor, unseatAssessor } from "@/domain/certificates/writes/council";
 import { moveDossier, openDossier } from "@/domain/certificates/writes/dossiers";
+import { draftDecision } from "@/domain/certificates/writes/draft-decision";
 import { recogniseCertificate } from "@/domain/certificates/writes/recognise";
 import { revokeDecision } from "@/domain/certificates/writes/revoke";
 import { addScan } from "@/domain/certificates/writes/scans";
@@ -33,3 +39,18 @@ export const move = formAction(moveDossierInput, requireAdmin, moveDossier);
 export const seat = formAction(seatInput, requireAdmin, seatAssessor);
 export const unseat = formAction(seatInput, requireAdmin, unseatAssessor);
 export const score = formAction(scoreInput, requireAdmin, scoreDossier);
+export const list = formAction(
+  decisionListInput,
+  requireAdmin,
+  async (admin, { sheet, ...head }: z.output<typeof decisionListInput>, now) => {
+    const bytes = Buffer.from(await sheet.arrayBuffer());
+    return draftDecision(admin, { ...head, fileName: sheet.name.slice(0, 200), bytes }, now);
+  },
+  ({ importId }, _input, locale) => path(locale, `/admin/certificates/import/${importId}`),
+);
+export const decide = formAction(decisionRowInput, requireAdmin, decideRow, ({ importId }, _input, locale) =>
+  path(locale, `/admin/certificates/import/${importId}`),
+);
+export const apply = formAction(decisionIdInput, requireAdmin, applyDecision, ({ importId }, _input, locale) =>
+  path(locale, `/admin/certificates/import/${importId}`),
+);

@@ -51,6 +51,11 @@ export default async function CertificatesPage({ params, searchParams }: PagePro
             <LinkButton variant="second" href={path(locale, "/admin/certificates/dossiers")}>
               {t("dossiers.title")}
             </LinkButton>
+            {admin.communeCodes === "all" ? (
+              <LinkButton variant="second" href={path(locale, "/admin/certificates/import")}>
+                {t("office.import")}
+              </LinkButton>
+            ) : null}
             <LinkButton href={path(locale, "/admin/certificates/new")}>{t("office.new")}</LinkButton>
           </>
         }
