@@ -35,7 +35,7 @@ import { formatDong } from "@/domain/money/dong";
 import { listCarriers } from "@/domain/carriers/reads";
 import { findPartTalk } from "@/domain/messages/reads";
 import { readAsShop } from "@/domain/messages/writes";
-import { isSplit, linesLeft, sentInPart } from "@/domain/orders/parcels";
+import { isSplit, linesLeft, piecesOf, sentInPart } from "@/domain/orders/parcels";
 import { timelineOf, toPack } from "@/domain/orders/part";
 import { countEarlierRefusals } from "@/domain/orders/reads/door";
 import { findSellerOrder, type SellerOrderPage } from "@/domain/orders/reads/seller";
@@ -202,7 +202,7 @@ export default async function SellerOrderDetail({ params }: PageProps<"/[locale]
           actions={{ send, report }}
         />
       ) : null}
-      <LineLots locale={locale} code={order.code} lines={lots} choose={choose} />
+      <LineLots locale={locale} code={order.code} lines={lots} pieces={piecesOf(order)} choose={choose} />
       {invoice ? (
         <InvoiceDesk locale={locale} invoice={invoice} series={account?.series ?? null} today={today()} />
       ) : null}
