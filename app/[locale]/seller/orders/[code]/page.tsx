@@ -102,7 +102,14 @@ export default async function SellerOrderDetail({ params }: PageProps<"/[locale]
       <NextStep order={order} connected={connected.map(({ carrier }) => carrier)} locale={locale} t={t} />
       {isSplit(order) ? null : <BookedParcel order={order} parcel={order.parcels[0]} locale={locale} />}
       {mayMoney ? <GiveBack order={order} locale={locale} t={t} /> : null}
-      {mayMoney ? <SellerReturns locale={locale} returns={returns} actions={{ accept, receive, refuse }} /> : null}
+      {mayMoney ? (
+        <SellerReturns
+          locale={locale}
+          returns={returns}
+          actions={{ accept, receive, refuse }}
+          isUnpaid={order.paymentState === "due"}
+        />
+      ) : null}
       <div className="grid items-start gap-5 lg:grid-cols-[3fr_2fr]">
         <Card className="grid content-start gap-4">
           <h2 className="text-lg">{t("order.lines")}</h2>
