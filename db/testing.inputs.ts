@@ -1488,9 +1488,9 @@ export const inputs: Readonly<Record<string, Input>> = {
     fields: { lotId: id, reason: words, takesOff: tick, isSure: tick },
   },
   "lots.endRecallInput": { examples: [{ lotId: newId(), reason: "x" }], fields: { lotId: id, reason: words } },
-  "lots.chooseLotInput": {
-    examples: [{ code: "K7M4-2QXP-1", orderLineId: newId(), lotId: newId() }],
-    fields: { code: words, orderLineId: id, lotId: id },
+  "lots.chooseLotsInput": {
+    examples: [{ code: "K7M4-2QXP-1", parcel: newId(), [`lot.${countedSize}.${countedSize}`]: "3" }],
+    fields: { code: words, parcel: id, [`lot.${countedSize}.${countedSize}`]: countOrNone },
   },
   "lots.lotMembersInput": {
     examples: [{ lotId: newId(), [`brought.${countedSize}`]: "3" }],

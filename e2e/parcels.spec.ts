@@ -59,6 +59,10 @@ test("an order paid by card goes in two parcels: the buyer reads what is in each
   await market.expectAccessible(desk);
   await desk.goto(`/seller/orders/pick?parts=${order.code}`);
   await expect(desk.getByRole("cell", { name: "1", exact: true })).toBeVisible();
+  await desk.goto(`/seller/orders/slips?parts=${order.code}`);
+  await expect(desk.getByText("1 phiếu, mỗi phiếu một trang")).toBeVisible();
+  await expect(desk.getByText("Kiện 2 / 2")).toBeVisible();
+  await expect(desk.getByRole("cell", { name: "1", exact: true })).toBeVisible();
 
   await page.goto(order.address);
   await expect(page.getByText("Đã gửi 2 trên 3")).toBeVisible();

@@ -84,13 +84,27 @@ test("a shop calls a lot back: its buyer alone is listed and told, and the passp
     for (const step of ["confirm", "pack"]) await post(page.request, `/api/v1/seller/orders/${part}/${step}`, {});
   await test.step("the market noted the oldest lot for both; his was packed from the other", async () => {
     await page.goto(`/seller/orders/${hisPart}`);
-    const lot = page.getByLabel(name).last();
-    const other = await lot.getByRole("option", { name: new RegExp(second) }).innerText();
-    await lot.selectOption({ label: other });
+    const lots = page.getByRole("group", { name: new RegExp(name) });
+    await expect(lots.getByLabel(`Lô ${first}`)).toHaveValue("1");
+    await lots.getByLabel(`Lô ${first}`).fill("0");
+    await lots.getByLabel(`Lô ${second}`).fill("1");
     await page.getByRole("button", { name: "Lưu lô" }).click();
     await expect(page.getByText("Đã ghi.").first()).toBeVisible();
     await page.reload();
-    await expect(lot.locator("option:checked")).toContainText(second);
+    await expect(lots.getByLabel(`Lô ${second}`)).toHaveValue("1");
+    await market.expectAccessible();
+  });
+  await test.step("each reads on their order of which lot it is", async () => {
+    for (const [buyer, lot] of [
+      [her, first],
+      [him, second],
+    ] as const) {
+      await buyer.reload();
+      await expect(buyer.getByRole("link", { name: `Xem nguồn gốc lô ${lot}` })).toBeVisible();
+      await market.expectAccessible(buyer);
+    }
+    await her.getByRole("link", { name: `Xem nguồn gốc lô ${first}` }).click();
+    await expect(her.getByRole("heading", { level: 1, name })).toBeVisible();
   });
 
   await test.step("she opens the address on her label", async () => {

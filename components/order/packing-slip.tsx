@@ -22,7 +22,7 @@ export function PackingSlip({
   order: SlipShown;
   from: From;
   withPrices?: boolean;
-  /** One of its parcels alone. */
+  /** One of its parcels alone, or what is in none. */
   parcel?: string | undefined;
 }) {
   const t = translator(locale, "seller");

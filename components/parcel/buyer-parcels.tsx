@@ -11,7 +11,13 @@ import { translator } from "@/platform/i18n/translator";
 /** How a part comes to its buyer: with whom, or, in several parcels, what in each, how far it is, and when the rest follows. */
 export function BuyerParcels({ locale, part }: { locale: Locale; part: PartShown }) {
   const [only] = part.parcels;
-  if (!isSplit(part)) return only ? <WithWhom locale={locale} parcel={only} /> : null;
+  if (!isSplit(part))
+    return (
+      <>
+        {only ? <WithWhom locale={locale} parcel={only} /> : null}
+        <LotsOfPart locale={locale} part={part} />
+      </>
+    );
   const t = translator(locale, "parcel");
   const pieces = piecesOf(part);
   const left = sumOf(unitsLeft(part.lines, part.parcels));
@@ -35,7 +41,11 @@ export function BuyerParcels({ locale, part }: { locale: Locale; part: PartShown
                 {parcel ? t(`state.${parcel.state}`) : t("rest")}
               </Badge>
             </p>
-            <Contents units={lines} lines={part.lines} />
+            <Contents
+              units={lines}
+              lines={part.lines}
+              lots={{ locale, of: part.lots.filter(({ parcelId }) => parcelId === (parcel?.id ?? null)) }}
+            />
             {parcel === null ? (
               <p>{restOn ? t("restOn", { day: formatDay(restOn, locale) }) : t("restUnknown")}</p>
             ) : null}
@@ -60,6 +70,19 @@ export function BuyerParcels({ locale, part }: { locale: Locale; part: PartShown
             </li>
           ))}
       </ol>
+    </section>
+  );
+}
+
+/** Of what goes whole, or is collected: the lots it was packed from. */
+function LotsOfPart({ locale, part }: { locale: Locale; part: PartShown }) {
+  const [piece] = piecesOf(part);
+  if (part.lots.length === 0 || !piece) return null;
+  const noted = piece.lines.filter((line) => part.lots.some(({ orderLineId }) => orderLineId === line.orderLineId));
+  return (
+    <section className="text-[0.9375rem]">
+      <h3 className="text-base">{translator(locale, "lots")("buyer.title")}</h3>
+      <Contents units={noted} lines={part.lines} lots={{ locale, of: part.lots }} />
     </section>
   );
 }

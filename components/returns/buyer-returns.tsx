@@ -2,6 +2,8 @@ import { type Action, Folded } from "@/components/returns/folded";
 import { ReturnCard } from "@/components/returns/return-card";
 import { ActionField, ActionTextArea } from "@/components/ui/action-form";
 import { LinkButton } from "@/components/ui/button";
+import type { PartShown } from "@/domain/orders/part";
+import { deliveriesOf } from "@/domain/returns/delivered";
 import { isOpen, type ReturnShown } from "@/domain/returns/request";
 import type { Locale } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
@@ -9,7 +11,7 @@ import { type Translator, translator } from "@/platform/i18n/translator";
 
 type Actions = { sendBack: Action; dispute: Action; withdraw: Action };
 
-/** Under a delivered part: the way to a return, and the returns there are, with what the buyer may do next. */
+/** Under a part of which something has come: the way to a return, and the returns there are, with what the buyer may do next. */
 export function BuyerReturns({
   locale,
   orderCode,
@@ -21,18 +23,14 @@ export function BuyerReturns({
   locale: Locale;
   orderCode: string;
   orderKey: string;
-  part: {
-    code: string;
-    state: string;
-    lines: readonly { quantity: number; returnedQuantity: number; cancelledQuantity: number }[];
-  };
+  part: Pick<PartShown, "code" | "state" | "lines" | "parcels">;
   returns: readonly ReturnShown[];
   actions: Actions;
 }) {
-  if (part.state !== "delivered") return null;
-  const t = translator(locale, "returns");
   const own = returns.filter(({ partCode }) => partCode === part.code);
-  const hasLeft = part.lines.some((line) => line.quantity > line.returnedQuantity + line.cancelledQuantity);
+  const hasLeft = part.state === "delivered" ? part.lines.some(isKept) : part.lines.some((line) => hasCome(part, line));
+  if (own.length === 0 && !hasLeft) return null;
+  const t = translator(locale, "returns");
   const query = new URLSearchParams({ part: part.code, ...(orderKey ? { key: orderKey } : {}) }).toString();
   return (
     <div className="grid gap-3 print:hidden">
@@ -58,6 +56,18 @@ export function BuyerReturns({
       ) : null}
     </div>
   );
+}
+
+type Line = PartShown["lines"][number];
+
+function isKept({ quantity, returnedQuantity, cancelledQuantity }: Line): boolean {
+  return quantity > returnedQuantity + cancelledQuantity;
+}
+
+/** Of a line that is partly on its way: whether some came and was not returned. */
+function hasCome({ state, parcels }: Pick<PartShown, "state" | "parcels">, line: Line): boolean {
+  if (state === "cancelled") return false;
+  return deliveriesOf(line, { deliveredAt: null, parcels }).length > 0;
 }
 
 type Steps = { t: Translator; request: ReturnShown; hidden: Record<string, string>; actions: Actions };

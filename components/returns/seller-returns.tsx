@@ -2,6 +2,7 @@ import { LineQuantities } from "@/components/order/line-quantities";
 import { type Action, Folded } from "@/components/returns/folded";
 import { ReturnCard } from "@/components/returns/return-card";
 import { ActionField, ActionTextArea } from "@/components/ui/action-form";
+import { Notice } from "@/components/ui/layout";
 import type { ReturnShown } from "@/domain/returns/request";
 import type { Locale } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
@@ -13,12 +14,15 @@ export function SellerReturns({
   returns,
   actions,
   isLinked = false,
+  isUnpaid = false,
 }: {
   locale: Locale;
   returns: readonly ReturnShown[];
   actions: { accept: Action; refuse: Action; receive: Action };
   /** Away from the order's own page: leads there. */
   isLinked?: boolean;
+  /** What is taken back comes off what is still to be collected. */
+  isUnpaid?: boolean;
 }) {
   const t = translator(locale, "returns");
   return returns.map((request) => {
@@ -46,6 +50,7 @@ export function SellerReturns({
         }
       >
         <div className="grid gap-1 empty:hidden">
+          {isUnpaid && (state === "asked" || isThere) ? <Notice tone="gold">{t("seller.offBill")}</Notice> : null}
           {state === "asked" ? (
             <Folded
               {...{ hidden, busy, action: actions.accept }}

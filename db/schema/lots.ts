@@ -2,12 +2,14 @@ import { sql } from "drizzle-orm";
 import {
   check,
   date,
+  foreignKey,
   index,
   integer,
   pgTable,
   primaryKey,
   smallint,
   text,
+  unique,
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
@@ -16,6 +18,7 @@ import { lotTies, netUnits } from "@/db/enums";
 import { sellerMembers } from "@/db/schema/applications";
 import { products, variants } from "@/db/schema/catalog";
 import { orderLines, sellerOrders } from "@/db/schema/orders";
+import { parcelLines } from "@/db/schema/parcels";
 import { sellers } from "@/db/schema/sellers";
 
 /** What was packed together. It keeps what was true on the day it was packed: names, stars, place. */
@@ -146,7 +149,7 @@ export const lotScans = pgTable(
   (table) => [primaryKey({ columns: [table.lotId, table.day] })],
 );
 
-/** From which lots a line of an order was packed. */
+/** From which lots units of a line of an order were packed: those in a parcel, or those in none yet (and of what the buyer collects). */
 export const orderLineLots = pgTable(
   "order_line_lots",
   {
@@ -156,11 +159,18 @@ export const orderLineLots = pgTable(
     lotId: uuid()
       .notNull()
       .references(() => lots.id),
+    parcelId: uuid(),
     quantity: integer().notNull(),
   },
   (table) => [
-    primaryKey({ columns: [table.orderLineId, table.lotId] }),
+    unique("order_line_lots_once").on(table.orderLineId, table.lotId, table.parcelId).nullsNotDistinct(),
+    foreignKey({
+      name: "order_line_lots_parcel",
+      columns: [table.parcelId, table.orderLineId],
+      foreignColumns: [parcelLines.parcelId, parcelLines.orderLineId],
+    }),
     index("order_line_lots_lot").on(table.lotId),
+    index("order_line_lots_parcel_line").on(table.parcelId, table.orderLineId),
     check("order_line_lots_quantity", sql`${table.quantity} > 0`),
   ],
 );

@@ -3,21 +3,34 @@ import { chooseLots, mayBePackedOn, nextLotCode } from "@/domain/lots/counting";
 import type { LocalDay } from "@/platform/clock";
 
 const day = (text: string) => text as LocalDay;
-const lot = (id: string, packedOn: string, left: number) => ({ id, packedOn, bestBefore: null, left });
+const lot = (id: string, packedOn: string, left: number, bestBefore: string | null = null) => ({
+  id,
+  packedOn,
+  bestBefore,
+  left,
+});
 
 test.each([
   ["nothing wanted takes nothing", 0, [lot("a", "2026-11-01", 5)], []],
   ["without lots nothing is noted", 3, [], []],
-  ["the oldest", 3, [lot("b", "2026-11-02", 9), lot("a", "2026-11-01", 9)], [["a", 3]]],
+  ["without a best-before day the oldest", 3, [lot("b", "2026-11-02", 9), lot("a", "2026-11-01", 9)], [["a", 3]]],
   ["exactly what is left", 5, [lot("a", "2026-11-01", 5)], [["a", 5]]],
-  ["one over: the next that has enough", 6, [lot("a", "2026-11-01", 5), lot("b", "2026-11-02", 6)], [["b", 6]]],
   [
-    "no lot alone: the oldest in turn",
-    7,
-    [lot("b", "2026-11-02", 4), lot("a", "2026-11-01", 5)],
+    "one over: the rest of the next",
+    6,
+    [lot("a", "2026-11-01", 5), lot("b", "2026-11-02", 6)],
     [
       ["a", 5],
+      ["b", 1],
+    ],
+  ],
+  [
+    "what expires first, before what was packed first",
+    3,
+    [lot("a", "2026-11-01", 9), lot("b", "2026-11-02", 2, "2026-12-20"), lot("c", "2026-11-01", 9, "2027-01-20")],
+    [
       ["b", 2],
+      ["c", 1],
     ],
   ],
   ["more than all: the rest is not noted", 9, [lot("a", "2026-11-01", 5)], [["a", 5]]],

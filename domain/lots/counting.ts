@@ -8,21 +8,28 @@ export function mayBePackedOn(lot: Pick<LotLeft, "packedOn" | "bestBefore">, day
   return lot.packedOn <= day && (lot.bestBefore === null || day <= lot.bestBefore);
 }
 
+type Fresh = Pick<LotLeft, "id" | "packedOn" | "bestBefore">;
+
+/** What expires first comes first, what never does last; of those alike the one packed first. */
+export function firstExpiring(a: Fresh, b: Fresh): number {
+  return (
+    (a.bestBefore ?? "9999").localeCompare(b.bestBefore ?? "9999") ||
+    a.packedOn.localeCompare(b.packedOn) ||
+    a.id.localeCompare(b.id)
+  );
+}
+
 /**
- * From which lots so many packages are taken: the oldest with enough for all of them, else the oldest ones in turn. What no lot has is
- * left out: nobody noted where it comes from. The lots given are of one size; none is changed.
+ * From which lots so many packages are taken: those that expire first in turn. What no lot has is left out: nobody noted where it comes
+ * from. The lots given are of one size; none is changed.
  */
 export function chooseLots(wanted: number, lots: readonly LotLeft[]): { lotId: string; quantity: number }[] {
-  const oldest = lots
-    .filter(({ left }) => left > 0)
-    .toSorted((a, b) => a.packedOn.localeCompare(b.packedOn) || a.id.localeCompare(b.id));
-  const whole = oldest.find(({ left }) => left >= wanted);
-  if (whole) return wanted > 0 ? [{ lotId: whole.id, quantity: wanted }] : [];
   const chosen: { lotId: string; quantity: number }[] = [];
   let missing = wanted;
-  for (const { id, left } of oldest) {
+  for (const { id, left } of lots.toSorted(firstExpiring)) {
     const quantity = Math.min(left, missing);
-    if (quantity > 0) chosen.push({ lotId: id, quantity });
+    if (quantity <= 0) continue;
+    chosen.push({ lotId: id, quantity });
     missing -= quantity;
   }
   return chosen;

@@ -95,12 +95,37 @@ export const lotMembersBody = z.object({
 
 export const endRecallInput = z.object({ lotId, reason: needed(500) });
 
-/** From which lot a line was packed; none when nobody knows. */
-export const chooseLotInput = z.object({
-  code: typedText.max(40),
-  orderLineId: z.uuid("field_invalid"),
-  lotId: z.preprocess((typed) => (typed === "" ? null : typed), z.uuid("field_invalid").nullable()),
-});
+/** The field for how many of a line are of a lot. */
+export function lotFieldOf({ orderLineId, lotId: lot }: { orderLineId: string; lotId: string }): string {
+  return `lot.${orderLineId}.${lot}`;
+}
+
+/** How many of each line in a parcel are of which lot: "lot.<line>.<lot>". What is blank or nought is of none; without a parcel, of what is in none. */
+export const chooseLotsInput = z
+  .looseObject({
+    code: typedText.max(40),
+    parcel: z.preprocess((typed) => (typed === "" || typed === undefined ? null : typed), lotId.nullable()),
+  })
+  .transform(({ code, parcel, ...form }, context) => {
+    const lots: { orderLineId: string; lotId: string; quantity: number }[] = [];
+    for (const [key, typed] of Object.entries(form)) {
+      if (!key.startsWith("lot.") || (typeof typed === "string" && typed.trim() === "")) continue;
+      const [orderLineId = "", lot = "", ...more] = key.slice("lot.".length).toLowerCase().split(".");
+      const quantity = countText(1_000_000, 0).safeParse(typed);
+      const isTwice = lots.some((each) => each.orderLineId === orderLineId && each.lotId === lot);
+      const isNamed = more.length === 0 && [orderLineId, lot].every((id) => z.uuid().safeParse(id).success);
+      if (!quantity.success || isTwice || !isNamed)
+        context.addIssue({
+          code: "custom",
+          path: [key],
+          message: quantity.error?.issues[0]?.message ?? "field_invalid",
+        });
+      else if (quantity.data > 0) lots.push({ orderLineId, lotId: lot, quantity: quantity.data });
+    }
+    return { code, parcel, lots };
+  });
+
+export type ChooseLotsInput = z.output<typeof chooseLotsInput>;
 
 /** Sheets of twenty-four for A4, or one label to a page for a label printer. */
 export const labelLayouts = ["a4", "roll"] as const;

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import { db, type Reader } from "@/db/client";
 import type { LotTie, SellerOrderState } from "@/db/enums";
 import { sellerMembers } from "@/db/schema/applications";
@@ -19,6 +19,7 @@ import { orderLines, orders, sellerOrders } from "@/db/schema/orders";
 import { units } from "@/db/schema/places";
 import { sellers } from "@/db/schema/sellers";
 import { changesSince } from "@/domain/lots/changes";
+import { firstExpiring } from "@/domain/lots/counting";
 import type { Passport } from "@/domain/lots/passport";
 import { type ScanWarning, scanWarning } from "@/domain/lots/scans";
 import { certificateOn } from "@/domain/ocop/stars";
@@ -49,6 +50,10 @@ export async function certificatesOf(productId: string, reader: Reader = db) {
   }));
 }
 
+/** Of notes from which lot units were packed: those of units in no parcel, and in parcels that neither came back nor were taken apart. */
+export const isStanding: SQL = sql`(${orderLineLots.parcelId} is null or exists (select from parcels k
+  where k.id = ${orderLineLots.parcelId} and k.state in ('packed', 'shipped', 'delivered')))`;
+
 /** Packages of each lot that parcels hold: those of parts that were not cancelled. Lots without any are left out. */
 export async function sentOf(lotIds: readonly string[], reader: Reader = db): Promise<ReadonlyMap<string, number>> {
   if (lotIds.length === 0) return new Map();
@@ -57,7 +62,7 @@ export async function sentOf(lotIds: readonly string[], reader: Reader = db): Pr
     .from(orderLineLots)
     .innerJoin(orderLines, eq(orderLines.id, orderLineLots.orderLineId))
     .innerJoin(sellerOrders, eq(sellerOrders.id, orderLines.sellerOrderId))
-    .where(and(inArray(orderLineLots.lotId, [...lotIds]), sql`${sellerOrders.state} <> 'cancelled'`))
+    .where(and(inArray(orderLineLots.lotId, [...lotIds]), sql`${sellerOrders.state} <> 'cancelled'`, isStanding))
     .groupBy(orderLineLots.lotId);
   return new Map(rows.map(({ lotId, sent }) => [lotId, sent]));
 }
@@ -353,9 +358,16 @@ export type LineLots = {
   orderLineId: string;
   productName: string;
   variantName: string;
-  chosen: { lotId: string; code: string; quantity: number }[];
-  choices: { lotId: string; code: string; packedOn: string; left: number }[];
+  /** By parcel; null is what lies in none. */
+  chosen: { lotId: string; code: string; quantity: number; parcelId: string | null }[];
+  /** What expires first comes first. */
+  choices: LotChoice[];
 };
+
+export type LotChoice = { lotId: string; code: string; packedOn: string; bestBefore: string | null; left: number };
+
+/** How many lots a line is offered, besides those it was packed from. */
+const mostChoices = 8;
 
 /** For the lines of the seller's own part whose size has lots: those it was packed from, and those it could have been. */
 export async function listLineLots(seller: SellerScope, partCode: string): Promise<LineLots[]> {
@@ -399,6 +411,7 @@ export async function listLineLots(seller: SellerScope, partCode: string): Promi
         lotId: lots.id,
         code: lots.code,
         quantity: orderLineLots.quantity,
+        parcelId: orderLineLots.parcelId,
       })
       .from(orderLineLots)
       .innerJoin(lots, eq(lots.id, orderLineLots.lotId))
@@ -411,14 +424,19 @@ export async function listLineLots(seller: SellerScope, partCode: string): Promi
   ]);
   const known = await withCounts(rows);
   return lines
-    .map(({ variantId, ...line }) => ({
-      ...line,
-      chosen: chosen
-        .filter(({ orderLineId }) => orderLineId === line.orderLineId)
-        .map(({ lotId, code, quantity }) => ({ lotId, code, quantity })),
-      choices: known
-        .filter((lot) => lot.variantId === variantId && !lot.isRecalled)
-        .map(({ id, code, packedOn, left }) => ({ lotId: id, code, packedOn, left })),
-    }))
-    .filter(({ choices, chosen: from }) => choices.length + from.length > 0);
+    .map(({ variantId, ...line }) => {
+      const own = chosen.filter(({ orderLineId }) => orderLineId === line.orderLineId);
+      const isChosen = (lotId: string) => own.some((each) => each.lotId === lotId);
+      const ofSize = known.filter((lot) => lot.variantId === variantId).toSorted(firstExpiring);
+      const offered = ofSize.filter(({ id, isRecalled, left }) => !isChosen(id) && !isRecalled && left > 0);
+      const shown = new Set(offered.slice(0, mostChoices).map(({ id }) => id));
+      return {
+        ...line,
+        chosen: own.map(({ lotId, code, quantity, parcelId }) => ({ lotId, code, quantity, parcelId })),
+        choices: ofSize
+          .filter(({ id }) => shown.has(id) || isChosen(id))
+          .map(({ id, code, packedOn, bestBefore, left }) => ({ lotId: id, code, packedOn, bestBefore, left })),
+      };
+    })
+    .filter(({ choices }) => choices.length > 0);
 }

@@ -4,6 +4,7 @@ import { db } from "@/db/client";
 import { sellerMembers } from "@/db/schema/applications";
 import { lotMembers, lots } from "@/db/schema/lots";
 import { units } from "@/db/schema/places";
+import { isStanding } from "@/domain/lots/reads";
 import { settleMembers } from "@/domain/members/settlement";
 import { dong, type Dong } from "@/domain/money/dong";
 import { requireRight, type SellerScope } from "@/domain/people/scopes";
@@ -73,7 +74,8 @@ export async function settleOwnMembers(
     db.execute<{ revenue: string; packed: number; lots: { lotId: string; quantity: number }[] }>(sql`
       select (l.total_dong - l.discount_dong - coalesce(back.dong, 0))::text as revenue, l.quantity - l.cancelled_quantity as packed,
         coalesce((select jsonb_agg(jsonb_build_object('lotId', t.lot_id, 'quantity', t.quantity) order by t.lot_id)
-          from order_line_lots t where t.order_line_id = l.id), '[]') as lots
+          from (select lot_id, sum(quantity)::int as quantity from order_line_lots
+            where order_line_id = l.id and ${isStanding} group by lot_id) t), '[]') as lots
       from ledger_entries e join seller_orders p on p.id = e.seller_order_id join order_lines l on l.seller_order_id = p.id
       left join lateral (select sum(f.goods_dong) as dong from refund_lines f join refunds r on r.id = f.refund_id
         where f.order_line_id = l.id and r.created_at < ${until}::timestamptz) back on true

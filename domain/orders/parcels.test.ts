@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { ParcelState } from "@/db/enums";
-import { progressOf, sentInPart, takesCash, unitsLeft } from "@/domain/orders/parcels";
+import { progressOf, sentInPart, slipOf, slipsToPrint, takesCash, unitsLeft } from "@/domain/orders/parcels";
 
 test.each([
   [0, [], "packed"],
@@ -77,4 +77,24 @@ test("the last parcel takes the cash, and only it", () => {
   expect(takesCash(last, [one, last], 0)).toBe(true);
   // the last came back
   expect(takesCash(one, [one, { ...last, state: "returned" }], 0)).toBe(true);
+});
+
+test("a slip for each parcel that has not left, one for what is in none, and one for all of what goes whole", () => {
+  const lines = [{ id: "rice", quantity: 5, cancelledQuantity: 0 }];
+  const holding = (id: string, state: ParcelState, quantity: number) => ({
+    id,
+    state,
+    shippedAt: null,
+    lines: [{ orderLineId: "rice", quantity }],
+  });
+  const slips = (...parcels: ReturnType<typeof holding>[]) => slipsToPrint({ lines, parcels });
+  expect(slips()).toEqual([null]);
+  expect(slips(holding("1", "shipped", 5))).toEqual([null]);
+  expect(slips(holding("1", "packed", 2))).toEqual(["1", "rest"]);
+  expect(slips(holding("1", "shipped", 2), holding("2", "packed", 1))).toEqual(["2", "rest"]);
+  expect(slips(holding("1", "delivered", 2), holding("2", "shipped", 3))).toEqual([]);
+  const part = { lines, parcels: [holding("1", "shipped", 2), holding("2", "packed", 1)] };
+  expect(slipOf(part, "rest")).toMatchObject({ place: 3, count: 3, units: [{ quantity: 2 }], takesCash: false });
+  expect(slipOf({ lines, parcels: [holding("1", "shipped", 2)] }, "rest")).toMatchObject({ takesCash: true });
+  expect(slipOf(part, "3")).toBeNull();
 });

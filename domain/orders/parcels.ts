@@ -115,15 +115,30 @@ export function isSplit(part: Whole<{ state: ParcelState; lines: readonly Units[
   return pieces.length > 1 || (pieces.length === 1 && part.parcels.some(({ state }) => state === "returned"));
 }
 
-/** A part's paper for one of its parcels alone: what lies in it, which of how many, and whether it takes the cash. Null when there is none such. */
-export function slipOf(part: Whole<Sent & { lines: readonly Units[] }>, parcelId: string) {
-  const piece = piecesOf(part).find(({ parcel }) => parcel?.id === parcelId);
-  if (!piece?.parcel) return null;
+/** The slip of what is in no parcel is asked for by this word. */
+export const restSlip = "rest";
+
+/** A part's paper for one of its parcels alone, or for what is in none: what lies in it, which of how many, and whether it takes the cash. Null when there is none such. */
+export function slipOf(part: Whole<Sent & { lines: readonly Units[] }>, which: string) {
+  const piece = piecesOf(part).find(({ parcel }) => (parcel?.id ?? restSlip) === which);
+  if (!piece) return null;
   const left = sumOf(unitsLeft(part.lines, part.parcels));
   return {
     place: piece.place,
     count: piece.count,
     units: piece.lines,
-    takesCash: takesCash(piece.parcel, part.parcels, left),
+    takesCash: piece.parcel
+      ? takesCash(piece.parcel, part.parcels, left)
+      : part.parcels.every(({ state }) => state !== "packed"),
   };
+}
+
+/** The slips of a part that are to be printed: one for each parcel that has not left and one for what is in none; null stands for all of it, where it goes whole. */
+export function slipsToPrint(
+  part: Whole<{ id: string; state: ParcelState; lines: readonly Units[] }>,
+): (string | null)[] {
+  if (!isSplit(part)) return [null];
+  return piecesOf(part)
+    .filter(({ parcel }) => parcel === null || !isSent(parcel.state))
+    .map(({ parcel }) => parcel?.id ?? restSlip);
 }

@@ -66,7 +66,17 @@ export type PartShown = {
   }[];
   events: { state: SellerOrderState; note: string; at: Date }[];
   parcels: ParcelShown[];
+  lots: LotOfPart[];
   progress: PartProgress | null;
+};
+
+/** Units of a line that were packed from a lot: in which parcel, or in none. Its passport opens its page. */
+export type LotOfPart = {
+  parcelId: string | null;
+  orderLineId: string;
+  code: string;
+  passport: string;
+  quantity: number;
 };
 
 /** What the carrier tells of a parcel it was booked with. */

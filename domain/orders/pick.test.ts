@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parcelsToPick, pickList, placesOf } from "@/domain/orders/pick";
+import { partsToPick, pickList, placesOf } from "@/domain/orders/pick";
 
 const line = (variantId: string, quantity: number, cancelledQuantity = 0) => ({
   id: variantId,
@@ -31,7 +31,7 @@ test.each([
   expect(list.reduce((sum, { count }) => sum + count, 0)).toBe(packed);
 });
 
-test("what was sent is no longer on the shelf; what is in a parcel and what is in none are picked by themselves", () => {
+test("what was sent, or lies in a parcel, is no longer on the shelf; what is in none is picked", () => {
   const inside = (orderLineId: string, quantity: number) => [{ orderLineId, quantity }];
   const part = {
     lines: [line("g5", 5), line("d5", 2)],
@@ -41,14 +41,14 @@ test("what was sent is no longer on the shelf; what is in a parcel and what is i
       { state: "unpacked" as const, lines: inside("g5", 1) },
     ],
   };
-  expect(parcelsToPick(part).map(({ place, count, lines }) => [place, count, lines])).toEqual([
-    [2, 3, inside("d5", 1)],
+  expect(partsToPick(part).map(({ place, count, lines }) => [place, count, lines])).toEqual([
     [3, 3, [...inside("g5", 3), ...inside("d5", 1)]],
   ]);
   expect(pickList([part]).map(({ variantId, count }) => [variantId, count])).toEqual([
-    ["d5", 2],
+    ["d5", 1],
     ["g5", 3],
   ]);
+  expect(partsToPick({ ...part, lines: [line("g5", 2), line("d5", 1)] })).toEqual([]);
 });
 
 test.each([

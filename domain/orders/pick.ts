@@ -1,5 +1,5 @@
 import type { ParcelState } from "@/db/enums";
-import { isSent, type Piece, piecesOf } from "@/domain/orders/parcels";
+import { type Piece, piecesOf } from "@/domain/orders/parcels";
 
 type Line = {
   id: string;
@@ -14,16 +14,16 @@ type Part = { lines: readonly Line[]; parcels: readonly Parcel[] };
 
 export type Picked = { variantId: string; productName: string; variantName: string; count: number };
 
-/** Parcels of a part that have not left, made up or not; what was sent is no longer on the shelf. */
-export function parcelsToPick(part: Part): Piece<Parcel>[] {
-  return piecesOf(part).filter(({ parcel }) => parcel === null || !isSent(parcel.state));
+/** Of a part, what lies in no parcel: what is packed or sent is no longer on the shelf. */
+export function partsToPick(part: Part): Piece<Parcel>[] {
+  return piecesOf(part).filter(({ parcel }) => parcel === null);
 }
 
 /** How many of each size to take from the shelf for all these parts together, by product and size; what was cancelled is left on the shelf. */
 export function pickList(parts: readonly Part[]): Picked[] {
   const picked = new Map<string, Picked>();
   for (const part of parts) {
-    for (const { orderLineId, quantity } of parcelsToPick(part).flatMap(({ lines }) => lines)) {
+    for (const { orderLineId, quantity } of partsToPick(part).flatMap(({ lines }) => lines)) {
       const line = part.lines.find(({ id }) => id === orderLineId);
       if (!line) continue;
       const { variantId, productName, variantName } = line;
@@ -47,7 +47,7 @@ export function placesOf(
 ): [placeName: string, count: number][] {
   const counts = new Map<string, number>();
   for (const part of parts) {
-    const due = parcelsToPick(part).flatMap(({ lines }) => lines);
+    const due = partsToPick(part).flatMap(({ lines }) => lines);
     for (const line of part.lines.filter((each) => each.variantId === variantId)) {
       let rest = due.reduce((sum, each) => sum + (each.orderLineId === line.id ? each.quantity : 0), 0);
       for (const { orderLineId, placeName, quantity } of drawn) {

@@ -3,6 +3,7 @@ import { and, asc, desc, eq, inArray, or, type SQL, sql } from "drizzle-orm";
 import { db, type Reader } from "@/db/client";
 import type { ReturnState } from "@/db/enums";
 import { orderLines, orders, sellerOrders } from "@/db/schema/orders";
+import { parcels } from "@/db/schema/parcels";
 import { refunds } from "@/db/schema/payments";
 import { returnEvents, returnLines, returnPhotos, returnRequests } from "@/db/schema/returns";
 import { sellers } from "@/db/schema/sellers";
@@ -11,6 +12,7 @@ import { orderCodeOf } from "@/domain/orders/input";
 import { heldBy } from "@/domain/orders/reads/buyer";
 import type { OrderHolder } from "@/domain/orders/writes/held";
 import { type AdminScope, requireProvince, type SellerScope, requireRight } from "@/domain/people/scopes";
+import { deliveriesOf } from "@/domain/returns/delivered";
 import { isInTime, returnRule } from "@/domain/returns/policy";
 import { type ReturnReason, returnReasons, type ReturnShown } from "@/domain/returns/request";
 import { readSettings } from "@/domain/settings/reads";
@@ -189,7 +191,21 @@ async function listLines(requestIds: readonly string[], reader: Reader) {
     .orderBy(orderLines.position);
 }
 
-/** What of a delivered part may still be returned, and for which reasons now. Null for anyone who does not hold the order. */
+/** Parcels of a part that were delivered, and what lies in each. */
+export async function listDeliveredParcels(reader: Reader, partId: string) {
+  return reader
+    .select({
+      state: parcels.state,
+      deliveredAt: parcels.deliveredAt,
+      lines: sql<{ orderLineId: string; quantity: number }[]>`(
+        select coalesce(json_agg(json_build_object('orderLineId', n.order_line_id, 'quantity', n.quantity)), '[]')
+        from parcel_lines n where n.parcel_id = parcels.id)`,
+    })
+    .from(parcels)
+    .where(and(eq(parcels.sellerOrderId, partId), eq(parcels.state, "delivered")));
+}
+
+/** What of a part that came to its buyer may still be returned, and for which reasons now. Null for anyone who does not hold the order. */
 export async function findReturnable(holder: OrderHolder, code: string, now: Date, reader: Reader = db) {
   const asked = orderCodeOf(code);
   if (asked === null) return null;
@@ -213,33 +229,43 @@ export async function findReturnable(holder: OrderHolder, code: string, now: Dat
       id: orderLines.id,
       name: sql<string>`${orderLines.productName} || ', ' || ${orderLines.variantName}`,
       groupCode: orderLines.groupCode,
-      left: sql`${orderLines.quantity} - ${orderLines.cancelledQuantity} - ${orderLines.returnedQuantity}`.mapWith(
-        orderLines.quantity,
-      ),
+      quantity: orderLines.quantity,
+      cancelledQuantity: orderLines.cancelledQuantity,
+      returnedQuantity: orderLines.returnedQuantity,
     })
     .from(orderLines)
     .where(eq(orderLines.sellerOrderId, part.id))
     .orderBy(orderLines.position);
+  const came = {
+    deliveredAt: part.state === "delivered" ? part.deliveredAt : null,
+    parcels: await listDeliveredParcels(reader, part.id),
+  };
   const settings = await readSettings(reader);
   const terms = { perishableHours: settings.perishable_claim_hours.value, days: settings.return_claim_days.value };
-  const left = lines.filter((line) => line.left > 0);
-  const { deliveredAt } = part;
-  const reasons: ReturnReason[] =
-    part.state !== "delivered" || deliveredAt === null
-      ? []
-      : returnReasons.filter((reason) =>
-          left.some(({ groupCode }) =>
-            isInTime(returnRule({ reason, isPerishable: isPerishable(groupCode) }, terms), deliveredAt, now),
-          ),
-        );
+  const left = lines.flatMap(({ id, name, groupCode, ...line }) => {
+    const deliveries = deliveriesOf({ id, ...line }, came);
+    return deliveries.length > 0 ? [{ id, name, isPerishable: isPerishable(groupCode), deliveries }] : [];
+  });
+  const reasons: ReturnReason[] = returnReasons.filter((reason) =>
+    left.some(({ isPerishable: isFresh, deliveries }) =>
+      deliveries.some(({ deliveredAt }) =>
+        isInTime(returnRule({ reason, isPerishable: isFresh }, terms), deliveredAt, now),
+      ),
+    ),
+  );
   return {
     code: part.code,
     orderCode: part.orderCode,
     sellerName: part.sellerName,
-    deliveredAt,
+    hasCome: came.deliveredAt !== null || came.parcels.length > 0,
+    /** Some of it is still on its way. */
+    isRestAwaited: part.state === "packed" || part.state === "shipped",
     terms,
     reasons,
-    lines: left.map(({ groupCode, ...line }) => ({ ...line, isPerishable: isPerishable(groupCode) })),
+    lines: left.map(({ deliveries, ...line }) => ({
+      ...line,
+      left: deliveries.reduce((sum, { quantity }) => sum + quantity, 0),
+    })),
   };
 }
 

@@ -20,8 +20,8 @@ import { addToCart, createCart } from "@/domain/cart/writes";
 import { editLotInput, openLotInput } from "@/domain/lots/input";
 import { findLot, findPassport, listLineLots } from "@/domain/lots/reads";
 import { editLot, openLot } from "@/domain/lots/writes/lots";
+import { noteLots } from "@/domain/orders/writes/note-lots";
 import { endRecall, recallLot } from "@/domain/lots/writes/recall";
-import { chooseLot } from "@/domain/lots/writes/trace";
 import { cancelBySeller } from "@/domain/orders/writes/cancel";
 import { placeOrder } from "@/domain/orders/writes/place";
 import { confirmPart, packPart } from "@/domain/orders/writes/progress";
@@ -83,14 +83,14 @@ const lotOf = async (lotId: string) => findLot(pepper.seller, lotId);
 const recall = (lotId: string, takesOff = false) =>
   recallLot(pepper.seller, { lotId, reason: "Ẩm mốc", takesOff, isSure: true }, now);
 
-test("a packed line is of the oldest lot that has enough, and of none where there are no lots", async () => {
+test("a packed line is of the oldest lot, then of the next, and of none where there are no lots", async () => {
   const goods = await goodsOf("Tiêu đen");
   expect(await chosenOf(await packedPart(goods, 2))).toEqual([]);
   const newer = await open(goods, "2026-11-18", 10);
   const older = await open(goods, "2026-11-10", 3);
   expect(await chosenOf(await packedPart(goods, 2))).toEqual([[older, 2]]);
-  expect(await chosenOf(await packedPart(goods, 2))).toEqual([[newer, 2]]);
-  expect(await lotOf(older)).toMatchObject({ left: 1 });
+  expect(Object.fromEntries(await chosenOf(await packedPart(goods, 2)))).toEqual({ [older]: 1, [newer]: 1 });
+  expect(await lotOf(older)).toMatchObject({ left: 0 });
 });
 
 test("eight parcels packed at once never hold more of a lot than it has", async () => {
@@ -122,30 +122,45 @@ test("a parcel that is cancelled gives its packages back to the lot's count", as
   expect(await onHandOf(goods.variantId)).toBe(onHand);
 });
 
-test("the seller may name another lot; not one with too few, not another's, not before it is packed", async () => {
+test("the seller may name other lots; not of one with too few, not another's, not before it is packed", async () => {
   const goods = await goodsOf("Tiêu hữu cơ");
   const older = await open(goods, "2026-11-10", 5);
   const newer = await open(goods, "2026-11-11", 1);
+  const foreign = await open(await goodsOf("Tiêu thơm"), "2026-11-11", 9);
   const code = await confirmedPart(goods, 2);
   const [line] = await db
     .select({ id: orderLines.id })
     .from(orderLines)
     .innerJoin(sellerOrders, eq(sellerOrders.id, orderLines.sellerOrderId))
     .where(eq(sellerOrders.code, code));
-  const choose = (lotId: string | null, by = pepper) =>
-    codeOf(chooseLot(by.seller, { code, orderLineId: line?.id ?? "", lotId }, now));
-  expect(await choose(newer)).toBe("not_possible_now");
+  const choose = (of: Record<string, number>, by = pepper) =>
+    codeOf(
+      noteLots(
+        by.seller,
+        {
+          code,
+          parcel: null,
+          lots: Object.entries(of).map(([lotId, quantity]) => ({ orderLineId: line?.id ?? "", lotId, quantity })),
+        },
+        now,
+      ),
+    );
+  expect(await choose({ [newer]: 1 })).toBe("not_possible_now");
   await packPart(pepper.seller, { code }, now);
-  expect(await choose(newer)).toBe("lot_not_enough");
-  expect(await choose(older, rice)).toBe("not_found");
+  expect(await choose({ [newer]: 2 })).toBe("lot_not_enough");
+  expect(await choose({ [older]: 2, [newer]: 1 })).toBe("more_than_left");
+  expect(await choose({ [foreign]: 1 })).toBe("not_found");
+  expect(await choose({ [older]: 1 }, rice)).toBe("not_found");
   expect(await chosenOf(code)).toEqual([[older, 2]]);
-  expect(await choose(null)).toBe("accepted");
+  expect(await choose({})).toBe("accepted");
   expect(await chosenOf(code)).toEqual([]);
-  expect(await choose(older)).toBe("accepted");
-  expect(await choose(older)).toBe("accepted");
+  expect(await choose({ [older]: 1, [newer]: 1 })).toBe("accepted");
+  expect(Object.fromEntries(await chosenOf(code))).toEqual({ [older]: 1, [newer]: 1 });
+  expect(await choose({ [older]: 2 })).toBe("accepted");
+  expect(await choose({ [older]: 2 })).toBe("accepted");
   expect(await chosenOf(code)).toEqual([[older, 2]]);
   await recall(older);
-  expect(await choose(null)).toBe("lot_recalled");
+  expect(await choose({})).toBe("lot_recalled");
 });
 
 test("a recall tells each buyer once, those who surely have it and those who may, and takes the rest off the shelf", async () => {

@@ -2,13 +2,13 @@ import "server-only";
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import { inTransaction, type Transaction } from "@/db/client";
 import type { LotTie } from "@/db/enums";
-import { lotRecallParts, lotRecalls } from "@/db/schema/lots";
+import { lotRecallParts, lotRecalls, orderLineLots } from "@/db/schema/lots";
 import { orders, sellerOrders } from "@/db/schema/orders";
 import { sellers } from "@/db/schema/sellers";
 import { stock } from "@/db/schema/stock";
 import { recordDeed } from "@/domain/audit/writes";
 import type { RecallLotInput } from "@/domain/lots/input";
-import { sentOf } from "@/domain/lots/reads";
+import { isStanding, sentOf } from "@/domain/lots/reads";
 import { lockOwnLot, lotDeed, type LockedLot } from "@/domain/lots/writes/lots";
 import { postLetters } from "@/domain/notices/writes";
 import { requireRight, type SellerScope } from "@/domain/people/scopes";
@@ -97,13 +97,16 @@ type Part = { sellerOrderId: string; tie: LotTie; quantity: number };
 async function partsOf(tx: Transaction, lot: LockedLot, now: Date): Promise<Part[]> {
   const since = startOfDay(lot.packedOn as LocalDay).toISOString();
   const rows = await tx.execute<{ id: string; tie: LotTie; quantity: number }>(sql`
-    with noted as (
+    with standing as (
+      select ${orderLineLots.orderLineId} as order_line_id, ${orderLineLots.lotId} as lot_id, ${orderLineLots.quantity} as quantity
+      from ${orderLineLots} where ${isStanding}
+    ), noted as (
       select l.seller_order_id as id, sum(t.quantity)::int as quantity
-      from order_line_lots t join order_lines l on l.id = t.order_line_id where t.lot_id = ${lot.id} group by 1
+      from standing t join order_lines l on l.id = t.order_line_id where t.lot_id = ${lot.id} group by 1
     ), unnoted as (
       select l.seller_order_id as id, sum(l.quantity - l.cancelled_quantity - coalesce(t.quantity, 0))::int as quantity
       from order_lines l
-      left join lateral (select sum(quantity) as quantity from order_line_lots where order_line_id = l.id) t on true
+      left join lateral (select sum(quantity) as quantity from standing where order_line_id = l.id) t on true
       where l.product_id = (select product_id from lots where id = ${lot.id}) and l.variant_id = ${lot.variantId}
         and l.quantity - l.cancelled_quantity > coalesce(t.quantity, 0)
       group by 1

@@ -9,6 +9,8 @@ import { sellers } from "@/db/schema/sellers";
 import { parcels } from "@/db/schema/parcels";
 import { shipmentEvents, shipments } from "@/db/schema/shipping";
 import { type PartProgress, progressOf, sumOf, unitsLeft } from "@/domain/orders/parcels";
+import type { LotOfPart } from "@/domain/orders/part";
+import { listPartLots } from "@/domain/orders/reads/lots";
 import { cancellableBy, mayReduce } from "@/domain/orders/states";
 
 const lineColumns = {
@@ -82,6 +84,8 @@ export type OrderPart = Omit<PartRow, "id" | "orderId"> & {
   reductions: Omit<ReductionRow, "sellerOrderId">[];
   /** What goes together, in the order it was made up; without what was taken apart. */
   parcels: Omit<ParcelRow, "sellerOrderId">[];
+  /** From which lots it was packed, as far as that is noted. */
+  lots: LotOfPart[];
   /** How far it is by its parcels; null before it is packed, and once it is cancelled. */
   progress: PartProgress | null;
   canCancel: boolean;
@@ -93,7 +97,7 @@ export type OrderPart = Omit<PartRow, "id" | "orderId"> & {
 export async function wholeParts(which: SQL | undefined, reader: Reader): Promise<OrderPart[]> {
   const parts = await listParts(which, reader);
   const ids = parts.map((part) => part.id);
-  const [lines, events, reductions, given, sent] = await Promise.all([
+  const [lines, events, reductions, given, sent, packedOf] = await Promise.all([
     listLines(ids, reader),
     listEvents(ids, reader),
     listReductions(ids, reader),
@@ -102,6 +106,7 @@ export async function wholeParts(which: SQL | undefined, reader: Reader): Promis
       parts.filter(({ state, way }) => way === "delivery" && !beforePacked.includes(state)).map(({ id }) => id),
       reader,
     ),
+    listPartLots(ids, reader),
   ]);
   return parts.map(({ id, orderId: _orderId, ...part }) => {
     const ownLines = lines.filter((line) => line.sellerOrderId === id).map(({ sellerOrderId: _part, ...line }) => line);
@@ -122,6 +127,7 @@ export async function wholeParts(which: SQL | undefined, reader: Reader): Promis
         .filter((reduction) => reduction.sellerOrderId === id)
         .map(({ sellerOrderId: _part, ...reduction }) => reduction),
       parcels: ownParcels,
+      lots: packedOf.filter((lot) => lot.sellerOrderId === id).map(({ sellerOrderId: _part, ...lot }) => lot),
       progress,
       canCancel: cancellableBy("buyer").includes(part.state),
       canReduce: left > 0 && mayReduce("buyer", { state: part.state, progress }),

@@ -5,6 +5,7 @@ import { orderLines, sellerOrders } from "@/db/schema/orders";
 import { partReductionLines, partReductions } from "@/db/schema/reductions";
 import { recordDeed } from "@/domain/audit/writes";
 import { refreshListings } from "@/domain/catalog/writes/listings";
+import { keepLoose } from "@/domain/lots/writes/parcel-lots";
 import { getTold } from "@/domain/notices/reads";
 import { type Letter, postLetters } from "@/domain/notices/writes";
 import { partDeed } from "@/domain/orders/deed";
@@ -17,6 +18,7 @@ import { advancePart, readParcels, refuseBeyond } from "@/domain/orders/writes/p
 import { type Refund, takeBack } from "@/domain/payments/writes/take-back";
 import { requireRight, type SellerScope } from "@/domain/people/scopes";
 import { requireActiveShop } from "@/domain/sellers/reads";
+import type { LotUnits } from "@/domain/stock/allot";
 import { returnStock } from "@/domain/stock/writes/move";
 import { newId } from "@/platform/ids";
 import { Refusal } from "@/platform/refusal";
@@ -113,7 +115,8 @@ async function cancelLines(
     await cancelParts(tx, eq(sellerOrders.id, part.id), by, now);
     return part;
   }
-  await takeUnitsOff(tx, part.id, chosen, by, now);
+  const lots = await keepLoose(tx, lessOf(left, chosen));
+  await takeUnitsOff(tx, part.id, { units: chosen, lots }, by, now);
   if (parcels.some(stands)) await advancePart(tx, part.id, by, now);
   return part;
 }
@@ -125,7 +128,7 @@ async function cancelLines(
 export async function takeUnitsOff(
   tx: Transaction,
   partId: string,
-  chosen: readonly ChosenLine[],
+  { units: chosen, lots }: { units: readonly ChosenLine[]; lots: readonly LotUnits[] },
   by: Cancelling,
   now: Date,
 ): Promise<void> {
@@ -145,7 +148,7 @@ export async function takeUnitsOff(
   const taken = chosen.flatMap(({ orderLineId, quantity }) =>
     lines.filter((line) => line.orderLineId === orderLineId).map((line) => ({ ...line, quantity })),
   );
-  const back = await returnStock(tx, taken, { reason: "returned", now });
+  const back = await returnStock(tx, taken, { reason: "returned", lots, now });
   await tellTimeline(tx, { partId, refund, chosen, by }, now);
   await postLetters(tx, await lettersAbout(tx, { partId, refund, taken, by }), now);
   await refreshListings(tx, back, now);
@@ -172,6 +175,14 @@ function isEverything(left: readonly ChosenLine[], chosen: readonly ChosenLine[]
   return left.every(
     (line) => line.quantity === chosen.find(({ orderLineId }) => orderLineId === line.orderLineId)?.quantity,
   );
+}
+
+/** Of the lines that were chosen, what stays. */
+function lessOf(left: readonly ChosenLine[], chosen: readonly ChosenLine[]): ChosenLine[] {
+  return chosen.map(({ orderLineId, quantity }) => ({
+    orderLineId,
+    quantity: (left.find((line) => line.orderLineId === orderLineId)?.quantity ?? 0) - quantity,
+  }));
 }
 
 /** The part goes on as it was, so this is no step of it. */

@@ -6,7 +6,7 @@ import { orderLines, orders, sellerOrderEvents, sellerOrders } from "@/db/schema
 import { sellers } from "@/db/schema/sellers";
 import { record, recordDeed } from "@/domain/audit/writes";
 import { refreshListings } from "@/domain/catalog/writes/listings";
-import { notedLots } from "@/domain/lots/writes/trace";
+import { notedLots } from "@/domain/lots/writes/parcel-lots";
 import { toldColumns } from "@/domain/notices/reads";
 import { postLetters, type Letter } from "@/domain/notices/writes";
 import { partDeed } from "@/domain/orders/deed";

@@ -7,6 +7,7 @@ import { parcelLines, parcels } from "@/db/schema/parcels";
 import { payments } from "@/db/schema/payments";
 import { shipments } from "@/db/schema/shipping";
 import { recordDeed } from "@/domain/audit/writes";
+import { putLotsIn, takeLotsOut } from "@/domain/lots/writes/parcel-lots";
 import { getTold } from "@/domain/notices/reads";
 import { postLetters } from "@/domain/notices/writes";
 import { partDeed } from "@/domain/orders/deed";
@@ -63,6 +64,7 @@ export async function unpackParcel(
       .where(and(eq(shipments.parcelId, parcel), isNull(shipments.endedAt)));
     if (asked) throw new Refusal("call_under_way");
     await tx.update(parcels).set({ state: "unpacked", endedAt: now }).where(eq(parcels.id, parcel));
+    await takeLotsOut(tx, parcel);
     await recordDeed(tx, seller, { ...partDeed("parcel_unpacked", part, now), before: { parcel } });
   });
 }
@@ -145,7 +147,7 @@ export async function readParcels(tx: Transaction, partId: string) {
   return { lines, parcels: own, left: unitsLeft(lines, own) };
 }
 
-/** Puts units of a locked part into a further parcel. */
+/** Puts units of a locked part into a further parcel, with the lots they are of. */
 async function openParcel(
   tx: Transaction,
   { partId, lines, restOn }: { partId: string; lines: readonly ChosenLine[]; restOn?: string | undefined },
@@ -155,6 +157,7 @@ async function openParcel(
   const next = sql<number>`(select coalesce(max(p.number), 0) + 1 from parcels p where p.seller_order_id = ${partId})`;
   await tx.insert(parcels).values({ id, sellerOrderId: partId, number: next, restOn: restOn ?? null, packedAt: now });
   await tx.insert(parcelLines).values(lines.map((line) => ({ parcelId: id, ...line })));
+  await putLotsIn(tx, id, lines);
   return { id };
 }
 

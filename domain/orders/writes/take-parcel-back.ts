@@ -4,6 +4,7 @@ import { inTransaction } from "@/db/client";
 import { sellerOrders } from "@/db/schema/orders";
 import { parcels } from "@/db/schema/parcels";
 import { recordDeed } from "@/domain/audit/writes";
+import { lotsIn } from "@/domain/lots/writes/parcel-lots";
 import { partDeed } from "@/domain/orders/deed";
 import type { TakeParcelBackInput } from "@/domain/orders/input";
 import { stands } from "@/domain/orders/parcels";
@@ -36,7 +37,7 @@ export async function takeParcelBack(seller: SellerScope, input: TakeParcelBackI
         .update(parcels)
         .set({ state: "returned", returnReason: reason, endedAt: now })
         .where(eq(parcels.id, parcelId));
-      await takeUnitsOff(tx, part.id, parcel.lines, by, now);
+      await takeUnitsOff(tx, part.id, { units: parcel.lines, lots: await lotsIn(tx, parcel.id) }, by, now);
       await advancePart(tx, part.id, by, now);
     }
     await recordDeed(tx, seller, {

@@ -30,7 +30,8 @@ export type Refund = { id: string; sellerOrderId: string; amountDong: Dong; rout
  * The one way money goes back to a buyer: for units of lines of one seller's part, never above what is left of them, whatever was taken
  * back before. Units that cost nothing are counted all the same. A bill not paid yet becomes smaller; cash and bank transfers are owed by the seller who was paid; a card's money is owed
  * by the market at once. The caller has locked the part and decided that it may be. Null when nothing is left to give.
- * Refuses "not_found" for a line of another part, "more_than_left" for more units than are left.
+ * Refuses "not_found" for a line of another part, "more_than_left" for more units than are left, "bill_would_be_empty" for all of a bill
+ * that was not paid.
  */
 export async function takeBack(tx: Transaction, asked: TakenBack, now: Date): Promise<Refund | null> {
   const part = await readPart(tx, asked.sellerOrderId);
@@ -48,6 +49,7 @@ export async function takeBack(tx: Transaction, asked: TakenBack, now: Date): Pr
     return null;
   }
   const route = routeOf(part);
+  if (route === "off_bill" && shares.amountDong >= part.dueDong) throw new Refusal("bill_would_be_empty");
   const refund = { id: newId(), sellerOrderId: asked.sellerOrderId, route, ...shares };
   await tx.insert(refunds).values({
     ...refund,
@@ -79,6 +81,7 @@ type Part = {
   sellerId: string;
   state: SellerOrderState;
   paymentState: PaymentState;
+  dueDong: Dong;
   method: PaymentMethod;
   shippingLeftDong: Dong;
 };
@@ -90,6 +93,7 @@ async function readPart(tx: Transaction, sellerOrderId: string): Promise<Part> {
       sellerId: sellerOrders.sellerId,
       state: sellerOrders.state,
       paymentState: payments.state,
+      dueDong: payments.amountDong,
       method: payments.method,
       shippingLeftDong: sql`${sellerOrders.shippingDong} - ${given}`.mapWith(sellerOrders.shippingDong),
     })

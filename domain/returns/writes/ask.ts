@@ -1,14 +1,17 @@
 import "server-only";
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { db, inTransaction, type Reader } from "@/db/client";
 import type { ReturnReason } from "@/db/enums";
 import { orderLines, orders, sellerOrders } from "@/db/schema/orders";
 import { returnEvents, returnLines, returnPhotos, returnRequests } from "@/db/schema/returns";
 import { isPerishable } from "@/domain/ocop/perishable";
 import type { ChosenLine } from "@/domain/orders/input";
+import { sumOf } from "@/domain/orders/parcels";
 import { codesOf, getHeldOrder, type OrderHolder } from "@/domain/orders/writes/held";
 import type { AskReturnInput } from "@/domain/returns/input";
+import { deliveriesOf } from "@/domain/returns/delivered";
 import { isInTime, returnRule } from "@/domain/returns/policy";
+import { listDeliveredParcels } from "@/domain/returns/reads";
 import { isOpen, mostPhotos } from "@/domain/returns/request";
 import { tellOfReturn } from "@/domain/returns/writes/record";
 import { readSettings } from "@/domain/settings/reads";
@@ -27,8 +30,8 @@ export type AskedReturn = {
 };
 
 /**
- * The holder of an order asks its seller to take back units of a delivered part. Refuses "not_found" for anyone else's, "return_not_yet"
- * before delivery, "return_open" while another request of the part is open, "nothing_chosen", "more_than_left", and by the policy
+ * The holder of an order asks its seller to take back units that came to them, of the whole part or of a parcel while others are on their way.
+ * Refuses "not_found" for anyone else's, "return_not_yet" before anything was delivered, "return_open" while another request of the part is open, "nothing_chosen", "more_than_left", and by the policy
  * "return_fresh", "return_too_late", "photo_missing"; "too_many_photos" past five, and what `reencodePicture` refuses.
  */
 export async function askReturn(
@@ -114,7 +117,11 @@ async function judge(reader: Reader, holder: OrderHolder, asked: AskedReturn, no
     .innerJoin(orders, eq(orders.id, sellerOrders.orderId))
     .where(and(eq(orders.id, order.id), eq(sellerOrders.code, asked.code)));
   if (!part) throw new Refusal("not_found");
-  if (part.state !== "delivered" || part.deliveredAt === null) throw new Refusal("return_not_yet");
+  const came = {
+    deliveredAt: part.state === "delivered" ? part.deliveredAt : null,
+    parcels: part.state === "cancelled" ? [] : await listDeliveredParcels(reader, part.id),
+  };
+  if (came.deliveredAt === null && came.parcels.length === 0) throw new Refusal("return_not_yet");
   if (asked.lines.length === 0) throw new Refusal("nothing_chosen");
   if (asked.photos.length > mostPhotos) throw new Refusal("too_many_photos", { most: mostPhotos }, "photos");
   const earlier = await reader
@@ -124,15 +131,18 @@ async function judge(reader: Reader, holder: OrderHolder, asked: AskedReturn, no
   if (earlier.some(({ state }) => isOpen(state))) throw new Refusal("return_open");
   const settings = await readSettings(reader);
   const terms = { perishableHours: settings.perishable_claim_hours.value, days: settings.return_claim_days.value };
-  const rules = (await listChosen(reader, part.id, asked.lines)).map(({ groupCode, productName }) => ({
-    productName,
-    ...returnRule({ reason: asked.reason, isPerishable: isPerishable(groupCode) }, terms),
-  }));
+  const rules = (await listChosen(reader, { partId: part.id, chosen: asked.lines, came })).map(
+    ({ groupCode, ...line }) => ({
+      ...line,
+      ...returnRule({ reason: asked.reason, isPerishable: isPerishable(groupCode) }, terms),
+    }),
+  );
   for (const rule of rules) {
-    const { productName } = rule;
+    const { productName, orderLineId, quantity, deliveries } = rule;
     if (rule.hours === null) throw new Refusal("return_fresh", { productName }, "reason");
-    if (!isInTime(rule, part.deliveredAt, now))
-      throw new Refusal("return_too_late", { productName, hours: rule.hours }, "reason");
+    const inTime = sumOf(deliveries.filter(({ deliveredAt }) => isInTime(rule, deliveredAt, now)));
+    if (inTime === 0) throw new Refusal("return_too_late", { productName, hours: rule.hours }, "reason");
+    if (quantity > inTime) throw new Refusal("more_than_left", { left: inTime }, `quantity.${orderLineId}`);
   }
   if (asked.photos.length === 0 && rules.some(({ needsPhoto }) => needsPhoto))
     throw new Refusal("photo_missing", {}, "photos");
@@ -145,15 +155,20 @@ async function judge(reader: Reader, holder: OrderHolder, asked: AskedReturn, no
   };
 }
 
-async function listChosen(reader: Reader, partId: string, chosen: readonly ChosenLine[]) {
+type Came = { deliveredAt: Date | null; parcels: Awaited<ReturnType<typeof listDeliveredParcels>> };
+
+async function listChosen(
+  reader: Reader,
+  { partId, chosen, came }: { partId: string; chosen: readonly ChosenLine[]; came: Came },
+) {
   const rows = await reader
     .select({
       id: orderLines.id,
       productName: orderLines.productName,
       groupCode: orderLines.groupCode,
-      left: sql`${orderLines.quantity} - ${orderLines.cancelledQuantity} - ${orderLines.returnedQuantity}`.mapWith(
-        orderLines.quantity,
-      ),
+      quantity: orderLines.quantity,
+      cancelledQuantity: orderLines.cancelledQuantity,
+      returnedQuantity: orderLines.returnedQuantity,
     })
     .from(orderLines)
     .where(
@@ -168,8 +183,10 @@ async function listChosen(reader: Reader, partId: string, chosen: readonly Chose
   return chosen.map(({ orderLineId, quantity }) => {
     const line = rows.find(({ id }) => id === orderLineId);
     if (!line) throw new Refusal("not_found");
-    if (!Number.isInteger(quantity) || quantity < 1 || quantity > line.left)
-      throw new Refusal("more_than_left", { left: line.left }, `quantity.${orderLineId}`);
-    return line;
+    const deliveries = deliveriesOf(line, came);
+    const left = sumOf(deliveries);
+    if (!Number.isInteger(quantity) || quantity < 1 || quantity > left)
+      throw new Refusal("more_than_left", { left }, `quantity.${orderLineId}`);
+    return { orderLineId, quantity, productName: line.productName, groupCode: line.groupCode, deliveries };
   });
 }

@@ -3,7 +3,7 @@
 import { formAction } from "@/app/form-action";
 import { requireSeller } from "@/app/gates";
 import {
-  chooseLotInput,
+  chooseLotsInput,
   correctLotInput,
   editLotInput,
   endRecallInput,
@@ -13,10 +13,11 @@ import {
   recallLotInput,
   strikeTestInput,
 } from "@/domain/lots/input";
+import { noteLots } from "@/domain/orders/writes/note-lots";
 import { addLotTest, correctLot, editLot, openLot, strikeLotTest } from "@/domain/lots/writes/lots";
 import { setLotMembers } from "@/domain/lots/writes/members";
 import { endRecall, recallLot } from "@/domain/lots/writes/recall";
-import { chooseLot } from "@/domain/lots/writes/trace";
+
 import { path } from "@/platform/i18n/paths";
 
 export const open = formAction(openLotInput, requireSeller, openLot, ({ lotId }, _, locale) =>
@@ -28,5 +29,5 @@ export const strikeTest = formAction(strikeTestInput, requireSeller, strikeLotTe
 export const correct = formAction(correctLotInput, requireSeller, correctLot);
 export const recall = formAction(recallLotInput, requireSeller, recallLot);
 export const endOfRecall = formAction(endRecallInput, requireSeller, endRecall);
-export const choose = formAction(chooseLotInput, requireSeller, chooseLot);
+export const choose = formAction(chooseLotsInput, requireSeller, noteLots);
 export const farms = formAction(lotMembersInput, requireSeller, setLotMembers);

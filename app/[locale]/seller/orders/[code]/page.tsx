@@ -35,7 +35,7 @@ import { formatDong } from "@/domain/money/dong";
 import { listCarriers } from "@/domain/carriers/reads";
 import { findPartTalk } from "@/domain/messages/reads";
 import { readAsShop } from "@/domain/messages/writes";
-import { isSplit, linesLeft, sentInPart } from "@/domain/orders/parcels";
+import { isSplit, linesLeft, piecesOf, sentInPart } from "@/domain/orders/parcels";
 import { timelineOf, toPack } from "@/domain/orders/part";
 import { countEarlierRefusals } from "@/domain/orders/reads/door";
 import { findSellerOrder, type SellerOrderPage } from "@/domain/orders/reads/seller";
@@ -102,7 +102,14 @@ export default async function SellerOrderDetail({ params }: PageProps<"/[locale]
       <NextStep order={order} connected={connected.map(({ carrier }) => carrier)} locale={locale} t={t} />
       {isSplit(order) ? null : <BookedParcel order={order} parcel={order.parcels[0]} locale={locale} />}
       {mayMoney ? <GiveBack order={order} locale={locale} t={t} /> : null}
-      {mayMoney ? <SellerReturns locale={locale} returns={returns} actions={{ accept, receive, refuse }} /> : null}
+      {mayMoney ? (
+        <SellerReturns
+          locale={locale}
+          returns={returns}
+          actions={{ accept, receive, refuse }}
+          isUnpaid={order.paymentState === "due"}
+        />
+      ) : null}
       <div className="grid items-start gap-5 lg:grid-cols-[3fr_2fr]">
         <Card className="grid content-start gap-4">
           <h2 className="text-lg">{t("order.lines")}</h2>
@@ -202,7 +209,7 @@ export default async function SellerOrderDetail({ params }: PageProps<"/[locale]
           actions={{ send, report }}
         />
       ) : null}
-      <LineLots locale={locale} code={order.code} lines={lots} choose={choose} />
+      <LineLots locale={locale} code={order.code} lines={lots} pieces={piecesOf(order)} choose={choose} />
       {invoice ? (
         <InvoiceDesk locale={locale} invoice={invoice} series={account?.series ?? null} today={today()} />
       ) : null}

@@ -9,7 +9,7 @@ import { Badge, Card, Notice } from "@/components/ui/layout";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ConnectedCarrier } from "@/domain/carriers/input";
 import { formatDong } from "@/domain/money/dong";
-import { type Piece, piecesOf, progressOf, sumOf, takesCash, unitsLeft } from "@/domain/orders/parcels";
+import { type Piece, piecesOf, progressOf, restSlip, sumOf, takesCash, unitsLeft } from "@/domain/orders/parcels";
 import type { ParcelShown, TrackingState } from "@/domain/orders/part";
 import type { SellerOrderPage } from "@/domain/orders/reads/seller";
 import type { Locale } from "@/platform/i18n/locales";
@@ -190,7 +190,19 @@ function PieceCard({ piece, order, connected, locale }: Sending & { piece: Piece
       ) : null}
       {parcel ? <BookedParcel order={order} parcel={parcel} locale={locale} /> : null}
       {waits ? <SendForms order={order} connected={connected} locale={locale} parcel={parcel} /> : null}
-      {parcel === null ? <MakeParcel order={order} locale={locale} /> : null}
+      {parcel === null ? (
+        <>
+          <MakeParcel order={order} locale={locale} />
+          <LinkButton
+            variant="second"
+            size="small"
+            href={path(locale, `/seller/orders/${order.code}/slip?parcel=${restSlip}`)}
+            className="justify-self-start"
+          >
+            {t("desk.slipRest")}
+          </LinkButton>
+        </>
+      ) : null}
       {parcel?.state === "packed" ? <BeforeItGoes order={order} parcel={parcel} locale={locale} /> : null}
       {parcel?.state === "shipped" && !waits ? <AtTheDoor order={order} parcel={parcel} locale={locale} /> : null}
     </li>

@@ -6,7 +6,7 @@ import { DeskFrame } from "@/components/seller/desk-frame";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState, PageTitle, Table } from "@/components/ui/layout";
 import { mostAtOnce, partCodesOf } from "@/domain/orders/input";
-import { parcelsToPick, pickList, placesOf } from "@/domain/orders/pick";
+import { partsToPick, pickList, placesOf } from "@/domain/orders/pick";
 import { listSellerOrders, listSellerParts } from "@/domain/orders/reads/seller";
 import { getOwnShop } from "@/domain/sellers/reads";
 import { listDrawn } from "@/domain/stock/reads/shelves";
@@ -102,7 +102,7 @@ export default async function PickPage({ params, searchParams }: PageProps<"/[lo
             <h2 className="text-lg">{t("pick.byParcel")}</h2>
             <ul className="grid gap-2.5 lg:grid-cols-2 print:grid-cols-2">
               {parts.flatMap((part) =>
-                parcelsToPick(part).map(({ place, count, lines }) => (
+                partsToPick(part).map(({ place, count, lines }) => (
                   <li
                     key={`${part.code} ${place}`}
                     className="break-inside-avoid rounded-card border border-line bg-card px-4 py-3 print:border-ink"

@@ -5,8 +5,8 @@ import { PrintButton } from "@/components/order/print-button";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/layout";
 import { partCodesOf } from "@/domain/orders/input";
-import { isSplit, stands } from "@/domain/orders/parcels";
-import { listSellerParts, type SellerOrderPage } from "@/domain/orders/reads/seller";
+import { slipsToPrint } from "@/domain/orders/parcels";
+import { listSellerParts } from "@/domain/orders/reads/seller";
 import { getSender } from "@/domain/sellers/reads";
 import { localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
@@ -16,7 +16,7 @@ export async function generateMetadata({ params }: PageProps<"/[locale]/seller/o
   return { title: translator(localeOf((await params).locale), "desk")("slips.title") };
 }
 
-/** Slips of several parcels, one to a page of A4 or A5, with prices or without. */
+/** Slips of all that has not left of several orders, one for each parcel, one to a page of A4 or A5, with prices or without. */
 export default async function PackingSlips({ params, searchParams }: PageProps<"/[locale]/seller/orders/slips">) {
   const locale = localeOf((await params).locale);
   const seller = await requireSellerWith(locale, "orders");
@@ -25,6 +25,7 @@ export default async function PackingSlips({ params, searchParams }: PageProps<"
   const paper = asked.paper === "a5" ? "a5" : "a4";
   const withPrices = asked.prices !== "no";
   const [from, orders] = await Promise.all([getSender(seller), listSellerParts(seller, codes)]);
+  const slips = orders.flatMap((order) => slipsToPrint(order).map((parcel) => ({ order, parcel })));
   const t = translator(locale, "desk");
   const here = (change: { paper?: "a4" | "a5"; prices?: "yes" | "no" }) =>
     path(
@@ -40,7 +41,7 @@ export default async function PackingSlips({ params, searchParams }: PageProps<"
             {t("pick.back")}
           </LinkButton>
         </div>
-        <p className="text-ink-soft">{t("slips.count", { count: orders.length })}</p>
+        <p className="text-ink-soft">{t("slips.count", { count: slips.length })}</p>
         <div className="flex flex-wrap gap-x-6 gap-y-2">
           <Choice
             label={t("slips.paper")}
@@ -58,25 +59,17 @@ export default async function PackingSlips({ params, searchParams }: PageProps<"
           />
         </div>
       </div>
-      {orders.length === 0 ? <EmptyState title={t("slips.nothing")} /> : null}
-      {orders.flatMap((order) =>
-        slipsOf(order).map((parcel) => (
-          <div
-            key={`${order.code} ${parcel ?? ""}`}
-            className={`border-b border-dashed border-line-strong pb-8 last:border-0 print:border-0 print:pb-0 print:not-last:break-after-page ${paper === "a5" ? "paper-a5" : ""}`}
-          >
-            <PackingSlip locale={locale} order={order} from={from} withPrices={withPrices} parcel={parcel} />
-          </div>
-        )),
-      )}
+      {slips.length === 0 ? <EmptyState title={t("slips.nothing")} /> : null}
+      {slips.map(({ order, parcel }) => (
+        <div
+          key={`${order.code} ${parcel ?? ""}`}
+          className={`border-b border-dashed border-line-strong pb-8 last:border-0 print:border-0 print:pb-0 print:not-last:break-after-page ${paper === "a5" ? "paper-a5" : ""}`}
+        >
+          <PackingSlip locale={locale} order={order} from={from} withPrices={withPrices} parcel={parcel ?? undefined} />
+        </div>
+      ))}
     </main>
   );
-}
-
-/** A slip for each parcel of a part that goes in several, else one for all of it. */
-function slipsOf(order: SellerOrderPage): (string | undefined)[] {
-  if (!isSplit(order)) return [undefined];
-  return order.parcels.filter(stands).map(({ id }) => id);
 }
 
 function Choice({ label, of }: { label: string; of: { name: string; href: string; isCurrent: boolean }[] }) {

@@ -37,6 +37,7 @@ export default async function ReturnPage({ params, searchParams }: PageProps<"/[
     <div className="page grid max-w-2xl gap-5 pt-6 pb-8">
       <PageTitle title={t("page.title")} lead={t("page.lead", { code: part.code, seller: part.sellerName })} />
       <Rules locale={locale} terms={part.terms} hasFresh={part.lines.some((line) => line.isPerishable)} />
+      {part.hasCome && part.isRestAwaited ? <Notice tone="plain">{t("page.onlyCome")}</Notice> : null}
       {isPossible ? (
         <Card>
           <ActionForm action={ask} hidden={{ locale, code: part.code, key }} className="grid gap-5">
@@ -76,7 +77,7 @@ export default async function ReturnPage({ params, searchParams }: PageProps<"/[
           </ActionForm>
         </Card>
       ) : (
-        <Notice tone="plain">{t(part.deliveredAt === null ? "page.notYet" : "page.tooLate")}</Notice>
+        <Notice tone="plain">{t(part.hasCome ? "page.tooLate" : "page.notYet")}</Notice>
       )}
       <LinkButton variant="quiet" size="flush" href={back} className="justify-self-start">
         {t("page.back")}
