@@ -33,7 +33,7 @@ import { writeMembers } from "@/db/seed/members";
 import { writeVisits } from "@/db/seed/visits";
 import { tellVisits } from "@/db/seed/page-visits";
 import { hands, writeInvitation } from "@/db/seed/staff";
-import { writeFace } from "@/db/seed/face";
+import { writeFace, writeSecondFace } from "@/db/seed/face";
 import { vouchersOn } from "@/db/seed/vouchers";
 import { writeWaiting } from "@/db/seed/waiting";
 import { rebuildListings } from "@/domain/catalog/writes/listings";
@@ -115,6 +115,7 @@ export async function seedProvince({ scale, canary, demo, say }: SeedOptions): P
       ownerId: storyId("person seller-a@demo.local"),
       idOf: storyId,
     });
+    await writeSecondFace(tx, { ...story, shop: shops[2], idOf: storyId });
   });
   say(`${story.sellers.length} shops, ${story.products.length} products, ${story.orders.length} orders`);
   if (scale > 1) await multiplyProvince(scale, say);
