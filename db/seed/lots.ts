@@ -34,9 +34,9 @@ export type SeedLot = {
 
 /** How many sizes of each shop of the demo are packed by lots, and how many days ago. */
 const sizesOf = [4, 2, 2];
-const packedDaysAgo = [95, 52, 20, 5];
-/** The third lot of the first shop's second size is called back, and part of the last waits; the second of its third was copied, by its scans. */
-const recalled = { size: 1, lot: 2, daysAgo: 8, extra: 14 };
+const packedDaysAgo = [210, 110, 34];
+/** The second lot of the first shop's second size is called back, and part of the last waits; the second of its third was copied, by its scans. */
+const recalled = { size: 1, lot: 1, daysAgo: 12, extra: 14 };
 const setAsideOfLast = 24;
 const copied = { size: 2, lot: 1 };
 const clearLetters = "2346789ABCDEFGHJKMNPQRTWXYZ";
@@ -52,7 +52,7 @@ export function tellLots(told: {
     const sizes = told.products
       .filter(({ seller, startsOn, endsOn }) => seller === shop && startsOn !== null && endsOn === null)
       .filter(
-        ({ startsOn, kind }) => startsOn && startsOn < addDays(told.until, -200) && kind.illustration in lotStories,
+        ({ startsOn, kind }) => startsOn && startsOn < addDays(told.until, -240) && kind.illustration in lotStories,
       )
       .flatMap((product) => product.sizes.map((size) => ({ product, size })))
       .slice(0, sizesOf[number]);
@@ -101,7 +101,7 @@ function lotsOf(told: {
         quantity,
         setAside,
         recalledAt: isRecalled ? atNine(addDays(until, -recalled.daysAgo)) : null,
-        isPrinted: next !== undefined,
+        isPrinted: next !== undefined || place % 2 === 0,
       },
     ];
   });
@@ -194,7 +194,7 @@ async function broughtTo(tx: Transaction, { id, shop, story, packedOn }: SeedLot
   );
 }
 
-/** The last lot of a size waits for its results. */
+/** A lot whose labels are not out waits for its results. */
 function testsOf({ id, story, packedOn, isPrinted, receivedAt }: SeedLot) {
   if (!isPrinted) return [];
   return story.tests.map(([subject, result], place) => ({

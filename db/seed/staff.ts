@@ -11,6 +11,8 @@ export const hands: readonly { email: string; name: string; role: StaffRole }[] 
   { email: "stock-a@demo.local", name: "Điểu Văn Long", role: "stock" },
 ];
 
+const tenInTheMorning = 10 * 3_600_000;
+
 /** One more is asked to come and has not answered. Nobody holds its link: the hash is of no token. */
 export async function writeInvitation(
   tx: Transaction,
@@ -23,7 +25,7 @@ export async function writeInvitation(
     phone: phoneNumber("57", 900_201),
     tokenHash: md5("invitation of the first shop"),
     invitedBy: ownerId,
-    invitedAt: startOfDay(until),
-    validUntil: startOfDay(addDays(until, 7)),
+    invitedAt: new Date(startOfDay(until).getTime() + tenInTheMorning),
+    validUntil: new Date(startOfDay(addDays(until, 7)).getTime() + tenInTheMorning),
   });
 }

@@ -21,7 +21,7 @@ export type TracedLine = {
   from: { lotId: string; quantity: number }[];
 };
 
-const reason = "Kiểm nghiệm lại thấy một số gói hút ẩm, có mùi dầu";
+const reason = "Kiểm nghiệm lại thấy một số gói bị hút ẩm, có mùi mốc";
 
 /** From which lots the demo's parts were packed, in the order of packing, by the rule that live ones follow. */
 export function traceOrders(
