@@ -74,9 +74,9 @@ export default async function MembersPage({ params, searchParams }: PageProps<"/
           {t("members.count", { count: present.length, area: formatNumber(area, locale) })}
         </p>
       ) : null}
-      <ul className="grid gap-2.5">
+      <ul className="grid gap-2.5 lg:grid-cols-2">
         {members.map((member) => (
-          <li key={`${member.id} ${member.leftOn ?? ""}`}>
+          <li key={`${member.id} ${member.leftOn ?? ""}`} className="grid">
             <MemberCard locale={locale} member={member} hidden={hidden} />
           </li>
         ))}

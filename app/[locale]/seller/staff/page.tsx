@@ -31,9 +31,9 @@ export default async function StaffPage({ params }: PageProps<"/[locale]/seller/
         <Breadcrumbs label={t("back")} trail={[{ href: path(locale, "/seller/shop"), name: t("back") }]} />
         <PageTitle title={t("title")} lead={t("lead")} />
       </div>
-      <ul className="grid gap-3">
+      <ul className="grid gap-3 lg:grid-cols-2">
         {staff.map((line) => (
-          <li key={`${line.userId} ${line.role}`}>
+          <li key={`${line.userId} ${line.role}`} className="grid">
             <StaffCard locale={locale} line={line} hidden={hidden} isSelf={line.userId === seller.userId} />
           </li>
         ))}
