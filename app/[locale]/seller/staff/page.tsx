@@ -98,7 +98,7 @@ function StaffCard({
   const t = translator(locale, "staff");
   const own = { ...hidden, userId: line.userId };
   return (
-    <Card className="grid gap-1 md:p-4">
+    <Card className="grid content-start gap-1 md:p-4">
       <p className="flex flex-wrap items-center gap-2">
         <span className="font-semibold">{line.name}</span>
         {isSelf ? <span className="text-ink-soft">({t("you")})</span> : null}
