@@ -170,5 +170,6 @@ function farms(passport: Passport, t: Translator) {
       .filter(Boolean)
       .join(", "),
   );
-  return markup`<section><h2>${t("passport.farms")}</h2><ul>${lines.map((line) => markup`<li>${line}</li>`)}</ul></section>`;
+  const begun = lines.map((line) => `${line.charAt(0).toLocaleUpperCase("vi")}${line.slice(1)}`);
+  return markup`<section><h2>${t("passport.farms")}</h2><ul>${begun.map((line) => markup`<li>${line}</li>`)}</ul></section>`;
 }

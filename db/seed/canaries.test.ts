@@ -131,20 +131,15 @@ const tablesOfNobody = [
   "listing_drafts",
   // Nobody has sent anything in from the field.
   "field_drafts",
-  // Nobody has packed a lot.
-  "lots",
-  "lot_tests",
+  // Of lots and shelves, what is counted.
   "lot_members",
-  "stock_places",
   "stock_at",
   "stock_counts",
   "stock_count_lines",
   "stock_alerts",
   "stock_settings",
-  "lot_corrections",
   "lot_scans",
   "order_line_lots",
-  "lot_recalls",
   "lot_recall_parts",
   // Nobody has connected a carrier.
   "carrier_accounts",
@@ -207,6 +202,16 @@ const wordless: Record<string, string[]> = {
     "papers",
   ],
   variants: ["net_unit", "gtin"],
+  lots: [
+    "code",
+    "passport",
+    "net_unit",
+    "commune_code",
+    "commune_name",
+    "old_commune_name",
+    "decision_number",
+    "issuer",
+  ],
   stock_movements: ["reason"],
   seller_bank_accounts: ["bank_bin", "account_number"],
   seller_api_keys: ["prefix", "key_hash"],

@@ -20,6 +20,15 @@ export const ownedTexts: readonly { table: string; owner: string; columns: reado
     owner: ofProduct("(select product_id from variants where id = t.variant_id)"),
     columns: ["note"],
   },
+  { table: "stock_places", owner: "t.seller_id", columns: ["name"] },
+  {
+    table: "lots",
+    owner: "t.seller_id",
+    columns: ["processing", "origin", "note", "product_name", "variant_name", "seller_name"],
+  },
+  { table: "lot_tests", owner: ofLot("t.lot_id"), columns: ["subject", "laboratory", "number", "result"] },
+  { table: "lot_corrections", owner: ofLot("t.lot_id"), columns: ["words"] },
+  { table: "lot_recalls", owner: ofLot("t.lot_id"), columns: ["reason", "end_reason"] },
   { table: "seller_bank_accounts", owner: "t.seller_id", columns: ["account_name"] },
   { table: "seller_api_keys", owner: "t.seller_id", columns: ["name"] },
   { table: "seller_members", owner: "t.seller_id", columns: ["name", "hamlet", "crops", "certificates"] },
@@ -114,6 +123,10 @@ const rowsNobodyHasYet = [
 
 function ofProduct(id: string): string {
   return `(select seller_id from products where id = ${id})`;
+}
+
+function ofLot(id: string): string {
+  return `(select seller_id from lots where id = ${id})`;
 }
 
 function ofPart(id: string, column: "seller_id" | "order_id"): string {

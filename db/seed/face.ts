@@ -1,10 +1,13 @@
 import type { Transaction } from "@/db/client";
+import type { Palette } from "@/db/enums";
 import { externalListings, shopPresenceEvents } from "@/db/schema/elsewhere";
 import { shopFaces } from "@/db/schema/face";
 import type { SeedProduct } from "@/db/seed/products";
 import type { SeedSeller } from "@/db/seed/sellers";
 import { readListedAddress } from "@/domain/elsewhere/address";
 import { addDays, type LocalDay, startOfDay } from "@/platform/clock";
+
+const own = "https://gian-hang-vi-du.example/";
 
 type Demo = {
   shop: SeedSeller;
@@ -22,7 +25,7 @@ export async function writeFace(tx: Transaction, { shop, products, until, ownerI
   const at = startOfDay(began);
   const links = [
     { name: "link of a product", address: "https://shopee.vn/product/0/1", productId: first?.id ?? null },
-    { name: "link of the shop", address: "https://gian-hang-vi-du.example/", productId: null },
+    { name: "link of the shop", address: own, productId: null },
   ];
   await tx.insert(externalListings).values(
     links.map(({ name, address, productId }) => {
@@ -57,20 +60,57 @@ export async function writeFace(tx: Transaction, { shop, products, until, ownerI
     sellerKind: shop.kind,
     reason: "elsewhere",
   });
+  await writePage(tx, shop, { began, idOf, lasting, people: peopleOf(shop), palette: "leaf", website: own });
+}
+
+/** The page of another shop of the demo: its own colours, one who roasts, no address elsewhere. */
+export async function writeSecondFace(tx: Transaction, { shop, products, until, idOf }: Omit<Demo, "ownerId">) {
+  const people = [
+    { name: shop.representative, role: "Giám đốc hợp tác xã", words: "Mỗi mẻ rang đều giữ lại một gói làm mẫu." },
+    { name: "Hoàng Thị Thu", role: "Thợ rang", words: "Nghe hạt nổ là biết lửa già hay non." },
+  ];
+  const lasting = products.filter((each) => each.seller === shop && each.startsOn !== null && each.endsOn === null);
+  const began = addDays(until, -70);
+  await writePage(tx, shop, { began, idOf, lasting, people, palette: "plum", website: "" });
+}
+
+function peopleOf(shop: SeedSeller) {
+  return [
+    { name: shop.representative, role: "Giám đốc hợp tác xã", words: "Hàng của chúng tôi biết rõ từ vườn nào ra." },
+    { name: "Thị Mai Lan", role: "Tổ trưởng tổ chế biến", words: "Mẻ nào rang xong tôi cũng nếm trước." },
+    { name: "Điểu Văn Bình", role: "Xã viên, có vườn từ 2004", words: "Trái rụng mới nhặt, không hái xanh." },
+  ];
+}
+
+async function writePage(
+  tx: Transaction,
+  shop: SeedSeller,
+  page: {
+    began: LocalDay;
+    idOf: (name: string) => string;
+    lasting: readonly SeedProduct[];
+    people: readonly { name: string; role: string; words: string }[];
+    palette: Palette;
+    website: string;
+  },
+): Promise<void> {
+  const { began, idOf, lasting, people, palette, website } = page;
+  const at = startOfDay(began);
   const content = {
     tagline: shop.tagline,
     story: shop.story,
     storyEn: shop.storyEn,
     cover: shop.cover,
-    palette: "leaf" as const,
+    palette,
     coverImageId: null,
-    people: [
-      { name: shop.representative, role: "Giám đốc hợp tác xã", words: "Hàng của chúng tôi biết rõ từ vườn nào ra." },
-      { name: "Thị Mai Lan", role: "Tổ trưởng tổ chế biến", words: "Mẻ nào rang xong tôi cũng nếm trước." },
-      { name: "Điểu Văn Bình", role: "Xã viên, có vườn từ 2004", words: "Trái rụng mới nhặt, không hái xanh." },
-    ].map((person, place) => ({ id: idOf(`face person ${place}`), ...person, imageId: null, consentOn: began })),
+    people: people.map((person, place) => ({
+      id: idOf(`face person ${palette} ${place}`),
+      ...person,
+      imageId: null,
+      consentOn: began,
+    })),
     pictures: [],
-    contacts: { email: "", zalo: shop.phone, facebook: "", website: "https://gian-hang-vi-du.example/" },
+    contacts: { email: "", zalo: shop.phone, facebook: "", website },
     pinned: lasting.slice(0, 2).map(({ id }) => id),
     showsCertificates: true,
     papers: [],

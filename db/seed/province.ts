@@ -1,5 +1,4 @@
 import { sql } from "drizzle-orm";
-import type { PgTable } from "drizzle-orm/pg-core";
 import { db, inTransaction, type Transaction } from "@/db/client";
 import type { StaffRole } from "@/db/enums";
 import { products, variants } from "@/db/schema/catalog";
@@ -12,7 +11,6 @@ import { mandates, teamMembers, teams } from "@/db/schema/mandates";
 import { officeMembers, sellerStaff, users } from "@/db/schema/people";
 import { sellerDeliveryRates, sellerPickups, sellers } from "@/db/schema/sellers";
 import { presenceEvents } from "@/db/schema/stats";
-import { stock, stockMovements } from "@/db/schema/stock";
 import { writeApplications } from "@/db/seed/applications";
 import { vouchers, voucherUses } from "@/db/schema/vouchers";
 import { writeCanaries } from "@/db/seed/canaries";
@@ -30,10 +28,15 @@ import { multiplyProvince } from "@/db/seed/scale";
 import { type OldPlaceFact, type SeedSeller, tellSellers } from "@/db/seed/sellers";
 import { writeTargets } from "@/db/seed/targets";
 import { writeFront } from "@/db/seed/front";
+import { type SeedLot, tellLots, writeLots } from "@/db/seed/lots";
+import { insertAll } from "@/db/seed/rows";
+import { writeStock } from "@/db/seed/stock";
 import { writeHarvest } from "@/db/seed/harvest";
+import { writeMembers } from "@/db/seed/members";
 import { writeVisits } from "@/db/seed/visits";
 import { tellVisits } from "@/db/seed/page-visits";
-import { writeFace } from "@/db/seed/face";
+import { hands, writeInvitation } from "@/db/seed/staff";
+import { writeFace, writeSecondFace } from "@/db/seed/face";
 import { vouchersOn } from "@/db/seed/vouchers";
 import { writeWaiting } from "@/db/seed/waiting";
 import { rebuildListings } from "@/domain/catalog/writes/listings";
@@ -98,13 +101,23 @@ export async function seedProvince({ scale, canary, demo, say }: SeedOptions): P
       memberId: storyId("team member"),
     });
     await writeRegister(tx, story, await placesOf());
-    await writeOrders(tx, story);
+    const { until } = story;
+    const { shops } = story.accounts;
+    const members = await writeMembers(tx, { until, shops, places: await placesOf() });
+    const lots = tellLots({ ...story, shops });
+    await writeLots(tx, { lots, members, until });
+    await writeOrders(tx, story, lots);
     const [{ place }] = story.accounts.shops;
     const officerId = storyId("person admin@demo.local");
     await writeFront(tx, { until: story.until, officerId });
     await writeTargets(tx, { until: story.until, officerId, quietUnit });
     await writeApplications(tx, { until: story.until, place, passwordHash, officerId });
     await writeVouchers(tx, story);
+    await writeInvitation(tx, {
+      until: story.until,
+      sellerId: story.accounts.shops[0].id,
+      ownerId: storyId("person seller-a@demo.local"),
+    });
     await writeFace(tx, {
       shop: story.accounts.shops[0],
       products: story.products,
@@ -112,6 +125,7 @@ export async function seedProvince({ scale, canary, demo, say }: SeedOptions): P
       ownerId: storyId("person seller-a@demo.local"),
       idOf: storyId,
     });
+    await writeSecondFace(tx, { ...story, shop: shops[2], idOf: storyId });
   });
   say(`${story.sellers.length} shops, ${story.products.length} products, ${story.orders.length} orders`);
   if (scale > 1) await multiplyProvince(scale, say);
@@ -250,6 +264,7 @@ async function writePeopleAndShops(tx: Transaction, story: Story, passwordHash: 
     { email: "staff-bc@demo.local", name: "Phan Thị Thu", shops: [shopB, shopC], role: "manager" },
     { email: "admin-2@demo.local", name: "Trịnh Văn Khánh" },
     { email: "officer-2@demo.local", name: "Thị Bích Ngọc" },
+    ...hands.map((person) => ({ ...person, shops: [accounts.shops[0]] })),
   ];
   const rows = staff.map((person, place) => ({
     ...person,
@@ -489,7 +504,7 @@ function presenceOf(story: Story) {
   );
 }
 
-async function writeOrders(tx: Transaction, story: Story): Promise<void> {
+async function writeOrders(tx: Transaction, story: Story, lots: readonly SeedLot[]): Promise<void> {
   await insertAll(
     tx,
     orders,
@@ -626,7 +641,15 @@ async function writeOrders(tx: Transaction, story: Story): Promise<void> {
   await tx.execute(sql.raw(giveBankAccounts));
   for (const statement of [...tellParcels, ...tellDirectSales, ...tellCardSales, ...tellReviews, ...tellVisits])
     await tx.execute(sql.raw(statement));
-  await writeStock(tx, story, lines);
+  const { shops } = story.accounts;
+  await writeStock(tx, {
+    ...story,
+    shops,
+    lots,
+    lines,
+    writtenAt: (product) => writtenAt(story, product),
+    keeperId: storyId("person stock-a@demo.local"),
+  });
 }
 
 /** Since this day buyers paid the demo's shops with accounts by card when they ordered from one shop: there is money to be paid out. */
@@ -684,68 +707,4 @@ async function writeVouchers(tx: Transaction, story: Story): Promise<void> {
 
 function latestFirst(one: Date, other: Date): number {
   return other.getTime() - one.getTime();
-}
-
-/** What is on hand is the sum of what moved: received at the start, sold by orders, back from cancelled ones. */
-async function writeStock(
-  tx: Transaction,
-  story: Story,
-  lines: {
-    line: SeedOrder["parts"][number]["lines"][number];
-    part: SeedOrder["parts"][number];
-    order: SeedOrder;
-    id: string;
-  }[],
-): Promise<void> {
-  const moved = lines.flatMap(({ line, part, order, id }) => {
-    const sold = {
-      variantId: line.size.id,
-      quantity: -line.quantity,
-      reason: "sold" as const,
-      orderLineId: id,
-      at: order.placedAt,
-    };
-    return part.times.cancelled
-      ? [sold, { ...sold, quantity: line.quantity, reason: "returned" as const, at: part.times.cancelled }]
-      : [sold];
-  });
-  const sold = new Map<string, number>();
-  const returned = new Map<string, number>();
-  for (const { variantId, quantity } of moved) {
-    const book = quantity < 0 ? sold : returned;
-    book.set(variantId, (book.get(variantId) ?? 0) + Math.abs(quantity));
-  }
-  const sizes = story.products.flatMap((product) => product.sizes.map((size) => ({ size, product })));
-  const received = sizes.flatMap(({ size, product }) => {
-    const quantity = size.onHand + (sold.get(size.id) ?? 0);
-    const at = writtenAt(story, product);
-    return quantity > 0 ? [{ variantId: size.id, quantity, reason: "received" as const, orderLineId: null, at }] : [];
-  });
-  const counted = sizes.flatMap(({ size }) => {
-    const quantity = -(returned.get(size.id) ?? 0);
-    return quantity < 0
-      ? [{ variantId: size.id, quantity, reason: "corrected" as const, orderLineId: null, at: story.over }]
-      : [];
-  });
-  await insertAll(
-    tx,
-    stock,
-    sizes.map(({ size }) => ({ variantId: size.id, onHand: size.onHand })),
-  );
-  const movements = [...received, ...moved, ...counted];
-  await insertAll(
-    tx,
-    stockMovements,
-    movements.map((each) => ({
-      ...each,
-      id: storyId(`movement ${each.variantId} ${each.reason} ${each.orderLineId ?? ""}`),
-    })),
-  );
-}
-
-/** PostgreSQL takes 65,535 parameters at most: rows go in batches. */
-async function insertAll(tx: Transaction, table: PgTable, rows: Record<string, unknown>[]): Promise<void> {
-  const width = Math.max(1, ...rows.slice(0, 1).map((row) => Object.keys(row).length + 3));
-  const batch = Math.floor(60_000 / width);
-  for (let from = 0; from < rows.length; from += batch) await tx.insert(table).values(rows.slice(from, from + batch));
 }

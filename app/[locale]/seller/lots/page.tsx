@@ -33,7 +33,7 @@ export default async function LotsPage({ params }: PageProps<"/[locale]/seller/l
         <Table caption={t("desk.title")}>
           <thead>
             <tr>
-              <th scope="col">{t("desk.goods")}</th>
+              <th scope="col">{t("desk.code")}</th>
               <th scope="col" className="text-right whitespace-nowrap">
                 {t("desk.left")}
               </th>

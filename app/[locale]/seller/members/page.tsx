@@ -74,9 +74,9 @@ export default async function MembersPage({ params, searchParams }: PageProps<"/
           {t("members.count", { count: present.length, area: formatNumber(area, locale) })}
         </p>
       ) : null}
-      <ul className="grid gap-2.5">
+      <ul className="grid gap-2.5 lg:grid-cols-2">
         {members.map((member) => (
-          <li key={`${member.id} ${member.leftOn ?? ""}`}>
+          <li key={`${member.id} ${member.leftOn ?? ""}`} className="grid">
             <MemberCard locale={locale} member={member} hidden={hidden} />
           </li>
         ))}
@@ -108,7 +108,7 @@ function MemberCard({ locale, member, hidden }: { locale: Locale; member: Member
   const area = member.areaSquareMetres ? `${formatNumber(member.areaSquareMetres, locale)} m²` : "";
   const facts = [member.crops, area, member.growingAreaCode, member.certificates].filter(Boolean).join(" · ");
   return (
-    <Card className="grid gap-1 md:p-4">
+    <Card className="grid content-start gap-1 md:p-4">
       <p className="flex flex-wrap items-center gap-2">
         <span className="font-semibold">{member.name}</span>
         {member.leftOn ? (

@@ -31,9 +31,9 @@ export default async function StaffPage({ params }: PageProps<"/[locale]/seller/
         <Breadcrumbs label={t("back")} trail={[{ href: path(locale, "/seller/shop"), name: t("back") }]} />
         <PageTitle title={t("title")} lead={t("lead")} />
       </div>
-      <ul className="grid gap-3">
+      <ul className="grid gap-3 lg:grid-cols-2">
         {staff.map((line) => (
-          <li key={`${line.userId} ${line.role}`}>
+          <li key={`${line.userId} ${line.role}`} className="grid">
             <StaffCard locale={locale} line={line} hidden={hidden} isSelf={line.userId === seller.userId} />
           </li>
         ))}
@@ -98,7 +98,7 @@ function StaffCard({
   const t = translator(locale, "staff");
   const own = { ...hidden, userId: line.userId };
   return (
-    <Card className="grid gap-1 md:p-4">
+    <Card className="grid content-start gap-1 md:p-4">
       <p className="flex flex-wrap items-center gap-2">
         <span className="font-semibold">{line.name}</span>
         {isSelf ? <span className="text-ink-soft">({t("you")})</span> : null}

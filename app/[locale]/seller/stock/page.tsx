@@ -113,8 +113,8 @@ function Row({ shelf, places, locale, t }: RowProps) {
           href={path(locale, `/seller/stock/${shelf.variantId}`)}
           className="block min-h-11 py-1 underline-offset-4 hover:underline"
         >
-          <span className="font-semibold">{shelf.variantName}</span>
-          <span className="block text-ink-soft">{shelf.productName}</span>
+          <span className="font-semibold">{shelf.productName}</span>
+          <span className="block text-ink-soft">{shelf.variantName}</span>
         </a>
         {shelf.isLow ? <Badge tone="gold">{t("list.isLow")}</Badge> : null}
         {around.length > 0 ? <span className="block text-sm text-ink-soft">{around.join(" · ")}</span> : null}

@@ -148,18 +148,17 @@ function Facts({ lot, locale, t, shopId }: Form) {
 
 /** What each member farm brought; read once labels are out. */
 function Farms({ lot, locale, t, shopId, farms: all }: Form & { farms: readonly LotFarm[] }) {
+  const brought = all.filter(({ quantity }) => quantity !== null);
   if (lot.labelsPrintedAt)
-    return (
+    return brought.length === 0 ? null : (
       <Card className="grid gap-3">
         <h2 className="text-lg">{t("desk.farms")}</h2>
         <ul>
-          {all
-            .filter(({ quantity }) => quantity !== null)
-            .map(({ memberId, name, quantity }) => (
-              <li key={memberId}>
-                {name}: <span className="tabular">{quantity}</span>
-              </li>
-            ))}
+          {brought.map(({ memberId, name, quantity }) => (
+            <li key={memberId}>
+              {name}: <span className="tabular">{quantity}</span>
+            </li>
+          ))}
         </ul>
       </Card>
     );
@@ -183,7 +182,7 @@ function Farms({ lot, locale, t, shopId, farms: all }: Form & { farms: readonly 
             defaultValue={quantity ?? ""}
           />
         ))}
-        <SubmitButton busy={t("desk.saving")}>{t("desk.save")}</SubmitButton>
+        <SubmitButton busy={t("desk.saving")}>{t("desk.saveFarms")}</SubmitButton>
       </ActionForm>
     </Card>
   );
