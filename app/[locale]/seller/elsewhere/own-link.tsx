@@ -67,7 +67,7 @@ export function OwnLink({
           <ActionField
             name="link"
             id={`link-${link.id}`}
-            label={t("links.link")}
+            label={t("links.newAddress")}
             hint={t("links.moveHint")}
             inputMode="url"
             autoComplete="off"
