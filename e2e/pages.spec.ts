@@ -181,6 +181,8 @@ async function officePages(page: Page): Promise<Stop[]> {
       "/admin/certificates/dossiers/[id]",
       await firstLink(page, "/admin/certificates/dossiers?state=submitted", "/dossiers/"),
     ],
+    ["/admin/certificates/import", "/admin/certificates/import"],
+    ["/admin/certificates/import/[id]", await someDecision(page)],
     ["/admin/elsewhere", "/admin/elsewhere"],
     ["/admin/shop-pages", "/admin/shop-pages"],
     ["/admin/money", "/admin/money?check=1"],
@@ -229,6 +231,29 @@ async function helperPages(page: Page): Promise<Stop[]> {
 async function someWaiting(page: Page): Promise<string> {
   await page.goto("/admin/listings");
   return (await page.getByRole("main").locator("a[href^='/admin/listings/']").first().getAttribute("href")) ?? "";
+}
+
+/** A decision's list with a row to decide, one that is faulty and one that is sold nowhere here. */
+async function someDecision(page: Page): Promise<string> {
+  const { items } = await answerOf(page.request, "/api/v1/products?limit=1");
+  const [{ name, seller, commune }] = items;
+  await page.goto("/admin/certificates/import");
+  await page.getByLabel("Số quyết định").fill("7/QĐ-UBND");
+  await page.getByLabel("Ngày quyết định").fill("2026-01-05");
+  await page.getByLabel("Cơ quan ban hành").fill("UBND thành phố Đồng Nai");
+  const rows = [
+    `${name} loại hai;${seller.name};${commune.name};4`,
+    "Chổi đót;Cơ sở Ông Chín;Xã Trên Mây;3",
+    `Chổi rơm;Cơ sở Ông Chín;${commune.name};3`,
+  ];
+  await page.getByLabel("Danh sách sản phẩm").setInputFiles({
+    name: "quyet-dinh.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from(["Tên sản phẩm;Chủ thể;Xã/phường;Hạng sao", ...rows].join("\r\n")),
+  });
+  await page.getByRole("button", { name: "Kiểm tra và xem trước" }).click();
+  await expect(page).toHaveURL(/\/import\/[0-9a-f-]{36}$/);
+  return new URL(page.url()).pathname;
 }
 
 /** Where the first row of a list leads. */

@@ -63,7 +63,7 @@ export function DecisionRows({
               </th>
               <td className="tabular">{row.stars}</td>
               <td className="min-w-56 wrap-anywhere">
-                {product ? product.name : t("one.notHere")}
+                {product ? product.name : one.step === "undecided" ? t("steps.undecided") : t("one.notHere")}
                 <span className="block text-ink-soft">
                   {product ? `${product.sellerName}. ` : ""}
                   {t(row.choice === null ? `matches.${row.match}` : "said")}
@@ -141,7 +141,9 @@ export function DecisionFaults({
             <tr key={`${row.row} ${column}`}>
               <td className="tabular">{row.row}</td>
               <td>{t(`columns.${column}`)}</td>
-              <td className="wrap-anywhere">{row.cells[columns.findIndex((each) => each === column)] ?? ""}</td>
+              <td className="min-w-32 wrap-anywhere">
+                {row.cells[columns.findIndex((each) => each === column)] ?? ""}
+              </td>
               <td className="min-w-56">{refusalWords(locale, code, facts)}</td>
             </tr>
           )),
