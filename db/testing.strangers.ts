@@ -202,7 +202,6 @@ async function certificateOf({ id: sellerId, seller }: Shop, productId: string, 
   await db
     .insert(dossierPapers)
     .values({ id: dossierPaperId, dossierId, item: "label", fileKey, fileType, addedBy: seller.userId });
-  return { certificateId, dossierId, dossierPaperId };
   const decisionId = newId();
   await db.insert(decisionImports).values({
     id: decisionId,
@@ -223,7 +222,7 @@ async function certificateOf({ id: sellerId, seller }: Shop, productId: string, 
     communeCode: place.near,
     match: "doubtful",
   });
-  return { certificateId, dossierId, decisionId };
+  return { certificateId, dossierId, dossierPaperId, decisionId };
 }
 
 /** What a helper wrote down at the pepper shop, with a voice note. */

@@ -90,6 +90,10 @@ test("a decision of fifteen products is sent in, decided and entered; a citizen 
   await expect(citizen.getByText(number).first()).toBeVisible();
   await expect(citizen.getByText("OCOP 4 sao").first()).toBeVisible();
   expect(await citizen.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  await citizen.goto("/ocop");
+  await citizen.getByLabel("Tên sản phẩm, chủ thể hoặc số quyết định").fill(number);
+  await citizen.getByRole("button", { name: "Lọc" }).click();
+  await expect(citizen.getByRole("list", { name: "Kết quả" }).getByRole("link")).toHaveCount(15);
   const answer = await citizen.request.get(`/api/v1/ocop?q=${encodeURIComponent(number)}`);
   const { items } = (await answer.json()) as { items: { code: string; productName: string }[] };
   expect(items).toHaveLength(15);

@@ -9,7 +9,7 @@ import {
   sumOf,
 } from "@/domain/ocop/sheets";
 
-/** Fewer seats make no council: points are given by at least two, each alone. Source: docs/decisions, scoring-is-done-alone. */
+/** Fewer seats make no council: points are given by at least two, each alone. Source: docs/decisions/032. */
 export const leastSeats = 2;
 /** Points between the highest and the lowest sum from which the council is asked to talk before a decision is written. */
 const wideSpread = 10;

@@ -78,7 +78,7 @@ export async function findRegistered(code: string, day: LocalDay): Promise<Regis
 
 function lineOf(fact: CertificateFacts): CertificateLine {
   const { id, code, scheme, productName, maker, unitName, stars } = fact;
-  const { decisionNumber, decidedOn, validTo, state, productSlug } = fact;
+  const { decisionNumber, decidedOn, validTo, state, productSlug, isOfMarket } = fact;
   return {
     id,
     code,
@@ -92,6 +92,7 @@ function lineOf(fact: CertificateFacts): CertificateLine {
     validTo,
     state,
     productSlug,
+    isOfMarket,
   };
 }
 

@@ -20,7 +20,7 @@ import { listGroups } from "@/domain/ocop/reads";
 import { type AdminScope, requireProvince } from "@/domain/people/scopes";
 import { listUnits, presentList } from "@/domain/places/reads";
 import { fold } from "@/domain/places/search-name";
-import { placesFor } from "@/domain/teams/writes/import";
+import { placesFor } from "@/domain/places/reads/named";
 import { localDay } from "@/platform/clock";
 import { newId } from "@/platform/ids";
 import { Refusal } from "@/platform/refusal";

@@ -14,6 +14,8 @@ import { type Locale, localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 import { translator } from "@/platform/i18n/translator";
 
+export const dynamic = "force-dynamic";
+
 export async function generateMetadata({ params }: PageProps<"/[locale]/ocop">): Promise<Metadata> {
   const locale = localeOf((await params).locale);
   const t = translator(locale, "certificates");

@@ -14,6 +14,8 @@ import { type Locale, localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 import { type Translator, translator } from "@/platform/i18n/translator";
 
+export const dynamic = "force-dynamic";
+
 type Props = PageProps<"/[locale]/ocop/[code]">;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
