@@ -1,2 +1,0 @@
-ALTER TABLE "certificates" ADD COLUMN "code" text GENERATED ALWAYS AS (right(id::text, 12)) STORED NOT NULL;--> statement-breakpoint
-CREATE UNIQUE INDEX "certificates_code" ON "certificates" USING btree ("code");

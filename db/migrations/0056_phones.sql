@@ -1,2 +1,0 @@
-ALTER TABLE "users" ADD COLUMN "phone_proven_at" timestamp (3) with time zone;--> statement-breakpoint
-ALTER TABLE "users" ADD CONSTRAINT "users_phone_proven" CHECK ("users"."phone_proven_at" is null or "users"."phone" is not null);

@@ -1,1 +1,0 @@
-CREATE INDEX "listings_preorder" ON "listings" USING btree ("rank","product_id") WHERE "listings"."preorder_from" is not null;
