@@ -42,6 +42,9 @@ const shownTotal: Kind = (sent) => (/^\d{1,12}$/.test(String(sent)) ? [sent] : [
 const wholeNumber: Kind = (sent) => (Number.isInteger(sent) && Number(sent) > 0 ? [sent] : []);
 const percent: Kind = (sent) =>
   typeof sent === "string" && /^\d{1,3}(\.\d{1,2})?$/.test(sent.trim()) ? [sent.trim()] : [];
+/** With two decimals at most, after a point or a comma. */
+const figure: Kind = (sent) =>
+  typeof sent === "string" && /^\d{1,9}([.,]\d{1,2})?$/.test(sent.trim()) ? [sent.trim()] : [];
 const id: Kind = () => [];
 /** Of the form of a UUID, of whatever version. */
 const placeOfStock: Kind = (sent) => (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(String(sent)) ? [sent] : []);
@@ -1062,7 +1065,7 @@ export const inputs: Readonly<Record<string, Input>> = {
       line: words,
       payment: choice(enums.paymentMethods),
       expectedTotalDong: ignoring((sent) => (typeof sent === "string" ? shownTotal(sent) : [])),
-      harvests: unread,
+      harvests: ignoring(placeOfStock),
       [noteOf]: words,
       [wayOf]: ignoring(choice(enums.deliveryWays)),
       [dayOf]: day,
@@ -1077,7 +1080,7 @@ export const inputs: Readonly<Record<string, Input>> = {
         shipping: [{ sellerId: newId(), way: "pickup", pickupDay: "2026-12-01" }],
         note: "Gọi trước",
         expectedTotalDong: 45_000,
-        harvests: [newId()],
+        harvests: [{ id: newId(), from: "2026-12-01", to: "2026-12-20" }, newId()],
       },
     ],
     fields: {
@@ -1098,6 +1101,9 @@ export const inputs: Readonly<Record<string, Input>> = {
       // a number it must be, not the text of one
       expectedTotalDong: (sent) => (typeof sent === "number" ? shownTotal(sent) : sent === null ? [null] : []),
       harvests: lineList,
+      "harvests/0/id": id,
+      "harvests/0/from": day,
+      "harvests/0/to": day,
     },
   },
   "orders.idempotencyKeyInput": { examples: [{ value: "x" }], fields: { value: words } },
@@ -1657,7 +1663,6 @@ export const inputs: Readonly<Record<string, Input>> = {
   },
   "policies.withdrawPolicyInput": { examples: [{ versionId: newId() }], fields: { versionId: id } },
   "policies.agreeInput": { examples: [{ agreed: ["rules 2026-11", "privacy 2027-01-01"] }], fields: { agreed: list } },
-  "indicators.indicatorParameters": { examples: [{}], fields: {} },
   "indicators.targetInput": {
     examples: [
       {
@@ -1684,7 +1689,7 @@ export const inputs: Readonly<Record<string, Input>> = {
   },
   "indicators.declareInput": {
     examples: [{ name: "dti_rank", year: "2025", value: "5,31", source: "x" }],
-    fields: { name: choice(enums.declaredNames), year: count, value: percent, source: words },
+    fields: { name: choice(enums.declaredNames), year: count, value: figure, source: words },
   },
   "front.newCampaignInput": { examples: [shelf], fields: shelfFields },
   "front.changeCampaignInput": {

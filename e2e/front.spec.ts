@@ -34,7 +34,7 @@ test("the province puts a shelf on the home page, looks at it beforehand, and ta
 
   await office.goto("/admin/front");
   const row = office.getByRole("row").filter({ hasText: title });
-  await row.getByText("Rút xuống").click();
+  await row.getByText("Rút xuống", { exact: true }).click();
   await row.getByRole("button", { name: "Rút xuống ngay" }).click();
   await expect(row).toContainText("Đã xong");
   await page.goto("/");

@@ -40,7 +40,7 @@ test("farms of a cooperative are entered, a lot names them, its page shows where
     await page.getByLabel(sau).fill("20");
     await page.getByLabel(bay).fill("10");
     const farms = page.locator("form").filter({ has: page.getByLabel(sau) });
-    await farms.getByRole("button", { name: "Ghi lô" }).click();
+    await farms.getByRole("button", { name: "Ghi phần của từng vườn" }).click();
     await expect(page.getByText("Đã ghi.").first()).toBeVisible();
     await page.reload();
     await expect(page.getByLabel(sau)).toHaveValue("20");
@@ -57,7 +57,7 @@ test("farms of a cooperative are entered, a lot names them, its page shows where
     const farms = buyer.getByRole("heading", { name: "Vườn của thành viên" }).locator("..").getByRole("listitem");
     await expect(farms).toHaveCount(2);
     await expect(farms.first()).toContainText(`${sau}, mã vùng trồng ${code}, `);
-    await expect(farms.last()).toContainText(new RegExp(`^mã vùng trồng ${code}-2, (Xã|Phường) `));
+    await expect(farms.last()).toContainText(new RegExp(`^Mã vùng trồng ${code}-2, (Xã|Phường) `));
     const all = await buyer.content();
     for (const kept of [bay, "0912999111", phoneOfBay, "Ấp của bà Bảy", "8.000 m²"]) expect(all).not.toContain(kept);
     await market.expectAccessible(buyer);

@@ -27,7 +27,7 @@ test("the province publishes a text, everybody reads it beforehand, and it is ta
   await page.getByRole("link", { name: "Đọc bản đang có hiệu lực" }).click();
   await expect(page.getByRole("main")).not.toContainText("Trong xã giao ngay hôm sau.");
 
-  await coming.getByText("Rút lại bản này").click();
+  await coming.getByText("Rút lại bản này", { exact: true }).click();
   await coming.getByRole("button", { name: "Rút lại", exact: true }).click();
   await expect(coming).toHaveCount(0);
   await page.goto(`/policies/delivery/${year}-05-01`);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { certificateSchemes, dossierItems, dossierStates } from "@/db/enums";
+import { countText } from "@/domain/money/input";
 import { type PartPoints, fits, gradeBy, sheetParts, sheets, sheetYears } from "@/domain/ocop/sheets";
 import { certificateStates } from "@/domain/ocop/stars";
 import { parseLocalDay, type LocalDay } from "@/platform/clock";
@@ -132,7 +133,7 @@ export type DecisionListInput = Omit<z.output<typeof decisionListInput>, "sheet"
 /** What a row of the list is: a product of the market, or nothing that is sold here. */
 export const decisionRowInput = z.object({
   importId: z.uuid("field_invalid"),
-  row: z.coerce.number("field_invalid").int("field_invalid").min(1, "field_invalid").max(1_000_000, "field_invalid"),
+  row: countText(1_000_000),
   productId: z.union([z.literal("unlisted"), z.uuid()], "choice_missing"),
 });
 
@@ -168,24 +169,6 @@ export type CertificateFilter = {
   lapsesTo: LocalDay | null;
   after: string | null;
 };
-
-/** What GET /api/v1/ocop may be asked. */
-export const registerParameters = z.object({
-  q: z.string().optional().meta({ description: "Part of a product's, a maker's or a decision's name" }),
-  commune: z.string().optional().meta({ description: "Code of a present commune" }),
-  group: z.string().optional().meta({ description: "Code of an OCOP class such as I.3.c, or its beginning" }),
-  scheme: z
-    .string()
-    .optional()
-    .meta({ description: certificateSchemes.join(", ") }),
-  stars: z.string().optional().meta({ description: "3, 4 or 5" }),
-  year: z.string().optional().meta({ description: "Year of the decision" }),
-  state: z
-    .string()
-    .optional()
-    .meta({ description: certificateStates.join(", ") }),
-  after: z.string().optional().meta({ description: "nextCursor of the page before" }),
-});
 
 type Asked = Record<string, string | string[] | undefined>;
 

@@ -2,16 +2,7 @@ import { z } from "zod";
 import { declaredNames, indicatorNames } from "@/db/enums";
 import { indicators } from "@/domain/indicators/catalogue";
 import { countText } from "@/domain/money/input";
-import { statParameters } from "@/domain/stats/query";
 import { dayText, typedText } from "@/platform/typed";
-
-/** What GET /api/v1/admin/indicators may be asked. */
-export const indicatorParameters = statParameters.pick({ asOf: true, map: true, level: true, unit: true }).extend({
-  indicator: z
-    .string()
-    .optional()
-    .meta({ description: `By unit: ${indicatorNames.join(", ")}` }),
-});
 
 const source = typedText
   .trim()

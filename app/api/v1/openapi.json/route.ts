@@ -3,7 +3,7 @@ import { apiRoute, publicJson } from "@/app/api/v1/api-route";
 import { type Operation, shopOperations } from "@/app/api/v1/openapi.json/shop-operations";
 import { editProductInput, productInput, variantInput } from "@/domain/catalog/input";
 import { communeParameters, listingParameters, sellerParameters } from "@/domain/catalog/query";
-import { registerParameters } from "@/domain/certificates/input";
+import { registerParameters } from "@/domain/certificates/query";
 import { cartItemInput, quantityInput } from "@/domain/cart/input";
 import { periodParameters } from "@/domain/figures/period";
 import { fieldDraftInput } from "@/domain/field/input";
@@ -29,7 +29,7 @@ import {
   sellerReturnsQuery,
   settleReturnBody,
 } from "@/domain/returns/input";
-import { indicatorParameters } from "@/domain/indicators/input";
+import { indicatorParameters } from "@/domain/indicators/query";
 import { statParameters } from "@/domain/stats/query";
 import { answerReviewInput, reviewReasonInput } from "@/domain/reviews/input";
 import { uploadInput } from "@/domain/uploads/input";
