@@ -34,6 +34,7 @@ import { raiseTasks } from "@/domain/tasks/writes/raise";
 import { turnHarvests } from "@/domain/harvests/writes/open";
 import { tellLow } from "@/domain/stock/writes/low";
 import { rebuildIndicators } from "@/domain/indicators/writes/build";
+import { tellMonth } from "@/domain/indicators/writes/report";
 import { rebuildDaily } from "@/domain/stats/writes";
 import { sweepUploads } from "@/domain/uploads/writes";
 import { now } from "@/platform/clock";
@@ -109,6 +110,9 @@ export const jobs = {
   tell_low_stock: async () => {
     await tellLow(now());
   },
+  tell_month: async () => {
+    await tellMonth(now());
+  },
   remind_of_certificates: async () => {
     await remindOfLapsing(now());
   },
@@ -160,6 +164,7 @@ export const schedule = {
   sweep_carts: "20 19 * * *",
   tell_unread_messages: "* * * * *",
   tell_low_stock: "*/5 * * * *",
+  tell_month: "30 1 * * *",
   remind_of_certificates: "15 1 * * *",
   remind_of_mandates: "5 1 * * *",
   sweep_images: "50 19 * * *",

@@ -23,14 +23,14 @@ export async function letPass(office: Page, name: string): Promise<void> {
 /** Puts goods of the signed-in seller on the market, 20 of them in one size, once the office has let them pass. */
 export async function sellNew(
   { seller, office }: { seller: APIRequestContext; office: Page },
-  { priceDong, ...goods }: { name: string; groupCode: string; priceDong: number },
+  { priceDong, ...goods }: { name: string; groupCode: string; priceDong: number; oldCommuneCode?: string },
 ): Promise<{ slug: string; variantId: string }> {
   const [known] = (await (await seller.get("/api/v1/seller/products")).json()).items;
   const own = await (await seller.get(`/api/v1/seller/products/${known.id}`)).json();
   const { product: made } = await post(seller, "/api/v1/seller/products", {
+    oldCommuneCode: own.product.oldCommuneCode,
     ...goods,
     summary: "Hàng thử của gian hàng.",
-    oldCommuneCode: own.product.oldCommuneCode,
     illustration: own.product.illustration,
   });
   const { productId } = made;

@@ -62,6 +62,13 @@ test("a target is held against the way from its first day", async () => {
   expect((await progressOn("2026-07-02"))[0]).toMatchObject({ reached: 100, light: "reached" });
 });
 
+test("a target that is over is held against what there was on its last day", async () => {
+  await set({ firstDay: "2025-01-01", lastDay: "2025-12-31" });
+  await count("2025-06-01", 90);
+  await count("2026-01-01", 50);
+  expect((await progressOn("2026-07-02"))[0]).toMatchObject({ reached: 90, light: "behind" });
+});
+
 test("a share without a list has no light", async () => {
   await set({ indicator: "digitised_any", value: "20" });
   expect((await progressOn("2026-07-02"))[0]).toMatchObject({ reached: null, light: "unknown" });

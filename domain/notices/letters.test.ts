@@ -42,6 +42,7 @@ const aboutNoOrder = new Set<string>([
   "stock_low",
   "link_dead",
   "certificate_ending",
+  "month_figures",
   ...applicationTemplates,
   ...mandateTemplates,
 ]);

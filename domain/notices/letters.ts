@@ -8,6 +8,7 @@ import { carrierName } from "@/domain/notices/carrier-name";
 import { parcelTemplates, parcelTexts } from "@/domain/notices/parcel-letters";
 import { harvestTemplates, harvestTexts } from "@/domain/notices/harvest-letters";
 import { certificateTemplates, certificateTexts } from "@/domain/notices/certificate-letters";
+import { reportTemplates, reportTexts } from "@/domain/notices/report-letters";
 import { stockTemplates, stockTexts } from "@/domain/notices/stock-letters";
 import { formatDong } from "@/domain/money/dong";
 import { formatMoment, formatWeekday } from "@/platform/i18n/format";
@@ -41,6 +42,7 @@ export const letterTemplates = [
   ...stockTemplates,
   ...harvestTemplates,
   ...certificateTemplates,
+  ...reportTemplates,
   "password_reset",
 ] as const;
 export type LetterTemplate = (typeof letterTemplates)[number];
@@ -80,6 +82,7 @@ const texts: Texts = {
   ...stockTexts,
   ...harvestTexts,
   ...certificateTexts,
+  ...reportTexts,
   order_placed: {
     vi: (facts, origin) => [
       `Chợ OCOP đã nhận đơn ${facts.text("code")}`,

@@ -57,6 +57,7 @@ const aboutNoOrder = new Set<string>([
   "stock_low",
   "link_dead",
   "certificate_ending",
+  "month_figures",
   ...applicationTemplates,
   ...mandateTemplates,
 ]);

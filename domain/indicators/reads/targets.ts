@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, desc, eq, inArray, isNull, or } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, or, type SQL } from "drizzle-orm";
 import { db } from "@/db/client";
 import type { DeclaredName, IndicatorName } from "@/db/enums";
 import { declaredFigures, targets } from "@/db/schema/indicators";
@@ -35,22 +35,35 @@ export function reachedOf(indicator: IndicatorName, { numerator, denominator }: 
 
 /** The targets that count, of the province and of the officer's units, the nearest last day first. */
 export async function listTargets(admin: AdminScope): Promise<Target[]> {
+  const { communeCode } = targets;
+  return targetsWhere(
+    admin.communeCodes === "all" ? undefined : or(eq(communeCode, ""), inArray(communeCode, [...admin.communeCodes])),
+  );
+}
+
+/** The targets of every place, for what is told to everybody of the office. */
+export async function listEveryTarget(): Promise<Target[]> {
+  return targetsWhere(undefined);
+}
+
+async function targetsWhere(where: SQL | undefined): Promise<Target[]> {
   const { id, indicator, communeCode, firstDay, lastDay, value, source } = targets;
-  const own =
-    admin.communeCodes === "all" ? undefined : or(eq(communeCode, ""), inArray(communeCode, [...admin.communeCodes]));
   const rows = await db
     .select({ id, indicator, communeCode, firstDay, lastDay, value, source })
     .from(targets)
-    .where(and(isNull(targets.endedAt), own))
+    .where(and(isNull(targets.endedAt), where))
     .orderBy(asc(lastDay), asc(communeCode), asc(indicator));
   return rows.map((row) => ({ ...row, firstDay: row.firstDay as LocalDay, lastDay: row.lastDay as LocalDay }));
 }
 
-/** How far targets have come by a day, each held against the way from its first day. The province's own are everybody's to see. */
+/** How far targets have come by a day, each held against the way from its first day; one that is over by its own last day. */
 export async function readProgress(wanted: readonly Target[], day: LocalDay): Promise<Progress[]> {
   const cells = new Map<string, Awaited<ReturnType<typeof readIndicators>>>();
   const needed = new Set(
-    wanted.flatMap(({ communeCode, firstDay }) => [`${communeCode} ${firstDay}`, `${communeCode} ${day}`]),
+    wanted.flatMap(({ communeCode, firstDay, lastDay }) => [
+      `${communeCode} ${firstDay}`,
+      `${communeCode} ${lastDay < day ? lastDay : day}`,
+    ]),
   );
   await Promise.all(
     [...needed].map(async (key) => {
@@ -61,10 +74,11 @@ export async function readProgress(wanted: readonly Target[], day: LocalDay): Pr
   );
   return wanted.map((target) => {
     const of = (asOf: LocalDay) => cells.get(`${target.communeCode} ${asOf}`)?.[target.indicator];
-    const cell = of(day) ?? { numerator: 0, denominator: 0 };
+    const at = target.lastDay < day ? target.lastDay : day;
+    const cell = of(at) ?? { numerator: 0, denominator: 0 };
     const from = reachedOf(target.indicator, of(target.firstDay) ?? cell) ?? 0;
     const reached = reachedOf(target.indicator, cell);
-    return { ...target, from, reached, cell, light: lightOf({ ...target, from }, reached, day) };
+    return { ...target, from, reached, cell, light: lightOf({ ...target, from }, reached, at) };
   });
 }
 

@@ -62,6 +62,9 @@ export default async function IndicatorsPage({ params, searchParams }: PageProps
                 {t("targets.link")}
               </LinkButton>
             ) : null}
+            <LinkButton variant="second" size="small" href={path(locale, `/admin/indicators/report.pdf?${written}`)}>
+              {t("report.link")}
+            </LinkButton>
             <LinkButton variant="second" size="small" href={path(locale, `/admin/indicators/export.csv?${written}`)}>
               {t("csv")}
             </LinkButton>
@@ -97,8 +100,10 @@ export default async function IndicatorsPage({ params, searchParams }: PageProps
         </tbody>
       </Table>
       {unit === null ? (
-        <section className="grid gap-2">
-          <h2 className="text-lg">{t("white")}</h2>
+        <section aria-labelledby="white" className="grid gap-2">
+          <h2 id="white" className="text-lg">
+            {t("white")}
+          </h2>
           <p>{t("whiteCount", { count: white.length, all: goods.length })}</p>
           <ul className="flex flex-wrap gap-x-5">
             {white.map(({ code, fullName }) => (
@@ -141,7 +146,7 @@ function Row({
   ];
   return (
     <tr>
-      <th scope="row" className="min-w-60 font-normal">
+      <th scope="row" className="min-w-40 font-normal">
         <a
           href={path(locale, `/admin/indicators/${name}?asOf=${place.asOf}`)}
           className="inline-flex min-h-11 items-center font-semibold underline underline-offset-4 md:min-h-8"

@@ -70,7 +70,7 @@ export default async function CommuneDeskPage({ params, searchParams }: PageProp
         <ul className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
           {progress.map((goal) => (
             <li key={goal.id} className="grid">
-              <Card className="grid content-start gap-1">
+              <Card className="grid content-start justify-items-start gap-1">
                 <LightBadge locale={locale} light={goal.light} />
                 <h2 className="text-base">{t(`list.${goal.indicator}.name`)}</h2>
                 <p className="tabular text-xl font-semibold">

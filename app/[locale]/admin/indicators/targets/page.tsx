@@ -135,7 +135,7 @@ function Goal({ locale, t, goal, place }: { locale: Locale; t: Translator; goal:
   return (
     <Card className="grid content-start gap-1.5">
       <div className="flex flex-wrap items-baseline justify-between gap-2">
-        <h3 className="text-base">{t(`list.${indicator}.name`)}</h3>
+        <h2 className="text-base">{t(`list.${indicator}.name`)}</h2>
         <LightBadge locale={locale} light={light} />
       </div>
       <p className="text-ink-soft">{place}</p>
