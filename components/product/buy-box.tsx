@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { putIntoBasket } from "@/components/product/add-one";
 import { Button, LinkButton } from "@/components/ui/button";
 import { classes } from "@/components/ui/classes";
@@ -46,9 +46,19 @@ export function BuyBox({
   const [quantity, setQuantity] = useState(1);
   const [sending, setSending] = useState(false);
   const [told, setTold] = useState<{ isAdded: boolean; message: string } | null>(null);
+  const form = useRef<HTMLFormElement>(null);
   const chosen = sizes.find((size) => size.variantId === variantId);
   const most = Math.max(1, Math.min(chosen?.left ?? 1, 999));
   const isSoldOut = (chosen?.left ?? 0) < 1;
+
+  // What was chosen and typed before the script woke stands.
+  useEffect(() => {
+    for (const [name, word] of new FormData(form.current ?? undefined)) {
+      if (typeof word !== "string") continue;
+      if (name === "variantId") setVariantId(word);
+      if (name === "quantity") setQuantity((now) => Number.parseInt(word, 10) || now);
+    }
+  }, []);
 
   async function add(event: React.FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -63,7 +73,7 @@ export function BuyBox({
   }
 
   return (
-    <form action={action} method="post" onSubmit={(event) => void add(event)} className="grid gap-4">
+    <form ref={form} action={action} method="post" onSubmit={(event) => void add(event)} className="grid gap-4">
       <fieldset>
         <legend className="mb-1.5 font-semibold">{words.size}</legend>
         <div className="grid gap-2">
