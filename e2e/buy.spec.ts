@@ -184,3 +184,24 @@ test.describe("without scripts", () => {
     await expect(page.getByRole("heading", { level: 1 })).toContainText("Chào");
   });
 });
+
+test("a quantity typed while the page's script is on its way over a weak network is what is bought", async ({
+  page,
+}) => {
+  await page.goto("/search?q=hat+dieu&inStock=1");
+  const address = await page.getByRole("main").getByRole("article").first().getByRole("link").getAttribute("href");
+  const held: (() => void)[] = [];
+  let isHeld = true;
+  await page.route("**/_next/**/*.js", async (route) => {
+    if (isHeld) await new Promise<void>((go) => held.push(go));
+    await route.continue();
+  });
+  await page.goto(address ?? "", { waitUntil: "commit" });
+  await page.getByLabel("Số lượng").fill("3");
+  isHeld = false;
+  for (const go of held) go();
+  await expect(page.getByRole("button", { name: "Bớt một" })).toBeEnabled();
+  await addToBasket(page);
+  await page.goto("/cart");
+  await expect(page.getByRole("main").getByRole("status")).toHaveText("3");
+});
