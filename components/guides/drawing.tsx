@@ -173,6 +173,46 @@ const drawings = {
       <path d="M12 24v24M24 24v24M40 24v24M52 24v24M6 54h52M8 48h48" className={line} />
     </>
   ),
+  pin: (
+    <>
+      <path d="M6 44 22 38l20 8 16-6v14l-16 6-20-8-16 6z" className="fill-leaf-pale stroke-ink" />
+      <path d="M32 44C22 32 18 26 18 20a14 14 0 0 1 28 0c0 6-4 12-14 24z" className="fill-earth-pale stroke-ink" />
+      <circle cx="32" cy="20" r="5" className="fill-card stroke-ink" />
+    </>
+  ),
+  mic: (
+    <>
+      <path d="M24 14a8 8 0 0 1 16 0v18a8 8 0 0 1-16 0z" className="fill-earth-pale stroke-ink" />
+      <path d="M16 30a16 16 0 0 0 32 0M32 46v10M22 56h20" className={line} />
+    </>
+  ),
+  plant: (
+    <>
+      <path d="M8 48h48v8H8z" className="fill-gold-pale stroke-ink" />
+      <path d="M32 48V24" className={line} />
+      <path
+        d="M32 32C20 32 14 26 12 14c12 0 20 6 20 18zM32 26c0-10 7-16 20-16 0 10-8 16-20 16z"
+        className="fill-leaf-pale stroke-ink"
+      />
+    </>
+  ),
+  star: <path d="m32 6 8 18 19 2-14 13 4 19-17-10-17 10 4-19L5 26l19-2z" className="fill-gold-pale stroke-ink" />,
+  ticket: (
+    <>
+      <path d="M6 18h52v9a5 5 0 0 0 0 10v9H6v-9a5 5 0 0 0 0-10z" className="fill-gold-pale stroke-ink" />
+      <path d="M40 18v28" className="fill-none stroke-ink [stroke-dasharray:3_4]" />
+      <path d="m16 38 14-12" className="fill-none stroke-earth" />
+      <circle cx="17" cy="27" r="2.5" className="fill-earth" />
+      <circle cx="29" cy="37" r="2.5" className="fill-earth" />
+    </>
+  ),
+  link: (
+    <>
+      <path d="m28 36 8-8" className={line} />
+      <path d="M30 20 38 12a10 10 0 0 1 14 14l-8 8" className="fill-none stroke-earth" />
+      <path d="m34 44-8 8a10 10 0 0 1-14-14l8-8" className="fill-none stroke-leaf" />
+    </>
+  ),
 } as const satisfies Record<string, ReactNode>;
 
 export type DrawingName = keyof typeof drawings;

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { Guide } from "@/components/guides/guide";
 import { LinkButton } from "@/components/ui/button";
 import { Badge, Card, PageTitle, Tabs } from "@/components/ui/layout";
 import { sellerKinds } from "@/domain/applications/checklist";
@@ -24,6 +25,7 @@ export default async function SellPage({ params, searchParams }: PageProps<"/[lo
   return (
     <div className="page grid max-w-3xl gap-6 pt-8 pb-8 *:min-w-0">
       <PageTitle title={t("sell.title")} lead={t("sell.lead")} />
+      <Guide locale={locale} name="coming_on_board" />
       <section className="grid gap-3">
         <h2 className="text-xl">{t("sell.how")}</h2>
         <ol className="grid gap-2 md:grid-cols-3">

@@ -3,6 +3,7 @@ import { open } from "@/app/[locale]/seller/certificates/actions";
 import { requireSellerWith } from "@/app/gates";
 import { lastDay, LifeBadge, SchemeMark } from "@/components/certificates/certificate-words";
 import { PackLinks } from "@/components/certificates/pack-links";
+import { Guide } from "@/components/guides/guide";
 import { DeskFrame } from "@/components/seller/desk-frame";
 import { ActionForm, ActionSelect } from "@/components/ui/action-form";
 import { Card, EmptyState, PageTitle } from "@/components/ui/layout";
@@ -40,6 +41,7 @@ export default async function OwnCertificatesPage({ params }: PageProps<"/[local
   return (
     <DeskFrame locale={locale} shop={shop} current="products">
       <PageTitle title={t("own.title")} lead={t("own.lead")} />
+      <Guide locale={locale} name="certificate" />
       <section className="grid gap-3" aria-labelledby="under-way">
         <h2 id="under-way" className="text-xl">
           {t("own.dossiers")}

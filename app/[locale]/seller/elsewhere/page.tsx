@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { add } from "@/app/[locale]/seller/elsewhere/actions";
 import { OwnLink } from "@/app/[locale]/seller/elsewhere/own-link";
 import { requireSellerWith } from "@/app/gates";
+import { Guide } from "@/components/guides/guide";
 import { DeskFrame } from "@/components/seller/desk-frame";
 import { ActionField, ActionForm, ActionSelect } from "@/components/ui/action-form";
 import { Button, LinkButton } from "@/components/ui/button";
@@ -45,6 +46,7 @@ export default async function ElsewherePage({ params, searchParams }: PageProps<
           </LinkButton>
         }
       />
+      <Guide locale={locale} name="elsewhere" />
       <Card>
         <h2 className="mb-3 text-xl">{t("links.add")}</h2>
         <ActionForm action={add} hidden={hidden} done={t("links.saved")} className="grid gap-4">

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { requireSeller } from "@/app/gates";
 import { FieldDesk } from "@/components/field/field-desk";
+import { Guide } from "@/components/guides/guide";
 import { Notice, PageTitle } from "@/components/ui/layout";
 import { localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
@@ -25,6 +26,7 @@ export default async function FieldPage({ params }: PageProps<"/[locale]/seller/
         </a>
       </p>
       <PageTitle title={t("title")} lead={t("lead")} />
+      <Guide locale={locale} name="field_work" />
       <noscript>
         <Notice tone="gold">
           <p>{t("noScript")}</p>

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { open } from "@/app/[locale]/seller/harvests/actions";
 import { requireSellerWith } from "@/app/gates";
+import { Guide } from "@/components/guides/guide";
 import { HarvestState } from "@/components/harvest/harvest-state";
 import { DeskFrame } from "@/components/seller/desk-frame";
 import { ActionField, ActionForm, ActionSelect } from "@/components/ui/action-form";
@@ -34,6 +35,7 @@ export default async function HarvestsPage({ params }: PageProps<"/[locale]/sell
       <div>
         <Breadcrumbs label={t("back")} trail={[{ href: path(locale, "/seller/stock"), name: t("back") }]} />
         <PageTitle title={t("title")} lead={t("lead")} />
+        <Guide locale={locale} name="harvest" />
       </div>
       {harvests.length === 0 ? (
         <EmptyState title={t("empty")}>{t("emptyLead")}</EmptyState>

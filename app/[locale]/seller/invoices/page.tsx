@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { requireSellerWith } from "@/app/gates";
+import { Guide } from "@/components/guides/guide";
 import { InvoiceBadge } from "@/components/order/invoice-facts";
 import { DeskFrame } from "@/components/seller/desk-frame";
 import { LinkButton } from "@/components/ui/button";
@@ -32,6 +33,7 @@ export default async function SellerInvoicesPage({ params, searchParams }: PageP
   return (
     <DeskFrame locale={locale} shop={shop} current="orders">
       <PageTitle title={t("list.title")} />
+      <Guide locale={locale} name="invoice" />
       <Tabs
         label={t("list.title")}
         tabs={tabs.map((each) => ({

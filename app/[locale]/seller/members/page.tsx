@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { leave, save } from "@/app/[locale]/seller/members/actions";
 import { requireSellerWith } from "@/app/gates";
+import { Guide } from "@/components/guides/guide";
 import { DeskFrame } from "@/components/seller/desk-frame";
 import { ActionCheckbox, ActionField, ActionForm, ActionSelect, FoldedForm } from "@/components/ui/action-form";
 import { LinkButton } from "@/components/ui/button";
@@ -64,6 +65,7 @@ export default async function MembersPage({ params, searchParams }: PageProps<"/
             ) : null
           }
         />
+        <Guide locale={locale} name="members" />
       </div>
       {isGroup ? null : <Notice tone="gold">{t("members.onlyGroups")}</Notice>}
       {isGroup && members.length === 0 ? (

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { answer } from "@/app/[locale]/seller/reviews/actions";
 import { requireSellerWith } from "@/app/gates";
+import { Guide } from "@/components/guides/guide";
 import { ReviewCard } from "@/components/review/review-list";
 import { DeskFrame } from "@/components/seller/desk-frame";
 import { ActionTextArea, FoldedForm } from "@/components/ui/action-form";
@@ -25,6 +26,7 @@ export default async function SellerReviewsPage({ params }: PageProps<"/[locale]
   return (
     <DeskFrame locale={locale} shop={shop} current="orders">
       <PageTitle title={t("desk.title")} lead={t("desk.lead")} />
+      <Guide locale={locale} name="review" />
       {reviews.length === 0 ? (
         <EmptyState picture="/pictures/spot-empty-basket-320.webp" title={t("desk.empty")}>
           {t("desk.emptyHint")}

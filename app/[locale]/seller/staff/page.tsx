@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { invite, remove, setRole, uninvite } from "@/app/[locale]/seller/staff/actions";
 import { requireSellerWith } from "@/app/gates";
+import { Guide } from "@/components/guides/guide";
 import { DeskFrame } from "@/components/seller/desk-frame";
 import { ActionField, ActionForm, ActionSelect, FoldedForm } from "@/components/ui/action-form";
 import { Badge, Breadcrumbs, Card, PageTitle } from "@/components/ui/layout";
@@ -30,6 +31,7 @@ export default async function StaffPage({ params }: PageProps<"/[locale]/seller/
       <div>
         <Breadcrumbs label={t("back")} trail={[{ href: path(locale, "/seller/shop"), name: t("back") }]} />
         <PageTitle title={t("title")} lead={t("lead")} />
+        <Guide locale={locale} name="staff" />
       </div>
       <ul className="grid gap-3 lg:grid-cols-2">
         {staff.map((line) => (

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { confirm, dismiss, settle } from "@/app/[locale]/seller/transfers/actions";
 import { requireSellerWith } from "@/app/gates";
+import { Guide } from "@/components/guides/guide";
 import { DeskFrame } from "@/components/seller/desk-frame";
 import { ActionField, ActionForm, ActionSelect } from "@/components/ui/action-form";
 import { LinkButton } from "@/components/ui/button";
@@ -35,6 +36,7 @@ export default async function TransfersPage({ params }: PageProps<"/[locale]/sel
   return (
     <DeskFrame locale={locale} shop={shop} current="orders">
       <PageTitle title={t("transfers.title")} lead={t("transfers.lead")} />
+      <Guide locale={locale} name="transfer" />
       {without.length > 0 ? <Notice tone="gold">{t("transfers.noAccount")}</Notice> : null}
       {queued.length > 0 ? (
         <section className="grid gap-3">

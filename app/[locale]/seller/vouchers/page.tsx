@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { end, offer } from "@/app/[locale]/seller/vouchers/actions";
 import { requireSellerWith } from "@/app/gates";
+import { Guide } from "@/components/guides/guide";
 import { DeskFrame } from "@/components/seller/desk-frame";
 import { ActionCheckbox } from "@/components/ui/action-form";
 import { Card, PageTitle } from "@/components/ui/layout";
@@ -25,6 +26,7 @@ export default async function SellerVouchersPage({ params }: PageProps<"/[locale
   return (
     <DeskFrame locale={locale} shop={shop} current="shop">
       <PageTitle title={t("vouchers.title")} lead={t("vouchers.sellerLead")} />
+      <Guide locale={locale} name="voucher" />
       <VoucherTable locale={locale} vouchers={vouchers} end={end} now={now()} />
       <Card className="grid gap-3">
         <h2 className="text-lg">{t("vouchers.new")}</h2>

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { start } from "@/app/[locale]/(account)/account/application/actions";
 import { requireBuyer } from "@/app/gates";
+import { Guide } from "@/components/guides/guide";
 import { ApplicationDesk } from "@/components/onboard/application-desk";
 import { ApplicationStep } from "@/components/onboard/application-step";
 import { type Step, steps } from "@/components/onboard/steps";
@@ -47,6 +48,7 @@ export default async function ApplicationPage({ params, searchParams }: PageProp
       <div>
         <Breadcrumbs label={t("trail")} trail={trail} />
         <PageTitle title={step && isOpen ? t(`application.step.${step}`) : t("application.title")} />
+        <Guide locale={locale} name="coming_on_board" />
       </div>
       {application && step && isOpen ? (
         <ApplicationStep

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { addTest, correct, edit, endOfRecall, farms, recall, strikeTest } from "@/app/[locale]/seller/lots/actions";
 import { requireSellerWith } from "@/app/gates";
 import { LotFields } from "@/components/lots/lot-fields";
+import { Guide } from "@/components/guides/guide";
 import { RecallList } from "@/components/lots/recall-list";
 import { DeskFrame } from "@/components/seller/desk-frame";
 import { ActionCheckbox, ActionField, ActionForm, ActionTextArea, FoldedForm } from "@/components/ui/action-form";
@@ -243,7 +244,8 @@ function Tests({ lot, locale, t, shopId }: Form) {
 /** Asks once more before it goes out, without a script too. */
 function CallBack({ lot, locale, t, shopId }: Form) {
   return (
-    <Card>
+    <Card className="grid gap-2">
+      <Guide locale={locale} name="recall" />
       <FoldedForm
         action={recall}
         hidden={{ locale, shop: shopId, lotId: lot.id }}

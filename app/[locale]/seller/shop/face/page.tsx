@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { addPicture, feeds, leave, movePicture, person, publish, words } from "@/app/[locale]/seller/shop/face/actions";
 import { requireSellerWith } from "@/app/gates";
+import { Guide } from "@/components/guides/guide";
 import { DeskFrame } from "@/components/seller/desk-frame";
 import {
   ActionCheckbox,
@@ -59,6 +60,7 @@ export default async function FacePage({ params }: PageProps<"/[locale]/seller/s
           </>
         }
       />
+      <Guide locale={locale} name="shop_page" />
       <Publish {...part} />
       <Card>
         <h2 className="mb-3 text-xl">{own("shop.page")}</h2>

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { begin } from "@/app/[locale]/seller/stock/counts/actions";
 import { requireSellerWith } from "@/app/gates";
+import { Guide } from "@/components/guides/guide";
 import { DeskFrame } from "@/components/seller/desk-frame";
 import { ActionForm, ActionSelect } from "@/components/ui/action-form";
 import { Checkbox } from "@/components/ui/field";
@@ -34,6 +35,7 @@ export default async function CountsPage({ params }: PageProps<"/[locale]/seller
       <div>
         <Breadcrumbs label={t("size.back")} trail={[{ href: path(locale, "/seller/stock"), name: t("size.back") }]} />
         <PageTitle title={t("counts.title")} lead={t("counts.lead")} />
+        <Guide locale={locale} name="stocktaking" />
       </div>
       {counts.length > 0 ? (
         <ul className="grid gap-2.5">

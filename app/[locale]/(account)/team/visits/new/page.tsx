@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { writeBusiness, writeShop } from "@/app/[locale]/(account)/team/visits/actions";
 import { requireTeam } from "@/app/gates";
+import { Guide } from "@/components/guides/guide";
 import { PhotoField } from "@/components/returns/photo-field";
 import { ActionCheckbox, ActionField, ActionForm, ActionSelect, ActionTextArea } from "@/components/ui/action-form";
 import { LinkButton } from "@/components/ui/button";
@@ -40,6 +41,7 @@ export default async function NewVisitPage({ params, searchParams }: PageProps<"
       <div>
         <Breadcrumbs label={t("visit.back")} trail={[{ href: path(locale, "/team"), name: t("visit.back") }]} />
         <PageTitle title={title} {...(isBusiness && !shop ? { lead: t("visit.businessLead") } : {})} />
+        <Guide locale={locale} name="visit" />
       </div>
       {shop ? (
         <ShopForm
