@@ -31,14 +31,14 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-test("what was backed up comes back, to the character, with the jobs that waited", async () => {
+test("what was backed up comes back, to the character, with the jobs that waited", { timeout: 120_000 }, async () => {
   const drop = await createTestDatabase();
   await restore(file);
   expect(await contents()).toEqual(before);
   await drop();
 });
 
-test("a backup that breaks off restores nothing", async () => {
+test("a backup that breaks off restores nothing", { timeout: 120_000 }, async () => {
   const drop = await createTestDatabase();
   const broken = join(folder, "broken");
   const text = gunzipSync(readFileSync(file)).toString();
