@@ -85,7 +85,7 @@ async function mapOf(locale: Locale, asked: PublicQuery) {
     title: t("map.title", { name, day: formatDay(query.asOf, locale) }),
     drawing: mapDrawing(shapes, places, letters),
     legend: legendOf(places, { format: formatOf(locale, indicator), hidden: t("paleWords") }),
-    note: shapes.isSchematic ? t("schematic") : "",
+    note: shapes.isSchematic ? t(query.map === "old" ? "schematicOld" : "schematic") : "",
   };
 }
 
@@ -125,7 +125,7 @@ const style = `*{box-sizing:border-box}body{margin:0;padding:12px 16px;backgroun
 h1{margin:0 0 8px;font-size:1.125rem;line-height:1.3}svg{display:block;width:100%;height:auto}
 ul{display:flex;flex-wrap:wrap;gap:4px 16px;margin:8px 0 0;padding:0;list-style:none;font-size:.9375rem}li{display:flex;align-items:center;gap:6px}li svg{width:24px;height:16px;border:1px solid ${inks.border}}
 p{margin:8px 0 0;font-size:.9375rem;color:${inks.soft}}a{color:${inks.deep};display:inline-flex;min-height:44px;align-items:center;text-underline-offset:4px}
-main{max-width:760px;margin:0 auto}`;
+main{max-width:620px;margin:0 auto}`;
 
 const styleHash = createHash("sha256").update(style).digest("base64");
 

@@ -2,6 +2,7 @@ import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import OldPlacePage from "@/app/[locale]/(shop)/statistics/old/[slug]/page";
 import StatisticsPage from "@/app/[locale]/(shop)/statistics/page";
 import UnitPage from "@/app/[locale]/(shop)/statistics/[slug]/page";
+import { GET as embed } from "@/app/[locale]/embed/[kind]/[indicator]/route";
 import { statisticsFile } from "@/app/public-statistics-export";
 import { GET } from "@/app/api/v1/statistics/route";
 import { db } from "@/db/client";
@@ -66,6 +67,11 @@ const answer = async (words: Record<string, string>) => {
   return (await GET(new Request(address), {})).text();
 };
 
+const shown = async (kind: string, indicator: string, words: Record<string, string> = {}) => {
+  const address = `http://localhost/embed/${kind}/${indicator}?${new URLSearchParams(asked(words)).toString()}`;
+  return embed(new Request(address), { params: Promise.resolve({ locale: "vi", kind, indicator }) });
+};
+
 describe("a list of three", () => {
   const sides: Record<string, string>[] = [{ map: "new" }, { map: "old" }, { map: "old", level: "district" }];
 
@@ -86,7 +92,10 @@ describe("a list of three", () => {
         ),
         file({ map: "old", unit: code }),
         answer({ map: "old", unit: code, indicator }),
+        shown("chart", indicator, { map: "old", unit: code }).then((frame) => frame.text()),
+        shown("chart", `${indicator}.svg`, { map: "old", unit: code }).then((frame) => frame.text()),
       ]),
+      ...["new", "old"].map(async (map) => (await shown("map", indicator, { map })).text()),
       drawn(
         UnitPage({
           params: Promise.resolve({ locale: "vi", slug: unit.slug }),
@@ -133,4 +142,35 @@ test("the page, the file and the API say the same number", async () => {
   const line = units.find(({ code }: { code: string }) => code === unit.code);
   expect(line).toMatchObject({ told: true, denominator: canary.beside + canary.small });
   expect(await file({ indicator, table: "units" })).toContain(`,7,${canary.beside + canary.small},0,có`);
+});
+
+describe("a frame on another site", () => {
+  test("may be shown by anybody, holds no script and asks for nothing", async () => {
+    for (const kind of ["map", "chart"]) {
+      const frame = await shown(kind, "registered_online");
+      const policy = frame.headers.get("content-security-policy") ?? "";
+      expect(policy).toContain("frame-ancestors *");
+      expect(policy).toContain("default-src 'none'");
+      const text = await frame.text();
+      expect(text).not.toMatch(/<script|<link|<img|src=/);
+      expect(text).toMatch(/<a href="[^"]*\/statistics\?asOf=2026-11-01[^"]*" target="_blank"/);
+      expect(Buffer.byteLength(text)).toBeLessThan(30_000);
+    }
+  });
+
+  test("is a picture with .svg at its end, with its source in it", async () => {
+    const picture = await shown("map", "registered_online.svg");
+    expect(picture.headers.get("content-type")).toBe("image/svg+xml");
+    expect(await picture.text()).toMatch(/^<svg [^>]*>.*Nguồn: chợ OCOP/s);
+  });
+
+  test("is not there for another kind, another indicator, or a map of what is told of the whole alone", async () => {
+    for (const [kind, indicator] of [
+      ["table", "registered_online"],
+      ["map", "wealth"],
+      ["map", "first_sale"],
+    ] as const) {
+      expect((await shown(kind, indicator)).status).toBe(404);
+    }
+  });
 });

@@ -6,8 +6,6 @@ import { expect, test } from "@/e2e/fixtures";
 
 test.use({ viewport: { width: 360, height: 740 }, permissions: ["clipboard-read", "clipboard-write"] });
 
-type Unit = { code: string; fullName: string; told: boolean; numerator: number | null };
-
 /** The number of a row of the table of old communes in a unit. */
 async function formedNumbers(page: Page): Promise<number[]> {
   const table = page.getByRole("table", { name: /^Các xã cũ trong/ });
@@ -54,24 +52,17 @@ test("a citizen finds their commune by its old name and reads it on both maps on
   expect(partsToday.reduce((sum, part) => sum + part, 0)).toBe(wholeToday);
 });
 
-test("a list too short to tell is said to be hidden, on the page and in the file", async ({ page }) => {
-  const answer = await page.request.get("/api/v1/statistics?map=old&indicator=registered_online");
-  const { units } = (await answer.json()) as { units: Unit[] };
-  const hidden = units.find(({ told }) => !told);
-  expect(hidden?.numerator).toBeNull();
-  await page.goto("/statistics?map=old&indicator=registered_online");
-  const row = page
-    .getByRole("table")
-    .getByRole("row")
-    .filter({ hasText: hidden?.fullName ?? "" })
-    .filter({ hasText: "không công bố" });
-  await expect(row.first()).toBeVisible();
+test("a figure that would tell of one shop is said to be hidden, on the page and in the file", async ({ page }) => {
+  await page.goto("/statistics/binh-phuoc");
+  const line = page
+    .getByRole("listitem")
+    .filter({ has: page.getByRole("link", { name: "Gian hàng đã bán được đơn đầu", exact: true }) });
+  await expect(line).toContainText("chỉ công bố cho toàn vùng");
 
   const coming = page.waitForEvent("download");
-  await page.getByRole("link", { name: "Bảng theo từng nơi, CSV" }).click();
+  await page.getByRole("link", { name: "Mọi số liệu, CSV" }).click();
   const file = await readFile(await (await coming).path(), "utf8");
-  const line = file.split("\r\n").find((each) => each.startsWith(`${hidden?.code},`));
-  expect(line).toMatch(/,,,,không công bố$/);
+  expect(file.split("\r\n").find((each) => each.startsWith("first_sale,"))).toContain(",,,,không công bố,");
 });
 
 test("a newspaper copies the code of the map and shows it in a frame of its own", async ({ page }) => {

@@ -18,6 +18,9 @@ const ramp = { 1: "#f9e3d5", 2: "#eebaa0", 3: "#d98b6d", 4: "#b6583c", 5: "#802f
 
 const typeface = "'Be Vietnam Pro', system-ui, 'Segoe UI', Roboto, sans-serif";
 
+/** Another site's letters may run wider than ours: names get so much more room than they need. */
+const spare = 1.18;
+
 /** A drawing without a frame: what it holds, and how large it is. */
 export type Drawing = { inside: string; width: number; height: number; x: number; y: number };
 export type DrawnPlace = { code: string; name: string; worth: number | null; words: string };
@@ -45,7 +48,7 @@ export function mapDrawing(map: UnitMap, places: readonly DrawnPlace[], letters:
       ? []
       : labelsOf(
           drawn.map(({ shape, place }) => ({ shape, name: place.name, worth: place.worth ?? 0 })),
-          letters,
+          letters * spare,
         );
   const parts = drawn.map(
     ({ shape, place, fill }) =>
@@ -54,7 +57,9 @@ export function mapDrawing(map: UnitMap, places: readonly DrawnPlace[], letters:
   const names = labels.map(({ code, x, y, lines }) => {
     const [first = "", second] = lines.map(escaped);
     const rest =
-      second === undefined ? "" : `<tspan x="${x}" dy="${lineStep(letters ?? 0).toFixed(1)}">${second}</tspan>`;
+      second === undefined
+        ? ""
+        : `<tspan x="${x}" dy="${lineStep((letters ?? 0) * spare).toFixed(1)}">${second}</tspan>`;
     return `<text x="${x}" y="${y}" fill="${dark.has(code) ? "#fff" : inks.ink}">${first}${rest}</text>`;
   });
   const inside = `<defs><pattern id="none" width="26" height="26" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="26" height="26" fill="${inks.sand}"/><rect width="9" height="26" fill="${inks.line}"/></pattern></defs>
@@ -131,6 +136,8 @@ export function squared({ inside, width, height, x, y }: Drawing): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${left} ${top} ${side} ${side}" width="1200" height="1200"><rect x="${left}" y="${top}" width="${side}" height="${side}" fill="${inks.sand}"/>${inside}</svg>`;
 }
 
+const perRow = 4;
+
 /** A picture for print: the drawing with its title above, and below what its colours stand for and where it comes from. */
 export function picture(
   drawing: Drawing,
@@ -140,18 +147,19 @@ export function picture(
   const [edge, size] = [24 * unit, 22 * unit];
   const lines = inLines(title, 50);
   const head = edge + lines.length * size * 1.3 + edge / 2;
-  const legendHeight = legend.length === 0 ? 0 : 34 * unit;
+  const row = 30 * unit;
+  const legendHeight = Math.ceil(legend.length / perRow) * row;
   const width = drawing.width + 2 * edge;
   const height = head + drawing.height + edge + legendHeight + 2 * edge;
   const titles = lines.map(
     (line, place) =>
       `<text x="${edge}" y="${edge + size * (1 + place * 1.3)}" font-weight="600">${escaped(line)}</text>`,
   );
-  const swatch = (width - 2 * edge) / Math.max(1, legend.length);
   const below = head + drawing.height + edge;
   const swatches = legend.map(({ fill, words }, place) => {
-    const left = edge + place * swatch;
-    return `<rect x="${left}" y="${below}" width="${24 * unit}" height="${16 * unit}" fill="${fill}" stroke="${inks.border}" stroke-width="${unit}"/><text x="${left + 30 * unit}" y="${below + 13 * unit}" font-size="${13 * unit}">${escaped(words)}</text>`;
+    const left = edge + ((place % perRow) * drawing.width) / perRow;
+    const top = below + Math.floor(place / perRow) * row;
+    return `<rect x="${left}" y="${top}" width="${24 * unit}" height="${16 * unit}" fill="${fill}" stroke="${inks.border}" stroke-width="${unit}"/><text x="${left + 30 * unit}" y="${top + 13 * unit}" font-size="${14 * unit}">${escaped(words)}</text>`;
   });
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${Math.round(width / unit)}" height="${Math.round(height / unit)}" role="img" aria-label="${escaped(title)}"><rect width="${width}" height="${height}" fill="${inks.paper}"/><g font-family="${typeface}" fill="${inks.ink}" font-size="${size}">${titles.join("")}${swatches.join("")}<text x="${edge}" y="${height - edge}" font-size="${13 * unit}" fill="${inks.soft}">${escaped(source)}</text></g><svg x="${edge}" y="${head}" width="${drawing.width}" height="${drawing.height}" viewBox="${drawing.x} ${drawing.y} ${drawing.width} ${drawing.height}">${drawing.inside}</svg></svg>`;
 }

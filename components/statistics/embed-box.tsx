@@ -4,7 +4,7 @@ import type { Locale } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 import { translator } from "@/platform/i18n/translator";
 
-const heights = { map: 820, chart: 480 } as const;
+const heights = { map: 800, chart: 440 } as const;
 
 /** The text another site puts into its page, with what it will show; and the same as a picture. */
 export function EmbedBox({

@@ -6,7 +6,7 @@ import type { IndicatorName } from "@/domain/indicators/catalogue";
 import { type PublicQuery, writePublicQuery } from "@/domain/indicators/query";
 import type { Told, ToldMonth, ToldTarget } from "@/domain/indicators/reads/published";
 import type { LocalDay } from "@/platform/clock";
-import { formatDay, formatNumber } from "@/platform/i18n/format";
+import { formatDay } from "@/platform/i18n/format";
 import type { Locale } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 import { translator } from "@/platform/i18n/translator";
@@ -37,7 +37,7 @@ export function PlaceFigures({
   children: ReactNode;
 }) {
   const t = translator(locale, "statistics");
-  const count = (name: IndicatorName) => formatNumber(told[name]?.numerator ?? 0, locale);
+  const count = (name: IndicatorName) => told[name]?.numerator ?? 0;
   return (
     <div className="page grid gap-8 pt-6 *:min-w-0">
       <div className="grid gap-5">

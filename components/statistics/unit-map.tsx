@@ -15,11 +15,14 @@ export function UnitMap({
   name,
   shapes,
   units,
+  isOld,
 }: {
   locale: Locale;
   title: string;
   name: IndicatorName;
   shapes: Shapes;
+  /** The districts of before July 2025. */
+  isOld: boolean;
   units: readonly { code: string; name: string; href: string | null; told: Told }[];
 }) {
   const t = translator(locale, "statistics");
@@ -47,7 +50,7 @@ export function UnitMap({
             {t("paleWords")}
           </span>
         ) : null}
-        {shapes.isSchematic ? <span>{t("schematic")}</span> : null}
+        {shapes.isSchematic ? <span>{t(isOld ? "schematicOld" : "schematic")}</span> : null}
       </figcaption>
     </figure>
   );

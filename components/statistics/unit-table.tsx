@@ -34,9 +34,9 @@ export function UnitTable({
   const isShare = indicatorOf(name)?.kind === "share";
   const head = (order: "most" | "name", words: string) =>
     orders ? (
-      <a href={orders[order]} className="inline-flex min-h-11 items-center underline underline-offset-4">
+      <a href={orders[order]} className="inline-flex min-h-11 items-center gap-1.5 underline underline-offset-4">
         {words}
-        {orders.order === order ? <span aria-hidden="true"> {order === "most" ? "↓" : "↑"}</span> : null}
+        {orders.order === order ? <span aria-hidden="true">{order === "most" ? "↓" : "↑"}</span> : null}
       </a>
     ) : (
       words

@@ -11,7 +11,9 @@ const found = (question: string) => placesNamed(question, places).map(({ fullNam
 
 test("a place is found without marks, by its old name and with its district", () => {
   expect(found("dak o")).toEqual(["Xã Đak Ơ"]);
-  expect(found("Tân Phú")).toEqual(["Phường Tân Phú", "Thị trấn Tân Phú", "Xã Tân Phước"]);
+  expect(found("Tân Phú")).toEqual(["Phường Tân Phú", "Thị trấn Tân Phú"]);
+  expect(found("tan phu")).toEqual(found("Tân Phú"));
+  expect(found("tân ph")).toEqual(["Phường Tân Phú", "Thị trấn Tân Phú", "Xã Tân Phước"]);
   expect(found("tân phú, đồng xoài")).toEqual(["Phường Tân Phú"]);
 });
 

@@ -25,7 +25,7 @@ import { type Declared, listDeclared } from "@/domain/indicators/reads/targets";
 import type { UnitMap as Shapes } from "@/domain/places/map-of";
 import { type LocalDay, today as todayHere } from "@/platform/clock";
 import { env } from "@/platform/env";
-import { formatDay, formatNumber } from "@/platform/i18n/format";
+import { formatDay } from "@/platform/i18n/format";
 import { type Locale, localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 import { translator } from "@/platform/i18n/translator";
@@ -123,13 +123,13 @@ function Sentence({
   today: LocalDay;
 }) {
   const t = translator(locale, "statistics");
-  const count = (name: IndicatorName) => formatNumber(told[name]?.numerator ?? 0, locale);
+  const count = (name: IndicatorName) => told[name]?.numerator ?? 0;
   return (
     <p className="max-w-3xl text-xl leading-snug md:text-2xl">
       {t("sentence", {
         when: asOf === today ? t("today") : t("onDay", { day: formatDay(asOf, locale) }),
         sellers: count("sellers_online"),
-        households: formatNumber(households, locale),
+        households,
         products: count("products_online"),
         certificates: count("certificates_valid"),
       })}
@@ -186,6 +186,7 @@ function ByPlace({
                 name={query.indicator}
                 shapes={shapes}
                 units={drawn}
+                isOld={query.map === "old"}
               />
               {drawn === units ? null : <p className="text-[0.9375rem] text-ink-soft">{t("oldShapes")}</p>}
             </div>
