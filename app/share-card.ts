@@ -3,6 +3,8 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import sharp from "sharp";
+import type { CountedMap } from "@/app/public-statistics";
+import { mapDrawing, squared } from "@/components/statistics/drawing";
 import { coverSrcSet, leadingView, pictureSrc } from "@/components/product/illustrations";
 import type { ListingCard } from "@/domain/catalog/card";
 import type { CommunePage, SellerPage } from "@/domain/catalog/pages";
@@ -11,9 +13,10 @@ import { formatDong } from "@/domain/money/dong";
 import { env } from "@/platform/env";
 import { findPictureFile } from "@/platform/pictures";
 import { getFile, putFile } from "@/platform/storage";
+import { formatDay, formatNumber } from "@/platform/i18n/format";
 import { translator } from "@/platform/i18n/translator";
 
-export const cardKinds = ["products", "sellers", "communes"] as const;
+export const cardKinds = ["products", "sellers", "communes", "statistics"] as const;
 export type CardKind = (typeof cardKinds)[number];
 
 /** As links are shown elsewhere, and as a picture to post. */
@@ -27,8 +30,8 @@ export type CardFacts = {
   /** "OCOP 4 sao". */
   mark: string;
   price: string;
-  /** A re-encoded photograph by its hash, or a drawing by its address. */
-  picture: { hash: string } | { drawn: string };
+  /** A re-encoded photograph by its hash, a drawing by its address, or one made for this card. */
+  picture: { hash: string } | { drawn: string } | { svg: string };
 };
 
 /** Another number when cards are drawn otherwise, so that none of the old ones is served. */
@@ -82,6 +85,20 @@ export function communeCard({ commune, products, productCount, knownFor }: Commu
     mark: "",
     price: "",
     picture: first?.imageHash ? { hash: first.imageHash } : { drawn },
+  };
+}
+
+/** The market in figures, with its map. */
+export function statisticsCard({ asOf, shapes, units, told }: CountedMap): CardFacts {
+  const t = translator("vi", "statistics");
+  const drawn = units.map((unit) => ({ code: unit.code, name: "", worth: unit.told?.numerator ?? null, words: "" }));
+  const count = (cell: { numerator: number } | null) => formatNumber(cell?.numerator ?? 0, "vi");
+  return {
+    title: t("card.title", { products: count(told.products_online), sellers: count(told.sellers_online) }),
+    lines: [t("title"), t("onDay", { day: formatDay(asOf, "vi") })],
+    mark: "",
+    price: "",
+    picture: { svg: squared(mapDrawing(shapes, drawn, null)) },
   };
 }
 
@@ -218,6 +235,7 @@ async function text(
 }
 
 async function pictureOf(picture: CardFacts["picture"]): Promise<Buffer> {
+  if ("svg" in picture) return Buffer.from(picture.svg);
   const kept = "hash" in picture ? await findPictureFile(`${picture.hash}-1600.webp`) : null;
   if (kept) return kept;
   const drawn = "drawn" in picture ? picture.drawn : "/pictures/cover-1-1280.webp";

@@ -132,8 +132,9 @@ function addressOf(request) {
 /** Lists whose address says what is asked, on pages and over the API: the same for whoever asks. */
 function isList(address) {
   return (
-    /^(?:\/en)?\/(?:search|sellers)(?:\?|$)/.test(address) ||
-    /^\/api\/v1\/(?:products|sellers|communes|groups|suggest)(?:[/?]|$)/.test(address)
+    /^(?:\/en)?\/(?:search|sellers|statistics(?:\/old)?(?:\/[a-z0-9-]+)?)(?:\?|$)/.test(address) ||
+    /^(?:\/en)?\/embed\/(?:map|chart)\/[a-z0-9_]+(?:\.svg)?(?:\?|$)/.test(address) ||
+    /^\/api\/v1\/(?:products|sellers|communes|groups|suggest|statistics)(?:[/?]|$)/.test(address)
   );
 }
 

@@ -3,10 +3,14 @@
 const everywhere = [
   { key: "X-Content-Type-Options", value: "nosniff" },
   { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
-  { key: "X-Frame-Options", value: "DENY" },
   { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
   { key: "Permissions-Policy", value: "camera=(self), geolocation=(), microphone=(), payment=(), usb=()" },
 ];
+
+const unframed = [{ key: "X-Frame-Options", value: "DENY" }];
+
+/** What another site may show in a frame; these answers bring their own policy, and no script. */
+const embeds = "(?:en/)?embed/(?:map|chart)/[a-z0-9_]+(?:\\.svg)?$";
 
 const isDevelopment = process.env.NODE_ENV === "development";
 
@@ -73,9 +77,10 @@ const fieldPages = ["/seller/field", "/en/seller/field"].map((source) => ({
 export function publicPageHeaders() {
   return [
     { source: "/:path*", headers: everywhere },
+    { source: `/:page((?!${embeds}).*)`, headers: unframed },
     ...fieldPages,
     {
-      source: `/:page((?!${requestPages}).*)`,
+      source: `/:page((?!${requestPages}|${embeds}).*)`,
       headers: [{ key: "Content-Security-Policy", value: publicPagePolicy() }],
     },
   ];
@@ -83,7 +88,14 @@ export function publicPageHeaders() {
 
 /** Lists by their address are rendered per request, and are the same for everyone: the instance may keep them. */
 export function listPageHeaders() {
-  return ["/search", "/sellers", "/en/search", "/en/sellers"].map((source) => ({
+  const lists = [
+    "/search",
+    "/sellers",
+    "/statistics",
+    "/statistics/:slug([a-z0-9-]+)",
+    "/statistics/old/:slug([a-z0-9-]+)",
+  ];
+  return [...lists, ...lists.map((source) => `/en${source}`)].map((source) => ({
     source,
     headers: [{ key: "Cache-Control", value: "public, s-maxage=10" }],
   }));

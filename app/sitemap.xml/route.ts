@@ -46,9 +46,11 @@ async function places(): Promise<ListedPage[]> {
     "/about",
     "/policies",
     "/ocop",
+    "/statistics",
     "/help",
     ...groups.map(({ slug }) => `/groups/${slug}`),
     ...communes.map(({ place }) => `/communes/${place.slug}`),
+    ...communes.map(({ place }) => `/statistics/${place.slug}`),
   ].map((slug) => ({ slug, since: null }));
 }
 

@@ -5,7 +5,8 @@ export function MonthChart({
   format,
 }: {
   title: string;
-  months: { month: string; value: number }[];
+  /** A month whose value is not told is left open. */
+  months: { month: string; value: number | null }[];
   format: (value: number) => string;
 }) {
   const width = 560;
@@ -13,7 +14,7 @@ export function MonthChart({
   const foot = 26;
   const head = 10;
   const side = 52;
-  const top = Math.max(1, ...months.map(({ value }) => value));
+  const top = Math.max(1, ...months.map(({ value }) => value ?? 0));
   const step = (width - side) / Math.max(1, months.length);
   const heightOf = (value: number) => ((height - foot - head) * value) / top;
   return (
@@ -33,16 +34,18 @@ export function MonthChart({
         const isLast = place === months.length - 1;
         return (
           <g key={month}>
-            <rect
-              x={side + place * step + step * 0.15}
-              y={height - foot - heightOf(value)}
-              width={step * 0.7}
-              height={heightOf(value)}
-              rx={2}
-              className={isLast ? "fill-earth" : "fill-ramp-3"}
-            >
-              <title>{`${month}: ${format(value)}`}</title>
-            </rect>
+            {value === null ? null : (
+              <rect
+                x={side + place * step + step * 0.15}
+                y={height - foot - heightOf(value)}
+                width={step * 0.7}
+                height={heightOf(value)}
+                rx={2}
+                className={isLast ? "fill-earth" : "fill-ramp-3"}
+              >
+                <title>{`${month}: ${format(value)}`}</title>
+              </rect>
+            )}
             {month.endsWith("-01") || isLast ? (
               <text
                 x={isLast ? width : side + (place + 0.5) * step}

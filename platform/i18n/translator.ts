@@ -36,6 +36,7 @@ import enDecisions from "@/platform/i18n/messages/en/decisions.json";
 import enVisits from "@/platform/i18n/messages/en/visits.json";
 import enGuides from "@/platform/i18n/messages/en/guides.json";
 import enStaff from "@/platform/i18n/messages/en/staff.json";
+import enStatistics from "@/platform/i18n/messages/en/statistics.json";
 import enShop from "@/platform/i18n/messages/en/shop.json";
 import viAccount from "@/platform/i18n/messages/vi/account.json";
 import viAdmin from "@/platform/i18n/messages/vi/admin.json";
@@ -73,6 +74,7 @@ import viDecisions from "@/platform/i18n/messages/vi/decisions.json";
 import viVisits from "@/platform/i18n/messages/vi/visits.json";
 import viGuides from "@/platform/i18n/messages/vi/guides.json";
 import viStaff from "@/platform/i18n/messages/vi/staff.json";
+import viStatistics from "@/platform/i18n/messages/vi/statistics.json";
 import viShop from "@/platform/i18n/messages/vi/shop.json";
 
 export type { Locale } from "@/platform/i18n/locales";
@@ -112,6 +114,7 @@ const messages = {
     visits: viVisits,
     guides: viGuides,
     staff: viStaff,
+    statistics: viStatistics,
     admin: viAdmin,
     account: viAccount,
     figures: viFigures,
@@ -151,6 +154,7 @@ const messages = {
     visits: enVisits,
     guides: enGuides,
     staff: enStaff,
+    statistics: enStatistics,
     admin: enAdmin,
     account: enAccount,
     figures: enFigures,

@@ -25,6 +25,7 @@ import {
   listOldDistricts,
   type OldDistrict,
 } from "@/domain/catalog/reads";
+import { type CountedMap, countedMap } from "@/app/public-statistics";
 import { findCampaignPage, type Front, readFront } from "@/domain/front/reads";
 import { findPublicFace } from "@/domain/face/reads";
 import { findOcopGroup } from "@/domain/ocop/reads";
@@ -152,4 +153,15 @@ export function cachedOldPlace(slug: string): ReturnType<typeof findOldPlacePage
 
 export function cachedUnitMap(): Promise<UnitMap> {
   return kept(["unit map"], [placesTag], () => activeMap("unit"));
+}
+
+/** The districts of before July 2025. */
+export function cachedDistrictMap(): Promise<UnitMap> {
+  return kept(["district map"], [placesTag], () => activeMap("district"));
+}
+
+/** The day is part of the key: the figures are those of its end. */
+export function cachedCountedMap(): Promise<CountedMap> {
+  const day = today();
+  return kept(["counted map", day], [productsTag, placesTag], () => countedMap(day));
 }

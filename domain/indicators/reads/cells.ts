@@ -59,7 +59,7 @@ export async function readIndicatorMonths(
   query: CellQuery,
   months: number,
 ): Promise<(Cell & { day: LocalDay })[]> {
-  const days = Array.from({ length: months }, (_, back) => endOfMonthBefore(query.asOf, months - 1 - back));
+  const days = endsOfMonths(query.asOf, months);
   const rows = await db.execute<Cell & { day: LocalDay }>(sql`
     with ${placesOn(query.asOf)}, mine as (
       select d.day, d.indicator, sum(d.numerator)::int as numerator, sum(d.denominator)::int as denominator
@@ -72,6 +72,11 @@ export async function readIndicatorMonths(
     from unnest(${sql.param(days)}::text[]::date[]) e (day) left join mine d on d.day <= e.day
     group by 1 order by 1`);
   return [...rows];
+}
+
+/** The ends of the last months up to a day, the oldest first; the day itself ends its own. */
+export function endsOfMonths(day: LocalDay, months: number): LocalDay[] {
+  return Array.from({ length: months }, (_, back) => endOfMonthBefore(day, months - 1 - back));
 }
 
 /** The last day of the month so many months before a day; of its own month the day itself. */

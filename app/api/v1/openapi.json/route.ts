@@ -29,7 +29,7 @@ import {
   sellerReturnsQuery,
   settleReturnBody,
 } from "@/domain/returns/input";
-import { indicatorParameters } from "@/domain/indicators/query";
+import { indicatorParameters, publicParameters } from "@/domain/indicators/query";
 import { statParameters } from "@/domain/stats/query";
 import { answerReviewInput, reviewReasonInput } from "@/domain/reviews/input";
 import { uploadInput } from "@/domain/uploads/input";
@@ -44,6 +44,12 @@ const operations: readonly Operation[] = [
   { method: "get", path: "/communes/{slug}", summary: "One commune" },
   { method: "get", path: "/ocop", summary: "The register of certificates", query: registerParameters },
   { method: "get", path: "/ocop/{code}", summary: "One certificate with the gradings before and after it" },
+  {
+    method: "get",
+    path: "/statistics",
+    summary: "Public figures of a day and place; one of them by unit and month. What is not told is null",
+    query: publicParameters,
+  },
   { method: "get", path: "/groups", summary: "OCOP classes with counts" },
   {
     method: "get",

@@ -1,4 +1,4 @@
-import { cachedCommune, cachedFace, cachedProduct, cachedSeller } from "@/app/[locale]/(shop)/cached";
+import { cachedCommune, cachedCountedMap, cachedFace, cachedProduct, cachedSeller } from "@/app/[locale]/(shop)/cached";
 import {
   type CardFacts,
   cardKinds,
@@ -10,6 +10,7 @@ import {
   drawnCard,
   productCard,
   shopCard,
+  statisticsCard,
 } from "@/app/share-card";
 import { isSlug } from "@/domain/catalog/query";
 
@@ -50,6 +51,7 @@ async function factsOf(kind: CardKind, slug: string): Promise<CardFacts | null> 
     const [page, face] = await Promise.all([cachedSeller(slug), cachedFace(slug)]);
     return page && shopCard(page, face);
   }
+  if (kind === "statistics") return slug === "province" ? statisticsCard(await cachedCountedMap()) : null;
   const page = await cachedCommune(slug);
   return page && communeCard(page);
 }

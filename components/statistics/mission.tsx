@@ -1,0 +1,67 @@
+import { percentWords } from "@/components/indicators/indicator-words";
+import { partsWords, toldWords } from "@/components/statistics/told-words";
+import type { IndicatorName } from "@/domain/indicators/catalogue";
+import type { Told } from "@/domain/indicators/reads/published";
+import type { Declared } from "@/domain/indicators/reads/targets";
+import { formatNumber } from "@/platform/i18n/format";
+import type { Locale } from "@/platform/i18n/locales";
+import { translator } from "@/platform/i18n/translator";
+
+type Goal = { goal: "businesses" | "signature" | "economy"; percent: number; figures: readonly IndicatorName[] };
+
+/** The three targets of the programme and the figures that tell of each. Source: domain notes 5. */
+const goals: readonly Goal[] = [
+  { goal: "businesses", percent: 20, figures: ["digitised_5", "digitised_any"] },
+  { goal: "signature", percent: 100, figures: [] },
+  { goal: "economy", percent: 20, figures: [] },
+];
+
+/** What the programme is to reach, and how far it is: with both numbers, "no list", or another's word with its source. */
+export function Mission({
+  locale,
+  told,
+  declared,
+}: {
+  locale: Locale;
+  told: Readonly<Record<IndicatorName, Told>>;
+  declared: readonly Declared[];
+}) {
+  const t = translator(locale, "statistics");
+  const grdp = declared.find(({ name }) => name === "digital_grdp_share");
+  return (
+    <ul className="grid gap-3 md:grid-cols-3">
+      {goals.map(({ goal, percent, figures }) => (
+        <li key={goal} className="grid content-start gap-1 rounded-card border border-line bg-card p-4">
+          <p className="text-3xl font-semibold text-earth-deep">{percentWords(locale, percent)}</p>
+          <p className="leading-snug font-semibold">{t(`mission.${goal}`)}</p>
+          {figures.map((name) => (
+            <p key={name} className="mt-1 border-t border-line pt-2">
+              <span className="block text-[0.9375rem] text-ink-soft">
+                {t(`mission.${name === "digitised_5" ? "readingA" : "readingB"}`)}
+              </span>
+              <span className="tabular text-lg font-semibold">{toldWords(locale, name, told[name], false)}</span>
+              <span className="tabular ml-2 text-ink-soft">{partsWords(locale, name, told[name])}</span>
+            </p>
+          ))}
+          {goal === "signature" ? <p className="mt-1 border-t border-line pt-2">{t("mission.noList")}</p> : null}
+          {goal === "economy" ? (
+            <p className="mt-1 border-t border-line pt-2">
+              {grdp ? (
+                <>
+                  <span className="tabular text-lg font-semibold">
+                    {formatNumber(grdp.value, locale)} % ({grdp.year})
+                  </span>
+                  <span lang="vi" className="block text-[0.9375rem] text-ink-soft">
+                    {grdp.source}
+                  </span>
+                </>
+              ) : (
+                t("mission.notDeclared")
+              )}
+            </p>
+          ) : null}
+        </li>
+      ))}
+    </ul>
+  );
+}
