@@ -23,7 +23,7 @@ export default async function SellerReviewsPage({ params }: PageProps<"/[locale]
   const [shop, reviews] = await Promise.all([getOwnShop(seller), listShopReviews(seller)]);
   const t = translator(locale, "review");
   return (
-    <DeskFrame locale={locale} shop={shop} current="orders">
+    <DeskFrame locale={locale} shop={shop} current="orders" above={[]}>
       <PageTitle title={t("desk.title")} lead={t("desk.lead")} />
       {reviews.length === 0 ? (
         <EmptyState picture="/pictures/spot-empty-basket-320.webp" title={t("desk.empty")}>

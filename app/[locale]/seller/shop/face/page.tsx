@@ -44,7 +44,7 @@ export default async function FacePage({ params }: PageProps<"/[locale]/seller/s
   const part = { locale, face, hidden };
   const kinds = translator(locale, "listing");
   return (
-    <DeskFrame locale={locale} shop={shop} current="shop">
+    <DeskFrame locale={locale} shop={shop} current="shop" above={[]}>
       <PageTitle
         title={t("edit.title")}
         lead={t("edit.lead")}
