@@ -81,7 +81,7 @@ export function DeskFrame({
       </header>
       <main
         id="content"
-        className="mx-auto grid w-full max-w-5xl content-start gap-5 px-4 py-5 md:px-8 md:py-8 print:p-0"
+        className="mx-auto grid w-full max-w-5xl grid-cols-1 content-start gap-5 px-4 py-5 md:px-8 md:py-8 print:p-0"
       >
         {shop.isHelped ? <Notice tone="gold">{t("helping", { shop: shop.name })}</Notice> : null}
         {shop.state === "suspended" ? (

@@ -52,7 +52,9 @@ export default async function TimelinePage({ params, searchParams }: PageProps<"
         <Button variant="second">{t("timeline.show")}</Button>
       </form>
       {deeds.length === 0 ? (
-        <EmptyState title={t(Object.keys(filter).length > 0 ? "timeline.emptyFiltered" : "timeline.empty")} />
+        <EmptyState title={t(Object.keys(filter).length > 0 ? "timeline.emptyFiltered" : "timeline.empty")}>
+          {Object.keys(filter).length > 0 ? null : t("timeline.emptyLead")}
+        </EmptyState>
       ) : (
         <ol className="grid max-w-3xl">
           {deeds.map((deed) => (
