@@ -391,8 +391,24 @@ async function walk(page: Page, locale: string, stops: Stop[], look?: () => Prom
     await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
     const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(over, address).toBeLessThanOrEqual(0);
+    const unfilled = /\{[a-zA-Z]+\}/.exec(await page.getByRole("main").innerText());
+    expect(unfilled?.[0], `a place for a word left empty at ${address}`).toBeUndefined();
+    if (isBelowItsPlace(address)) {
+      const above = page.getByRole("navigation", { name: locale === "" ? "Trang phía trên" : "Pages above" });
+      await expect(above.getByRole("link").first(), address).toBeVisible();
+    }
     await look?.();
   }
+}
+
+const places = ["/seller", "/seller/orders", "/seller/products", "/seller/stock", "/seller/money", "/seller/shop"];
+/** Pages of the desk that stand outside its frame and lead back in their own way. */
+const outside = ["/seller/field", "/seller/shops", "/seller/shop/face/preview", "/seller/orders/slips"];
+
+/** A page of the sellers' desk that is none of the six in its bar. */
+function isBelowItsPlace(address: string): boolean {
+  const [pathname = ""] = address.split("?");
+  return pathname.startsWith("/seller") && ![...places, ...outside].includes(pathname) && !pathname.endsWith("/slip");
 }
 
 /** Axe reads each page in both languages and at both widths, and every page twice: what it finds hangs on one or the other. */

@@ -194,7 +194,7 @@ function Contact({ page, contacts, t, locale }: Part & { contacts: FacePage["con
                 {page.openingHours.map((hours, day) => (
                   <li key={days[day]} className="flex justify-between gap-4">
                     <span>{days[day]}</span>
-                    <span className="tabular">{hours === "" ? t("seller.closed") : hours.replace("-", "–")}</span>
+                    <span className="tabular">{hours === "" ? t("seller.dayOff") : hours.replace("-", "–")}</span>
                   </li>
                 ))}
               </ul>

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { ShopSwitch } from "@/components/seller/shop-switch";
-import { Notice } from "@/components/ui/layout";
+import { Breadcrumbs, Notice } from "@/components/ui/layout";
 import { Icon, type IconName } from "@/components/ui/icons";
 import type { SellerRight } from "@/domain/people/rights";
 import type { Locale } from "@/platform/i18n/locales";
@@ -30,15 +30,20 @@ export function DeskFrame({
   locale,
   shop,
   current,
+  above,
   children,
 }: {
   locale: Locale;
   shop: Shop;
   current: string;
+  /** Pages between its place and this one, the nearest last; left out on a place's own page. */
+  above?: readonly { href: string; name: string }[];
   children: ReactNode;
 }) {
   const t = translator(locale, "seller");
   const open = places.filter(({ right }) => right === null || shop.rights.includes(right));
+  const place = open.filter(({ key }) => key === current).map(({ key, href }) => ({ href, name: t(`nav.${key}`) }));
+  const trail = above ? [...place, ...above].map(({ href, name }) => ({ href: path(locale, href), name })) : [];
   return (
     <div className="min-h-dvh pb-20 md:grid md:grid-cols-[14rem_1fr] md:pb-0 print:block print:pb-0">
       <a href="#content" className="sr-only bg-card p-3 font-semibold focus:not-sr-only focus:absolute focus:z-30">
@@ -76,11 +81,16 @@ export function DeskFrame({
       </header>
       <main
         id="content"
-        className="mx-auto grid w-full max-w-5xl content-start gap-5 px-4 py-5 md:px-8 md:py-8 print:p-0"
+        className="mx-auto grid w-full max-w-5xl grid-cols-1 content-start gap-5 px-4 py-5 md:px-8 md:py-8 print:p-0"
       >
         {shop.isHelped ? <Notice tone="gold">{t("helping", { shop: shop.name })}</Notice> : null}
         {shop.state === "suspended" ? (
           <Notice tone="alarm">{t("suspended", { reason: shop.suspendReason })}</Notice>
+        ) : null}
+        {trail.length > 0 ? (
+          <div className="-mt-3 -mb-5 print:hidden">
+            <Breadcrumbs label={t("nav.above")} trail={trail} />
+          </div>
         ) : null}
         {children}
       </main>

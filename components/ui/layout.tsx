@@ -98,7 +98,10 @@ export function Breadcrumbs({ label, trail }: { label: string; trail: { href: st
     <nav aria-label={label} className="screen-only text-[0.9375rem]">
       <ol className="flex flex-wrap gap-x-1.5">
         {trail.map((step) => (
-          <li key={step.href} className="after:ml-1.5 after:text-ink-soft after:content-['›'] last:after:content-none">
+          <li
+            key={step.href}
+            className="after:ml-1.5 after:text-ink-soft after:content-['›'] last:after:content-none only:before:mr-1.5 only:before:text-ink-soft only:before:content-['‹']"
+          >
             <a
               href={step.href}
               className="inline-flex min-h-11 items-center text-ink-soft underline-offset-4 hover:underline md:min-h-8"

@@ -178,7 +178,8 @@ test("the shop answers for all to read, may change it, and its buyer is told onc
   const { write, goods, code } = await lansRice();
   const { reviewId } = await write(3);
   const waiting = await countUnanswered(rice.seller, after(2));
-  expect(await listShopReviews(rice.seller)).toContainEqual(expect.objectContaining({ id: reviewId, partCode: code }));
+  const { reviews: first } = await listShopReviews(rice.seller, { limit: 100 });
+  expect(first).toContainEqual(expect.objectContaining({ id: reviewId, partCode: code }));
   expect(await codeOf(answerReview(pepper.seller, { reviewId, answer: "x" }, now))).toBe("not_found");
   const stockKeeper = mintSellerScope({ sellerId: rice.id, userId: newId(), role: "stock" });
   await expect(answerReview(stockKeeper, { reviewId, answer: "x" }, now)).rejects.toThrow("lacks_right");
@@ -193,6 +194,26 @@ test("the shop answers for all to read, may change it, and its buyer is told onc
     .from(outbox)
     .where(and(eq(outbox.template, "review_answered")));
   expect(told.filter(({ payload }) => payload.code === code)).toHaveLength(1);
+});
+
+test("a shop reads its reviews a page at a time, those that wait for an answer first, none lost or shown twice", async () => {
+  for (const days of [1, 2, 3, 3]) {
+    const { write } = await lansRice();
+    const { reviewId } = await write(4, "Ngon", after(days));
+    if (days === 2) await answerReview(rice.seller, { reviewId, answer: "Cảm ơn" }, after(4));
+  }
+  const { reviews: whole } = await listShopReviews(rice.seller, { limit: 100 });
+  const seen: typeof whole = [];
+  let cursor: string | undefined;
+  do {
+    const page = await listShopReviews(rice.seller, { limit: 1, cursor });
+    seen.push(...page.reviews);
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor);
+  expect(seen.map(({ id }) => id)).toEqual(whole.map(({ id }) => id));
+  const answered = whole.map(({ said }) => said.state === "shown" && said.answer !== null);
+  expect(answered).toEqual(answered.toSorted((one, other) => Number(one) - Number(other)));
+  expect(answered).toContain(true);
 });
 
 test("hidden by the province, a note with its reason stays in the place of the words, and it can be shown again", async () => {

@@ -20,6 +20,7 @@ import {
 } from "@/domain/reviews/rules";
 
 const onAPage = 10;
+const onADeskPage = 20;
 
 const shownColumns = {
   id: reviews.id,
@@ -218,14 +219,37 @@ export async function listLinesToReview(
 
 export type ReviewAtDesk = ReviewShown & { productName: string; productSlug: string; partCode: string };
 
-/** Reviews of a shop's goods, those without an answer first, then the newest. At most a hundred. */
-export async function listShopReviews(seller: SellerScope, reader: Reader = db): Promise<ReviewAtDesk[]> {
+/** Reviews of a shop's goods, those without an answer first, then the newest, a page at a time. */
+export async function listShopReviews(
+  seller: SellerScope,
+  { cursor, limit = onADeskPage }: { cursor?: string | undefined; limit?: number },
+  reader: Reader = db,
+): Promise<{ reviews: ReviewAtDesk[]; nextCursor: string | null }> {
   requireRight(seller, "orders");
-  return listAtDesk(
-    eq(reviews.sellerId, seller.sellerId),
+  const rows = await rowsAtDesk(
+    and(eq(reviews.sellerId, seller.sellerId), afterAtDesk(cursor)),
     [desc(isNull(reviews.answeredAt)), desc(reviews.writtenAt), desc(reviews.id)],
     reader,
+    limit + 1,
   );
+  const last = rows[limit - 1];
+  const stage = last?.answeredAt ? "answered" : "waits";
+  return {
+    reviews: await shownAtDesk(rows.slice(0, limit), reader),
+    nextCursor: rows.length > limit && last ? `${stage}~${last.writtenAt.toISOString()}~${last.id}` : null,
+  };
+}
+
+/** Keyset paging; a cursor that is not one of ours begins at the beginning. */
+function afterAtDesk(cursor: string | undefined): SQL | undefined {
+  const [stage = "", time = "", id = ""] = (cursor ?? "").split("~");
+  const moment = new Date(time);
+  if (!["answered", "waits"].includes(stage) || Number.isNaN(moment.getTime()) || !/^[0-9a-f-]{36}$/.test(id))
+    return undefined;
+  const older = or(lt(reviews.writtenAt, moment), and(eq(reviews.writtenAt, moment), lt(reviews.id, id)));
+  return stage === "answered"
+    ? and(isNotNull(reviews.answeredAt), older)
+    : or(isNotNull(reviews.answeredAt), and(isNull(reviews.answeredAt), older));
 }
 
 /** One of them; null for another shop's. */
@@ -236,7 +260,7 @@ export async function findShopReview(
 ): Promise<ReviewAtDesk | null> {
   requireRight(seller, "orders");
   const own = and(eq(reviews.id, reviewId), eq(reviews.sellerId, seller.sellerId));
-  const [review] = await listAtDesk(own, [desc(reviews.id)], reader);
+  const [review] = await shownAtDesk(await rowsAtDesk(own, [desc(reviews.id)], reader), reader);
   return review ?? null;
 }
 
@@ -319,8 +343,7 @@ export async function listReviewsForOffice(
   });
 }
 
-async function listAtDesk(which: SQL | undefined, order: SQL[], reader: Reader): Promise<ReviewAtDesk[]> {
-  const rows = await rowsAtDesk(which, order, reader);
+async function shownAtDesk(rows: Awaited<ReturnType<typeof rowsAtDesk>>, reader: Reader): Promise<ReviewAtDesk[]> {
   const shown = await withPhotos(rows, reader);
   return rows.flatMap(({ productName, productSlug, partCode }, place) => {
     const review = shown[place];
@@ -328,7 +351,7 @@ async function listAtDesk(which: SQL | undefined, order: SQL[], reader: Reader):
   });
 }
 
-async function rowsAtDesk(which: SQL | undefined, order: SQL[], reader: Reader) {
+async function rowsAtDesk(which: SQL | undefined, order: SQL[], reader: Reader, limit = 100) {
   return reader
     .select({
       ...shownColumns,
@@ -344,5 +367,5 @@ async function rowsAtDesk(which: SQL | undefined, order: SQL[], reader: Reader) 
     .innerJoin(sellers, eq(sellers.id, reviews.sellerId))
     .where(which)
     .orderBy(...order)
-    .limit(100);
+    .limit(limit);
 }

@@ -39,7 +39,7 @@ export default async function OwnCertificatesPage({ params }: PageProps<"/[local
   ]);
   const t = translator(locale, "dossier");
   return (
-    <DeskFrame locale={locale} shop={shop} current="products">
+    <DeskFrame locale={locale} shop={shop} current="products" above={[]}>
       <PageTitle title={t("own.title")} lead={t("own.lead")} />
       <Guide locale={locale} name="certificate" />
       <section className="grid gap-3" aria-labelledby="under-way">

@@ -36,7 +36,7 @@ export default async function ElsewherePage({ params, searchParams }: PageProps<
   const hidden = { locale, shop: shop.id };
   const isFiltered = filter.platform !== null || filter.state !== null;
   return (
-    <DeskFrame locale={locale} shop={shop} current="products">
+    <DeskFrame locale={locale} shop={shop} current="products" above={[]}>
       <PageTitle
         title={t("links.title")}
         lead={t("links.lead")}

@@ -35,7 +35,7 @@ export default async function FiguresPage({ params, searchParams }: PageProps<"/
   const { from, to } = period;
   const isEmpty = figures.now.visitors + figures.now.orders + figures.now.baskets + figures.now.reviews === 0;
   return (
-    <DeskFrame locale={locale} shop={shop} current="figures">
+    <DeskFrame locale={locale} shop={shop} current="today" above={[]}>
       <PageTitle
         title={t("title")}
         lead={t("period", { from: formatDay(from, locale), to: formatDay(to, locale), days: daysOf(period) })}

@@ -5,7 +5,7 @@ import { Guide } from "@/components/guides/guide";
 import { HarvestState } from "@/components/harvest/harvest-state";
 import { DeskFrame } from "@/components/seller/desk-frame";
 import { ActionField, ActionForm, ActionSelect } from "@/components/ui/action-form";
-import { Breadcrumbs, Card, EmptyState, PageTitle } from "@/components/ui/layout";
+import { Card, EmptyState, PageTitle } from "@/components/ui/layout";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { shortfallRules } from "@/domain/harvests/input";
 import { listHarvests, listSizesToOffer } from "@/domain/harvests/reads";
@@ -31,12 +31,9 @@ export default async function HarvestsPage({ params }: PageProps<"/[locale]/sell
   ]);
   const t = translator(locale, "harvest");
   return (
-    <DeskFrame locale={locale} shop={shop} current="stock">
-      <div>
-        <Breadcrumbs label={t("back")} trail={[{ href: path(locale, "/seller/stock"), name: t("back") }]} />
-        <PageTitle title={t("title")} lead={t("lead")} />
-        <Guide locale={locale} name="harvest" />
-      </div>
+    <DeskFrame locale={locale} shop={shop} current="stock" above={[]}>
+      <PageTitle title={t("title")} lead={t("lead")} />
+      <Guide locale={locale} name="harvest" />
       {harvests.length === 0 ? (
         <EmptyState title={t("empty")}>{t("emptyLead")}</EmptyState>
       ) : (

@@ -31,7 +31,7 @@ export default async function SellerInvoicesPage({ params, searchParams }: PageP
   const t = translator(locale, "invoice");
   const here = path(locale, "/seller/invoices");
   return (
-    <DeskFrame locale={locale} shop={shop} current="orders">
+    <DeskFrame locale={locale} shop={shop} current="orders" above={[]}>
       <PageTitle title={t("list.title")} />
       <Guide locale={locale} name="invoice" />
       <Tabs

@@ -23,7 +23,7 @@ export default async function KeysPage({ params }: PageProps<"/[locale]/seller/k
   const isOwner = seller.rights.includes("owner");
   const t = translator(locale, "account");
   return (
-    <DeskFrame locale={locale} shop={shop} current="shop">
+    <DeskFrame locale={locale} shop={shop} current="shop" above={[]}>
       <PageTitle title={t("keys.title")} lead={t("keys.lead")} />
       {isOwner ? (
         <Card className="max-w-2xl">

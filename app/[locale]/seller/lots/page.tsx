@@ -22,7 +22,7 @@ export default async function LotsPage({ params }: PageProps<"/[locale]/seller/l
   const t = translator(locale, "lots");
   const open = <LinkButton href={path(locale, "/seller/lots/new")}>{t("desk.new")}</LinkButton>;
   return (
-    <DeskFrame locale={locale} shop={shop} current="stock">
+    <DeskFrame locale={locale} shop={shop} current="stock" above={[]}>
       <PageTitle title={t("desk.title")} lead={t("desk.lead")} actions={lots.length > 0 ? open : null} />
       <Guide locale={locale} name="label_and_lot" />
       {lots.length === 0 ? (

@@ -36,7 +36,7 @@ export default async function MandatesPage({ params }: PageProps<"/[locale]/sell
   const of = (...standings: string[]) => given.filter(({ standing }) => standings.includes(standing));
   const [live, asked, past] = [of("live"), of("asked"), of("over", "refused", "ended", "lapsed")];
   return (
-    <DeskFrame locale={locale} shop={shop} current="shop">
+    <DeskFrame locale={locale} shop={shop} current="shop" above={[]}>
       <PageTitle
         title={t("owner.title")}
         lead={t("owner.lead")}

@@ -5,7 +5,7 @@ import { Guide } from "@/components/guides/guide";
 import { DeskFrame } from "@/components/seller/desk-frame";
 import { ActionCheckbox, ActionField, ActionForm, ActionSelect, FoldedForm } from "@/components/ui/action-form";
 import { LinkButton } from "@/components/ui/button";
-import { Badge, Breadcrumbs, Card, EmptyState, Notice, PageTitle } from "@/components/ui/layout";
+import { Badge, Card, EmptyState, Notice, PageTitle } from "@/components/ui/layout";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { listMembers, type Member } from "@/domain/members/reads";
 import { spokenPhone } from "@/domain/people/canonical";
@@ -41,32 +41,29 @@ export default async function MembersPage({ params, searchParams }: PageProps<"/
   const hidden = { locale, shop: seller.sellerId };
   const here = path(locale, "/seller/members");
   return (
-    <DeskFrame locale={locale} shop={shop} current="shop">
-      <div>
-        <Breadcrumbs label={t("back")} trail={[{ href: path(locale, "/seller/shop"), name: t("back") }]} />
-        <PageTitle
-          title={t("members.title")}
-          lead={t("members.lead")}
-          actions={
-            members.length > 0 ? (
-              <>
-                {shop.rights.includes("money") ? (
-                  <LinkButton variant="second" size="small" href={path(locale, "/seller/money/members")}>
-                    {t("settlement.link")}
-                  </LinkButton>
-                ) : null}
-                <LinkButton variant="second" size="small" href={`${here}/export.csv`}>
-                  {t("members.csv")}
+    <DeskFrame locale={locale} shop={shop} current="shop" above={[]}>
+      <PageTitle
+        title={t("members.title")}
+        lead={t("members.lead")}
+        actions={
+          members.length > 0 ? (
+            <>
+              {shop.rights.includes("money") ? (
+                <LinkButton variant="second" size="small" href={path(locale, "/seller/money/members")}>
+                  {t("settlement.link")}
                 </LinkButton>
-                <LinkButton variant="second" size="small" href={`${here}/export.xlsx`}>
-                  {t("members.xlsx")}
-                </LinkButton>
-              </>
-            ) : null
-          }
-        />
-        <Guide locale={locale} name="members" />
-      </div>
+              ) : null}
+              <LinkButton variant="second" size="small" href={`${here}/export.csv`}>
+                {t("members.csv")}
+              </LinkButton>
+              <LinkButton variant="second" size="small" href={`${here}/export.xlsx`}>
+                {t("members.xlsx")}
+              </LinkButton>
+            </>
+          ) : null
+        }
+      />
+      <Guide locale={locale} name="members" />
       {isGroup ? null : <Notice tone="gold">{t("members.onlyGroups")}</Notice>}
       {isGroup && members.length === 0 ? (
         <EmptyState title={t("members.empty")}>{t("members.emptyLead")}</EmptyState>

@@ -21,7 +21,7 @@ export default async function SellerMessagesPage({ params }: PageProps<"/[locale
   const [shop, talks] = await Promise.all([getOwnShop(seller), listShopTalks(seller)]);
   const t = translator(locale, "talk");
   return (
-    <DeskFrame locale={locale} shop={shop} current="orders">
+    <DeskFrame locale={locale} shop={shop} current="orders" above={[]}>
       <PageTitle title={t("list.title")} lead={t("list.lead")} />
       <Guide locale={locale} name="answering" />
       {talks.length === 0 ? (

@@ -209,13 +209,13 @@ function Lines({ locale, lines }: { locale: Locale; lines: BalanceLine[] }) {
         {lines.map((line) => (
           <tr key={line.id}>
             <td className="tabular hidden sm:table-cell">{formatMoment(line.at, locale)}</td>
-            <td className="sm:min-w-40">
+            <td className="relative sm:min-w-40">
               {t(`lines.${line.what}`)}
               {line.amountDong === 0 ? ` (${formatDong(line.movedDong)})` : null}
               {line.orderCode ? (
                 <a
                   href={path(locale, `/seller/orders/${line.orderCode}`)}
-                  className="tabular block underline underline-offset-4"
+                  className="tabular block underline underline-offset-4 after:absolute after:inset-0"
                 >
                   {line.orderCode}
                 </a>

@@ -23,7 +23,7 @@ export default async function SellerReturnsPage({ params, searchParams }: PagePr
   const [shop, returns] = await Promise.all([getOwnShop(seller), listSellerReturns(seller, which)]);
   const t = translator(locale, "returns");
   return (
-    <DeskFrame locale={locale} shop={shop} current="orders">
+    <DeskFrame locale={locale} shop={shop} current="orders" above={[]}>
       <PageTitle title={t("seller.title")} lead={t("seller.lead")} />
       <Guide locale={locale} name="returns" />
       <Tabs

@@ -5,6 +5,7 @@ import { Guide } from "@/components/guides/guide";
 import { ReviewCard } from "@/components/review/review-list";
 import { DeskFrame } from "@/components/seller/desk-frame";
 import { ActionTextArea, FoldedForm } from "@/components/ui/action-form";
+import { LinkButton } from "@/components/ui/button";
 import { EmptyState, PageTitle } from "@/components/ui/layout";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { listShopReviews, type ReviewAtDesk } from "@/domain/reviews/reads";
@@ -18,13 +19,17 @@ export async function generateMetadata({ params }: PageProps<"/[locale]/seller/r
 }
 
 /** What buyers say of the shop's goods, and where it answers; those without an answer first. */
-export default async function SellerReviewsPage({ params }: PageProps<"/[locale]/seller/reviews">) {
-  const locale = localeOf((await params).locale);
+export default async function SellerReviewsPage({ params, searchParams }: PageProps<"/[locale]/seller/reviews">) {
+  const [{ locale: prefix }, { cursor }] = await Promise.all([params, searchParams]);
+  const locale = localeOf(prefix);
   const seller = await requireSellerWith(locale, "orders");
-  const [shop, reviews] = await Promise.all([getOwnShop(seller), listShopReviews(seller)]);
+  const [shop, { reviews, nextCursor }] = await Promise.all([
+    getOwnShop(seller),
+    listShopReviews(seller, { cursor: typeof cursor === "string" ? cursor : undefined }),
+  ]);
   const t = translator(locale, "review");
   return (
-    <DeskFrame locale={locale} shop={shop} current="orders">
+    <DeskFrame locale={locale} shop={shop} current="orders" above={[]}>
       <PageTitle title={t("desk.title")} lead={t("desk.lead")} />
       <Guide locale={locale} name="review" />
       {reviews.length === 0 ? (
@@ -48,6 +53,15 @@ export default async function SellerReviewsPage({ params }: PageProps<"/[locale]
           ))}
         </div>
       )}
+      {nextCursor ? (
+        <LinkButton
+          variant="second"
+          className="justify-self-start"
+          href={`${path(locale, "/seller/reviews")}?${new URLSearchParams({ cursor: nextCursor }).toString()}`}
+        >
+          {t("desk.more")}
+        </LinkButton>
+      ) : null}
     </DeskFrame>
   );
 }

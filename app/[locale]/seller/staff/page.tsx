@@ -4,7 +4,7 @@ import { requireSellerWith } from "@/app/gates";
 import { Guide } from "@/components/guides/guide";
 import { DeskFrame } from "@/components/seller/desk-frame";
 import { ActionField, ActionForm, ActionSelect, FoldedForm } from "@/components/ui/action-form";
-import { Badge, Breadcrumbs, Card, PageTitle } from "@/components/ui/layout";
+import { Badge, Card, PageTitle } from "@/components/ui/layout";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { canonicalPhone, spokenPhone } from "@/domain/people/canonical";
 import { getOwnShop } from "@/domain/sellers/reads";
@@ -13,7 +13,6 @@ import { listStaff, type StaffLine } from "@/domain/staff/reads";
 import { localDay, now } from "@/platform/clock";
 import { formatDay, formatMoment } from "@/platform/i18n/format";
 import { type Locale, localeOf } from "@/platform/i18n/locales";
-import { path } from "@/platform/i18n/paths";
 import { translator } from "@/platform/i18n/translator";
 
 export async function generateMetadata({ params }: PageProps<"/[locale]/seller/staff">): Promise<Metadata> {
@@ -27,12 +26,9 @@ export default async function StaffPage({ params }: PageProps<"/[locale]/seller/
   const t = translator(locale, "staff");
   const hidden = { locale, shop: seller.sellerId };
   return (
-    <DeskFrame locale={locale} shop={shop} current="shop">
-      <div>
-        <Breadcrumbs label={t("back")} trail={[{ href: path(locale, "/seller/shop"), name: t("back") }]} />
-        <PageTitle title={t("title")} lead={t("lead")} />
-        <Guide locale={locale} name="staff" />
-      </div>
+    <DeskFrame locale={locale} shop={shop} current="shop" above={[]}>
+      <PageTitle title={t("title")} lead={t("lead")} />
+      <Guide locale={locale} name="staff" />
       <ul className="grid gap-3 lg:grid-cols-2">
         {staff.map((line) => (
           <li key={`${line.userId} ${line.role}`} className="grid">

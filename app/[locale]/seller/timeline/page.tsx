@@ -37,7 +37,7 @@ export default async function TimelinePage({ params, searchParams }: PageProps<"
   const here = path(locale, "/seller/timeline");
   const filter = { ...(query.person ? { person: query.person } : {}), ...(query.day ? { day: query.day } : {}) };
   return (
-    <DeskFrame locale={locale} shop={shop} current="shop">
+    <DeskFrame locale={locale} shop={shop} current="shop" above={[]}>
       <PageTitle title={t("timeline.title")} lead={t("timeline.lead")} />
       <form action={here} method="get" className="grid items-end gap-3 sm:grid-cols-[2fr_1fr_auto]">
         <Select name="person" label={t("timeline.person")} defaultValue={query.person ?? ""}>
@@ -52,7 +52,9 @@ export default async function TimelinePage({ params, searchParams }: PageProps<"
         <Button variant="second">{t("timeline.show")}</Button>
       </form>
       {deeds.length === 0 ? (
-        <EmptyState title={t(Object.keys(filter).length > 0 ? "timeline.emptyFiltered" : "timeline.empty")} />
+        <EmptyState title={t(Object.keys(filter).length > 0 ? "timeline.emptyFiltered" : "timeline.empty")}>
+          {Object.keys(filter).length > 0 ? null : t("timeline.emptyLead")}
+        </EmptyState>
       ) : (
         <ol className="grid max-w-3xl">
           {deeds.map((deed) => (

@@ -34,7 +34,7 @@ export default async function TransfersPage({ params }: PageProps<"/[locale]/sel
   ]);
   const t = translator(locale, "seller");
   return (
-    <DeskFrame locale={locale} shop={shop} current="orders">
+    <DeskFrame locale={locale} shop={shop} current="orders" above={[]}>
       <PageTitle title={t("transfers.title")} lead={t("transfers.lead")} />
       <Guide locale={locale} name="transfer" />
       {without.length > 0 ? <Notice tone="gold">{t("transfers.noAccount")}</Notice> : null}

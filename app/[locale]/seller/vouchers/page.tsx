@@ -24,7 +24,7 @@ export default async function SellerVouchersPage({ params }: PageProps<"/[locale
   const [shop, vouchers, groups] = await Promise.all([getOwnShop(seller), listSellerVouchers(seller), listGroups()]);
   const t = translator(locale, "money");
   return (
-    <DeskFrame locale={locale} shop={shop} current="shop">
+    <DeskFrame locale={locale} shop={shop} current="shop" above={[]}>
       <PageTitle title={t("vouchers.title")} lead={t("vouchers.sellerLead")} />
       <Guide locale={locale} name="voucher" />
       <VoucherTable locale={locale} vouchers={vouchers} end={end} now={now()} />

@@ -26,7 +26,7 @@ export default async function WelcomePage({ params }: PageProps<"/[locale]/selle
   const shop = await getOwnShop(seller);
   const t = translator(locale, "onboard");
   return (
-    <DeskFrame locale={locale} shop={shop} current="today">
+    <DeskFrame locale={locale} shop={shop} current="today" above={[]}>
       <PageTitle title={t("welcome.title")} lead={t("welcome.lead", { name: shop.name })} />
       <ol className="grid gap-2.5">
         {ways

@@ -10,7 +10,7 @@ import { Autosave } from "@/components/listing/autosave";
 import { PaperField } from "@/components/onboard/paper-field";
 import { DeskFrame } from "@/components/seller/desk-frame";
 import { ActionForm, ActionSelect } from "@/components/ui/action-form";
-import { Breadcrumbs, Card, Notice, PageTitle } from "@/components/ui/layout";
+import { Card, Notice, PageTitle } from "@/components/ui/layout";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { type DossierContents, readContents } from "@/domain/certificates/reads/assessment";
 import { findOwnDossier, type OwnDossier } from "@/domain/certificates/reads/own";
@@ -38,12 +38,13 @@ export default async function OwnDossierPage({ params }: PageProps<"/[locale]/se
   const contents = dossier.scheme === "ocop" ? await readContents(dossier, today()) : null;
   const isOpen = dossier.state === "preparing" || dossier.state === "dossier";
   return (
-    <DeskFrame locale={locale} shop={shop} current="products">
+    <DeskFrame
+      locale={locale}
+      shop={shop}
+      current="products"
+      above={[{ href: "/seller/certificates", name: t("own.title") }]}
+    >
       <div>
-        <Breadcrumbs
-          label={t("own.title")}
-          trail={[{ href: path(locale, "/seller/certificates"), name: t("own.title") }]}
-        />
         <PageTitle title={dossier.productName} lead={t(`next.${dossier.state}`)} />
         <p className="mt-2 flex flex-wrap items-center gap-2">
           <LifeBadge locale={locale} state={dossier.state} />

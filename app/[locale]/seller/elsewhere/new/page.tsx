@@ -21,7 +21,12 @@ export default async function OnlyElsewherePage({ params }: PageProps<"/[locale]
   const [shop, groups, communes] = await Promise.all([getOwnShop(seller), listGroups(), listOldPlaces()]);
   const t = translator(locale, "face");
   return (
-    <DeskFrame locale={locale} shop={shop} current="products">
+    <DeskFrame
+      locale={locale}
+      shop={shop}
+      current="products"
+      above={[{ href: "/seller/elsewhere", name: t("links.title") }]}
+    >
       <PageTitle title={t("links.only")} lead={t("links.onlyLead")} />
       <ActionForm action={addOnly} hidden={{ locale, shop: shop.id }} className="grid max-w-2xl gap-4">
         <ActionField name="name" label={t("links.name")} maxLength={120} autoComplete="off" required />

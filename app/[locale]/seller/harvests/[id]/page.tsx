@@ -8,14 +8,13 @@ import { DeskFrame } from "@/components/seller/desk-frame";
 import { ActionField, ActionForm, FoldedForm } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
-import { Breadcrumbs, Card, Notice, PageTitle } from "@/components/ui/layout";
+import { Card, Notice, PageTitle } from "@/components/ui/layout";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { findHarvest } from "@/domain/harvests/reads";
 import { shareHarvest } from "@/domain/harvests/shortfall";
 import { getOwnShop } from "@/domain/sellers/reads";
 import { formatDay, formatMoment, formatNumber } from "@/platform/i18n/format";
 import { type Locale, localeOf } from "@/platform/i18n/locales";
-import { path } from "@/platform/i18n/paths";
 import { translator } from "@/platform/i18n/translator";
 
 export async function generateMetadata({ params }: PageProps<"/[locale]/seller/harvests/[id]">): Promise<Metadata> {
@@ -36,11 +35,8 @@ export default async function HarvestPage({ params, searchParams }: PageProps<"/
   const units = typeof asked.units === "string" && /^\d{1,7}$/.test(asked.units) ? Number(asked.units) : null;
   const isAwaited = harvest.state === "planned" || harvest.state === "open" || harvest.state === "closed";
   return (
-    <DeskFrame locale={locale} shop={shop} current="stock">
-      <div>
-        <Breadcrumbs label={t("title")} trail={[{ href: path(locale, "/seller/harvests"), name: t("title") }]} />
-        <PageTitle title={harvest.label} actions={<HarvestState locale={locale} state={harvest.state} />} />
-      </div>
+    <DeskFrame locale={locale} shop={shop} current="stock" above={[{ href: "/seller/harvests", name: t("title") }]}>
+      <PageTitle title={harvest.label} actions={<HarvestState locale={locale} state={harvest.state} />} />
       <Facts locale={locale} harvest={harvest} />
       {isAwaited ? <Record locale={locale} harvest={harvest} units={units} /> : null}
       <Card className="grid gap-3">

@@ -33,7 +33,7 @@ export default async function LotDetail({ params }: PageProps<"/[locale]/seller/
   if (!lot) notFound();
   const t = translator(locale, "lots");
   return (
-    <DeskFrame locale={locale} shop={shop} current="stock">
+    <DeskFrame locale={locale} shop={shop} current="stock" above={[{ href: "/seller/lots", name: t("desk.title") }]}>
       <PageTitle
         title={t("desk.lotTitle", { code: lot.code })}
         lead={`${lot.productName}, ${lot.variantName} · ${t("desk.left")}: ${t("desk.leftOf", { left: lot.left, quantity: lot.quantity })} · ${t("desk.scans", { count: lot.scans })}`}

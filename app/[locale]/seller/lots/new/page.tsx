@@ -24,7 +24,7 @@ export default async function NewLotPage({ params, searchParams }: PageProps<"/[
   const [shop, shelf, { size }] = await Promise.all([getOwnShop(seller), listOwnStock(seller), searchParams]);
   const t = translator(locale, "lots");
   return (
-    <DeskFrame locale={locale} shop={shop} current="stock">
+    <DeskFrame locale={locale} shop={shop} current="stock" above={[{ href: "/seller/lots", name: t("desk.title") }]}>
       <PageTitle title={t("desk.new")} />
       {shelf.length === 0 ? (
         <EmptyState

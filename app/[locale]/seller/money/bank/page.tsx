@@ -25,7 +25,7 @@ export default async function BankPage({ params }: PageProps<"/[locale]/seller/m
   const [shop, account] = await Promise.all([getOwnShop(seller), findBankAccount(seller.sellerId)]);
   const t = translator(locale, "money");
   return (
-    <DeskFrame locale={locale} shop={shop} current="money">
+    <DeskFrame locale={locale} shop={shop} current="money" above={[]}>
       <PageTitle title={t("bank.title")} lead={t("bank.lead")} />
       <Guide locale={locale} name="payout_details" />
       <Standing locale={locale} account={account} />

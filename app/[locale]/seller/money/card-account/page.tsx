@@ -30,7 +30,7 @@ export default async function CardAccountPage({
   const [shop, account] = await Promise.all([getOwnShop(seller), findCardAccount(seller)]);
   const t = translator(locale, "seller");
   return (
-    <DeskFrame locale={locale} shop={shop} current="orders">
+    <DeskFrame locale={locale} shop={shop} current="money" above={[]}>
       <PageTitle title={t("cardAccount.title")} lead={t("cardAccount.lead")} />
       <CardAccount
         locale={locale}

@@ -4,7 +4,7 @@ import { settlementDays } from "@/app/members-export";
 import { DeskFrame } from "@/components/seller/desk-frame";
 import { Button, LinkButton } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
-import { Breadcrumbs, EmptyState, PageTitle, Table } from "@/components/ui/layout";
+import { EmptyState, PageTitle, Table } from "@/components/ui/layout";
 import { settleOwnMembers } from "@/domain/members/reads";
 import { formatDong } from "@/domain/money/dong";
 import { getOwnShop } from "@/domain/sellers/reads";
@@ -25,13 +25,9 @@ export default async function SettlementPage({ params, searchParams }: PageProps
   const t = translator(locale, "staff");
   const here = path(locale, "/seller/money/members");
   const query = new URLSearchParams(days).toString();
-  const back = translator(locale, "seller")("nav.money");
   return (
-    <DeskFrame locale={locale} shop={shop} current="money">
-      <div>
-        <Breadcrumbs label={back} trail={[{ href: path(locale, "/seller/money"), name: back }]} />
-        <PageTitle title={t("settlement.title")} lead={t("settlement.definition")} />
-      </div>
+    <DeskFrame locale={locale} shop={shop} current="money" above={[]}>
+      <PageTitle title={t("settlement.title")} lead={t("settlement.definition")} />
       <form action={here} method="get" className="grid items-end gap-3 sm:grid-cols-[1fr_1fr_auto]">
         <Field type="date" name="from" label={t("settlement.from")} defaultValue={days.from} />
         <Field type="date" name="to" label={t("settlement.to")} defaultValue={days.to} />

@@ -30,7 +30,7 @@ export default async function StatementPage({ params, searchParams }: PageProps<
   const words = statementWords(statement, shop, locale);
   const search = `?${new URLSearchParams(period).toString()}`;
   return (
-    <DeskFrame locale={locale} shop={shop} current="money">
+    <DeskFrame locale={locale} shop={shop} current="money" above={[]}>
       <PageTitle
         title={words.title}
         lead={words.period}

@@ -75,7 +75,7 @@ export default async function SellerOrderDetail({ params }: PageProps<"/[locale]
   if (talk && talk.unread > 0) await readAsShop(seller, order.code);
   const t = translator(locale, "seller");
   return (
-    <DeskFrame locale={locale} shop={shop} current="orders">
+    <DeskFrame locale={locale} shop={shop} current="orders" above={[]}>
       <PageTitle
         title={t("order.title", { code: order.code })}
         lead={t("order.placedAt", { at: formatMoment(order.placedAt, locale) })}

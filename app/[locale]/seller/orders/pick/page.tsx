@@ -41,7 +41,7 @@ export default async function PickPage({ params, searchParams }: PageProps<"/[lo
   const t = translator(locale, "desk");
   const codes = parts.map(({ code }) => code).join(",");
   return (
-    <DeskFrame locale={locale} shop={shop} current="orders">
+    <DeskFrame locale={locale} shop={shop} current="orders" above={[]}>
       <PageTitle
         title={t("pick.title")}
         lead={t("pick.lead", { count: parts.length, at: formatMoment(now(), locale) })}
@@ -53,9 +53,6 @@ export default async function PickPage({ params, searchParams }: PageProps<"/[lo
                 {t("pick.slips")}
               </LinkButton>
             ) : null}
-            <LinkButton variant="quiet" size="small" href={path(locale, "/seller/orders")}>
-              {t("pick.back")}
-            </LinkButton>
           </div>
         }
       />

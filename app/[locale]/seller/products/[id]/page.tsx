@@ -50,7 +50,7 @@ export default async function OwnProductPage({ params, searchParams }: PageProps
   const t = translator(locale, "seller");
   const words = translator(locale, "listing");
   return (
-    <DeskFrame locale={locale} shop={shop} current="products">
+    <DeskFrame locale={locale} shop={shop} current="products" above={[]}>
       <PageTitle title={product.name} />
       {sent === "1" && product.open ? <Notice tone="leaf">{words("first.sent")}</Notice> : null}
       <ListingState product={product} locale={locale} rights={seller.rights} />

@@ -34,7 +34,7 @@ export default async function ImportPage({ params }: PageProps<"/[locale]/seller
   const t = translator(locale, "imports");
   const here = path(locale, "/seller/products/import");
   return (
-    <DeskFrame locale={locale} shop={shop} current="products">
+    <DeskFrame locale={locale} shop={shop} current="products" above={[]}>
       <PageTitle title={t("title")} lead={t("lead")} />
       <Guide locale={locale} name="sheet" />
       <div className="grid items-start gap-5 lg:grid-cols-2">

@@ -38,7 +38,7 @@ export default async function NewProductPage({ params, searchParams }: PageProps
   const t = translator(locale, "listing");
   if (!draft)
     return (
-      <DeskFrame locale={locale} shop={shop} current="products">
+      <DeskFrame locale={locale} shop={shop} current="products" above={[]}>
         <PageTitle title={t("first.title")} lead={t("first.lead")} />
         <Guide locale={locale} name="first_listing" />
         {typeof asked.refused === "string" ? (
@@ -81,7 +81,7 @@ export default async function NewProductPage({ params, searchParams }: PageProps
   const before = stepBefore(step);
   const here = `/seller/products/new?draft=${draft.id}`;
   return (
-    <DeskFrame locale={locale} shop={shop} current="products">
+    <DeskFrame locale={locale} shop={shop} current="products" above={[]}>
       <div className="grid max-w-xl gap-4">
         <p className="flex items-center gap-3 text-[0.9375rem] text-ink-soft">
           {draft.imageHash ? (

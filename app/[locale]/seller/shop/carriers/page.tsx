@@ -25,7 +25,7 @@ export default async function CarriersPage({ params }: PageProps<"/[locale]/sell
   const isOwner = seller.rights.includes("owner");
   const t = translator(locale, "seller");
   return (
-    <DeskFrame locale={locale} shop={shop} current="shop">
+    <DeskFrame locale={locale} shop={shop} current="shop" above={[]}>
       <PageTitle title={t("carriers.title")} lead={t("carriers.lead")} />
       <Notice tone="gold">{t("carriers.untried")}</Notice>
       {isOwner ? null : <Notice>{t("carriers.ownerOnly")}</Notice>}

@@ -45,7 +45,7 @@ export default async function FacePage({ params }: PageProps<"/[locale]/seller/s
   const part = { locale, face, hidden };
   const kinds = translator(locale, "listing");
   return (
-    <DeskFrame locale={locale} shop={shop} current="shop">
+    <DeskFrame locale={locale} shop={shop} current="shop" above={[]}>
       <PageTitle
         title={t("edit.title")}
         lead={t("edit.lead")}
@@ -86,14 +86,14 @@ export default async function FacePage({ params }: PageProps<"/[locale]/seller/s
             <legend className="font-semibold">{t("edit.palette")}</legend>
             <ul className="mt-2 grid grid-cols-2 gap-2 sm:grid-cols-3">
               {palettes.map((each) => (
-                <li key={each} className={paletteClasses[each]}>
+                <li key={each} className={`grid ${paletteClasses[each]}`}>
                   <label className="flex min-h-14 items-center gap-3 rounded-field border border-line bg-sand p-3 text-earth-deep has-checked:border-earth has-checked:ring-2 has-checked:ring-earth">
                     <input
                       type="radio"
                       name="palette"
                       value={each}
                       defaultChecked={face.draft.palette === each}
-                      className="size-5 accent-earth"
+                      className="size-5 shrink-0 accent-earth"
                     />
                     <span className="size-6 shrink-0 rounded-full bg-earth" aria-hidden="true" />
                     {t(`edit.palettes.${each}`)}

@@ -32,7 +32,7 @@ export default async function PrintPage({ params }: PageProps<"/[locale]/seller/
   const t = translator(locale, "face");
   const file = (name: string) => path(locale, `/seller/shop/print/${name}.pdf`);
   return (
-    <DeskFrame locale={locale} shop={shop} current="shop">
+    <DeskFrame locale={locale} shop={shop} current="shop" above={[]}>
       <PageTitle title={t("print.title")} lead={t("print.lead")} />
       <Card className="grid gap-4">
         <h2 className="text-xl">{t("print.shop")}</h2>

@@ -7,7 +7,7 @@ import { MovementList } from "@/components/stock/movement-list";
 import { ActionField, ActionForm, ActionSelect, FoldedForm } from "@/components/ui/action-form";
 import { Button, LinkButton } from "@/components/ui/button";
 import { Field, Select } from "@/components/ui/field";
-import { Breadcrumbs, Card, Notice, PageTitle } from "@/components/ui/layout";
+import { Card, Notice, PageTitle } from "@/components/ui/layout";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { getOwnShop } from "@/domain/sellers/reads";
 import { movementFilter, type MovementFilter, movementReasons, sellerStockReasons } from "@/domain/stock/input";
@@ -49,14 +49,11 @@ export default async function ShelfPage({ params, searchParams }: PageProps<"/[l
   );
   const main = places.find(({ isDefault }) => isDefault);
   return (
-    <DeskFrame locale={locale} shop={shop} current="stock">
-      <div>
-        <Breadcrumbs label={t("size.back")} trail={[{ href: path(locale, "/seller/stock"), name: t("size.back") }]} />
-        <PageTitle
-          title={`${shelf.productName}, ${shelf.variantName}`}
-          lead={t("size.onHand", { count: formatNumber(shelf.onHand, locale) })}
-        />
-      </div>
+    <DeskFrame locale={locale} shop={shop} current="stock" above={[]}>
+      <PageTitle
+        title={`${shelf.productName}, ${shelf.variantName}`}
+        lead={t("size.onHand", { count: formatNumber(shelf.onHand, locale) })}
+      />
       {places.length > 1 ? <AtPlaces shelf={shelf} places={places} locale={locale} t={t} /> : null}
       {holds.map(({ quantity, payBy }) => (
         <Notice key={payBy.toISOString()} tone="gold">

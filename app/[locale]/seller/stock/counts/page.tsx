@@ -5,7 +5,7 @@ import { Guide } from "@/components/guides/guide";
 import { DeskFrame } from "@/components/seller/desk-frame";
 import { ActionForm, ActionSelect } from "@/components/ui/action-form";
 import { Checkbox } from "@/components/ui/field";
-import { Badge, Breadcrumbs, Card, EmptyState, PageTitle } from "@/components/ui/layout";
+import { Badge, Card, EmptyState, PageTitle } from "@/components/ui/layout";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { getOwnShop } from "@/domain/sellers/reads";
 import { type CountHead, listCounts } from "@/domain/stock/reads/counts";
@@ -31,12 +31,9 @@ export default async function CountsPage({ params }: PageProps<"/[locale]/seller
   const t = translator(locale, "stock");
   const byName = new Intl.Collator("vi", { numeric: true });
   return (
-    <DeskFrame locale={locale} shop={shop} current="stock">
-      <div>
-        <Breadcrumbs label={t("size.back")} trail={[{ href: path(locale, "/seller/stock"), name: t("size.back") }]} />
-        <PageTitle title={t("counts.title")} lead={t("counts.lead")} />
-        <Guide locale={locale} name="stocktaking" />
-      </div>
+    <DeskFrame locale={locale} shop={shop} current="stock" above={[]}>
+      <PageTitle title={t("counts.title")} lead={t("counts.lead")} />
+      <Guide locale={locale} name="stocktaking" />
       {counts.length > 0 ? (
         <ul className="grid gap-2.5">
           {counts.map((count) => (

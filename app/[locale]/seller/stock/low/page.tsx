@@ -4,12 +4,11 @@ import { requireSellerWith } from "@/app/gates";
 import { DeskFrame } from "@/components/seller/desk-frame";
 import { ActionField, ActionForm } from "@/components/ui/action-form";
 import { Checkbox } from "@/components/ui/field";
-import { Badge, Breadcrumbs, Card, PageTitle } from "@/components/ui/layout";
+import { Badge, Card, PageTitle } from "@/components/ui/layout";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { getOwnShop } from "@/domain/sellers/reads";
 import { findLowDefault, listShelves } from "@/domain/stock/reads/shelves";
 import { localeOf } from "@/platform/i18n/locales";
-import { path } from "@/platform/i18n/paths";
 import { translator } from "@/platform/i18n/translator";
 
 export async function generateMetadata({ params }: PageProps<"/[locale]/seller/stock/low">): Promise<Metadata> {
@@ -23,11 +22,8 @@ export default async function LowPage({ params }: PageProps<"/[locale]/seller/st
   const t = translator(locale, "stock");
   const hidden = { locale, shop: shop.id };
   return (
-    <DeskFrame locale={locale} shop={shop} current="stock">
-      <div>
-        <Breadcrumbs label={t("size.back")} trail={[{ href: path(locale, "/seller/stock"), name: t("size.back") }]} />
-        <PageTitle title={t("low.title")} lead={t("low.lead")} />
-      </div>
+    <DeskFrame locale={locale} shop={shop} current="stock" above={[]}>
+      <PageTitle title={t("low.title")} lead={t("low.lead")} />
       <Card>
         <ActionForm action={low} hidden={hidden} done={t("size.saved")} className="grid items-end gap-4 sm:grid-cols-2">
           <ActionField

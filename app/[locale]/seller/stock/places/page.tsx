@@ -3,13 +3,12 @@ import { closePlaceOf, savePlaceOf } from "@/app/[locale]/seller/stock/actions";
 import { requireSellerWith } from "@/app/gates";
 import { DeskFrame } from "@/components/seller/desk-frame";
 import { ActionCheckbox, ActionField, ActionForm, FoldedForm } from "@/components/ui/action-form";
-import { Badge, Breadcrumbs, Card, PageTitle } from "@/components/ui/layout";
+import { Badge, Card, PageTitle } from "@/components/ui/layout";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { getOwnShop } from "@/domain/sellers/reads";
 import { listPlaces, listShelves, type ShopPlace } from "@/domain/stock/reads/shelves";
 import { formatNumber } from "@/platform/i18n/format";
 import { type Locale, localeOf } from "@/platform/i18n/locales";
-import { path } from "@/platform/i18n/paths";
 import { translator } from "@/platform/i18n/translator";
 
 export async function generateMetadata({ params }: PageProps<"/[locale]/seller/stock/places">): Promise<Metadata> {
@@ -23,11 +22,8 @@ export default async function PlacesPage({ params }: PageProps<"/[locale]/seller
   const t = translator(locale, "stock");
   const hidden = { locale, shop: shop.id };
   return (
-    <DeskFrame locale={locale} shop={shop} current="stock">
-      <div>
-        <Breadcrumbs label={t("size.back")} trail={[{ href: path(locale, "/seller/stock"), name: t("size.back") }]} />
-        <PageTitle title={t("places.title")} lead={t(places.length > 1 ? "places.lead" : "places.onlyOne")} />
-      </div>
+    <DeskFrame locale={locale} shop={shop} current="stock" above={[]}>
+      <PageTitle title={t("places.title")} lead={t(places.length > 1 ? "places.lead" : "places.onlyOne")} />
       <ul className="grid gap-2.5 lg:grid-cols-2">
         {places.map((place) => (
           <li key={`${place.id} ${place.name} ${place.isForSale}`}>

@@ -3,14 +3,12 @@ import { notFound } from "next/navigation";
 import { requireSellerWith } from "@/app/gates";
 import { ListingPreview } from "@/components/listing/listing-preview";
 import { DeskFrame } from "@/components/seller/desk-frame";
-import { LinkButton } from "@/components/ui/button";
 import { Notice, PageTitle } from "@/components/ui/layout";
 import { listGroups } from "@/domain/ocop/reads";
 import { listOldPlaces } from "@/domain/places/reads";
 import { getOwnShop } from "@/domain/sellers/reads";
 import { getOwnProduct } from "@/domain/sellers/reads/products";
 import { localeOf } from "@/platform/i18n/locales";
-import { path } from "@/platform/i18n/paths";
 import { translator } from "@/platform/i18n/translator";
 import { Refusal } from "@/platform/refusal";
 
@@ -39,15 +37,13 @@ export default async function PreviewPage({ params }: PageProps<"/[locale]/selle
     .map((field) => ({ term: t(`fields.${field}`), value: product[field] }))
     .filter(({ value }) => value !== "");
   return (
-    <DeskFrame locale={locale} shop={shop} current="products">
-      <PageTitle
-        title={t("own.preview")}
-        actions={
-          <LinkButton variant="second" size="small" href={path(locale, `/seller/products/${id}`)}>
-            {t("versions.back")}
-          </LinkButton>
-        }
-      />
+    <DeskFrame
+      locale={locale}
+      shop={shop}
+      current="products"
+      above={[{ href: `/seller/products/${id}`, name: product.name }]}
+    >
+      <PageTitle title={t("own.preview")} />
       <Notice>{t("preview.lead")}</Notice>
       <ListingPreview
         locale={locale}

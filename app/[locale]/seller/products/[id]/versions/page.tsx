@@ -5,7 +5,6 @@ import { requireSellerWith } from "@/app/gates";
 import { type CodeNames, ListingDiff } from "@/components/listing/listing-diff";
 import { DeskFrame } from "@/components/seller/desk-frame";
 import { ActionForm, FoldedForm } from "@/components/ui/action-form";
-import { LinkButton } from "@/components/ui/button";
 import { Badge, Card, EmptyState, PageTitle } from "@/components/ui/layout";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { listOwnVersions, type OwnVersion } from "@/domain/catalog/reads/versions";
@@ -14,7 +13,6 @@ import { listOldPlaces } from "@/domain/places/reads";
 import { getOwnShop } from "@/domain/sellers/reads";
 import { formatMoment } from "@/platform/i18n/format";
 import { type Locale, localeOf } from "@/platform/i18n/locales";
-import { path } from "@/platform/i18n/paths";
 import { translator } from "@/platform/i18n/translator";
 import { Refusal } from "@/platform/refusal";
 
@@ -47,16 +45,8 @@ export default async function VersionsPage({ params }: PageProps<"/[locale]/sell
   const open = versions.find(({ state }) => ["draft", "submitted", "sent_back"].includes(state));
   const approved = versions.find(({ state }) => state === "approved");
   return (
-    <DeskFrame locale={locale} shop={shop} current="products">
-      <PageTitle
-        title={t("versions.title", { name })}
-        lead={t("versions.lead")}
-        actions={
-          <LinkButton variant="second" size="small" href={path(locale, `/seller/products/${id}`)}>
-            {t("versions.back")}
-          </LinkButton>
-        }
-      />
+    <DeskFrame locale={locale} shop={shop} current="products" above={[{ href: `/seller/products/${id}`, name }]}>
+      <PageTitle title={t("versions.title", { name })} lead={t("versions.lead")} />
       {open && approved && open.baseId !== approved.id ? <Conflict {...known} open={open} approved={approved} /> : null}
       {versions.length === 0 ? (
         <EmptyState title={t("versions.empty")} />

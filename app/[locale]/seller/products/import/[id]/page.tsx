@@ -40,7 +40,12 @@ export default async function ImportedSheetPage({
   const here = path(locale, "/seller/products/import");
   const hidden = { locale, shop: shop.id, importId: sheet.id };
   return (
-    <DeskFrame locale={locale} shop={shop} current="products">
+    <DeskFrame
+      locale={locale}
+      shop={shop}
+      current="products"
+      above={[{ href: "/seller/products/import", name: t("title") }]}
+    >
       <PageTitle
         title={sheet.fileName}
         lead={`${t(`states.${sheet.state}`)} · ${t("rows", { count: sheet.rowCount })} · ${formatMoment(sheet.createdAt, locale)}`}

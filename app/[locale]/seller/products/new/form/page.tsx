@@ -37,7 +37,7 @@ export default async function ProductFormPage({ params }: PageProps<"/[locale]/s
     seasonTo: null,
   };
   return (
-    <DeskFrame locale={locale} shop={shop} current="products">
+    <DeskFrame locale={locale} shop={shop} current="products" above={[]}>
       <PageTitle title={t("product.newTitle")} lead={t("product.newLead")} />
       <ActionForm action={create} hidden={{ locale, shop: shop.id }} className="grid max-w-2xl gap-4">
         <ProductFields

@@ -7,7 +7,7 @@ import { CountForm } from "@/components/stock/count-form";
 import { ScanButton } from "@/components/stock/scan-button";
 import { Button, LinkButton } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
-import { Breadcrumbs, PageTitle, Tabs } from "@/components/ui/layout";
+import { PageTitle, Tabs } from "@/components/ui/layout";
 import { getOwnShop } from "@/domain/sellers/reads";
 import { matches } from "@/domain/stock/find";
 import { findCount, findLabelled } from "@/domain/stock/reads/counts";
@@ -50,22 +50,21 @@ export default async function CountPage({ params, searchParams }: PageProps<"/[l
   const shown = chosen.slice((page - 1) * pageSize, page * pageSize);
   const query = `${isLeft ? "left&" : ""}${wanted ? `q=${encodeURIComponent(wanted)}&` : ""}`;
   return (
-    <DeskFrame locale={locale} shop={shop} current="stock">
-      <div>
-        <Breadcrumbs
-          label={t("counts.title")}
-          trail={[{ href: path(locale, "/seller/stock/counts"), name: t("counts.title") }]}
-        />
-        <PageTitle
-          title={places.length > 1 ? t("counts.at", { place: count.placeName }) : t("counts.counting")}
-          lead={t("counts.packedHint")}
-          actions={
-            <LinkButton variant="second" href={`${here}/review`}>
-              {t("counts.review")}
-            </LinkButton>
-          }
-        />
-      </div>
+    <DeskFrame
+      locale={locale}
+      shop={shop}
+      current="stock"
+      above={[{ href: "/seller/stock/counts", name: t("counts.title") }]}
+    >
+      <PageTitle
+        title={places.length > 1 ? t("counts.at", { place: count.placeName }) : t("counts.counting")}
+        lead={t("counts.packedHint")}
+        actions={
+          <LinkButton variant="second" href={`${here}/review`}>
+            {t("counts.review")}
+          </LinkButton>
+        }
+      />
       <Tabs
         label={t("counts.counting")}
         tabs={[

@@ -5,7 +5,7 @@ import { requireSellerWith } from "@/app/gates";
 import { DeskFrame } from "@/components/seller/desk-frame";
 import { ActionForm, ActionSelect, FoldedForm } from "@/components/ui/action-form";
 import { LinkButton } from "@/components/ui/button";
-import { Breadcrumbs, Notice, PageTitle } from "@/components/ui/layout";
+import { Notice, PageTitle } from "@/components/ui/layout";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { getOwnShop } from "@/domain/sellers/reads";
 import { countReasonsOf } from "@/domain/stock/input";
@@ -36,17 +36,16 @@ export default async function ReviewPage({ params }: PageProps<"/[locale]/seller
   const left = count.sizes - count.counted;
   const hidden = { locale, shop: shop.id, countId: id };
   return (
-    <DeskFrame locale={locale} shop={shop} current="stock">
-      <div>
-        <Breadcrumbs
-          label={t("counts.title")}
-          trail={[{ href: path(locale, "/seller/stock/counts"), name: t("counts.title") }]}
-        />
-        <PageTitle
-          title={isOpen ? t("counts.review") : t("counts.of", { at: formatMoment(count.startedAt, locale) })}
-          lead={t("counts.summary", { counted: count.counted, sizes: count.sizes, different: different.length })}
-        />
-      </div>
+    <DeskFrame
+      locale={locale}
+      shop={shop}
+      current="stock"
+      above={[{ href: "/seller/stock/counts", name: t("counts.title") }]}
+    >
+      <PageTitle
+        title={isOpen ? t("counts.review") : t("counts.of", { at: formatMoment(count.startedAt, locale) })}
+        lead={t("counts.summary", { counted: count.counted, sizes: count.sizes, different: different.length })}
+      />
       {count.state === "open" ? null : (
         <Notice tone={count.state === "applied" ? "leaf" : "plain"}>
           {t(`counts.ended.${count.state}`, { at: formatMoment(count.endedAt ?? count.startedAt, locale) })}
