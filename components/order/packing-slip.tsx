@@ -104,7 +104,7 @@ export function PackingSlip({
 
 /** The cash of the whole part goes with one of its parcels; the others say that nothing is collected. */
 function toCollect(locale: Locale, order: SlipShown, { takesCash }: { takesCash: boolean }): string {
-  const isPaid = order.paymentState === "collected";
+  const isPaid = order.paymentState !== "due" || order.payment.amountDong === 0;
   if (isPaid) return translator(locale, "seller")("book.collectNothing");
   const t = translator(locale, "parcel");
   return takesCash ? t("cashHere", { amount: formatDong(order.payment.amountDong) }) : t("noCash");
@@ -113,7 +113,7 @@ function toCollect(locale: Locale, order: SlipShown, { takesCash }: { takesCash:
 /** A present goes without its prices; what the carrier has to collect is said all the same. */
 function Sums({ locale, order, withPrices }: { locale: Locale; order: SlipShown; withPrices: boolean }) {
   const t = translator(locale, "seller");
-  const isPaid = order.paymentState === "collected";
+  const isPaid = order.paymentState !== "due" || order.payment.amountDong === 0;
   if (!withPrices && isPaid) return null;
   const off = [
     { term: translator(locale, "order")("voucher.seller"), dong: order.discountDong },

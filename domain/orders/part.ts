@@ -217,7 +217,7 @@ export type TransferShown = {
 /** How a part is to be paid by bank transfer; null when it is not, or is paid or cancelled. */
 export function transferOf({ payment }: { payment: PaymentShown }): TransferShown | null {
   const { method, state, bankBin, accountNumber, accountName, amountDong, reference } = payment;
-  if (method !== "vietqr" || state !== "due") return null;
+  if (method !== "vietqr" || state !== "due" || amountDong === 0) return null;
   if (!bankBin || !accountNumber || !accountName || !reference) return null;
   return { bankBin, accountNumber, accountName, amountDong, reference };
 }

@@ -168,9 +168,13 @@ describe("of a market where things were sold", () => {
     "a refund = its lines and its delivery": [aRefund, "delete from refunds"],
     "a return that was granted has its refund, of what was granted and no more": [aReturn("refunded"), noReturn],
     "a return's timeline tells what was asked and what became of it": [aReturn("closed"), noReturn],
-    "what was delivered is paid": [
+    "what was delivered is paid, or all of it was taken off its bill": [
       "update payments set state = 'due', collected_at = null, witness = null where state = 'collected'",
       "update payments set state = 'collected', collected_at = now(), witness = 'seller' where state = 'due'",
+    ],
+    "an unpaid bill is closed when nothing of it is left, and not before": [
+      "update payments set state = 'void', collected_at = null, witness = null where state = 'collected'",
+      "update payments set state = 'collected', collected_at = now(), witness = 'seller' where seller_order_id in (select id from seller_orders where state = 'delivered')",
     ],
     "what is paid has reached its seller, and nothing that waits for payment has": [uncancel, cancelAgain],
     "no goods are held past their time": [uncancel, cancelAgain],

@@ -108,7 +108,7 @@ export function MakeParcel({ order, locale }: Part) {
   const left = unitsLeft(order.lines, order.parcels);
   if (sumOf(left) < 2) return null;
   const t = translator(locale, "parcel");
-  const isCash = order.paymentState === "due";
+  const isCash = owesCash(order);
   return (
     <FoldedForm
       summary={t("desk.open")}
@@ -137,7 +137,7 @@ export function MakeParcel({ order, locale }: Part) {
 export function SeveralParcels({ order, connected, locale }: Sending) {
   const t = translator(locale, "parcel");
   const amount = formatDong(order.payment.amountDong);
-  const isDue = order.paymentState === "due";
+  const isDue = owesCash(order);
   return (
     <section className="grid gap-3">
       <h3 className="text-base">{t("desk.title")}</h3>
@@ -237,7 +237,7 @@ function AtTheDoor({ order, parcel, locale }: OneParcel) {
   const hidden = { locale, code: order.code, parcel: parcel.id };
   const after = order.parcels.map((each) => (each.id === parcel.id ? { ...each, state: "delivered" as const } : each));
   const isLast = progressOf(sumOf(unitsLeft(order.lines, order.parcels)), after) === "delivered";
-  const isDue = order.paymentState === "due";
+  const isDue = owesCash(order);
   return (
     <>
       <ActionForm action={deliver} hidden={hidden} className="grid gap-2">
@@ -325,6 +325,10 @@ const advice: Partial<Record<TrackingState, "delivered" | "failed" | "returned" 
 function adviceOn(state: SellerOrderPage["state"], parcel: ParcelShown["state"], told: TrackingState) {
   if (state === "cancelled" || parcel === "returned") return told === "created" ? "cancelled" : null;
   return parcel === "shipped" ? (advice[told] ?? null) : null;
+}
+
+function owesCash(order: SellerOrderPage): boolean {
+  return order.paymentState === "due" && order.payment.amountDong > 0;
 }
 
 /** What is in no parcel goes as a last one, unless others still wait. */
