@@ -198,6 +198,20 @@ test("a recall tells each buyer once, those who surely have it and those who may
   });
   await packPart(pepper.seller, { code: waiting }, now);
   expect(await chosenOf(waiting)).toEqual([]);
+  expect(lot).toMatchObject({ left: 0 });
+});
+
+test("what a recall took off the shelf is not left of the lot, nor packed or taken off again when it is safe", async () => {
+  const goods = await goodsOf("Tiêu hột");
+  const lotId = await open(goods, "2026-11-19", 10);
+  await packedPart(goods, 4);
+  await recall(lotId, true);
+  expect(await lotOf(lotId)).toMatchObject({ left: 0 });
+  await endRecall(pepper.seller, { lotId, reason: "Đã kiểm lại" }, now);
+  expect(await chosenOf(await packedPart(goods, 2))).toEqual([]);
+  const onHand = await onHandOf(goods.variantId);
+  await recall(lotId, true);
+  expect(await onHandOf(goods.variantId)).toBe(onHand);
 });
 
 test("packing and calling back at once: whoever has goods of the lot is on the list", async () => {

@@ -4,7 +4,7 @@ import type { Transaction } from "@/db/client";
 import { lotRecalls, lots, orderLineLots } from "@/db/schema/lots";
 import { orderLines } from "@/db/schema/orders";
 import { chooseLots, type LotLeft, mayBePackedOn } from "@/domain/lots/counting";
-import { sentOf } from "@/domain/lots/reads";
+import { goneOf } from "@/domain/lots/reads";
 import { localDay } from "@/platform/clock";
 
 /**
@@ -23,14 +23,14 @@ export async function traceLines(tx: Transaction, sellerOrderId: string, now: Da
     .orderBy(asc(orderLines.position));
   const known = await lockLots(tx, [...new Set(lines.map(({ variantId }) => variantId))]);
   if (known.length === 0) return;
-  const sent = await sentOf(
+  const gone = await goneOf(
     known.map(({ id }) => id),
     tx,
   );
   const recalled = await recalledAmong(tx, known);
   const open = known
     .filter((lot) => mayBePackedOn(lot, localDay(now)) && !recalled.has(lot.id))
-    .map((lot) => ({ ...lot, left: lot.quantity - (sent.get(lot.id) ?? 0) }));
+    .map((lot) => ({ ...lot, left: lot.quantity - (gone.get(lot.id) ?? 0) }));
   const traced = lines.flatMap((line) => takeFrom(open, line));
   if (traced.length > 0) await tx.insert(orderLineLots).values(traced).onConflictDoNothing();
 }
