@@ -1,5 +1,6 @@
 import "server-only";
 import { figureChecks } from "@/domain/audit/reads/books-figures";
+import { lotChecks } from "@/domain/audit/reads/books-lots";
 import { openConnection, type Connection } from "@/db/client";
 
 export type BookCheck = { id: string; ok: boolean; count: number; sample: readonly Record<string, unknown>[] };
@@ -443,6 +444,7 @@ const checks: Readonly<Record<string, string>> = {
     where (d.placed, d.cancelled, d.delivered, d.sales_dong) is distinct from (c.placed, c.cancelled, c.delivered, c.sales_dong)
       and (c.changed_at is null or c.changed_at < built.settled_at)`,
   ...figureChecks,
+  ...lotChecks,
   "an invoice is of one part, and of that part's seller": `
     select s.code, count(*)::int as invoices from invoices i join seller_orders s on s.id = i.seller_order_id
     group by s.id having count(*) > 1 or bool_or(i.seller_id <> s.seller_id)`,
