@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, desc, eq, gt, inArray, isNull, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, inArray, isNull, lte, or, type SQL, sql } from "drizzle-orm";
 import { db, type Reader } from "@/db/client";
 import type { LotTie, SellerOrderState } from "@/db/enums";
 import { sellerMembers } from "@/db/schema/applications";
@@ -362,6 +362,43 @@ async function pictureOf(productId: string): Promise<string | null> {
     .orderBy(asc(productImages.position))
     .limit(1);
   return image?.hash ?? null;
+}
+
+export type OpenLot = Pick<LotRow, "id" | "variantId" | "code" | "passport" | "packedOn" | "bestBefore"> & {
+  left: number;
+};
+
+/** Lots of these sizes that may be packed on the day: some left by counting, not called back, not over. What expires first comes first. */
+export async function listOpenLots(
+  seller: SellerScope,
+  variantIds: readonly string[],
+  day: LocalDay,
+): Promise<OpenLot[]> {
+  requireRight(seller, "orders");
+  if (variantIds.length === 0) return [];
+  const rows = await db
+    .select(lotColumns)
+    .from(lots)
+    .where(
+      and(
+        eq(lots.sellerId, seller.sellerId),
+        inArray(lots.variantId, [...variantIds]),
+        lte(lots.packedOn, day),
+        or(isNull(lots.bestBefore), gte(lots.bestBefore, day)),
+      ),
+    );
+  return (await withCounts(rows))
+    .filter(({ left, isRecalled }) => left > 0 && !isRecalled)
+    .toSorted(firstExpiring)
+    .map(({ id, variantId, code, passport, packedOn, bestBefore, left }) => ({
+      id,
+      variantId,
+      code,
+      passport,
+      packedOn,
+      bestBefore,
+      left,
+    }));
 }
 
 export type LineLots = {

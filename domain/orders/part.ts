@@ -159,6 +159,7 @@ export type SlipShown = Pick<
     unitPriceDong: number;
   }[];
   parcels: ParcelShown[];
+  lots: LotOfPart[];
 };
 
 export type RefundShown = {

@@ -3,7 +3,7 @@ import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { lotRecalls, lots, orderLineLots } from "@/db/schema/lots";
 import { orderLines } from "@/db/schema/orders";
-import { chooseLots, type LotLeft, mayBePackedOn } from "@/domain/lots/counting";
+import { mayBePackedOn, packFrom } from "@/domain/lots/counting";
 import { goneOf } from "@/domain/lots/reads";
 import { localDay } from "@/platform/clock";
 
@@ -31,7 +31,7 @@ export async function traceLines(tx: Transaction, sellerOrderId: string, now: Da
   const open = known
     .filter((lot) => mayBePackedOn(lot, localDay(now)) && !recalled.has(lot.id))
     .map((lot) => ({ ...lot, left: lot.quantity - (gone.get(lot.id) ?? 0) }));
-  const traced = lines.flatMap((line) => takeFrom(open, line));
+  const traced = packFrom(open, lines);
   if (traced.length > 0) await tx.insert(orderLineLots).values(traced).onConflictDoNothing();
 }
 
@@ -70,14 +70,4 @@ export async function recalledAmong(tx: Transaction, known: readonly KnownLot[])
       ),
     );
   return new Set(rows.map(({ lotId }) => lotId));
-}
-
-/** Takes a line from the lots of its size, which have fewer left for the next line. */
-function takeFrom(open: (LotLeft & { variantId: string })[], line: { id: string; variantId: string; packed: number }) {
-  const own = open.filter(({ variantId }) => variantId === line.variantId);
-  return chooseLots(line.packed, own).map(({ lotId, quantity }) => {
-    const lot = own.find(({ id }) => id === lotId);
-    if (lot) lot.left -= quantity;
-    return { orderLineId: line.id, lotId, quantity };
-  });
 }
