@@ -79,8 +79,12 @@ export type LotOfPart = {
   quantity: number;
 };
 
-/** What the carrier tells of a parcel it was booked with. */
-export type ParcelNewsShown = { state: TrackingState; events: { state: TrackingState; at: Date; note: string }[] };
+/** What the carrier tells of a parcel it was booked with, and the cash it was asked to collect. */
+export type ParcelNewsShown = {
+  state: TrackingState;
+  collectDong: Dong;
+  events: { state: TrackingState; at: Date; note: string }[];
+};
 
 /** What of a part goes together. */
 export type ParcelShown = {

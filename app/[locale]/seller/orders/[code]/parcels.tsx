@@ -9,7 +9,16 @@ import { Badge, Card, Notice } from "@/components/ui/layout";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ConnectedCarrier } from "@/domain/carriers/input";
 import { formatDong } from "@/domain/money/dong";
-import { type Piece, piecesOf, progressOf, restSlip, sumOf, takesCash, unitsLeft } from "@/domain/orders/parcels";
+import {
+  cashToCorrect,
+  type Piece,
+  piecesOf,
+  progressOf,
+  restSlip,
+  sumOf,
+  takesCash,
+  unitsLeft,
+} from "@/domain/orders/parcels";
 import type { ParcelShown, TrackingState } from "@/domain/orders/part";
 import type { SellerOrderPage } from "@/domain/orders/reads/seller";
 import type { Locale } from "@/platform/i18n/locales";
@@ -283,6 +292,7 @@ export function BookedParcel({ order, parcel, locale }: Part & { parcel: ParcelS
   const { news } = parcel;
   const t = translator(locale, "seller");
   const toDo = adviceOn(order.state, parcel.state, news.state);
+  const cash = cashToCorrect(parcel, { state: order.paymentState, amountDong: order.payment.amountDong });
   const canTakeBack = news.state === "created" || news.state === "failed";
   return (
     <Card className="grid gap-3">
@@ -294,6 +304,11 @@ export function BookedParcel({ order, parcel, locale }: Part & { parcel: ParcelS
       </h2>
       {news.events.length === 0 ? (
         <p className="text-ink-soft">{translator(locale, "order")(`parcel.state.${news.state}`)}</p>
+      ) : null}
+      {cash ? (
+        <Notice tone="alarm">
+          {t("book.cashChanged", { told: formatDong(cash.toldDong), due: formatDong(cash.dueDong) })}
+        </Notice>
       ) : null}
       {toDo ? <Notice tone={toDo === "delivered" ? "gold" : "alarm"}>{t(`book.advice.${toDo}`)}</Notice> : null}
       <ParcelNews locale={locale} parcel={news} withNotes />
