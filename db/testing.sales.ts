@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, lt } from "drizzle-orm";
 import { db, inTransaction } from "@/db/client";
 import type { PaymentMethod } from "@/db/enums";
 import { ledgerEntries } from "@/db/schema/ledger";
@@ -8,7 +8,7 @@ import { refunds } from "@/db/schema/payments";
 import { chargeByCard } from "@/db/testing.charge";
 import type { Goods, Shop } from "@/db/testing.shop";
 import { listLiveLines } from "@/domain/cart/reads";
-import { addToCart } from "@/domain/cart/writes";
+import { addToCart, applyVoucher } from "@/domain/cart/writes";
 import { dong } from "@/domain/money/dong";
 import { findOrder } from "@/domain/orders/reads/buyer";
 import { findSellerOrder } from "@/domain/orders/reads/seller";
@@ -20,7 +20,7 @@ import { localDay } from "@/platform/clock";
 
 export type Sale = Awaited<ReturnType<typeof sell>>;
 
-/** An order of one shop, placed by somebody with a key in hand; for tests of what comes after. Its lines bear a fee and a tax. */
+/** An order of one shop, placed by somebody with a key in hand; for tests of what comes after. Its lines bear a fee and a tax, unless they cost nothing. */
 export async function sell(
   shop: Shop,
   place: { near: string },
@@ -29,6 +29,7 @@ export async function sell(
     method = "cod",
     buyer = null,
     phone = "+84912345678",
+    voucher,
     at,
   }: {
     /** With the class of each, which says whether it is fresh. */
@@ -36,6 +37,7 @@ export async function sell(
     method?: PaymentMethod;
     buyer?: BuyerScope | null;
     phone?: string;
+    voucher?: string | undefined;
     at: Date;
   },
 ) {
@@ -43,6 +45,7 @@ export async function sell(
   for (const { variantId, quantity } of goods) {
     ({ cartId } = await addToCart({ cartId, buyer: null, isRenewed: true }, { variantId, quantity }, at));
   }
+  if (voucher) await applyVoucher({ cartId: cartId ?? "", buyer: null }, { voucherCode: voucher }, at);
   // a buyer who has seen what they order of
   const shown = await listLiveLines(cartId ?? "", localDay(at));
   const order = await placeOrder(
@@ -66,7 +69,7 @@ export async function sell(
   await db
     .update(orderLines)
     .set({ feeDong: dong(3_000), vatDong: dong(600), pitDong: dong(400) })
-    .where(eq(orderLines.sellerOrderId, partId));
+    .where(and(eq(orderLines.sellerOrderId, partId), lt(orderLines.discountDong, orderLines.totalDong)));
   for (const { variantId, groupCode = "" } of goods)
     await db
       .update(orderLines)

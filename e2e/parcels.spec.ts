@@ -142,3 +142,51 @@ test("the buyer takes off what is in no parcel yet, and what was sent is all of 
   const [part] = (await askOrder(page.request, order.address)).sellerOrders;
   expect(part?.state).toBe("shipped");
 });
+
+test("a first parcel is returned while the second is on its way, and when that comes back too nobody owes anything", async ({
+  page,
+  market,
+}) => {
+  test.setTimeout(150_000);
+  const [desk, office] = [await market.seat("seller-c@demo.local"), await market.seat("admin@demo.local")];
+  const phone = `0935${String(Date.now()).slice(-6)}`;
+  const order = await buyThree(page, desk, office, () =>
+    checkOut(page, "Đỗ Thị Trả Kiện", { payment: "Trả tiền khi nhận hàng", phone }),
+  );
+  await packTwo(desk, order, "");
+  await parcel(desk, "Kiện 1 / 2").getByRole("button", { name: "Gửi kiện này" }).click();
+  await parcel(desk, "Kiện 1 / 2").getByRole("button", { name: "Kiện này đã giao" }).click();
+  await parcel(desk, "Kiện 2 / 2").getByRole("button", { name: "Gửi hết phần còn lại" }).click();
+  await expect(parcel(desk, "Kiện 2 / 2").getByText("Kiện quay về")).toBeVisible();
+
+  await page.goto(order.address);
+  await page.getByRole("link", { name: "Trả hàng, khiếu nại" }).click();
+  await page.getByLabel(new RegExp(order.name)).fill("2");
+  await page.getByLabel("Vì sao").selectOption({ label: "Giao quá trễ" });
+  await page.getByLabel("Hàng bị sao").fill("Hẹn ba ngày mà hai tuần mới tới.");
+  await page.getByRole("button", { name: "Gửi yêu cầu" }).click();
+  await expect(page.getByText("Chờ gian hàng trả lời").first()).toBeVisible();
+
+  await desk.goto(`/seller/orders/${order.code}`);
+  await desk.getByText("Chấp nhận", { exact: true }).click();
+  await desk.getByRole("button", { name: "Chấp nhận số này" }).click();
+  await desk.getByText("Đã nhận hàng về, hoàn tiền", { exact: true }).click();
+  await desk.getByRole("button", { name: "Đúng, hoàn tiền" }).click();
+  const left = formatDong(order.totalDong - 122_000);
+  await expect(desk.getByText("−122.000 ₫").first()).toBeVisible();
+  await expect(desk.getByRole("button", { name: `Đã giao và thu ${left}` })).toBeVisible();
+  await page.goto(order.address);
+  await expect(page.getByText("−122.000 ₫").first()).toBeVisible();
+  await expect(parcel(page, "Kiện 2 / 2").first()).toContainText(`Thu ${left} tiền mặt khi giao kiện này`);
+
+  const last = parcel(desk, "Kiện 2 / 2");
+  await last.getByText("Kiện quay về").click();
+  await last.getByRole("button", { name: "Đúng, kiện đã quay về" }).click();
+  await expect(desk.getByText("Không còn gì phải thu")).toBeVisible();
+  await expect(desk.getByRole("heading", { name: "Việc tiếp theo" })).toHaveCount(0);
+  await market.expectAccessible(desk);
+  await page.goto(order.address);
+  await expect(page.getByText("Không phải trả gì")).toBeVisible();
+  await expect(page.getByText(/Còn phải trả gian hàng/)).toHaveCount(0);
+  await market.expectAccessible();
+});

@@ -1,7 +1,8 @@
 import { Fragment } from "react";
 import { PickupFacts } from "@/components/order/part-card";
+import { LotToTake } from "@/components/parcel/contents";
 import { formatDong } from "@/domain/money/dong";
-import { slipOf } from "@/domain/orders/parcels";
+import { restSlip, slipOf } from "@/domain/orders/parcels";
 import { type SlipShown, toPack } from "@/domain/orders/part";
 import { spokenPhone } from "@/domain/people/canonical";
 import { formatMoment, formatNet } from "@/platform/i18n/format";
@@ -76,6 +77,11 @@ export function PackingSlip({
             <tr key={line.variantId}>
               <td>
                 {line.productName}, {line.variantName}
+                {lotsIn(order, parcel)
+                  .filter(({ orderLineId }) => orderLineId === line.id)
+                  .map((lot) => (
+                    <LotToTake key={`${lot.code} ${lot.parcelId ?? ""}`} locale={locale} lot={lot} />
+                  ))}
               </td>
               <td className="text-right text-lg font-semibold">{line.count}</td>
               {withPrices ? (
@@ -102,9 +108,15 @@ export function PackingSlip({
   );
 }
 
+/** Of one of its parcels, of what is in none, or of all of it. */
+function lotsIn({ lots }: SlipShown, parcel: string | undefined): SlipShown["lots"] {
+  if (parcel === undefined) return lots;
+  return lots.filter(({ parcelId }) => (parcelId ?? restSlip) === parcel);
+}
+
 /** The cash of the whole part goes with one of its parcels; the others say that nothing is collected. */
 function toCollect(locale: Locale, order: SlipShown, { takesCash }: { takesCash: boolean }): string {
-  const isPaid = order.paymentState === "collected";
+  const isPaid = order.paymentState !== "due" || order.payment.amountDong === 0;
   if (isPaid) return translator(locale, "seller")("book.collectNothing");
   const t = translator(locale, "parcel");
   return takesCash ? t("cashHere", { amount: formatDong(order.payment.amountDong) }) : t("noCash");
@@ -113,7 +125,7 @@ function toCollect(locale: Locale, order: SlipShown, { takesCash }: { takesCash:
 /** A present goes without its prices; what the carrier has to collect is said all the same. */
 function Sums({ locale, order, withPrices }: { locale: Locale; order: SlipShown; withPrices: boolean }) {
   const t = translator(locale, "seller");
-  const isPaid = order.paymentState === "collected";
+  const isPaid = order.paymentState !== "due" || order.payment.amountDong === 0;
   if (!withPrices && isPaid) return null;
   const off = [
     { term: translator(locale, "order")("voucher.seller"), dong: order.discountDong },

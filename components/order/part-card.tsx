@@ -120,6 +120,7 @@ export function PartCard({ locale, part, cancel }: { locale: Locale; part: PartS
 function totalName({ state, payment }: PartShown) {
   if (state === "cancelled") return "partCancelled";
   if (payment.state === "collected") return "partPaid";
+  if (payment.state === "void") return "partClosed";
   return ({ cod: "partTotal", vietqr: "partTransfer", card: "partCard" } as const)[payment.method];
 }
 

@@ -22,12 +22,13 @@ export function BuyerParcels({ locale, part }: { locale: Locale; part: PartShown
   const pieces = piecesOf(part);
   const left = sumOf(unitsLeft(part.lines, part.parcels));
   const restOn = part.parcels.findLast(({ state }) => state !== "returned")?.restOn ?? null;
-  const isCash = part.payment.method === "cod" && part.payment.state === "due";
+  const isDue = part.payment.state === "due" && part.payment.amountDong > 0;
+  const isCash = part.payment.method === "cod" && isDue;
   const isAllThere = part.progress === "delivered";
   return (
     <section className="grid gap-3">
       <h3 className="text-base">{t("title", { count: pieces.length })}</h3>
-      {part.payment.state === "due" && isAllThere ? (
+      {isDue && isAllThere ? (
         <p className="rounded-field bg-sand p-3">{t("cashLeft", { amount: formatDong(part.payment.amountDong) })}</p>
       ) : isCash && part.state !== "cancelled" ? (
         <p className="rounded-field bg-sand p-3">{t("cashLast", { amount: formatDong(part.payment.amountDong) })}</p>

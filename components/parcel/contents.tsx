@@ -13,7 +13,8 @@ export function Contents({
 }: {
   units: readonly { orderLineId: string; quantity: number }[];
   lines: readonly Named[];
-  lots?: { locale: Locale; of: readonly Lot[] };
+  /** Plain for who packs; a buyer opens each lot's page. */
+  lots?: { locale: Locale; of: readonly Lot[]; isPlain?: boolean };
 }) {
   return (
     <ul>
@@ -26,20 +27,33 @@ export function Contents({
             <span>
               {line?.productName}, {line?.variantName}
               {lots
-                ? own.map((lot) => (
-                    <LotLink
-                      key={lot.code}
-                      locale={lots.locale}
-                      lot={lot}
-                      count={lot.quantity < quantity ? lot.quantity : null}
-                    />
-                  ))
+                ? own.map((lot) =>
+                    lots.isPlain ? (
+                      <LotToTake key={lot.code} locale={lots.locale} lot={lot} />
+                    ) : (
+                      <LotLink
+                        key={lot.code}
+                        locale={lots.locale}
+                        lot={lot}
+                        count={lot.quantity < quantity ? lot.quantity : null}
+                      />
+                    ),
+                  )
                 : null}
             </span>
           </li>
         );
       })}
     </ul>
+  );
+}
+
+/** How many are packed of this lot. */
+export function LotToTake({ locale, lot }: { locale: Locale; lot: { code: string; quantity: number } }) {
+  return (
+    <span className="tabular block text-[0.9375rem]">
+      {translator(locale, "desk")("pick.lot", { code: lot.code, count: lot.quantity })}
+    </span>
   );
 }
 

@@ -49,7 +49,7 @@ export const payments = pgTable(
     index("payments_pay_by")
       .on(table.payBy)
       .where(sql`${table.state} = 'due'`),
-    check("payments_amount", sql`${table.amountDong} > 0`),
+    check("payments_amount", sql`${table.amountDong} >= 0`),
     check("payments_refunded", sql`${table.refundedDong} between 0 and ${table.amountDong}`),
     check("payments_collected", sql`(${table.state} = 'collected') = (${table.collectedAt} is not null)`),
     check("payments_witnessed", sql`(${table.collectedAt} is null) = (${table.witness} is null)`),

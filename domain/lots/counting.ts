@@ -35,6 +35,25 @@ export function chooseLots(wanted: number, lots: readonly LotLeft[]): { lotId: s
   return chosen;
 }
 
+/**
+ * From which lots lines are packed one after the other: each from what of its size expires first, which leaves less for the next. What no
+ * lot has is left out. The lots given are not changed.
+ */
+export function packFrom(
+  lots: readonly (LotLeft & { variantId: string })[],
+  lines: readonly { id: string; variantId: string; packed: number }[],
+): { orderLineId: string; lotId: string; quantity: number }[] {
+  const open = lots.map((lot) => ({ ...lot }));
+  return lines.flatMap((line) => {
+    const own = open.filter(({ variantId }) => variantId === line.variantId);
+    return chooseLots(line.packed, own).map(({ lotId, quantity }) => {
+      const lot = own.find(({ id }) => id === lotId);
+      if (lot) lot.left -= quantity;
+      return { orderLineId: line.id, lotId, quantity };
+    });
+  });
+}
+
 /** The code of the next lot packed on a day, among those its shop has: 261125-1, 261125-2. */
 export function nextLotCode(packedOn: LocalDay, taken: readonly string[]): string {
   const day = packedOn.slice(2).replaceAll("-", "");

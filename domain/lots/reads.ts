@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, desc, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, inArray, isNull, lte, or, type SQL, sql } from "drizzle-orm";
 import { db, type Reader } from "@/db/client";
 import type { LotTie, SellerOrderState } from "@/db/enums";
 import { sellerMembers } from "@/db/schema/applications";
@@ -54,17 +54,27 @@ export async function certificatesOf(productId: string, reader: Reader = db) {
 export const isStanding: SQL = sql`(${orderLineLots.parcelId} is null or exists (select from parcels k
   where k.id = ${orderLineLots.parcelId} and k.state in ('packed', 'shipped', 'delivered')))`;
 
-/** Packages of each lot that parcels hold: those of parts that were not cancelled. Lots without any are left out. */
-export async function sentOf(lotIds: readonly string[], reader: Reader = db): Promise<ReadonlyMap<string, number>> {
+/**
+ * Packages of each lot that are no longer on the shelf: those parcels hold, of parts that were not cancelled, and those taken off when it was
+ * called back. Lots without any are left out.
+ */
+export async function goneOf(lotIds: readonly string[], reader: Reader = db): Promise<ReadonlyMap<string, number>> {
   if (lotIds.length === 0) return new Map();
-  const rows = await reader
-    .select({ lotId: orderLineLots.lotId, sent: sql<number>`sum(${orderLineLots.quantity})`.mapWith(Number) })
+  const sent = await reader
+    .select({ lotId: orderLineLots.lotId, gone: sql<number>`sum(${orderLineLots.quantity})`.mapWith(Number) })
     .from(orderLineLots)
     .innerJoin(orderLines, eq(orderLines.id, orderLineLots.orderLineId))
     .innerJoin(sellerOrders, eq(sellerOrders.id, orderLines.sellerOrderId))
     .where(and(inArray(orderLineLots.lotId, [...lotIds]), sql`${sellerOrders.state} <> 'cancelled'`, isStanding))
     .groupBy(orderLineLots.lotId);
-  return new Map(rows.map(({ lotId, sent }) => [lotId, sent]));
+  const takenOff = await reader
+    .select({ lotId: lotRecalls.lotId, gone: sql<number>`sum(${lotRecalls.takenOff})`.mapWith(Number) })
+    .from(lotRecalls)
+    .where(and(inArray(lotRecalls.lotId, [...lotIds]), gt(lotRecalls.takenOff, 0)))
+    .groupBy(lotRecalls.lotId);
+  const gone = new Map<string, number>();
+  for (const { lotId, gone: more } of [...sent, ...takenOff]) gone.set(lotId, (gone.get(lotId) ?? 0) + more);
+  return gone;
 }
 
 const lotColumns = {
@@ -112,8 +122,8 @@ export async function listLots(seller: SellerScope): Promise<LotLine[]> {
 async function withCounts(rows: readonly LotRow[]): Promise<LotLine[]> {
   const ids = rows.map(({ id }) => id);
   if (ids.length === 0) return [];
-  const [sent, recalled, scans] = await Promise.all([
-    sentOf(ids),
+  const [gone, recalled, scans] = await Promise.all([
+    goneOf(ids),
     db
       .select({ lotId: lotRecalls.lotId })
       .from(lotRecalls)
@@ -134,7 +144,7 @@ async function withCounts(rows: readonly LotRow[]): Promise<LotLine[]> {
     const { total, mostInDay } = counts.get(row.id) ?? { total: 0, mostInDay: 0 };
     return {
       ...row,
-      left: row.quantity - (sent.get(row.id) ?? 0),
+      left: row.quantity - (gone.get(row.id) ?? 0),
       isRecalled: isRecalled.has(row.id),
       scans: total,
       warning: scanWarning({ quantity: row.quantity, total, mostInDay }),
@@ -352,6 +362,43 @@ async function pictureOf(productId: string): Promise<string | null> {
     .orderBy(asc(productImages.position))
     .limit(1);
   return image?.hash ?? null;
+}
+
+export type OpenLot = Pick<LotRow, "id" | "variantId" | "code" | "passport" | "packedOn" | "bestBefore"> & {
+  left: number;
+};
+
+/** Lots of these sizes that may be packed on the day: some left by counting, not called back, not over. What expires first comes first. */
+export async function listOpenLots(
+  seller: SellerScope,
+  variantIds: readonly string[],
+  day: LocalDay,
+): Promise<OpenLot[]> {
+  requireRight(seller, "orders");
+  if (variantIds.length === 0) return [];
+  const rows = await db
+    .select(lotColumns)
+    .from(lots)
+    .where(
+      and(
+        eq(lots.sellerId, seller.sellerId),
+        inArray(lots.variantId, [...variantIds]),
+        lte(lots.packedOn, day),
+        or(isNull(lots.bestBefore), gte(lots.bestBefore, day)),
+      ),
+    );
+  return (await withCounts(rows))
+    .filter(({ left, isRecalled }) => left > 0 && !isRecalled)
+    .toSorted(firstExpiring)
+    .map(({ id, variantId, code, passport, packedOn, bestBefore, left }) => ({
+      id,
+      variantId,
+      code,
+      passport,
+      packedOn,
+      bestBefore,
+      left,
+    }));
 }
 
 export type LineLots = {

@@ -1,6 +1,14 @@
 import { expect, test } from "vitest";
 import type { ParcelState } from "@/db/enums";
-import { progressOf, sentInPart, slipOf, slipsToPrint, takesCash, unitsLeft } from "@/domain/orders/parcels";
+import {
+  cashToCorrect,
+  progressOf,
+  sentInPart,
+  slipOf,
+  slipsToPrint,
+  takesCash,
+  unitsLeft,
+} from "@/domain/orders/parcels";
 
 test.each([
   [0, [], "packed"],
@@ -97,4 +105,17 @@ test("a slip for each parcel that has not left, one for what is in none, and one
   expect(slipOf(part, "rest")).toMatchObject({ place: 3, count: 3, units: [{ quantity: 2 }], takesCash: false });
   expect(slipOf({ lines, parcels: [holding("1", "shipped", 2)] }, "rest")).toMatchObject({ takesCash: true });
   expect(slipOf(part, "3")).toBeNull();
+});
+
+test.each([
+  ["asked for what is due", "shipped", 60_000, "due", 60_000, null],
+  ["asked for less: another collects the rest", "shipped", 0, "due", 60_000, null],
+  ["goods went back since", "shipped", 90_000, "due", 60_000, { toldDong: 90_000, dueDong: 60_000 }],
+  ["one đồng too much", "shipped", 60_001, "due", 60_000, { toldDong: 60_001, dueDong: 60_000 }],
+  ["paid meanwhile by transfer", "shipped", 60_000, "collected", 60_000, { toldDong: 60_000, dueDong: 0 }],
+  ["nothing is left of the bill", "shipped", 60_000, "void", 0, { toldDong: 60_000, dueDong: 0 }],
+  ["it has been there", "delivered", 90_000, "due", 60_000, null],
+] as const)("a carrier's cash to correct: %s", (_, state, collectDong, bill, amountDong, expected) => {
+  expect(cashToCorrect({ state, news: { collectDong } }, { state: bill, amountDong })).toEqual(expected);
+  expect(cashToCorrect({ state, news: null }, { state: bill, amountDong })).toBeNull();
 });

@@ -1,4 +1,4 @@
-import type { ParcelState } from "@/db/enums";
+import type { ParcelState, PaymentState } from "@/db/enums";
 
 /** How far a part is by its parcels; "partly_shipped" while some units are under way or there, and some are not sent. */
 export type PartProgress = "packed" | "partly_shipped" | "shipped" | "delivered";
@@ -89,6 +89,22 @@ export function takesCash(parcel: Sent, parcels: readonly Sent[], left: number):
       ({ state, shippedAt }) =>
         isSent(state) && (parcel.shippedAt === null || shippedAt === null || shippedAt <= parcel.shippedAt),
     );
+}
+
+type Collecting = { state: ParcelState; news: { collectDong: number } | null };
+
+/**
+ * What is left to collect with a parcel that is on its way, where its carrier was asked for more before goods went back: the market cannot
+ * change what the carrier was told, the shop can. Null when the carrier was asked for no more than that.
+ */
+export function cashToCorrect(
+  parcel: Collecting,
+  bill: { state: PaymentState; amountDong: number },
+): { toldDong: number; dueDong: number } | null {
+  if (parcel.state !== "shipped" || !parcel.news) return null;
+  const dueDong = bill.state === "due" ? bill.amountDong : 0;
+  const toldDong = parcel.news.collectDong;
+  return toldDong > dueDong ? { toldDong, dueDong } : null;
 }
 
 type Whole<Parcel> = { lines: readonly Line[]; parcels: readonly Parcel[] };

@@ -79,8 +79,12 @@ export type LotOfPart = {
   quantity: number;
 };
 
-/** What the carrier tells of a parcel it was booked with. */
-export type ParcelNewsShown = { state: TrackingState; events: { state: TrackingState; at: Date; note: string }[] };
+/** What the carrier tells of a parcel it was booked with, and the cash it was asked to collect. */
+export type ParcelNewsShown = {
+  state: TrackingState;
+  collectDong: Dong;
+  events: { state: TrackingState; at: Date; note: string }[];
+};
 
 /** What of a part goes together. */
 export type ParcelShown = {
@@ -159,6 +163,7 @@ export type SlipShown = Pick<
     unitPriceDong: number;
   }[];
   parcels: ParcelShown[];
+  lots: LotOfPart[];
 };
 
 export type RefundShown = {
@@ -217,7 +222,7 @@ export type TransferShown = {
 /** How a part is to be paid by bank transfer; null when it is not, or is paid or cancelled. */
 export function transferOf({ payment }: { payment: PaymentShown }): TransferShown | null {
   const { method, state, bankBin, accountNumber, accountName, amountDong, reference } = payment;
-  if (method !== "vietqr" || state !== "due") return null;
+  if (method !== "vietqr" || state !== "due" || amountDong === 0) return null;
   if (!bankBin || !accountNumber || !accountName || !reference) return null;
   return { bankBin, accountNumber, accountName, amountDong, reference };
 }

@@ -1,5 +1,7 @@
-import { expect, test } from "vitest";
-import { partsToPick, pickList, placesOf } from "@/domain/orders/pick";
+import { describe, expect, test } from "vitest";
+import type { SellerOrderState } from "@/db/enums";
+import { lotsOf, partsToPick, pickList, placesOf, withLots } from "@/domain/orders/pick";
+import type { LotOfPart } from "@/domain/orders/part";
 
 const line = (variantId: string, quantity: number, cancelledQuantity = 0) => ({
   id: variantId,
@@ -73,4 +75,61 @@ test.each([
   const parts = [{ lines: [{ ...line("g5", quantity, cancelled), id: "1" }], parcels: [] }];
   const rows = drawn.map(([placeName, count]) => ({ orderLineId: "1", placeName, quantity: count }));
   expect(placesOf(parts, "g5", rows)).toEqual(expected);
+});
+
+describe("lots to take", () => {
+  const lot = (id: string, variantId: string, left: number, bestBefore: string | null = null) => ({
+    id,
+    variantId,
+    left,
+    bestBefore,
+    code: `L${id}`,
+    passport: `P${id}`,
+    packedOn: "2026-11-01",
+  });
+  const part = (code: string, state: SellerOrderState, ...lines: [variantId: string, quantity: number][]) => ({
+    code,
+    state,
+    parcels: [],
+    lots: [] as LotOfPart[],
+    lines: lines.map(([variantId, quantity]) => ({ ...line(variantId, quantity), id: `${code} ${variantId}` })),
+  });
+  const noted = (orderLineId: string, quantity: number, parcelId: string | null = null) => ({
+    orderLineId,
+    quantity,
+    parcelId,
+    code: "L9",
+    passport: "P9",
+  });
+
+  test("what expires first is taken first, over parts in their order, and a size without lots has none", () => {
+    const open = [lot("1", "g5", 9), lot("2", "g5", 4, "2026-12-20"), lot("3", "g10", 1, "2026-12-01")];
+    const parts = withLots(
+      [part("A", "confirmed", ["g5", 3], ["d5", 1]), part("B", "placed", ["g5", 3], ["g10", 2])],
+      open,
+    );
+    expect(
+      parts.map(({ lots }) => lots.map(({ orderLineId, code, quantity }) => [orderLineId, code, quantity])),
+    ).toEqual([
+      [["A g5", "L2", 3]],
+      [
+        ["B g5", "L2", 1],
+        ["B g5", "L1", 2],
+        ["B g10", "L3", 1],
+      ],
+    ]);
+    expect(lotsOf(parts, "g5")).toEqual([
+      ["L2", 4],
+      ["L1", 2],
+    ]);
+    expect([lotsOf(parts, "g10"), lotsOf(parts, "d5")]).toEqual([[["L3", 1]], []]);
+    expect(open.map(({ left }) => left)).toEqual([9, 4, 1]);
+  });
+
+  test("of what is packed, the lots that are noted; of it, only what lies in no parcel is taken", () => {
+    const packed = { ...part("A", "packed", ["g5", 3]), lots: [noted("A g5", 1), noted("A g5", 2, "one")] };
+    const parts = withLots([packed], [lot("1", "g5", 9)]);
+    expect(parts[0]?.lots).toEqual(packed.lots);
+    expect(lotsOf(parts, "g5")).toEqual([["L9", 1]]);
+  });
 });

@@ -1,5 +1,7 @@
-import type { ParcelState } from "@/db/enums";
+import type { ParcelState, SellerOrderState } from "@/db/enums";
+import { packFrom } from "@/domain/lots/counting";
 import { type Piece, piecesOf } from "@/domain/orders/parcels";
+import { type LotOfPart, toPack } from "@/domain/orders/part";
 
 type Line = {
   id: string;
@@ -35,6 +37,58 @@ export function pickList(parts: readonly Part[]): Picked[] {
   return [...picked.values()].toSorted(
     (a, b) => byName.compare(a.productName, b.productName) || byName.compare(a.variantName, b.variantName),
   );
+}
+
+type Lot = {
+  id: string;
+  variantId: string;
+  code: string;
+  passport: string;
+  packedOn: string;
+  bestBefore: string | null;
+  left: number;
+};
+
+/**
+ * From which lots the parts are packed, in their order: what is noted of those that are packed; of the others what will be noted when they are
+ * packed in this order, from what expires first. A size without lots is left out.
+ */
+export function withLots<Of extends Part & { state: SellerOrderState; lots: readonly LotOfPart[] }>(
+  parts: readonly Of[],
+  open: readonly Lot[],
+): (Of & { lots: LotOfPart[] })[] {
+  const waiting = parts
+    .filter(isToPack)
+    .flatMap(({ lines }) => lines.map((line) => ({ ...line, packed: toPack(line) })));
+  const planned = packFrom(open, waiting);
+  return parts.map((part) => ({
+    ...part,
+    lots: isToPack(part)
+      ? planned.flatMap(({ orderLineId, lotId, quantity }) => {
+          const lot = open.find(({ id }) => id === lotId);
+          if (!lot || !part.lines.some(({ id }) => id === orderLineId)) return [];
+          return [{ parcelId: null, orderLineId, code: lot.code, passport: lot.passport, quantity }];
+        })
+      : [...part.lots],
+  }));
+}
+
+function isToPack({ state }: { state: SellerOrderState }): boolean {
+  return state === "placed" || state === "confirmed";
+}
+
+/** Of one size in these parts, how many to take of which lot: of what lies in no parcel. */
+export function lotsOf(
+  parts: readonly (Part & { lots: readonly LotOfPart[] })[],
+  variantId: string,
+): [code: string, count: number][] {
+  const counts = new Map<string, number>();
+  for (const { lines, lots } of parts) {
+    const own = new Set(lines.filter((line) => line.variantId === variantId).map(({ id }) => id));
+    for (const { parcelId, orderLineId, code, quantity } of lots)
+      if (parcelId === null && own.has(orderLineId)) counts.set(code, (counts.get(code) ?? 0) + quantity);
+  }
+  return [...counts];
 }
 
 type Drawn = { orderLineId: string; placeName: string; quantity: number };

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq, inArray, isNotNull, isNull, notInArray, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNotNull, isNull, notInArray, sql } from "drizzle-orm";
 import { db, type Reader } from "@/db/client";
 import {
   checkoutSessions,
@@ -55,6 +55,7 @@ export async function listAwaitedTransfers(seller: SellerScope, reader: Reader =
         eq(sellerOrders.sellerId, seller.sellerId),
         eq(payments.state, "due"),
         eq(payments.method, "vietqr"),
+        gt(payments.amountDong, dong(0)),
         isNotNull(payments.reference),
       ),
     )

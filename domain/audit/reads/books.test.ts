@@ -127,6 +127,11 @@ describe("of a market where things were sold", () => {
   const told = (kind: string, posting: string) =>
     `insert into ledger_entries (id, reference, kind, at) values (${entryId}, 'told', '${kind}', now()); insert into postings (id, entry_id, position, from_account, to_account, amount_dong) ${posting}`;
   const untold = `delete from postings where entry_id = ${entryId}; delete from ledger_entries where id = ${entryId}; delete from ledger_accounts where kind = 'seller_payable'`;
+  /** A lot of nine for each line, of its size and shop. */
+  const aLot = `insert into lots (id, seller_id, product_id, variant_id, code, passport, packed_on, quantity, product_name, variant_name, net_quantity, net_unit, seller_name, commune_code, commune_name, old_commune_name, stars) select l.id, s.seller_id, l.product_id, l.variant_id, l.id, l.id, '2026-06-14', 9, 'x', 'x', 1, 'g', 'x', '1', 'x', 'x', 0 from order_lines l join seller_orders s on s.id = l.seller_order_id`;
+  const inParcel = (quantity: number | string) =>
+    `insert into order_line_lots (order_line_id, lot_id, parcel_id, quantity) select n.order_line_id, n.order_line_id, n.parcel_id, ${quantity} from parcel_lines n`;
+  const noLot = "delete from order_line_lots; delete from lot_recalls; delete from lots";
   const harms: Record<string, [harm: string, mend: string]> = {
     "order = its sellers' parts": [
       "update orders set items_dong = items_dong + 1, total_dong = total_dong + 1",
@@ -168,9 +173,13 @@ describe("of a market where things were sold", () => {
     "a refund = its lines and its delivery": [aRefund, "delete from refunds"],
     "a return that was granted has its refund, of what was granted and no more": [aReturn("refunded"), noReturn],
     "a return's timeline tells what was asked and what became of it": [aReturn("closed"), noReturn],
-    "what was delivered is paid": [
+    "what was delivered is paid, or all of it was taken off its bill": [
       "update payments set state = 'due', collected_at = null, witness = null where state = 'collected'",
       "update payments set state = 'collected', collected_at = now(), witness = 'seller' where state = 'due'",
+    ],
+    "an unpaid bill is closed when nothing of it is left, and not before": [
+      "update payments set state = 'void', collected_at = null, witness = null where state = 'collected'",
+      "update payments set state = 'collected', collected_at = now(), witness = 'seller' where seller_order_id in (select id from seller_orders where state = 'delivered')",
     ],
     "what is paid has reached its seller, and nothing that waits for payment has": [uncancel, cancelAgain],
     "no goods are held past their time": [uncancel, cancelAgain],
@@ -338,6 +347,26 @@ describe("of a market where things were sold", () => {
       // what harms before this one changed, and made good again, is noted as changed
       "delete from figure_changes; update figure_days set gross_dong = gross_dong + 1",
       "update figure_days set gross_dong = gross_dong - 1",
+    ],
+    "a parcel, and what lies in none, hold no more of lots than of the line": [
+      `${aLot}; ${inParcel("n.quantity + 1")}`,
+      noLot,
+    ],
+    "a line is packed from lots of its own size and shop": [
+      `${aLot}; ${inParcel(1)}; update lots set variant_id = (select variant_id from order_lines where order_lines.id <> lots.id limit 1)`,
+      noLot,
+    ],
+    "a lot gave no more than was packed of it": [
+      `${aLot}; ${inParcel("n.quantity")}; update lots set quantity = 1`,
+      noLot,
+    ],
+    "what moved of a lot is of its size, and what a recall took off the shelf left it": [
+      `${aLot}; insert into lot_recalls (id, lot_id, reason, taken_off, at) select id, id, 'x', 1, now() from lots`,
+      noLot,
+    ],
+    "what came back of a line went back to the lots it was packed from": [
+      `${aLot}; insert into order_line_lots (order_line_id, lot_id, quantity) select l.id, l.id, l.quantity + 1 from order_lines l join seller_orders s on s.id = l.seller_order_id where s.state = 'cancelled'`,
+      noLot,
     ],
     "an invoice is of one part, and of that part's seller": [
       "update invoices set seller_id = (select id from sellers where name = 'Hồ tiêu Lộc Ninh'); update invoice_adjustments set seller_id = (select id from sellers where name = 'Hồ tiêu Lộc Ninh')",

@@ -1,5 +1,6 @@
 import "server-only";
 import { figureChecks } from "@/domain/audit/reads/books-figures";
+import { lotChecks } from "@/domain/audit/reads/books-lots";
 import { openConnection, type Connection } from "@/db/client";
 
 export type BookCheck = { id: string; ok: boolean; count: number; sample: readonly Record<string, unknown>[] };
@@ -100,9 +101,13 @@ const checks: Readonly<Record<string, string>> = {
     where not exists (select from return_events e where e.request_id = q.id and e.step = 'asked')
       or not exists (select from return_events e where e.request_id = q.id and (e.step = q.state
         or (q.state = 'refunded' and e.step = 'given') or (q.state = 'disputed' and e.step = 'unanswered')))`,
-  "what was delivered is paid": `
+  "what was delivered is paid, or all of it was taken off its bill": `
     select s.code, p.state as payment from payments p join seller_orders s on s.id = p.seller_order_id
-    where s.state = 'delivered' and p.state <> 'collected'`,
+    where s.state = 'delivered' and p.state <> 'collected' and (p.state = 'due' or p.amount_dong > 0)`,
+  "an unpaid bill is closed when nothing of it is left, and not before": `
+    select s.code, s.state, p.state as payment, p.amount_dong::text from payments p join seller_orders s on s.id = p.seller_order_id
+    where s.state <> 'cancelled' and p.state <> 'collected' and (p.state = 'void') <> (p.amount_dong = 0 and not exists (
+      select from order_lines l where l.seller_order_id = s.id and l.quantity > l.cancelled_quantity + l.returned_quantity))`,
   "what is paid has reached its seller, and nothing that waits for payment has": `
     select s.code, s.state, p.state as payment from payments p join seller_orders s on s.id = p.seller_order_id
     where (s.state = 'awaiting_payment' and (p.state <> 'due' or s.opened_at is not null))
@@ -130,7 +135,7 @@ const checks: Readonly<Record<string, string>> = {
       select sum(m.amount_dong) filter (where m.to_account = 'buyer_payments') as charged,
         sum(m.amount_dong) filter (where m.from_account = 'buyer_payments') as shared
       from ledger_entries e join postings m on m.entry_id = e.id where e.reference = 'sale:' || s.id) told on true
-    where p.state = 'collected' and (told.charged, told.shared) is distinct from (p.amount_dong, p.amount_dong)`,
+    where p.state = 'collected' and (coalesce(told.charged, 0), coalesce(told.shared, 0)) <> (p.amount_dong, p.amount_dong)`,
   "no sale is told that was not paid": `
     select e.reference from ledger_entries e left join payments p on p.seller_order_id = e.seller_order_id and p.state = 'collected'
     where e.kind in ('direct_sale', 'card_sale') and p.id is null`,
@@ -439,6 +444,7 @@ const checks: Readonly<Record<string, string>> = {
     where (d.placed, d.cancelled, d.delivered, d.sales_dong) is distinct from (c.placed, c.cancelled, c.delivered, c.sales_dong)
       and (c.changed_at is null or c.changed_at < built.settled_at)`,
   ...figureChecks,
+  ...lotChecks,
   "an invoice is of one part, and of that part's seller": `
     select s.code, count(*)::int as invoices from invoices i join seller_orders s on s.id = i.seller_order_id
     group by s.id having count(*) > 1 or bool_or(i.seller_id <> s.seller_id)`,

@@ -10,7 +10,7 @@ import { stock, stockMovements } from "@/db/schema/stock";
 import { recordDeed } from "@/domain/audit/writes";
 import { nextLotCode } from "@/domain/lots/counting";
 import type { EditLotInput, LabelsInput, LotTestInput, OpenLotInput } from "@/domain/lots/input";
-import { certificatesOf, sentOf } from "@/domain/lots/reads";
+import { certificatesOf, goneOf } from "@/domain/lots/reads";
 import { certificateOn } from "@/domain/ocop/stars";
 import { requireRight, type SellerScope } from "@/domain/people/scopes";
 import { requireActiveShop } from "@/domain/sellers/reads";
@@ -73,7 +73,7 @@ async function isOpened(tx: Transaction, seller: SellerScope, lotId: string): Pr
 
 /**
  * Changes what is said of a lot while no label of it is out; what was true on the day it was packed is looked up anew, and the shelf
- * follows the quantity if the lot had been added to it. Refuses "lot_printed" afterwards, "lot_fewer_than_sent" below what parcels hold.
+ * follows the quantity if the lot had been added to it. Refuses "lot_printed" afterwards, "lot_fewer_than_sent" below what parcels hold and what was thrown away.
  */
 export async function editLot(seller: SellerScope, input: EditLotInput, now: Date): Promise<void> {
   requireRight(seller, "stock");
@@ -83,8 +83,8 @@ export async function editLot(seller: SellerScope, input: EditLotInput, now: Dat
     await requireActiveShop(tx, seller);
     const lot = await lockOwnLot(tx, seller, lotId);
     if (lot.labelsPrintedAt) throw new Refusal("lot_printed");
-    const sent = (await sentOf([lotId], tx)).get(lotId) ?? 0;
-    if (facts.quantity < sent) throw new Refusal("lot_fewer_than_sent", { sent }, "quantity");
+    const gone = (await goneOf([lotId], tx)).get(lotId) ?? 0;
+    if (facts.quantity < gone) throw new Refusal("lot_fewer_than_sent", { sent: gone }, "quantity");
     const code = typed || lot.code;
     const [taken] = await tx
       .select({ id: lots.id })

@@ -18,10 +18,12 @@ import {
 } from "@/db/testing.shop";
 import { addToCart, createCart } from "@/domain/cart/writes";
 import { editLotInput, openLotInput } from "@/domain/lots/input";
-import { findLot, findPassport, listLineLots } from "@/domain/lots/reads";
+import { findLot, findPassport, listLineLots, listOpenLots } from "@/domain/lots/reads";
 import { editLot, openLot } from "@/domain/lots/writes/lots";
 import { noteLots } from "@/domain/orders/writes/note-lots";
 import { endRecall, recallLot } from "@/domain/lots/writes/recall";
+import { withLots } from "@/domain/orders/pick";
+import { listSellerParts } from "@/domain/orders/reads/seller";
 import { cancelBySeller } from "@/domain/orders/writes/cancel";
 import { placeOrder } from "@/domain/orders/writes/place";
 import { confirmPart, packPart } from "@/domain/orders/writes/progress";
@@ -91,6 +93,36 @@ test("a packed line is of the oldest lot, then of the next, and of none where th
   expect(await chosenOf(await packedPart(goods, 2))).toEqual([[older, 2]]);
   expect(Object.fromEntries(await chosenOf(await packedPart(goods, 2)))).toEqual({ [older]: 1, [newer]: 1 });
   expect(await lotOf(older)).toMatchObject({ left: 0 });
+});
+
+test("the lots to take are those that are then noted: nothing called back, nothing over, what expires first", async () => {
+  const goods = await goodsOf("Tiêu đỏ");
+  const make = async (more: { packedOn?: string; bestBefore?: string }, quantity: number) =>
+    (
+      await openLot(
+        pepper.seller,
+        openLotInput.parse({ variantId: goods.variantId, packedOn: "2026-11-10", quantity, ...more }),
+        now,
+      )
+    ).lotId;
+  const late = await make({ bestBefore: "2027-06-01" }, 5);
+  const soon = await make({ bestBefore: "2026-12-01", packedOn: "2026-11-12" }, 2);
+  await make({ bestBefore: "2026-11-19" }, 9);
+  await recall(await make({ bestBefore: "2026-11-25" }, 9));
+  const code = await confirmedPart(goods, 3);
+  const toTake = await listOpenLots(pepper.seller, [goods.variantId], "2026-11-20" as LocalDay);
+  expect(toTake.map(({ id, left }) => [id, left])).toEqual([
+    [soon, 2],
+    [late, 5],
+  ]);
+  expect(await listOpenLots(rice.seller, [goods.variantId], "2026-11-20" as LocalDay)).toEqual([]);
+  const [planned] = withLots(await listSellerParts(pepper.seller, [code]), toTake);
+  await packPart(pepper.seller, { code }, now);
+  const [packed] = await listSellerParts(pepper.seller, [code]);
+  const shown = (part: { lots: { code: string; quantity: number }[] } | undefined) =>
+    part?.lots.map((lot) => [lot.code, lot.quantity]).toSorted();
+  expect(shown(planned)).toEqual(shown(packed));
+  expect(shown(planned)).toHaveLength(2);
 });
 
 test("eight parcels packed at once never hold more of a lot than it has", async () => {
@@ -198,6 +230,20 @@ test("a recall tells each buyer once, those who surely have it and those who may
   });
   await packPart(pepper.seller, { code: waiting }, now);
   expect(await chosenOf(waiting)).toEqual([]);
+  expect(lot).toMatchObject({ left: 0 });
+});
+
+test("what a recall took off the shelf is not left of the lot, nor packed or taken off again when it is safe", async () => {
+  const goods = await goodsOf("Tiêu hột");
+  const lotId = await open(goods, "2026-11-19", 10);
+  await packedPart(goods, 4);
+  await recall(lotId, true);
+  expect(await lotOf(lotId)).toMatchObject({ left: 0 });
+  await endRecall(pepper.seller, { lotId, reason: "Đã kiểm lại" }, now);
+  expect(await chosenOf(await packedPart(goods, 2))).toEqual([]);
+  const onHand = await onHandOf(goods.variantId);
+  await recall(lotId, true);
+  expect(await onHandOf(goods.variantId)).toBe(onHand);
 });
 
 test("packing and calling back at once: whoever has goods of the lot is on the list", async () => {

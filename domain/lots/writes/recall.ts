@@ -8,7 +8,7 @@ import { sellers } from "@/db/schema/sellers";
 import { stock } from "@/db/schema/stock";
 import { recordDeed } from "@/domain/audit/writes";
 import type { RecallLotInput } from "@/domain/lots/input";
-import { isStanding, sentOf } from "@/domain/lots/reads";
+import { isStanding, goneOf } from "@/domain/lots/reads";
 import { lockOwnLot, lotDeed, type LockedLot } from "@/domain/lots/writes/lots";
 import { postLetters } from "@/domain/notices/writes";
 import { requireRight, type SellerScope } from "@/domain/people/scopes";
@@ -80,15 +80,15 @@ export async function endRecall(
   });
 }
 
-/** What no parcel holds of the lot, as far as there is that much on the shelf. */
+/** What is left of the lot by counting, as far as there is that much on the shelf. */
 async function restOnShelf(tx: Transaction, lot: LockedLot): Promise<number> {
-  const sent = (await sentOf([lot.id], tx)).get(lot.id) ?? 0;
+  const gone = (await goneOf([lot.id], tx)).get(lot.id) ?? 0;
   const [shelf] = await tx
     .select({ onHand: stock.onHand })
     .from(stock)
     .where(eq(stock.variantId, lot.variantId))
     .for("update");
-  return Math.max(0, Math.min(lot.quantity - sent, shelf?.onHand ?? 0));
+  return Math.max(0, Math.min(lot.quantity - gone, shelf?.onHand ?? 0));
 }
 
 type Part = { sellerOrderId: string; tie: LotTie; quantity: number };

@@ -3,8 +3,8 @@ import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { lotRecalls, lots, orderLineLots } from "@/db/schema/lots";
 import { orderLines } from "@/db/schema/orders";
-import { chooseLots, type LotLeft, mayBePackedOn } from "@/domain/lots/counting";
-import { sentOf } from "@/domain/lots/reads";
+import { mayBePackedOn, packFrom } from "@/domain/lots/counting";
+import { goneOf } from "@/domain/lots/reads";
 import { localDay } from "@/platform/clock";
 
 /**
@@ -23,15 +23,15 @@ export async function traceLines(tx: Transaction, sellerOrderId: string, now: Da
     .orderBy(asc(orderLines.position));
   const known = await lockLots(tx, [...new Set(lines.map(({ variantId }) => variantId))]);
   if (known.length === 0) return;
-  const sent = await sentOf(
+  const gone = await goneOf(
     known.map(({ id }) => id),
     tx,
   );
   const recalled = await recalledAmong(tx, known);
   const open = known
     .filter((lot) => mayBePackedOn(lot, localDay(now)) && !recalled.has(lot.id))
-    .map((lot) => ({ ...lot, left: lot.quantity - (sent.get(lot.id) ?? 0) }));
-  const traced = lines.flatMap((line) => takeFrom(open, line));
+    .map((lot) => ({ ...lot, left: lot.quantity - (gone.get(lot.id) ?? 0) }));
+  const traced = packFrom(open, lines);
   if (traced.length > 0) await tx.insert(orderLineLots).values(traced).onConflictDoNothing();
 }
 
@@ -70,14 +70,4 @@ export async function recalledAmong(tx: Transaction, known: readonly KnownLot[])
       ),
     );
   return new Set(rows.map(({ lotId }) => lotId));
-}
-
-/** Takes a line from the lots of its size, which have fewer left for the next line. */
-function takeFrom(open: (LotLeft & { variantId: string })[], line: { id: string; variantId: string; packed: number }) {
-  const own = open.filter(({ variantId }) => variantId === line.variantId);
-  return chooseLots(line.packed, own).map(({ lotId, quantity }) => {
-    const lot = own.find(({ id }) => id === lotId);
-    if (lot) lot.left -= quantity;
-    return { orderLineId: line.id, lotId, quantity };
-  });
 }

@@ -8,6 +8,7 @@ import { partReductionLines, partReductions } from "@/db/schema/reductions";
 import { sellers } from "@/db/schema/sellers";
 import { parcels } from "@/db/schema/parcels";
 import { shipmentEvents, shipments } from "@/db/schema/shipping";
+import type { Dong } from "@/domain/money/dong";
 import { type PartProgress, progressOf, sumOf, unitsLeft } from "@/domain/orders/parcels";
 import type { LotOfPart } from "@/domain/orders/part";
 import { listPartLots } from "@/domain/orders/reads/lots";
@@ -72,7 +73,7 @@ type ReductionRow = Awaited<ReturnType<typeof listReductions>>[number];
 
 type EventRow = Awaited<ReturnType<typeof listEvents>>[number];
 
-type News = { state: TrackingState; events: { state: TrackingState; at: Date; note: string }[] };
+type News = { state: TrackingState; collectDong: Dong; events: { state: TrackingState; at: Date; note: string }[] };
 
 type ParcelRow = Awaited<ReturnType<typeof listParcels>>[number];
 
@@ -266,6 +267,7 @@ async function listNews(parcelIds: readonly string[], reader: Reader): Promise<M
     .select({
       parcelId: shipments.parcelId,
       parcelState: shipments.state,
+      collectDong: shipments.collectDong,
       state: shipmentEvents.state,
       at: shipmentEvents.at,
       note: shipmentEvents.note,
@@ -276,9 +278,9 @@ async function listNews(parcelIds: readonly string[], reader: Reader): Promise<M
       and(inArray(shipments.parcelId, [...parcelIds]), isNull(shipments.endedAt), isNotNull(shipments.trackingCode)),
     )
     .orderBy(asc(shipmentEvents.at), asc(shipmentEvents.id));
-  for (const { parcelId, parcelState, state, at, note } of rows) {
+  for (const { parcelId, parcelState, collectDong, state, at, note } of rows) {
     if (parcelId === null) continue;
-    const news = told.get(parcelId) ?? { state: parcelState, events: [] };
+    const news = told.get(parcelId) ?? { state: parcelState, collectDong, events: [] };
     if (state !== null && at !== null) news.events.push({ state, at, note: note ?? "" });
     told.set(parcelId, news);
   }

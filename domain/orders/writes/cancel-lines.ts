@@ -122,7 +122,8 @@ async function cancelLines(
 }
 
 /**
- * Takes units off a locked part that goes on: what was paid for them goes back, they come back on the shelf, and whom it concerns is told.
+ * Takes units off a locked part that goes on: what was paid for them goes back, with the last of the goods the delivery too; they come back on
+ * the shelf, and whom it concerns is told.
  * The caller has decided that it may be.
  */
 export async function takeUnitsOff(
@@ -138,7 +139,7 @@ export async function takeUnitsOff(
     {
       sellerOrderId: partId,
       lines: chosen,
-      withShipping: false,
+      withShipping: "with_last",
       cause: "partly_cancelled",
       bearer: "seller",
       decidedBy: by.actorUserId,

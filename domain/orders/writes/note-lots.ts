@@ -5,7 +5,7 @@ import { orderLineLots } from "@/db/schema/lots";
 import { orderLines } from "@/db/schema/orders";
 import { recordDeed } from "@/domain/audit/writes";
 import { type ChooseLotsInput, lotFieldOf } from "@/domain/lots/input";
-import { sentOf } from "@/domain/lots/reads";
+import { goneOf } from "@/domain/lots/reads";
 import { lockLots, recalledAmong } from "@/domain/lots/writes/trace";
 import { partDeed } from "@/domain/orders/deed";
 import { stands, sumOf } from "@/domain/orders/parcels";
@@ -50,7 +50,7 @@ export async function noteLots(seller: SellerScope, { code, parcel, lots }: Choo
     const recalled = await recalledAmong(tx, known);
     refuseRecalled({ before, after: lots, recalled });
     await tx.delete(orderLineLots).where(itself);
-    const sent = await sentOf(
+    const gone = await goneOf(
       known.map(({ id }) => id),
       tx,
     );
@@ -58,7 +58,7 @@ export async function noteLots(seller: SellerScope, { code, parcel, lots }: Choo
       const lot = known.find(({ id, variantId }) => id === chosen.lotId && variantId === sizes.get(chosen.orderLineId));
       if (!lot) throw new Refusal("not_found");
       const ofLot = ({ lotId }: { lotId: string }) => lotId === lot.id;
-      const left = lot.quantity - (sent.get(lot.id) ?? 0);
+      const left = lot.quantity - (gone.get(lot.id) ?? 0);
       const wanted = sumOf(lots.filter(ofLot));
       if (wanted > Math.max(left, sumOf(before.filter(ofLot))))
         throw new Refusal("lot_not_enough", { left: Math.max(left, 0) }, lotFieldOf(chosen));

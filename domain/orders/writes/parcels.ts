@@ -1,7 +1,7 @@
 import "server-only";
 import { and, asc, eq, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
 import { inTransaction, type Transaction } from "@/db/client";
-import type { CancelReason, Carrier } from "@/db/enums";
+import type { CancelReason, Carrier, PaymentState } from "@/db/enums";
 import { orderLines, sellerOrders } from "@/db/schema/orders";
 import { parcelLines, parcels } from "@/db/schema/parcels";
 import { payments } from "@/db/schema/payments";
@@ -234,7 +234,7 @@ export async function showLast(tx: Transaction, partId: string): Promise<void> {
     .where(eq(sellerOrders.id, partId));
 }
 
-/** A locked part is as far as its parcels: on its way when nothing is left to send, delivered when all are there and it is paid. */
+/** A locked part is as far as its parcels: on its way when nothing is left to send, delivered when all are there and nothing is owed. */
 export async function advancePart(
   tx: Transaction,
   partId: string,
@@ -247,8 +247,11 @@ export async function advancePart(
   if (progress === "packed" || progress === "partly_shipped") return "packed";
   const itself = eq(sellerOrders.id, partId);
   await takeStep(tx, itself, { state: "shipped", shippedAt: now }, by, now, isTold);
-  if (progress === "shipped" || !(await isPaid(tx, partId))) return "shipped";
-  await takeStep(tx, itself, { state: "delivered", deliveredAt: now }, by, now);
+  const bill = await readBill(tx, partId);
+  if (progress === "shipped" || bill === "due") return "shipped";
+  // of which nothing is left, the buyer was told when it was taken off
+  await takeStep(tx, itself, { state: "delivered", deliveredAt: now }, by, now, bill !== "void");
+  if (bill === "free") await settleParts(tx, [partId], { method: "cod", witness: "seller" }, now);
   return "delivered";
 }
 
@@ -281,10 +284,11 @@ export async function bringParcels(
         ),
       );
   const isWhole = part.way === "pickup" || progressOf(sumOf(left), after) === "delivered";
-  if (isWhole && (isCash || (await isPaid(tx, part.id)))) {
+  const bill = await readBill(tx, part.id);
+  if (isWhole && (isCash || bill !== "due")) {
     const step = { state: "delivered" as const, deliveredAt: now };
     if (!(await takeStep(tx, itself, step, by, now))) throw refused;
-    if (isCash)
+    if (isCash || bill === "free")
       await settleParts(tx, [part.id], { method: "cod", witness: "seller", witnessUserId: by.actorUserId }, now);
     return true;
   }
@@ -311,9 +315,14 @@ export async function endParcels(
     );
 }
 
-async function isPaid(tx: Transaction, partId: string): Promise<boolean> {
-  const [payment] = await tx.select({ state: payments.state }).from(payments).where(eq(payments.sellerOrderId, partId));
-  return payment?.state === "collected";
+/** What is left to pay of a part: "free" when the goods that are left cost their buyer nothing. */
+async function readBill(tx: Transaction, partId: string): Promise<PaymentState | "free"> {
+  const [payment] = await tx
+    .select({ state: payments.state, amountDong: payments.amountDong })
+    .from(payments)
+    .where(eq(payments.sellerOrderId, partId));
+  if (!payment) throw new Error(`a part without its bill: ${partId}`);
+  return payment.state === "due" && payment.amountDong === 0 ? "free" : payment.state;
 }
 
 /** The buyer is told of one of several parcels: what is in it, which of how many, when the rest follows, and with which the cash is taken. */
@@ -333,7 +342,7 @@ async function tellParcel(tx: Transaction, partId: string, parcelId: string, now
     .from(parcels)
     .innerJoin(payments, eq(payments.sellerOrderId, parcels.sellerOrderId))
     .where(eq(parcels.id, parcelId));
-  const isCash = sent?.method === "cod" && sent.paid === "due" && parcel.state === "shipped";
+  const isCash = sent?.method === "cod" && sent.paid === "due" && sent.dueDong > 0 && parcel.state === "shipped";
   await postLetters(
     tx,
     [

@@ -17,8 +17,8 @@ export type TakenBack = {
   sellerOrderId: string;
   /** How many of which line; "all" for whatever is left of every line. */
   lines: "all" | readonly { orderLineId: string; quantity: number }[];
-  /** Whether the delivery fee goes back too. */
-  withShipping: boolean;
+  /** Whether the delivery fee goes back too; "with_last": when nothing of the goods is left after this. */
+  withShipping: boolean | "with_last";
   cause: RefundCause;
   bearer: RefundBearer;
   decidedBy: string | null;
@@ -28,28 +28,29 @@ export type Refund = { id: string; sellerOrderId: string; amountDong: Dong; rout
 
 /**
  * The one way money goes back to a buyer: for units of lines of one seller's part, never above what is left of them, whatever was taken
- * back before. Units that cost nothing are counted all the same. A bill not paid yet becomes smaller; cash and bank transfers are owed by the seller who was paid; a card's money is owed
+ * back before. Units that cost nothing are counted all the same. A bill not paid yet becomes smaller, and is closed when nothing of it is left; cash and bank transfers are owed by the seller who was paid; a card's money is owed
  * by the market at once. The caller has locked the part and decided that it may be. Null when nothing is left to give.
- * Refuses "not_found" for a line of another part, "more_than_left" for more units than are left, "bill_would_be_empty" for all of a bill
- * that was not paid.
+ * Refuses "not_found" for a line of another part, "more_than_left" for more units than are left.
  */
 export async function takeBack(tx: Transaction, asked: TakenBack, now: Date): Promise<Refund | null> {
   const part = await readPart(tx, asked.sellerOrderId);
   if (part.paymentState === "void") throw new Error(`nothing is owed for ${asked.sellerOrderId}`);
   const lines = await listLeft(tx, asked.sellerOrderId);
-  const portions = chosen(lines, asked.lines).map(({ line, quantity }) => ({
+  const taken = chosen(lines, asked.lines);
+  const portions = taken.map(({ line, quantity }) => ({
     orderLineId: line.id,
     quantity,
     ...portionOf(line, quantity),
   }));
-  const shippingDong = asked.withShipping ? part.shippingLeftDong : dong(0);
+  const withShipping = asked.withShipping === "with_last" ? sumOf(taken) === sumOf(lines) : asked.withShipping;
+  const shippingDong = withShipping ? part.shippingLeftDong : dong(0);
   const shares = sharesOf(portions, shippingDong, asked.bearer);
   if (shares.amountDong + shares.subsidyDong === 0) {
     await countTaken(tx, portions, asked.cause);
+    await closeEmptyBill(tx, asked.sellerOrderId);
     return null;
   }
   const route = routeOf(part);
-  if (route === "off_bill" && shares.amountDong >= part.dueDong) throw new Refusal("bill_would_be_empty");
   const refund = { id: newId(), sellerOrderId: asked.sellerOrderId, route, ...shares };
   await tx.insert(refunds).values({
     ...refund,
@@ -65,6 +66,7 @@ export async function takeBack(tx: Transaction, asked: TakenBack, now: Date): Pr
     await countTaken(tx, portions, asked.cause);
   }
   await lowerTotals(tx, refund);
+  await closeEmptyBill(tx, asked.sellerOrderId);
   if (route === "card") {
     await tellLedger(tx, { ...refund, sellerId: part.sellerId, state: part.state }, now);
     await reverseShare(tx, { ...refund, sellerId: part.sellerId }, now);
@@ -81,7 +83,6 @@ type Part = {
   sellerId: string;
   state: SellerOrderState;
   paymentState: PaymentState;
-  dueDong: Dong;
   method: PaymentMethod;
   shippingLeftDong: Dong;
 };
@@ -93,7 +94,6 @@ async function readPart(tx: Transaction, sellerOrderId: string): Promise<Part> {
       sellerId: sellerOrders.sellerId,
       state: sellerOrders.state,
       paymentState: payments.state,
-      dueDong: payments.amountDong,
       method: payments.method,
       shippingLeftDong: sql`${sellerOrders.shippingDong} - ${given}`.mapWith(sellerOrders.shippingDong),
     })
@@ -141,6 +141,10 @@ async function listLeft(tx: Transaction, sellerOrderId: string): Promise<Left[]>
     ...line,
     ...lessShares(line, sumShares(taken.filter(({ orderLineId }) => orderLineId === line.id))),
   }));
+}
+
+function sumOf(units: readonly { quantity: number }[]): number {
+  return units.reduce((sum, { quantity }) => sum + quantity, 0);
 }
 
 function chosen(lines: readonly Left[], asked: TakenBack["lines"]): { line: Left; quantity: number }[] {
@@ -221,6 +225,22 @@ async function lowerTotals(tx: Transaction, { sellerOrderId, amountDong, route }
         : { refundedDong: sql`${payments.refundedDong} + ${amountDong}` },
     )
     .where(eq(payments.sellerOrderId, sellerOrderId));
+}
+
+/** A bill of nothing, for nothing that is left, is closed: nobody is asked to pay it. Goods that cost nothing and are still to come keep it open. */
+async function closeEmptyBill(tx: Transaction, sellerOrderId: string): Promise<void> {
+  await tx
+    .update(payments)
+    .set({ state: "void" })
+    .where(
+      and(
+        eq(payments.sellerOrderId, sellerOrderId),
+        eq(payments.state, "due"),
+        eq(payments.amountDong, dong(0)),
+        sql`not exists (select from order_lines l where l.seller_order_id = ${sellerOrderId}
+          and l.quantity > l.cancelled_quantity + l.returned_quantity)`,
+      ),
+    );
 }
 
 async function tellLedger(

@@ -96,6 +96,7 @@ async function give(
     tx,
     request,
     { lines, withShipping, cause: "returned", bearer: "seller", decidedBy: seller.userId },
+    { actor: "seller", actorUserId: seller.userId },
     now,
   );
   await moveReturn(

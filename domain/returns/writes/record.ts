@@ -7,6 +7,8 @@ import { returnEvents, returnLines, returnRequests } from "@/db/schema/returns";
 import { getTold } from "@/domain/notices/reads";
 import { type Letter, postLetters } from "@/domain/notices/writes";
 import type { ChosenLine } from "@/domain/orders/input";
+import { advancePart } from "@/domain/orders/writes/parcels";
+import type { Deed } from "@/domain/orders/writes/step";
 import { type Refund, takeBack } from "@/domain/payments/writes/take-back";
 import { mayBecome } from "@/domain/returns/request";
 import { Refusal } from "@/platform/refusal";
@@ -103,7 +105,10 @@ export async function grant(
   }
 }
 
-/** The money of what was granted. Refuses "more_than_left" when something was taken back meanwhile. */
+/**
+ * The money of what was granted. With the last of it a bill nobody paid is closed, and its part, of which everything came, is at its end.
+ * Refuses "more_than_left" when something was taken back meanwhile.
+ */
 export async function refundOf(
   tx: Transaction,
   request: Pick<Locked, "partId">,
@@ -114,10 +119,13 @@ export async function refundOf(
     bearer: RefundBearer;
     decidedBy: string | null;
   },
+  by: Deed,
   now: Date,
 ): Promise<Refund | null> {
   if (given.lines.length === 0 && !given.withShipping) return null;
-  return takeBack(tx, { sellerOrderId: request.partId, ...given }, now);
+  const refund = await takeBack(tx, { sellerOrderId: request.partId, ...given }, now);
+  await advancePart(tx, request.partId, by, now);
+  return refund;
 }
 
 /** Delivery goes back with the last of the goods: when nothing of the part is left to the buyer. */

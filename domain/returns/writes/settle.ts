@@ -29,6 +29,7 @@ export async function settleReturn(admin: AdminScope, input: SettleReturnInput, 
         bearer: input.bearer,
         decidedBy: admin.userId,
       },
+      { actor: "province", actorUserId: admin.userId },
       now,
     );
     const bearer = refund ? input.bearer : null;

@@ -168,7 +168,7 @@ export async function listMovements(
     .leftJoin(sellerOrders, eq(sellerOrders.id, orderLines.sellerOrderId))
     .leftJoin(lots, eq(lots.id, stockMovements.lotId))
     .leftJoin(stockPlaces, eq(stockPlaces.id, stockMovements.placeId))
-    .where(and(eq(stockMovements.variantId, variantId), ...passing(filter)))
+    .where(and(eq(stockMovements.variantId, variantId), ...passing(seller, filter)))
     .orderBy(desc(stockMovements.at), desc(stockMovements.id))
     .limit(limit + 1);
   const last = rows[limit - 1];
@@ -178,17 +178,24 @@ export async function listMovements(
   };
 }
 
-function passing({ reason, place, from, to, after }: MovementFilter): (SQL | undefined)[] {
+function passing(seller: SellerScope, { reason, place, from, to, after }: MovementFilter): (SQL | undefined)[] {
   const [time, last] = (after ?? "").split("~");
   const at = new Date(time ?? "");
   const isCursor = last !== undefined && /^[0-9a-f-]{36}$/.test(last) && !Number.isNaN(at.getTime());
   return [
     reason ? eq(stockMovements.reason, reason) : undefined,
-    place === "main" ? isNull(stockMovements.placeId) : place ? eq(stockMovements.placeId, place) : undefined,
+    place ? movedAt(seller, place) : undefined,
     from ? gte(stockMovements.at, startOfDay(from)) : undefined,
     to ? lt(stockMovements.at, startOfDay(addDays(to, 1))) : undefined,
     isCursor ? or(lt(stockMovements.at, at), and(eq(stockMovements.at, at), lt(stockMovements.id, last))) : undefined,
   ];
+}
+
+/** The default place goes by "main" and by its own id; what moved there is kept without one. */
+function movedAt({ sellerId }: SellerScope, place: string): SQL | undefined {
+  if (place === "main") return isNull(stockMovements.placeId);
+  const isMain = sql`exists (select from stock_places p where p.id = ${place} and p.seller_id = ${sellerId} and p.is_default)`;
+  return or(eq(stockMovements.placeId, place), and(isNull(stockMovements.placeId), isMain));
 }
 
 /** For lines of the shop's own parts: from which places other than the default one they were taken. */

@@ -58,6 +58,19 @@ test("every shop has one place from the start, and buyers order from it", async 
   expect(await listPlaces(seller)).toMatchObject([{ isDefault: true, isForSale: true, name: "Kho chính" }]);
 });
 
+test("what moved at the default place is found by its own id, and by no other shop's", async () => {
+  const world = await twoPlaces({ main: 5, other: 4 });
+  const { seller } = world.shop;
+  const found = async (filter: { place: string }, by = seller) =>
+    (await listMovements(by, world.variantId, filter)).movements.map(({ quantity }) => quantity);
+  expect(await found({ place: world.mainId })).toEqual([5]);
+  expect(await found({ place: world.mainId })).toEqual(await found({ place: "main" }));
+  expect(await found({ place: world.otherId })).toEqual([4]);
+  const stranger = await openShop("HTX Khác", place);
+  const [theirs] = await listPlaces(stranger.seller);
+  expect(await found({ place: theirs?.id ?? "" })).toEqual([]);
+});
+
 test.each([
   [1, [4, 4]],
   [5, [0, 4]],

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { addOnly } from "@/app/[locale]/seller/elsewhere/actions";
+import { LinkFields } from "@/app/[locale]/seller/elsewhere/link-fields";
 import { requireSellerWith } from "@/app/gates";
 import { DeskFrame } from "@/components/seller/desk-frame";
 import { ActionField, ActionForm, ActionSelect } from "@/components/ui/action-form";
@@ -45,23 +46,7 @@ export default async function OnlyElsewherePage({ params }: PageProps<"/[locale]
             </option>
           ))}
         </ActionSelect>
-        <ActionField
-          name="link"
-          label={t("links.link")}
-          hint={t("links.linkHint")}
-          inputMode="url"
-          autoComplete="off"
-          autoCapitalize="none"
-          required
-        />
-        <ActionField
-          name="evidence"
-          type="file"
-          label={t("links.evidence")}
-          optional={t("links.optional")}
-          hint={t("links.evidenceHint")}
-          accept="image/jpeg,image/png,image/webp"
-        />
+        <LinkFields locale={locale} />
         <SubmitButton busy={t("links.saving")} size="wide">
           {t("links.save")}
         </SubmitButton>

@@ -135,11 +135,7 @@ export default async function SellerOrderDetail({ params }: PageProps<"/[locale]
             <Sum term={t("order.goods")} value={formatDong(order.itemsDong)} />
             <Sum term={t("order.shipping")} value={formatDong(order.shippingDong)} />
             <VoucherSums locale={locale} off={order} />
-            <Sum
-              term={t(order.paymentState === "collected" ? "order.collected" : `order.collectBy.${order.way}`)}
-              value={formatDong(order.totalDong)}
-              isTotal
-            />
+            <Sum term={t(totalName(order))} value={formatDong(order.totalDong)} isTotal />
             {order.state === "cancelled" ? null : <TakenOff locale={locale} part={order} />}
             {order.feeDong > 0 ? <Sum term={t("order.fee")} value={`−${formatDong(order.feeDong)}`} /> : null}
             {order.taxDong > 0 ? <Sum term={t("order.tax")} value={`−${formatDong(order.taxDong)}`} /> : null}
@@ -369,4 +365,10 @@ function NextStep({ order, connected, locale, t }: Part & { connected: Connected
       ) : null}
     </Card>
   );
+}
+
+/** What its total is to the seller: collected, to be collected, or nothing any more. */
+function totalName({ state, paymentState, way }: SellerOrderPage): string {
+  if (paymentState === "collected") return "order.collected";
+  return paymentState === "void" && state !== "cancelled" ? "order.closed" : `order.collectBy.${way}`;
 }

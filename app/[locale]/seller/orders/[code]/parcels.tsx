@@ -9,7 +9,16 @@ import { Badge, Card, Notice } from "@/components/ui/layout";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ConnectedCarrier } from "@/domain/carriers/input";
 import { formatDong } from "@/domain/money/dong";
-import { type Piece, piecesOf, progressOf, restSlip, sumOf, takesCash, unitsLeft } from "@/domain/orders/parcels";
+import {
+  cashToCorrect,
+  type Piece,
+  piecesOf,
+  progressOf,
+  restSlip,
+  sumOf,
+  takesCash,
+  unitsLeft,
+} from "@/domain/orders/parcels";
 import type { ParcelShown, TrackingState } from "@/domain/orders/part";
 import type { SellerOrderPage } from "@/domain/orders/reads/seller";
 import type { Locale } from "@/platform/i18n/locales";
@@ -108,7 +117,7 @@ export function MakeParcel({ order, locale }: Part) {
   const left = unitsLeft(order.lines, order.parcels);
   if (sumOf(left) < 2) return null;
   const t = translator(locale, "parcel");
-  const isCash = order.paymentState === "due";
+  const isCash = owesCash(order);
   return (
     <FoldedForm
       summary={t("desk.open")}
@@ -137,7 +146,7 @@ export function MakeParcel({ order, locale }: Part) {
 export function SeveralParcels({ order, connected, locale }: Sending) {
   const t = translator(locale, "parcel");
   const amount = formatDong(order.payment.amountDong);
-  const isDue = order.paymentState === "due";
+  const isDue = owesCash(order);
   return (
     <section className="grid gap-3">
       <h3 className="text-base">{t("desk.title")}</h3>
@@ -237,7 +246,7 @@ function AtTheDoor({ order, parcel, locale }: OneParcel) {
   const hidden = { locale, code: order.code, parcel: parcel.id };
   const after = order.parcels.map((each) => (each.id === parcel.id ? { ...each, state: "delivered" as const } : each));
   const isLast = progressOf(sumOf(unitsLeft(order.lines, order.parcels)), after) === "delivered";
-  const isDue = order.paymentState === "due";
+  const isDue = owesCash(order);
   return (
     <>
       <ActionForm action={deliver} hidden={hidden} className="grid gap-2">
@@ -283,6 +292,7 @@ export function BookedParcel({ order, parcel, locale }: Part & { parcel: ParcelS
   const { news } = parcel;
   const t = translator(locale, "seller");
   const toDo = adviceOn(order.state, parcel.state, news.state);
+  const cash = cashToCorrect(parcel, { state: order.paymentState, amountDong: order.payment.amountDong });
   const canTakeBack = news.state === "created" || news.state === "failed";
   return (
     <Card className="grid gap-3">
@@ -294,6 +304,11 @@ export function BookedParcel({ order, parcel, locale }: Part & { parcel: ParcelS
       </h2>
       {news.events.length === 0 ? (
         <p className="text-ink-soft">{translator(locale, "order")(`parcel.state.${news.state}`)}</p>
+      ) : null}
+      {cash ? (
+        <Notice tone="alarm">
+          {t("book.cashChanged", { told: formatDong(cash.toldDong), due: formatDong(cash.dueDong) })}
+        </Notice>
       ) : null}
       {toDo ? <Notice tone={toDo === "delivered" ? "gold" : "alarm"}>{t(`book.advice.${toDo}`)}</Notice> : null}
       <ParcelNews locale={locale} parcel={news} withNotes />
@@ -325,6 +340,10 @@ const advice: Partial<Record<TrackingState, "delivered" | "failed" | "returned" 
 function adviceOn(state: SellerOrderPage["state"], parcel: ParcelShown["state"], told: TrackingState) {
   if (state === "cancelled" || parcel === "returned") return told === "created" ? "cancelled" : null;
   return parcel === "shipped" ? (advice[told] ?? null) : null;
+}
+
+function owesCash(order: SellerOrderPage): boolean {
+  return order.paymentState === "due" && order.payment.amountDong > 0;
 }
 
 /** What is in no parcel goes as a last one, unless others still wait. */

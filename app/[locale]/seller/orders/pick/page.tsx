@@ -1,16 +1,17 @@
 import type { Metadata } from "next";
 import { requireSellerWith } from "@/app/gates";
 import { PrintButton } from "@/components/order/print-button";
-import { Contents } from "@/components/parcel/contents";
+import { Contents, LotToTake } from "@/components/parcel/contents";
 import { DeskFrame } from "@/components/seller/desk-frame";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState, PageTitle, Table } from "@/components/ui/layout";
 import { mostAtOnce, partCodesOf } from "@/domain/orders/input";
-import { partsToPick, pickList, placesOf } from "@/domain/orders/pick";
+import { listOpenLots } from "@/domain/lots/reads";
+import { lotsOf, partsToPick, pickList, placesOf, withLots } from "@/domain/orders/pick";
 import { listSellerOrders, listSellerParts } from "@/domain/orders/reads/seller";
 import { getOwnShop } from "@/domain/sellers/reads";
 import { listDrawn } from "@/domain/stock/reads/shelves";
-import { now } from "@/platform/clock";
+import { localDay, now } from "@/platform/clock";
 import { formatMoment } from "@/platform/i18n/format";
 import { localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
@@ -33,11 +34,20 @@ export default async function PickPage({ params, searchParams }: PageProps<"/[lo
           orders.map(({ code }) => code),
         ),
   ]);
-  const parts = await listSellerParts(seller, waiting);
-  const drawn = await listDrawn(
-    seller,
-    parts.flatMap(({ lines }) => lines.map(({ id }) => id)),
-  );
+  const chosenParts = await listSellerParts(seller, waiting);
+  const lines = chosenParts.flatMap((part) => part.lines);
+  const [drawn, open] = await Promise.all([
+    listDrawn(
+      seller,
+      lines.map(({ id }) => id),
+    ),
+    listOpenLots(
+      seller,
+      lines.map(({ variantId }) => variantId),
+      localDay(now()),
+    ),
+  ]);
+  const parts = withLots(chosenParts, open);
   const t = translator(locale, "desk");
   const codes = parts.map(({ code }) => code).join(",");
   return (
@@ -87,6 +97,9 @@ export default async function PickPage({ params, searchParams }: PageProps<"/[lo
                           {translator(locale, "stock")("pick.at", { place, count })}
                         </span>
                       ))}
+                      {lotsOf(parts, line.variantId).map(([code, quantity]) => (
+                        <LotToTake key={code} locale={locale} lot={{ code, quantity }} />
+                      ))}
                     </th>
                     <td className="tabular text-right text-xl font-semibold">{line.count}</td>
                     <td className="hidden print:table-cell">☐</td>
@@ -114,7 +127,11 @@ export default async function PickPage({ params, searchParams }: PageProps<"/[lo
                       {count > 1 ? <span>{translator(locale, "parcel")("place", { place, count })}</span> : null}
                     </h3>
                     <p className="text-ink-soft">{part.contactName}</p>
-                    <Contents units={lines} lines={part.lines} />
+                    <Contents
+                      units={lines}
+                      lines={part.lines}
+                      lots={{ locale, of: part.lots.filter(({ parcelId }) => parcelId === null), isPlain: true }}
+                    />
                     {part.buyerNote ? <p className="mt-1 text-[0.9375rem]">“{part.buyerNote}”</p> : null}
                   </li>
                 )),

@@ -11,6 +11,9 @@ import { getSender } from "@/domain/sellers/reads";
 import { localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 import { translator } from "@/platform/i18n/translator";
+import { listOpenLots } from "@/domain/lots/reads";
+import { withLots } from "@/domain/orders/pick";
+import { localDay, now } from "@/platform/clock";
 
 export async function generateMetadata({ params }: PageProps<"/[locale]/seller/orders/slips">): Promise<Metadata> {
   return { title: translator(localeOf((await params).locale), "desk")("slips.title") };
@@ -24,7 +27,9 @@ export default async function PackingSlips({ params, searchParams }: PageProps<"
   const codes = partCodesOf(asked.parts);
   const paper = asked.paper === "a5" ? "a5" : "a4";
   const withPrices = asked.prices !== "no";
-  const [from, orders] = await Promise.all([getSender(seller), listSellerParts(seller, codes)]);
+  const [from, parts] = await Promise.all([getSender(seller), listSellerParts(seller, codes)]);
+  const sizes = parts.flatMap(({ lines }) => lines.map(({ variantId }) => variantId));
+  const orders = withLots(parts, await listOpenLots(seller, sizes, localDay(now())));
   const slips = orders.flatMap((order) => slipsToPrint(order).map((parcel) => ({ order, parcel })));
   const t = translator(locale, "desk");
   const here = (change: { paper?: "a4" | "a5"; prices?: "yes" | "no" }) =>

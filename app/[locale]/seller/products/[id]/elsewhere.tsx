@@ -1,6 +1,7 @@
 import { add } from "@/app/[locale]/seller/elsewhere/actions";
+import { LinkFields } from "@/app/[locale]/seller/elsewhere/link-fields";
 import { OwnLink } from "@/app/[locale]/seller/elsewhere/own-link";
-import { ActionField, FoldedForm } from "@/components/ui/action-form";
+import { FoldedForm } from "@/components/ui/action-form";
 import { Card } from "@/components/ui/layout";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { LinkLine } from "@/domain/elsewhere/reads";
@@ -34,25 +35,7 @@ export function Elsewhere({ locale, shopId, productId, links }: Part) {
         done={t("links.saved")}
         className="grid gap-4 py-2"
       >
-        <ActionField
-          name="link"
-          id="elsewhere-link"
-          label={t("links.link")}
-          hint={t("links.linkHint")}
-          inputMode="url"
-          autoComplete="off"
-          autoCapitalize="none"
-          required
-        />
-        <ActionField
-          name="evidence"
-          id="elsewhere-evidence"
-          type="file"
-          label={t("links.evidence")}
-          optional={t("links.optional")}
-          hint={t("links.evidenceHint")}
-          accept="image/jpeg,image/png,image/webp"
-        />
+        <LinkFields locale={locale} />
         <SubmitButton busy={t("links.saving")} className="justify-self-start">
           {t("links.save")}
         </SubmitButton>

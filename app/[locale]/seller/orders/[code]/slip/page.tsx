@@ -9,6 +9,9 @@ import { getSender } from "@/domain/sellers/reads";
 import { localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 import { translator } from "@/platform/i18n/translator";
+import { listOpenLots } from "@/domain/lots/reads";
+import { withLots } from "@/domain/orders/pick";
+import { localDay, now } from "@/platform/clock";
 
 export async function generateMetadata({
   params,
@@ -24,8 +27,10 @@ export default async function PackingSlipPage({
   const { locale: prefix, code } = await params;
   const locale = localeOf(prefix);
   const seller = await requireSellerWith(locale, "orders");
-  const [from, order] = await Promise.all([getSender(seller), findSellerOrder(seller, code)]);
-  if (!order) notFound();
+  const [from, part] = await Promise.all([getSender(seller), findSellerOrder(seller, code)]);
+  if (!part) notFound();
+  const sizes = part.lines.map(({ variantId }) => variantId);
+  const [order = part] = withLots([part], await listOpenLots(seller, sizes, localDay(now())));
   const { parcel } = await searchParams;
   const t = translator(locale, "seller");
   return (
