@@ -726,6 +726,30 @@ export const inputs: Readonly<Record<string, Input>> = {
     examples: [{ certificateId: newId(), scan: picture }],
     fields: { certificateId: id, scan: file },
   },
+  "certificates.claimInput": {
+    examples: [
+      {
+        productId: newId(),
+        scheme: "vietgap",
+        decisionNumber: "VIETGAP-9",
+        decidedOn: "2026-01-05",
+        issuer: "Trung tâm Chứng nhận",
+        validTo: "2029-01-05",
+        scan: picture,
+      },
+    ],
+    fields: {
+      productId: id,
+      scheme: choice(enums.certificateSchemes),
+      decisionNumber: words,
+      decidedOn: day,
+      issuer: words,
+      validTo: day,
+      scan: ignoring(file),
+    },
+  },
+  "certificates.claimIdInput": { examples: [{ claimId: newId() }], fields: { claimId: id } },
+  "certificates.askBackInput": { examples: [{ claimId: newId(), note: "x" }], fields: { claimId: id, note: words } },
   "certificates.openDossierInput": {
     examples: [{ productId: newId(), scheme: "ocop" }],
     fields: { productId: id, scheme: choice(enums.certificateSchemes) },

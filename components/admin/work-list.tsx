@@ -14,6 +14,7 @@ const tones: Record<Standing, Tone> = { fresh: "plain", due: "gold", late: "alar
 const desks: Record<QueueName, (id: string) => string> = {
   applications: (id) => `/admin/applications/${id}`,
   listings: (id) => `/admin/listings/${id}`,
+  certificates: (id) => `/admin/certificates/claims/${id}`,
   mandates: () => "/admin/mandates",
   shop_pages: () => "/admin/shop-pages",
   returns: () => "/admin/returns",

@@ -203,6 +203,10 @@ export const auditActions = {
     "dossier_submitted",
     "certificate.import",
     "certificate.tie",
+    "certificate.verify",
+    "certificate.ask_back",
+    "certificate_claimed",
+    "certificate_claim_withdrawn",
   ],
   register: ["register.import", "register.visit", "register.remove"],
 } as const;

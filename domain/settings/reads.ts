@@ -25,7 +25,10 @@ const known = {
   /** Whether a listing is looked at before it appears, or soon after. Source: E-commerce Law 122/2025/QH15, Art. 17. */
   listing_review: z.enum(listingReviews).catch("before"),
   /** Hours within which each of the office's queues is to be answered. */
-  service_hours: z.record(z.enum(deskQueues), z.number().int().positive()).catch(usualHours),
+  service_hours: z
+    .partialRecord(z.enum(deskQueues), z.number().int().positive())
+    .catch({})
+    .transform((set) => ({ ...usualHours, ...set })),
 } as const;
 
 export type SettingName = keyof typeof known;
