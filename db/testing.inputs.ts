@@ -729,18 +729,22 @@ export const inputs: Readonly<Record<string, Input>> = {
   "certificates.claimInput": {
     examples: [
       {
+        claimId: newId(),
         productId: newId(),
-        scheme: "vietgap",
-        decisionNumber: "VIETGAP-9",
+        scheme: "ocop",
+        stars: "4",
+        decisionNumber: "12/QĐ-UBND",
         decidedOn: "2026-01-05",
-        issuer: "Trung tâm Chứng nhận",
+        issuer: "UBND tỉnh",
         validTo: "2029-01-05",
         scan: picture,
       },
     ],
     fields: {
+      claimId: id,
       productId: id,
       scheme: choice(enums.certificateSchemes),
+      stars: choice(["3", "4", "5"]),
       decisionNumber: words,
       decidedOn: day,
       issuer: words,
@@ -1013,10 +1017,25 @@ export const inputs: Readonly<Record<string, Input>> = {
   },
   "desk.assignInput": {
     examples: [
-      { pieces: `listings:${newId()}`, to: "own" },
+      { pieces: `listings:${newId()}`, to: "own", queue: "listings", hands: "none" },
       { pieces: [`listings:${newId()}`, `reviews:${newId()}`], to: "person", person: newId() },
     ],
-    fields: { pieces: list, to: choice(["own", "none", "person"]), person: id },
+    fields: {
+      pieces: list,
+      to: choice(["own", "none", "person"]),
+      person: id,
+      queue: ignoring(choice(enums.deskQueues)),
+      hands: ignoring(choice(["all", "own", "none"])),
+    },
+  },
+  "desk.passInput": {
+    examples: [{ pieces: [`listings:${newId()}`, `reviews:${newId()}`], queue: "listings", hands: "none", ...reason }],
+    fields: {
+      pieces: list,
+      reason: words,
+      queue: ignoring(choice(enums.deskQueues)),
+      hands: ignoring(choice(["all", "own", "none"])),
+    },
   },
   "desk.appointInput": {
     examples: [

@@ -41,8 +41,8 @@ const scan = z
 const choiceOf = (numbers: readonly number[]) =>
   z
     .string()
-    .transform(Number)
-    .refine((number) => numbers.includes(number), "field_invalid");
+    .refine((typed) => numbers.some((number) => String(number) === typed), "field_invalid")
+    .transform(Number);
 
 export const certificateInput = z
   .object({
