@@ -686,6 +686,17 @@ function forms(): Readonly<Record<string, Form | typeof anyone>> {
     "admin/money/payouts/actions.ts paid": { payoutId: newId(), bankReference: reason },
     "admin/money/payouts/actions.ts failed": { payoutId: newId(), reason },
     "admin/money/payouts/actions.ts returned": { payoutId: newId(), reason },
+    "admin/terms/actions.ts delivery": {
+      ...Object.fromEntries(
+        ["commune", "province", "country"].flatMap((zone) => [
+          [`${zone}_baseDong`, "9000"],
+          [`${zone}_baseGrams`, "1000"],
+          [`${zone}_stepDong`, "1000"],
+          [`${zone}_stepGrams`, "500"],
+        ]),
+      ),
+      reason,
+    },
     "admin/terms/actions.ts reviewListings": { review: "after", reason },
     "admin/desk/actions.ts assign": { pieces: `shop_pages:${pepper.id}`, to: "own" },
     "admin/desk/actions.ts setHours": { ...Object.fromEntries(deskQueues.map((name) => [name, "24"])), reason },
@@ -901,6 +912,7 @@ function forms(): Readonly<Record<string, Form | typeof anyone>> {
     "admin/shop-pages/actions.ts showAgain": { sellerId: pepper.id, reason },
     "seller/shop/actions.ts open": { monday: "x" },
     "seller/shop/actions.ts rate": { zone: "x" },
+    "seller/shop/actions.ts takeOver": { sure: "x" },
     "seller/shop/actions.ts pickup": { hoursFrom: "x" },
     "seller/shop/actions.ts logo": { picture: "" },
     "seller/elsewhere/actions.ts add": { link: "https://shopee.vn/x-i.7.7", productId },

@@ -1417,6 +1417,7 @@ export const inputs: Readonly<Record<string, Input>> = {
       holidayClosed: tick,
     },
   },
+  "sellers.takeOverInput": { examples: [{ sure: "yes" }], fields: { sure: choice(["yes"]) } },
   "sellers.deliveryRateInput": {
     examples: [
       {
@@ -1479,6 +1480,36 @@ export const inputs: Readonly<Record<string, Input>> = {
   "settings.moneyTermsInput": {
     examples: [{ cashDebtCapDong: "1", payoutMinDong: "1", marketBankAccount: "x", ...reason }],
     fields: { cashDebtCapDong: amountOrNone, payoutMinDong: amountOrNone, marketBankAccount: words, reason: words },
+  },
+  "settings.deliveryDefaultsInput": {
+    examples: [
+      {
+        ...Object.fromEntries(
+          enums.deliveryZones.flatMap((zone) => [
+            [`${zone}_baseDong`, "9000"],
+            [`${zone}_baseGrams`, "1000"],
+            [`${zone}_stepDong`, "1000"],
+            [`${zone}_stepGrams`, "500"],
+            [`${zone}_freeFromDong`, "500000"],
+          ]),
+        ),
+        hasPickup: "on",
+        ...reason,
+      },
+    ],
+    fields: {
+      ...Object.fromEntries(
+        enums.deliveryZones.flatMap((zone) => [
+          [`${zone}_baseDong`, amountOrNone],
+          [`${zone}_baseGrams`, count],
+          [`${zone}_stepDong`, amountOrNone],
+          [`${zone}_stepGrams`, count],
+          [`${zone}_freeFromDong`, amountOrNone],
+        ]),
+      ),
+      hasPickup: choice(["on"]),
+      reason: words,
+    },
   },
   "settings.afterSaleInput": {
     examples: [
