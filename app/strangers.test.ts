@@ -138,6 +138,7 @@ function calls(): Readonly<Record<string, readonly Call[]>> {
     "GET /orders/[code]/qr.png": [{ params: { code: lan.code }, query: `part=${lan.part}` }],
     "GET /visits/[photo]": [{ params: { photo: world.visitPhotoId } }, { params: { photo: "x" } }],
     "GET /admin/teams/outcomes.csv": [{}],
+    "GET /admin/audit/export.csv": [{}],
     "GET /admin/indicators/export.csv": [{}],
     "GET /admin/indicators/export.xlsx": [{}],
     "GET /admin/indicators/report.pdf": [{}],
