@@ -507,6 +507,7 @@ export type Palette = (typeof palettes)[number];
 export const deskQueues = [
   "applications",
   "listings",
+  "certificates",
   "mandates",
   "shop_pages",
   "returns",
@@ -547,6 +548,10 @@ export type DecisionStep = (typeof decisionSteps)[number];
 /** The way to a certificate. Recognised and dropped are ends; what comes after recognition the certificate's own days say. */
 export const dossierStates = ["preparing", "dossier", "submitted", "recognised", "dropped"] as const;
 export type DossierState = (typeof dossierStates)[number];
+
+/** What becomes of a certificate a shop has sent to be checked. */
+export const claimStates = ["submitted", "asked_back", "verified", "withdrawn"] as const;
+export type ClaimState = (typeof claimStates)[number];
 
 /**
  * Papers of a dossier. Source: the Decision of 2019 as the An Giang office explains it (ocop.angiang.gov.vn); samples are brought, not sent.

@@ -726,6 +726,34 @@ export const inputs: Readonly<Record<string, Input>> = {
     examples: [{ certificateId: newId(), scan: picture }],
     fields: { certificateId: id, scan: file },
   },
+  "certificates.claimInput": {
+    examples: [
+      {
+        claimId: newId(),
+        productId: newId(),
+        scheme: "ocop",
+        stars: "4",
+        decisionNumber: "12/QĐ-UBND",
+        decidedOn: "2026-01-05",
+        issuer: "UBND tỉnh",
+        validTo: "2029-01-05",
+        scan: picture,
+      },
+    ],
+    fields: {
+      claimId: id,
+      productId: id,
+      scheme: choice(enums.certificateSchemes),
+      stars: choice(["3", "4", "5"]),
+      decisionNumber: words,
+      decidedOn: day,
+      issuer: words,
+      validTo: day,
+      scan: ignoring(file),
+    },
+  },
+  "certificates.claimIdInput": { examples: [{ claimId: newId() }], fields: { claimId: id } },
+  "certificates.askBackInput": { examples: [{ claimId: newId(), note: "x" }], fields: { claimId: id, note: words } },
   "certificates.openDossierInput": {
     examples: [{ productId: newId(), scheme: "ocop" }],
     fields: { productId: id, scheme: choice(enums.certificateSchemes) },
@@ -989,10 +1017,25 @@ export const inputs: Readonly<Record<string, Input>> = {
   },
   "desk.assignInput": {
     examples: [
-      { pieces: `listings:${newId()}`, to: "own" },
+      { pieces: `listings:${newId()}`, to: "own", queue: "listings", hands: "none" },
       { pieces: [`listings:${newId()}`, `reviews:${newId()}`], to: "person", person: newId() },
     ],
-    fields: { pieces: list, to: choice(["own", "none", "person"]), person: id },
+    fields: {
+      pieces: list,
+      to: choice(["own", "none", "person"]),
+      person: id,
+      queue: ignoring(choice(enums.deskQueues)),
+      hands: ignoring(choice(["all", "own", "none"])),
+    },
+  },
+  "desk.passInput": {
+    examples: [{ pieces: [`listings:${newId()}`, `reviews:${newId()}`], queue: "listings", hands: "none", ...reason }],
+    fields: {
+      pieces: list,
+      reason: words,
+      queue: ignoring(choice(enums.deskQueues)),
+      hands: ignoring(choice(["all", "own", "none"])),
+    },
   },
   "desk.appointInput": {
     examples: [
@@ -1374,6 +1417,7 @@ export const inputs: Readonly<Record<string, Input>> = {
       holidayClosed: tick,
     },
   },
+  "sellers.takeOverInput": { examples: [{ sure: "yes" }], fields: { sure: choice(["yes"]) } },
   "sellers.deliveryRateInput": {
     examples: [
       {
@@ -1436,6 +1480,36 @@ export const inputs: Readonly<Record<string, Input>> = {
   "settings.moneyTermsInput": {
     examples: [{ cashDebtCapDong: "1", payoutMinDong: "1", marketBankAccount: "x", ...reason }],
     fields: { cashDebtCapDong: amountOrNone, payoutMinDong: amountOrNone, marketBankAccount: words, reason: words },
+  },
+  "settings.deliveryDefaultsInput": {
+    examples: [
+      {
+        ...Object.fromEntries(
+          enums.deliveryZones.flatMap((zone) => [
+            [`${zone}_baseDong`, "9000"],
+            [`${zone}_baseGrams`, "1000"],
+            [`${zone}_stepDong`, "1000"],
+            [`${zone}_stepGrams`, "500"],
+            [`${zone}_freeFromDong`, "500000"],
+          ]),
+        ),
+        hasPickup: "on",
+        ...reason,
+      },
+    ],
+    fields: {
+      ...Object.fromEntries(
+        enums.deliveryZones.flatMap((zone) => [
+          [`${zone}_baseDong`, amountOrNone],
+          [`${zone}_baseGrams`, count],
+          [`${zone}_stepDong`, amountOrNone],
+          [`${zone}_stepGrams`, count],
+          [`${zone}_freeFromDong`, amountOrNone],
+        ]),
+      ),
+      hasPickup: choice(["on"]),
+      reason: words,
+    },
   },
   "settings.afterSaleInput": {
     examples: [

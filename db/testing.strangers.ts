@@ -3,7 +3,7 @@ import { eq, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { sellerMembers } from "@/db/schema/applications";
 import { cartItems } from "@/db/schema/cart";
-import { certificateDossiers, certificates } from "@/db/schema/certificates";
+import { certificateClaims, certificateDossiers, certificates } from "@/db/schema/certificates";
 import { dossierPapers } from "@/db/schema/dossiers";
 import { decisionImportRows, decisionImports } from "@/db/schema/decisions";
 import { images, productImages } from "@/db/schema/catalog";
@@ -222,7 +222,21 @@ async function certificateOf({ id: sellerId, seller }: Shop, productId: string, 
     communeCode: place.near,
     match: "doubtful",
   });
-  return { certificateId, dossierId, dossierPaperId, decisionId };
+  const claimId = newId();
+  await db.insert(certificateClaims).values({
+    id: claimId,
+    sellerId,
+    productId,
+    scheme: "haccp",
+    decisionNumber: "HACCP-1",
+    decidedOn: "2026-01-05",
+    issuer: "Bà Bảy",
+    validTo: "2029-01-05",
+    submittedBy: seller.userId,
+    submittedAt: new Date("2026-11-01T03:00:00Z"),
+    ...(await keepScan(new File(["%PDF-1.7 Bà Bảy"], "x.pdf"))),
+  });
+  return { certificateId, dossierId, dossierPaperId, decisionId, claimId };
 }
 
 /** What a helper wrote down at the pepper shop, with a voice note. */

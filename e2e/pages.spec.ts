@@ -186,6 +186,10 @@ async function officePages(page: Page): Promise<Stop[]> {
       "/admin/certificates/dossiers/[id]",
       await firstLink(page, "/admin/certificates/dossiers?state=submitted", "/dossiers/"),
     ],
+    [
+      "/admin/certificates/claims/[id]",
+      await firstLink(page, "/admin/desk?queue=certificates", "/admin/certificates/claims/"),
+    ],
     ["/admin/certificates/import", "/admin/certificates/import"],
     ["/admin/certificates/import/[id]", await someDecision(page)],
     ["/admin/elsewhere", "/admin/elsewhere"],

@@ -1,12 +1,20 @@
 import { Button } from "@/components/ui/button";
-import { ActionForm, ActionSelect, FieldRefusal } from "@/components/ui/action-form";
+import { ActionField, ActionForm, ActionSelect, FieldRefusal } from "@/components/ui/action-form";
 import { Badge, Card, type Tone } from "@/components/ui/layout";
-import { type OfficePerson, type QueueName, type Standing, waited, type Work } from "@/domain/desk/queues";
+import {
+  type OfficePerson,
+  passableQueues,
+  type QueueName,
+  reasonedQueues,
+  type Standing,
+  waited,
+  type Work,
+} from "@/domain/desk/queues";
 import type { FormState } from "@/platform/form-state";
 import { formatMoment } from "@/platform/i18n/format";
 import type { Locale } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
-import { translator } from "@/platform/i18n/translator";
+import { refusalWords, translator } from "@/platform/i18n/translator";
 
 const tones: Record<Standing, Tone> = { fresh: "plain", due: "gold", late: "alarm" };
 
@@ -14,6 +22,7 @@ const tones: Record<Standing, Tone> = { fresh: "plain", due: "gold", late: "alar
 const desks: Record<QueueName, (id: string) => string> = {
   applications: (id) => `/admin/applications/${id}`,
   listings: (id) => `/admin/listings/${id}`,
+  certificates: (id) => `/admin/certificates/claims/${id}`,
   mandates: () => "/admin/mandates",
   shop_pages: () => "/admin/shop-pages",
   returns: () => "/admin/returns",
@@ -29,6 +38,8 @@ export function WorkList({
   work,
   found,
   people,
+  view,
+  refused,
   now,
 }: {
   locale: Locale;
@@ -37,15 +48,27 @@ export function WorkList({
   found: number;
   /** Whom the province can give work to; nobody for an officer. */
   people: OfficePerson[];
+  /** What the list shows, to come back to it. */
+  view: { queue: QueueName | null; hands: string };
+  /** What could not be let pass a moment ago, by "queue:id", and the code of why. */
+  refused: ReadonlyMap<string, string>;
   now: Date;
 }) {
   const t = translator(locale, "office");
+  const passable = passableQueues.find((name) => name === view.queue);
+  const hidden = { locale, hands: view.hands, ...(view.queue ? { queue: view.queue } : {}) };
   return (
     <>
-      <ActionForm action={action} hidden={{ locale }} className="grid gap-4">
-        <ul className="grid gap-2">
+      <ActionForm action={action} hidden={hidden} className="grid gap-4">
+        <ul id="work-rows" className="grid gap-2">
           {work.map((piece) => (
-            <Piece key={`${piece.queue} ${piece.subjectId}`} locale={locale} piece={piece} now={now} />
+            <Piece
+              key={`${piece.queue} ${piece.subjectId}`}
+              locale={locale}
+              piece={piece}
+              refusal={refused.get(`${piece.queue}:${piece.subjectId}`)}
+              now={now}
+            />
           ))}
         </ul>
         {found > work.length ? <p className="text-ink-soft">{t("work.more", { count: found - work.length })}</p> : null}
@@ -53,7 +76,7 @@ export function WorkList({
           <h2 className="text-lg">{t("give.title")}</h2>
           <FieldRefusal name="pieces" />
           <div className="flex flex-wrap items-end gap-3">
-            <Button name="to" value="own">
+            <Button name="to" value="own" data-key="take">
               {t("give.take")}
             </Button>
             <Button name="to" value="none" variant="second">
@@ -75,13 +98,39 @@ export function WorkList({
               </Button>
             </div>
           ) : null}
+          {passable ? (
+            <details>
+              <summary className="inline-flex min-h-11 items-center text-earth-deep underline underline-offset-4">
+                {t(`pass.open.${passable}`)}
+              </summary>
+              <div className="grid max-w-xl gap-3 py-2">
+                <p>{t(`pass.sure.${passable}`)}</p>
+                {reasonedQueues.includes(passable) ? (
+                  <ActionField name="reason" label={t("pass.reason")} maxLength={500} autoComplete="off" />
+                ) : null}
+                <Button name="to" value="pass" className="justify-self-start">
+                  {t(`pass.yes.${passable}`)}
+                </Button>
+              </div>
+            </details>
+          ) : null}
         </Card>
       </ActionForm>
     </>
   );
 }
 
-function Piece({ locale, piece, now }: { locale: Locale; piece: Work; now: Date }) {
+function Piece({
+  locale,
+  piece,
+  refusal,
+  now,
+}: {
+  locale: Locale;
+  piece: Work;
+  refusal: string | undefined;
+  now: Date;
+}) {
   const t = translator(locale, "office");
   const { queue, subjectId, title, sellerName, unitName, since, standing, hands } = piece;
   return (
@@ -101,6 +150,7 @@ function Piece({ locale, piece, now }: { locale: Locale; piece: Work; now: Date 
           <p className="text-sm text-ink-soft">
             {[t(`queues.${queue}`), sellerName, unitName].filter(Boolean).join(" · ")}
           </p>
+          {refusal ? <p className="font-semibold text-alarm">{refusalWords(locale, refusal)}</p> : null}
         </div>
         <p className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm md:mt-0 md:justify-end">
           <time dateTime={since.toISOString()} title={formatMoment(since, locale)} className="tabular">

@@ -115,7 +115,14 @@ export function Breadcrumbs({ label, trail }: { label: string; trail: { href: st
   );
 }
 
-/** A table that scrolls inside its own box on a phone; on a desk its head stays while the page scrolls. */
+/** Rows are named by their first cell: at most a little under half a phone, and its words break before they push the others out. */
+const named =
+  "max-lg:[&_tr>:first-child]:sticky max-lg:[&_tr>:first-child]:left-0 max-lg:[&_tr>:first-child]:z-1 max-lg:[&_tr>:first-child]:min-w-28 max-lg:[&_tr>:first-child]:max-w-40 max-lg:[&_tr>:first-child]:border-r max-lg:[&_tr>:first-child]:border-line max-lg:[&_tr>:first-child]:wrap-anywhere max-lg:[&_tr>:first-child]:whitespace-normal max-lg:[&_tbody_tr>:first-child]:bg-card max-lg:[&_tfoot_tr>:first-child]:bg-card max-lg:[&_thead_tr>:first-child]:z-2";
+
+/**
+ * A table that scrolls inside its own box on a phone, where the column that names the rows stays in sight; on a desk its head stays while the page
+ * scrolls.
+ */
 export function Table({ className, caption, children, ...props }: ComponentProps<"table"> & { caption: string }) {
   return (
     <div
@@ -127,6 +134,7 @@ export function Table({ className, caption, children, ...props }: ComponentProps
       <table
         className={classes(
           "w-full border-collapse text-left text-[0.9375rem] [&_tbody_th]:border-t [&_tbody_th]:border-line [&_td]:border-t [&_td]:border-line [&_td]:px-3 [&_td]:py-2.5 [&_th]:px-3 [&_th]:py-2.5 [&_thead_th]:sticky [&_thead_th]:top-0 [&_thead_th]:z-1 [&_thead_th]:bg-sand [&_thead_th]:font-semibold [&_thead_th:first-child]:rounded-tl-card [&_thead_th:last-child]:rounded-tr-card",
+          named,
           className,
         )}
         {...props}

@@ -13,7 +13,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { createdAt, id, moment } from "@/db/columns";
-import { certificateSchemes, documentTypes, dossierStates, evidenceLevels } from "@/db/enums";
+import { certificateSchemes, claimStates, documentTypes, dossierStates, evidenceLevels } from "@/db/enums";
 import { products } from "@/db/schema/catalog";
 import { ocopGroups } from "@/db/schema/ocop";
 import { users } from "@/db/schema/people";
@@ -128,5 +128,51 @@ export const certificateDossiers = pgTable(
       "certificate_dossiers_recognised",
       sql`(${table.state} = 'recognised') = (${table.certificateId} is not null)`,
     ),
+  ],
+);
+
+/** A certificate as a shop tells it, with a scan of its paper. Nobody sees it before the office has found it right: it then becomes one. */
+export const certificateClaims = pgTable(
+  "certificate_claims",
+  {
+    id: id(),
+    sellerId: uuid()
+      .notNull()
+      .references(() => sellers.id),
+    productId: uuid()
+      .notNull()
+      .references(() => products.id),
+    scheme: text({ enum: certificateSchemes }).notNull(),
+    stars: smallint(),
+    decisionNumber: text().notNull(),
+    decidedOn: date().notNull(),
+    issuer: text().notNull(),
+    /** Null where the scheme's own span holds. */
+    validTo: date(),
+    scanKey: text().notNull(),
+    scanType: text({ enum: documentTypes }).notNull(),
+    state: text({ enum: claimStates }).notNull().default("submitted"),
+    /** What the office asks for, in words its shop reads. */
+    note: text().notNull().default(""),
+    submittedBy: uuid()
+      .notNull()
+      .references(() => users.id),
+    submittedAt: moment().notNull(),
+    decidedBy: uuid().references(() => users.id),
+    decidedAt: moment(),
+    certificateId: uuid().references(() => certificates.id),
+    isDemo: boolean().notNull().default(false),
+  },
+  (table) => [
+    uniqueIndex("certificate_claims_open")
+      .on(table.productId, table.scheme, table.decisionNumber)
+      .where(sql`${table.state} in ('submitted', 'asked_back')`),
+    index("certificate_claims_waiting")
+      .on(table.submittedAt)
+      .where(sql`${table.state} = 'submitted'`),
+    index("certificate_claims_seller").on(table.sellerId),
+    check("certificate_claims_stars", sql`(${table.scheme} = 'ocop') = (${table.stars} is not null)`),
+    check("certificate_claims_verified", sql`(${table.state} = 'verified') = (${table.certificateId} is not null)`),
+    check("certificate_claims_reviewer", sql`${table.decidedBy} is null or ${table.decidedBy} <> ${table.submittedBy}`),
   ],
 );

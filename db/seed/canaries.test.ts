@@ -32,6 +32,8 @@ const tablesOfNobody = [
   "dossier_assessments",
   "dossier_papers",
   "dossier_seats",
+  // Numbers and issuers of papers; the words beside are the office's.
+  "certificate_claims",
   // What the province reads out of decisions.
   "decision_imports",
   "decision_import_rows",

@@ -38,6 +38,7 @@ import { tellVisits } from "@/db/seed/page-visits";
 import { hands, writeInvitation } from "@/db/seed/staff";
 import { writeFace, writeSecondFace } from "@/db/seed/face";
 import { vouchersOn } from "@/db/seed/vouchers";
+import { writeClaims } from "@/db/seed/claims";
 import { writeWaiting } from "@/db/seed/waiting";
 import { rebuildListings } from "@/domain/catalog/writes/listings";
 import { type Dong, sumDong } from "@/domain/money/dong";
@@ -82,6 +83,11 @@ export async function seedProvince({ scale, canary, demo, say }: SeedOptions): P
       until: story.until,
       productIds: lastOnSale(story, 2),
       editor: storyId("person seller-c@demo.local"),
+    });
+    await writeClaims(tx, {
+      until: story.until,
+      productIds: lastOnSale(story, 2),
+      owner: storyId("person seller-c@demo.local"),
     });
     await writeHarvest(tx, {
       until: story.until,

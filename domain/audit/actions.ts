@@ -7,6 +7,7 @@ export const auditActions = {
     "opening_set",
     "logo_set",
     "delivery_rate_set",
+    "delivery_defaults_taken",
     "pickup_set",
     "face_saved",
     "face_person_saved",
@@ -69,6 +70,7 @@ export const auditActions = {
     "listing_merged",
     "settings.listing_review",
     "settings.service_hours",
+    "settings.delivery",
   ],
   sheets: ["products_sheet_sent", "products_imported", "products_import_submitted", "products_import_undone"],
   lots: [
@@ -203,6 +205,10 @@ export const auditActions = {
     "dossier_submitted",
     "certificate.import",
     "certificate.tie",
+    "certificate.verify",
+    "certificate.ask_back",
+    "certificate_claimed",
+    "certificate_claim_withdrawn",
   ],
   register: ["register.import", "register.visit", "register.remove"],
 } as const;

@@ -41,8 +41,8 @@ const scan = z
 const choiceOf = (numbers: readonly number[]) =>
   z
     .string()
-    .transform(Number)
-    .refine((number) => numbers.includes(number), "field_invalid");
+    .refine((typed) => numbers.some((number) => String(number) === typed), "field_invalid")
+    .transform(Number);
 
 export const certificateInput = z
   .object({
@@ -83,6 +83,41 @@ export const certificateInput = z
 
 export type CertificateInput = z.output<typeof certificateInput>;
 
+const given = certificateInput.shape;
+
+/** A certificate as its shop tells it; one that was asked back is named, and keeps its scan unless another comes. */
+export const claimInput = z
+  .object({
+    claimId: optional(z.uuid()),
+    productId: z.uuid("field_required"),
+    scheme: given.scheme,
+    stars: given.stars,
+    decisionNumber: given.decisionNumber,
+    decidedOn: given.decidedOn,
+    issuer: given.issuer,
+    validTo: given.validTo,
+    scan,
+  })
+  .refine(({ scheme, stars }) => scheme !== "ocop" || stars !== null, { path: ["stars"], message: "stars_missing" })
+  .refine(({ scheme, stars }) => scheme === "ocop" || stars === null, { path: ["stars"], message: "stars_not_here" })
+  .refine(({ scheme, validTo }) => scheme === "ocop" || validTo !== null, {
+    path: ["validTo"],
+    message: "field_required",
+  })
+  .refine(({ decidedOn, validTo }) => validTo === null || validTo > decidedOn, {
+    path: ["validTo"],
+    message: "valid_to_order",
+  })
+  .refine(({ claimId, scan: file }) => claimId !== null || file !== null, {
+    path: ["scan"],
+    message: "field_required",
+  });
+
+export type ClaimInput = z.output<typeof claimInput>;
+
+export const claimIdInput = z.object({ claimId: z.uuid("field_invalid") });
+export const askBackInput = z.object({ claimId: z.uuid("field_invalid"), note: line(500) });
+
 /** Whether stars are those of the points when all three parts are told: by the sheet that is named, else by any. */
 function agree(
   stars: number,
@@ -105,8 +140,6 @@ export const revokeDecisionInput = z.object({
   revokedOn: dayText,
   reason: line(500),
 });
-
-const given = certificateInput.shape;
 
 /** What a decision says of all its products alike, and the sheet that lists them. */
 export const decisionListInput = z

@@ -104,7 +104,13 @@ test("an officer sees the work of their units only, and no queue of the province
   expect((await readDesk(officer, whole, now)).found).toBe(2);
   const far = await readDesk(faraway, whole, now);
   expect(far.found).toBe(0);
-  expect(far.queues.map(({ queue }) => queue)).toEqual(["applications", "listings", "mandates", "shop_pages"]);
+  expect(far.queues.map(({ queue }) => queue)).toEqual([
+    "applications",
+    "listings",
+    "certificates",
+    "mandates",
+    "shop_pages",
+  ]);
 });
 
 test("taken work is in the officer's hands, again as well, and in the log", async () => {

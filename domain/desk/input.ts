@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { officeRoles } from "@/db/enums";
-import { queueNames } from "@/domain/desk/queues";
+import { deskHands, queueNames, reasonedQueues } from "@/domain/desk/queues";
 import { canonicalAccount } from "@/domain/people/canonical";
 import { ticked, typedText } from "@/platform/typed";
 
@@ -16,15 +16,36 @@ const piece = z
   .pipe(z.tuple([z.enum(queueNames), z.uuid()]))
   .transform(([queue, subjectId]) => ({ queue, subjectId }));
 
+/** What the list showed, to come back to it. */
+const view = { queue: z.enum(queueNames).optional().catch(undefined), hands: z.enum(deskHands).catch("all") };
+
 /** Those that were ticked, as "queue:id", and whose hands they go to: one's own, nobody's, or those of the person who is named beside. */
 export const assignInput = z
   .object({
     pieces: z.preprocess(ticked, z.array(piece).min(1, "none_ticked").max(100)),
     to: z.enum(["own", "none", "person"], "field_invalid"),
     person: z.uuid("field_invalid").optional(),
+    ...view,
   })
-  .transform(({ pieces, to, person }) => ({ pieces, to: to === "person" ? (person ?? to) : to }));
-export type Assign = z.output<typeof assignInput>;
+  .transform(({ to, person, ...rest }) => ({ ...rest, to: to === "person" ? (person ?? to) : to }));
+export type Assign = Pick<z.output<typeof assignInput>, "pieces" | "to">;
+
+/** Those that were ticked to be let pass, and why, where that is asked for. */
+export const passInput = z
+  .object({
+    pieces: z.preprocess(ticked, z.array(piece).min(1, "none_ticked").max(50, "too_many_ticked")),
+    reason: typedText
+      .trim()
+      .max(500)
+      .default("")
+      .transform((text) => text.normalize("NFC")),
+    ...view,
+  })
+  .refine(({ pieces, reason: why }) => why !== "" || !pieces.some(({ queue }) => reasonedQueues.includes(queue)), {
+    message: "reason_missing",
+    path: ["reason"],
+  });
+export type Pass = Pick<z.output<typeof passInput>, "pieces" | "reason">;
 
 const account = typedText.transform((typed, context) => {
   const known = canonicalAccount(typed);

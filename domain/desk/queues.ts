@@ -5,6 +5,15 @@ export { queueNames, type QueueName };
 /** Of several shops, or of money: the province's alone. */
 export const provinceQueues: readonly QueueName[] = ["returns", "reviews", "messages", "transfers"];
 
+/** A look is enough for these, so that several can be let pass at once. */
+export const passableQueues = ["listings", "reviews", "shop_pages", "messages"] as const satisfies readonly QueueName[];
+export type PassableQueue = (typeof passableQueues)[number];
+
+/** Of these somebody may want to know why they were left as they are. */
+export const reasonedQueues: readonly QueueName[] = ["shop_pages", "messages"];
+
+export const deskHands = ["all", "own", "none"] as const;
+
 export type Standing = "fresh" | "due" | "late";
 
 /** Late from the hour it should have been answered; due in the last quarter before. A wait of no length is fresh. */

@@ -122,6 +122,9 @@ async function waiting(admin: AdminScope, reader: Reader): Promise<Row[]> {
         from listing_versions v join products p on p.id = v.product_id join sellers s on s.id = p.seller_id
         where (v.state = 'submitted' or v.state = 'approved' and v.decided_at is null)
           and ${inArea("v.commune_code")} and ${inArea("p.commune_code")}
+      union all select 'certificates', c.id, p.name, s.name, case when c.scheme <> 'ocop' then p.commune_code end, c.submitted_at
+        from certificate_claims c join products p on p.id = c.product_id join sellers s on s.id = c.seller_id
+        where c.state = 'submitted' and ${inArea("p.commune_code")} and (c.scheme <> 'ocop' or ${provincesOwn})
       union all select 'mandates', m.id, t.name, s.name, s.commune_code, m.asked_at
         from mandates m join team_members t on t.id = m.member_id join sellers s on s.id = m.seller_id
         where m.state = 'asked' and m.method = 'signed_paper' and ${inArea("s.commune_code")}

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { type AuditAction, auditActionOf } from "@/domain/audit/actions";
+import { type LocalDay, parseLocalDay } from "@/platform/clock";
 import { ticked, typedText } from "@/platform/typed";
 import { pageFaults } from "@/db/enums";
 import { type ReviewedField, reviewedFields } from "@/domain/catalog/input";
@@ -49,3 +51,37 @@ export const sendBackInput = z
     remedies: reviewedFields.flatMap((field) => (words[field] === "" ? [] : [{ field, words: words[field] }])),
   }))
   .refine(({ remedies }) => remedies.length > 0, { message: "remedy_missing", path: ["other"] });
+
+/** What the address of the log asks for; what means nothing is as if it were not there. */
+export type AuditFilter = {
+  action: AuditAction | "";
+  /** Of the person who did it, and of what it was done to. */
+  who: string;
+  words: string;
+  /** Days it was done on, both counted. */
+  from: LocalDay | null;
+  to: LocalDay | null;
+  after: string | null;
+};
+
+export function readAuditFilter(asked: Record<string, string | string[] | undefined>): AuditFilter {
+  const word = (name: string) => {
+    const value = asked[name];
+    return typeof value === "string" ? value.replaceAll("\0", "").trim().normalize("NFC").slice(0, 120) : "";
+  };
+  return {
+    action: auditActionOf(asked.action) ?? "",
+    who: word("who"),
+    words: word("q"),
+    from: parseLocalDay(word("from")),
+    to: parseLocalDay(word("to")),
+    after: /^[0-9a-f-]{36}$/.test(word("after")) ? word("after") : null,
+  };
+}
+
+/** A filter as the words of an address, without its place in the list. */
+export function auditQuery({ action, who, words, from, to }: AuditFilter): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries({ q: words, who, action, from: from ?? "", to: to ?? "" }).filter(([, value]) => value !== ""),
+  );
+}

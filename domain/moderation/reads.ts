@@ -1,5 +1,6 @@
 import "server-only";
-import { and, desc, eq, ilike, inArray, lt, or, sql } from "drizzle-orm";
+import { and, desc, eq, gte, inArray, lt, sql } from "drizzle-orm";
+import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import { db } from "@/db/client";
 import type { ProductState, SellerKind, SellerState } from "@/db/enums";
 import { auditLog } from "@/db/schema/audit";
@@ -7,7 +8,9 @@ import { products } from "@/db/schema/catalog";
 import { users } from "@/db/schema/people";
 import { units } from "@/db/schema/places";
 import { sellers } from "@/db/schema/sellers";
+import type { AuditFilter } from "@/domain/moderation/input";
 import type { AdminScope } from "@/domain/people/scopes";
+import { addDays, startOfDay } from "@/platform/clock";
 
 const pageSize = 50;
 
@@ -28,6 +31,10 @@ function own(admin: AdminScope, column: typeof sellers.communeCode | typeof prod
 
 /** Words are letters: what LIKE would read as a sign is taken literally; marks do not count. */
 function like(column: typeof sellers.name | typeof products.name, words: string) {
+  return foldedLike(column, words);
+}
+
+function foldedLike(column: AnyPgColumn, words: string) {
   return words === "" ? undefined : sql`fold(${column}) like fold(${`%${words.replace(/[\\%_]/g, "\\$&")}%`})`;
 }
 
@@ -134,11 +141,18 @@ export type AuditLine = {
 };
 
 /** Who did what, newest first; an officer sees what was done in their units. */
-export async function listAudit(
-  admin: AdminScope,
-  filter: { action: string; words: string; after: string | null },
-): Promise<Page<AuditLine>> {
-  const rows = await db
+export async function listAudit(admin: AdminScope, filter: AuditFilter): Promise<Page<AuditLine>> {
+  return paged(await auditLines(admin, filter, pageSize + 1), (row) => row.id);
+}
+
+/** The same as a list to be kept, at most so many lines. */
+export async function listAuditWhole(admin: AdminScope, filter: AuditFilter, most: number): Promise<AuditLine[]> {
+  return auditLines(admin, { ...filter, after: null }, most);
+}
+
+function auditLines(admin: AdminScope, filter: AuditFilter, most: number): Promise<AuditLine[]> {
+  const { from, to } = filter;
+  return db
     .select({
       id: auditLog.id,
       at: auditLog.at,
@@ -157,18 +171,15 @@ export async function listAudit(
       and(
         ownNowOrBefore(admin),
         filter.action === "" ? undefined : eq(auditLog.action, filter.action),
-        filter.words === ""
-          ? undefined
-          : or(
-              ilike(auditLog.subjectLabel, `%${filter.words.replace(/[\\%_]/g, "\\$&")}%`),
-              ilike(users.name, `%${filter.words.replace(/[\\%_]/g, "\\$&")}%`),
-            ),
+        foldedLike(auditLog.subjectLabel, filter.words),
+        foldedLike(users.name, filter.who),
+        from ? gte(auditLog.at, startOfDay(from)) : undefined,
+        to ? lt(auditLog.at, startOfDay(addDays(to, 1))) : undefined,
         filter.after ? lt(auditLog.id, filter.after) : undefined,
       ),
     )
     .orderBy(desc(auditLog.id))
-    .limit(pageSize + 1);
-  return paged(rows, (row) => row.id);
+    .limit(most);
 }
 
 function paged<Row>(rows: Row[], keyOf: (row: Row) => string): Page<Row> {

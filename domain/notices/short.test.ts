@@ -57,6 +57,8 @@ const aboutNoOrder = new Set<string>([
   "stock_low",
   "link_dead",
   "certificate_ending",
+  "certificate_verified",
+  "certificate_asked_back",
   "month_figures",
   ...applicationTemplates,
   ...mandateTemplates,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { deliveryZones } from "@/db/enums";
-import { dongText, countText } from "@/domain/money/input";
+import { countText } from "@/domain/money/input";
+import { rateFields } from "@/domain/shipping/input";
 import { mostNoticeDays } from "@/domain/shipping/pickup";
 import { dayText, tick, typedText } from "@/platform/typed";
 
@@ -45,17 +46,10 @@ export const openingInput = z
     path: ["holidayTo"],
   });
 
-export const deliveryRateInput = z.object({
-  zone: z.enum(deliveryZones),
-  baseDong: dongText,
-  baseGrams: countText(100_000),
-  stepDong: dongText,
-  stepGrams: countText(100_000),
-  freeFromDong: z
-    .union([z.literal(""), dongText])
-    .default("")
-    .transform((value) => (value === "" ? null : value)),
-});
+export const deliveryRateInput = z.object({ zone: z.enum(deliveryZones), ...rateFields });
+
+/** Said once more by pressing. */
+export const takeOverInput = z.object({ sure: z.literal("yes", "field_invalid") });
 
 const box = z.literal("on").optional();
 const clock = z.iso.time({ precision: -1, error: "hours_missing" });

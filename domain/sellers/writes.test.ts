@@ -5,15 +5,18 @@ import { eq } from "drizzle-orm";
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { db } from "@/db/client";
+import { auditLog } from "@/db/schema/audit";
 import { images } from "@/db/schema/catalog";
 import { sellerDeliveryRates, sellers } from "@/db/schema/sellers";
 import { useDatabase } from "@/db/testing";
 import { atOnce, codeOf, openMarket, openShop, type Shop } from "@/db/testing.shop";
 import { dong } from "@/domain/money/dong";
-import { mintSellerScope } from "@/domain/people/scopes";
+import { mintAdminScope, mintSellerScope } from "@/domain/people/scopes";
 import { getOwnShop } from "@/domain/sellers/reads";
 import { pickupInput } from "@/domain/sellers/input";
-import { setDeliveryRate, setLogo, setOpening, setPickup } from "@/domain/sellers/writes";
+import { setDeliveryRate, setLogo, setOpening, setPickup, takeOverDelivery } from "@/domain/sellers/writes";
+import { setDeliveryDefaults } from "@/domain/settings/writes";
+import { usualRates } from "@/domain/shipping/fee";
 import { forgetEnvironment } from "@/platform/env";
 import { parseLocalDay } from "@/platform/clock";
 import { newId } from "@/platform/ids";
@@ -91,6 +94,23 @@ test("delivery said twice is one rate, and the logo sent twice is one picture", 
   const pictures = await db.select({ hash: images.hash }).from(images).where(eq(images.sellerId, rice.id));
   expect(pictures).toHaveLength(1);
   expect((await getOwnShop(rice.seller)).logoImageHash).toBe(pictures[0]?.hash);
+});
+
+test("a shop takes over what the province has set for new ones, and no other shop is touched", async () => {
+  const province = mintAdminScope({ userId: newId(), communeCodes: "all" });
+  const officer = mintAdminScope({ userId: newId(), communeCodes: ["25345"] });
+  const rates = { ...usualRates, province: { ...usualRates.province, baseDong: dong(18_000), freeFromDong: null } };
+  const set = { rates, hasPickup: false, reason: "Quyết định 7" };
+  expect(await codeOf(setDeliveryDefaults(officer, set, now))).toBe("forbidden");
+  const rateOf = async (shop: Shop) =>
+    (await getOwnShop(shop.seller)).deliveryRates.find(({ zone }) => zone === "province")?.baseDong;
+  const [ricesBefore, peppersBefore] = [await rateOf(rice), await rateOf(pepper)];
+  await setDeliveryDefaults(province, set, now);
+  expect([await rateOf(rice), await rateOf(pepper)]).toEqual([ricesBefore, peppersBefore]);
+  await takeOverDelivery(rice.seller, { sure: "yes" }, now);
+  expect([await rateOf(rice), await rateOf(pepper)]).toEqual([18_000, peppersBefore]);
+  const [logged] = await db.select().from(auditLog).where(eq(auditLog.action, "delivery_defaults_taken"));
+  expect(logged).toMatchObject({ sellerId: rice.id, after: { province: { baseDong: 18_000 } } });
 });
 
 test("what is no picture is refused and changes nothing", async () => {

@@ -8,8 +8,10 @@ import { sellerDeliveryRates, sellerPickups, sellers } from "@/db/schema/sellers
 import { recordDeed } from "@/domain/audit/writes";
 import { sellerTags } from "@/domain/catalog/freshness";
 import { requireRight, type SellerScope } from "@/domain/people/scopes";
-import type { deliveryRateInput, openingInput, pickupInput } from "@/domain/sellers/input";
+import type { deliveryRateInput, openingInput, pickupInput, takeOverInput } from "@/domain/sellers/input";
 import { requireActiveShop } from "@/domain/sellers/reads";
+import { readSettings } from "@/domain/settings/reads";
+import { defaultRates } from "@/domain/shipping/fee";
 import { announce } from "@/platform/changes";
 import { keepPicture, reencodePicture } from "@/platform/pictures";
 
@@ -35,6 +37,35 @@ export async function setDeliveryRate(
       .values({ sellerId: seller.sellerId, zone, ...rate })
       .onConflictDoUpdate({ target: [sellerDeliveryRates.sellerId, sellerDeliveryRates.zone], set: rate });
     await recordDeed(tx, seller, { ...shopDeed("delivery_rate_set", seller, shop, now), after: { zone, ...rate } });
+    await announce(tx, sellerTags(shop));
+  });
+}
+
+/** Takes over what the province has set for new shops, for all three zones. Orders already placed keep their fee; pickup stays as it is. */
+export async function takeOverDelivery(
+  seller: SellerScope,
+  _sure: z.output<typeof takeOverInput>,
+  now: Date,
+): Promise<void> {
+  requireRight(seller, "shop");
+  await inTransaction(async (tx) => {
+    const shop = await requireActiveShop(tx, seller);
+    const { delivery_defaults: set } = await readSettings(tx);
+    const before = await tx
+      .select()
+      .from(sellerDeliveryRates)
+      .where(eq(sellerDeliveryRates.sellerId, seller.sellerId))
+      .orderBy(sellerDeliveryRates.zone);
+    for (const { zone, ...rate } of defaultRates(set.value.rates))
+      await tx
+        .insert(sellerDeliveryRates)
+        .values({ sellerId: seller.sellerId, zone, ...rate })
+        .onConflictDoUpdate({ target: [sellerDeliveryRates.sellerId, sellerDeliveryRates.zone], set: rate });
+    await recordDeed(tx, seller, {
+      ...shopDeed("delivery_defaults_taken", seller, shop, now),
+      before: before.map(({ sellerId: _sellerId, ...rate }) => rate),
+      after: set.value.rates,
+    });
     await announce(tx, sellerTags(shop));
   });
 }

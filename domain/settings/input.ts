@@ -1,6 +1,8 @@
 import { z } from "zod";
-import { deskQueues, listingReviews, type QueueName } from "@/db/enums";
+import { deliveryZones, type DeliveryZone, deskQueues, listingReviews, type QueueName } from "@/db/enums";
 import { countText, dongText } from "@/domain/money/input";
+import type { Rate } from "@/domain/shipping/fee";
+import { rateFields } from "@/domain/shipping/input";
 import { typedText } from "@/platform/typed";
 
 const reason = typedText
@@ -46,3 +48,40 @@ export const serviceHoursInput = z.object({
   reason,
 });
 export type ServiceHours = z.output<typeof serviceHoursInput>;
+
+/** "province_baseDong" and the like, each of its own kind. */
+type Zoned<Kinds extends Record<keyof Rate, unknown>> = {
+  [Name in `${DeliveryZone}_${keyof Rate}`]: Name extends `${DeliveryZone}_${infer Field extends keyof Rate}`
+    ? Kinds[Field]
+    : never;
+};
+
+/** "province_baseDong": what each zone costs a new shop's buyers, and whether they may collect at its place. */
+export const deliveryDefaultsInput = z
+  .object({
+    ...(Object.fromEntries(
+      deliveryZones.flatMap((zone) => Object.entries(rateFields).map(([field, kind]) => [`${zone}_${field}`, kind])),
+    ) as Zoned<typeof rateFields>),
+    hasPickup: z.literal("on").optional(),
+    reason,
+  })
+  .transform(({ hasPickup, reason: why, ...typed }) => ({
+    rates: {
+      commune: rateOf("commune", typed),
+      province: rateOf("province", typed),
+      country: rateOf("country", typed),
+    },
+    hasPickup: hasPickup === "on",
+    reason: why,
+  }));
+export type DeliveryDefaultsInput = z.output<typeof deliveryDefaultsInput>;
+
+function rateOf(zone: DeliveryZone, typed: Zoned<Rate>): Rate {
+  return {
+    baseDong: typed[`${zone}_baseDong`],
+    baseGrams: typed[`${zone}_baseGrams`],
+    stepDong: typed[`${zone}_stepDong`],
+    stepGrams: typed[`${zone}_stepGrams`],
+    freeFromDong: typed[`${zone}_freeFromDong`],
+  };
+}

@@ -4,7 +4,18 @@ import { db, type Reader } from "@/db/client";
 import { deskQueues, listingReviews } from "@/db/enums";
 import { settings } from "@/db/schema/terms";
 import { dong } from "@/domain/money/dong";
+import { usualRates } from "@/domain/shipping/fee";
 import { usualHours } from "@/domain/settings/service-hours";
+
+const amount = z.number().int().nonnegative().transform(dong);
+const grams = z.number().int().positive();
+const rate = z.object({
+  baseDong: amount,
+  baseGrams: grams,
+  stepDong: amount,
+  stepGrams: grams,
+  freeFromDong: amount.nullable(),
+});
 
 /** What the province sets for the whole market: each name, its kind, and what holds while nobody has set it. */
 const known = {
@@ -25,7 +36,14 @@ const known = {
   /** Whether a listing is looked at before it appears, or soon after. Source: E-commerce Law 122/2025/QH15, Art. 17. */
   listing_review: z.enum(listingReviews).catch("before"),
   /** Hours within which each of the office's queues is to be answered. */
-  service_hours: z.record(z.enum(deskQueues), z.number().int().positive()).catch(usualHours),
+  service_hours: z
+    .partialRecord(z.enum(deskQueues), z.number().int().positive())
+    .catch({})
+    .transform((set) => ({ ...usualHours, ...set })),
+  /** What a new shop's buyers pay for delivery, and whether they may collect at its place. */
+  delivery_defaults: z
+    .object({ rates: z.object({ commune: rate, province: rate, country: rate }), hasPickup: z.boolean() })
+    .catch({ rates: usualRates, hasPickup: false }),
 } as const;
 
 export type SettingName = keyof typeof known;
@@ -52,5 +70,6 @@ export async function readSettings(reader: Reader = db): Promise<Settings> {
     door_refusals_before_prepay: read("door_refusals_before_prepay"),
     listing_review: read("listing_review"),
     service_hours: read("service_hours"),
+    delivery_defaults: read("delivery_defaults"),
   };
 }

@@ -6,6 +6,7 @@ import type { QueueName } from "@/db/enums";
 export const usualHours: Record<QueueName, number> = {
   applications: 72,
   listings: 72,
+  certificates: 72,
   mandates: 48,
   shop_pages: 120,
   returns: 72,

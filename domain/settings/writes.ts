@@ -5,7 +5,7 @@ import type { ListingReview } from "@/db/enums";
 import { settings } from "@/db/schema/terms";
 import { record } from "@/domain/audit/writes";
 import { type AdminScope, requireProvince } from "@/domain/people/scopes";
-import type { AfterSaleInput, MoneyTerms, ServiceHours } from "@/domain/settings/input";
+import type { AfterSaleInput, DeliveryDefaultsInput, MoneyTerms, ServiceHours } from "@/domain/settings/input";
 import { readSettings, type SettingName } from "@/domain/settings/reads";
 
 const name: SettingName = "withholds_tax";
@@ -139,6 +139,34 @@ export async function setServiceHours(admin: AdminScope, { reason, ...hours }: S
       reason,
       before: before.value,
       after: hours,
+    });
+  });
+}
+
+/**
+ * What a shop that opens from now on begins with for delivery and pickup. Those that are open keep what they have, and may take it over. Refuses
+ * "forbidden" to officers.
+ */
+export async function setDeliveryDefaults(
+  admin: AdminScope,
+  { reason, ...defaults }: DeliveryDefaultsInput,
+  now: Date,
+): Promise<void> {
+  requireProvince(admin);
+  await inTransaction(async (tx) => {
+    const { delivery_defaults: before } = await readSettings(tx);
+    await keep(tx, admin, { values: [["delivery_defaults", defaults]], reason }, now);
+    await record(tx, {
+      at: now,
+      actorUserId: admin.userId,
+      actorRole: "province",
+      action: "settings.delivery",
+      subjectType: "setting",
+      subjectId: "delivery_defaults",
+      subjectLabel: "delivery_defaults",
+      reason,
+      before: before.value,
+      after: defaults,
     });
   });
 }

@@ -17,15 +17,20 @@ export function deliveryFee(rate: Rate, parcel: { weightGrams: number; itemsDong
   return dong(rate.baseDong + steps * rate.stepDong);
 }
 
-const defaults: Record<DeliveryZone, Rate> = {
+const defaults: ZoneRates = {
   commune: rate(10_000, 5_000, 2_000, 1_000, 300_000),
   province: rate(22_000, 2_000, 4_000, 1_000, 700_000),
   country: rate(32_000, 1_000, 6_000, 500, null),
 };
 
+export type ZoneRates = Record<DeliveryZone, Rate>;
+
+/** What a zone costs while the province has set nothing else for new shops. */
+export const usualRates: ZoneRates = defaults;
+
 /** What every seller begins with: it works untouched, and a seller may change it. */
-export function defaultRates(): (Rate & { zone: DeliveryZone })[] {
-  return deliveryZones.map((zone) => ({ zone, ...defaults[zone] }));
+export function defaultRates(set: ZoneRates = defaults): (Rate & { zone: DeliveryZone })[] {
+  return deliveryZones.map((zone) => ({ zone, ...set[zone] }));
 }
 
 /** The rate of a zone, or the default where a seller has none. */

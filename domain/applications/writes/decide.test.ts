@@ -6,7 +6,7 @@ import { auditLog } from "@/db/schema/audit";
 import { mandates, teamMembers } from "@/db/schema/mandates";
 import { outbox } from "@/db/schema/notices";
 import { sellerStaff, users } from "@/db/schema/people";
-import { sellerDeliveryRates, sellers } from "@/db/schema/sellers";
+import { sellerDeliveryRates, sellerPickups, sellers } from "@/db/schema/sellers";
 import { useDatabase } from "@/db/testing";
 import { codeOn, filledIn, finishFilling, officerOf, somebody, teamMember } from "@/db/testing.applications";
 import { atOnce, codeOf, openMarket, openShop } from "@/db/testing.shop";
@@ -36,7 +36,10 @@ import {
 import { askHousehold, beginForHousehold } from "@/domain/applications/writes/household";
 import { uploadDocument } from "@/domain/applications/writes/papers";
 import { photograph } from "@/db/testing.applications";
+import { dong } from "@/domain/money/dong";
 import { mintAdminScope, mintBuyerScope } from "@/domain/people/scopes";
+import { setDeliveryDefaults } from "@/domain/settings/writes";
+import { usualRates } from "@/domain/shipping/fee";
 import { findPersonOfSession } from "@/domain/people/reads";
 import { askPhonePassword, setPhonePassword } from "@/domain/people/writes/phone-password";
 import { signIn } from "@/domain/people/writes/sign-in";
@@ -81,6 +84,21 @@ describe("approval", () => {
     const told = await db.select().from(outbox).where(like(outbox.newsKey, "application_approved:%"));
     expect(told.length).toBeGreaterThan(0);
     expect(await codeOf(approveApplication(officer, plain(applicationId), now))).toBe("application_decided");
+  });
+
+  test("begins with the delivery and the pickup the province has set", async () => {
+    const province = mintAdminScope({ userId: officer.userId, communeCodes: "all" });
+    const rates = { ...usualRates, commune: { ...usualRates.commune, baseDong: dong(7_000) } };
+    await setDeliveryDefaults(province, { rates, hasPickup: true, reason: "Quyết định 7" }, now);
+    const { applicationId } = await handedIn();
+    await verifyItem(officer, scan(applicationId), now);
+    const { sellerId } = await approveApplication(officer, plain(applicationId), now);
+    const begun = await db.select().from(sellerDeliveryRates).where(eq(sellerDeliveryRates.sellerId, sellerId));
+    expect(begun.find(({ zone }) => zone === "commune")).toMatchObject({ baseDong: 7_000 });
+    const [pickup] = await db.select().from(sellerPickups).where(eq(sellerPickups.sellerId, sellerId));
+    expect(pickup).toMatchObject({ isOn: true, noticeDays: 1 });
+    expect(pickup?.place).not.toBe("");
+    await setDeliveryDefaults(province, { rates: usualRates, hasPickup: false, reason: "Thôi" }, now);
   });
 
   test("of two shops of one name gives each an address", async () => {

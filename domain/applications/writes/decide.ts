@@ -4,7 +4,7 @@ import { inTransaction, type Transaction } from "@/db/client";
 import { applicationChanges, applications, applicationVerifications } from "@/db/schema/applications";
 import { mandates } from "@/db/schema/mandates";
 import { sellerStaff, users } from "@/db/schema/people";
-import { sellerDeliveryRates, sellers } from "@/db/schema/sellers";
+import { sellerDeliveryRates, sellerPickups, sellers } from "@/db/schema/sellers";
 import { missingToApprove } from "@/domain/applications/checklist";
 import { findMembership, listTwins, readChecklist } from "@/domain/applications/reads";
 import { noteStep, tellApplicant } from "@/domain/applications/writes/held";
@@ -13,6 +13,7 @@ import { sellerTags } from "@/domain/catalog/freshness";
 import { mandateRights } from "@/domain/people/rights";
 import { type AdminScope, coversCommune } from "@/domain/people/scopes";
 import { slugOf } from "@/domain/places/slug";
+import { readSettings } from "@/domain/settings/reads";
 import { defaultRates } from "@/domain/shipping/fee";
 import { announce } from "@/platform/changes";
 import { addDays, addMonths, localDay } from "@/platform/clock";
@@ -169,6 +170,8 @@ async function lockForOffice(tx: Transaction, admin: AdminScope, applicationId: 
 
 /** Seven opening rows, Monday first; closed on Sunday until the owner says otherwise. */
 const hoursToBeginWith = [...Array<string>(6).fill("07:00-17:00"), ""];
+/** While the shop is open, from the day after the order: until the owner says otherwise. */
+const pickupToBeginWith = { weekdays: [1, 2, 3, 4, 5, 6], hours: "07:00-17:00", noticeDays: 1 };
 const mostSlugTries = 50;
 
 async function openShop(tx: Transaction, application: Locked, now: Date): Promise<string> {
@@ -203,7 +206,15 @@ async function openShop(tx: Transaction, application: Locked, now: Date): Promis
   await tx
     .insert(sellerStaff)
     .values({ sellerId: id, userId: application.applicantUserId, role: "owner", createdAt: now });
-  await tx.insert(sellerDeliveryRates).values(defaultRates().map((rate) => ({ sellerId: id, ...rate })));
+  const { delivery_defaults: begin } = await readSettings(tx);
+  await tx
+    .insert(sellerDeliveryRates)
+    .values(defaultRates(begin.value.rates).map((rate) => ({ sellerId: id, ...rate })));
+  const place = [application.addressLine, application.hamlet].filter(Boolean).join(", ");
+  if (begin.value.hasPickup && place !== "")
+    await tx
+      .insert(sellerPickups)
+      .values({ sellerId: id, isOn: true, place: place.slice(0, 200), ...pickupToBeginWith });
   await announce(tx, sellerTags({ slug, communeCode }));
   return id;
 }

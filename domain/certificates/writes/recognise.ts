@@ -7,7 +7,7 @@ import { sellers } from "@/db/schema/sellers";
 import { record } from "@/domain/audit/writes";
 import type { CertificateInput } from "@/domain/certificates/input";
 import { isEntered, lockProducts, putInLine, showChanged } from "@/domain/certificates/writes/register";
-import { keepScan } from "@/domain/certificates/writes/scans";
+import { keepScan, type KeptScan } from "@/domain/certificates/writes/scans";
 import { dossiersBefore } from "@/domain/ocop/life";
 import { validUntil } from "@/domain/ocop/stars";
 import { type AdminScope, requireProvince } from "@/domain/people/scopes";
@@ -30,18 +30,20 @@ export async function recogniseCertificate(
   if (input.decidedOn > localDay(now)) throw new Refusal("decision_ahead", {}, "decidedOn");
   const scan = input.scan ? await keepScan(input.scan) : null;
   try {
-    return await inTransaction((tx) => enter(tx, admin, input, scan, now));
+    return await inTransaction((tx) => enterCertificate(tx, admin, { ...input, scan }, now));
   } catch (error) {
     if (scan) await deleteFile(scan.scanKey);
     throw error;
   }
 }
 
-async function enter(
+type Entered = Omit<CertificateInput, "scan"> & { scan: KeptScan | null };
+
+/** The row itself, for whoever was let at it: what `recogniseCertificate` does once it has asked. Refuses "decision_known". */
+export async function enterCertificate(
   tx: Transaction,
   admin: AdminScope,
-  input: CertificateInput,
-  scan: Awaited<ReturnType<typeof keepScan>> | null,
+  { scan, ...input }: Entered,
   now: Date,
 ): Promise<{ certificateId: string }> {
   await lockProducts(tx, [input.productId]);
@@ -79,7 +81,7 @@ async function enter(
   await record(tx, {
     at: now,
     actorUserId: admin.userId,
-    actorRole: "province",
+    actorRole: admin.communeCodes === "all" ? "province" : "officer",
     action: "certificate.recognise",
     subjectType: "certificate",
     subjectId: certificateId,

@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
 import { requireAdmin } from "@/app/gates";
-import { auditWords } from "@/components/admin/audit-words";
+import { auditChange, auditWords } from "@/components/admin/audit-words";
 import { OfficeFrame } from "@/components/admin/office-frame";
 import { Button, LinkButton } from "@/components/ui/button";
 import { Field, Select } from "@/components/ui/field";
 import { EmptyState, PageTitle, Table } from "@/components/ui/layout";
-import { auditActionOf, auditActions, auditSubjects } from "@/domain/audit/actions";
+import { auditActions, auditSubjects } from "@/domain/audit/actions";
+import { auditQuery, readAuditFilter } from "@/domain/moderation/input";
 import { listAudit } from "@/domain/moderation/reads";
 import { formatMoment } from "@/platform/i18n/format";
 import { localeOf } from "@/platform/i18n/locales";
@@ -20,20 +21,33 @@ export default async function AuditPage({ params, searchParams }: PageProps<"/[l
   const locale = localeOf((await params).locale);
   const admin = await requireAdmin(locale);
   const asked = await searchParams;
-  const words = typeof asked.q === "string" ? asked.q.trim().slice(0, 120) : "";
-  const action = auditActionOf(asked.action) ?? "";
-  const after = typeof asked.after === "string" && /^[0-9a-f-]{36}$/.test(asked.after) ? asked.after : null;
-  const { rows, next } = await listAudit(admin, { words, action, after });
+  const filter = readAuditFilter(asked);
+  const { action, who, words, from, to } = filter;
+  const { rows, next } = await listAudit(admin, filter);
+  const query = auditQuery(filter);
   const t = translator(locale, "admin");
   return (
     <OfficeFrame locale={locale} admin={admin} current="audit">
-      <PageTitle title={t("audit.title")} />
+      <PageTitle
+        title={t("audit.title")}
+        lead={t("audit.lead")}
+        actions={
+          <LinkButton
+            variant="second"
+            size="small"
+            href={path(locale, `/admin/audit/export.csv?${new URLSearchParams(query).toString()}`)}
+          >
+            {t("audit.export")}
+          </LinkButton>
+        }
+      />
       <form
         action={path(locale, "/admin/audit")}
         method="get"
-        className="grid items-end gap-3 sm:grid-cols-[2fr_1fr_auto]"
+        className="grid items-end gap-3 sm:grid-cols-2 lg:grid-cols-[2fr_2fr_2fr_1fr_1fr_auto]"
       >
         <Field name="q" type="search" label={t("audit.find")} defaultValue={words} />
+        <Field name="who" type="search" label={t("audit.who")} defaultValue={who} />
         <Select name="action" label={t("audit.action")} defaultValue={action}>
           <option value="">{t("filter.any")}</option>
           {auditSubjects.map((subject) => (
@@ -46,6 +60,8 @@ export default async function AuditPage({ params, searchParams }: PageProps<"/[l
             </optgroup>
           ))}
         </Select>
+        <Field name="from" type="date" label={t("audit.from")} defaultValue={from ?? ""} />
+        <Field name="to" type="date" label={t("audit.to")} defaultValue={to ?? ""} />
         <Button>{t("filter.apply")}</Button>
       </form>
       {rows.length === 0 ? (
@@ -76,7 +92,7 @@ export default async function AuditPage({ params, searchParams }: PageProps<"/[l
                 <td>{auditWords(locale, line.action)}</td>
                 <td>{line.subjectLabel}</td>
                 <td>{line.reason}</td>
-                <td className="min-w-64 text-sm wrap-anywhere text-ink-soft">{changeOf(line.before, line.after)}</td>
+                <td className="min-w-64 text-sm wrap-anywhere text-ink-soft">{auditChange(line)}</td>
               </tr>
             ))}
           </tbody>
@@ -85,17 +101,11 @@ export default async function AuditPage({ params, searchParams }: PageProps<"/[l
       {next ? (
         <LinkButton
           variant="second"
-          href={path(locale, `/admin/audit?${new URLSearchParams({ q: words, action, after: next }).toString()}`)}
+          href={path(locale, `/admin/audit?${new URLSearchParams({ ...query, after: next }).toString()}`)}
         >
           {t("audit.more")}
         </LinkButton>
       ) : null}
     </OfficeFrame>
   );
-}
-
-function changeOf(before: unknown, after: unknown): string {
-  const text = (value: unknown) =>
-    value === null || value === undefined ? "" : JSON.stringify(value).replace(/[{}"]/g, "");
-  return [text(before), text(after)].filter(Boolean).join(" → ");
 }

@@ -4,7 +4,9 @@ import type { z } from "zod";
 import { formAction } from "@/app/form-action";
 import { requireAdmin } from "@/app/gates";
 import {
+  askBackInput,
   certificateInput,
+  claimIdInput,
   decisionIdInput,
   decisionListInput,
   decisionRowInput,
@@ -15,6 +17,7 @@ import {
   scoreInput,
   seatInput,
 } from "@/domain/certificates/input";
+import { askBackClaim, verifyClaim } from "@/domain/certificates/writes/check-claim";
 import { applyDecision, decideRow } from "@/domain/certificates/writes/apply-decision";
 import { scoreDossier, seatAssessor, unseatAssessor } from "@/domain/certificates/writes/council";
 import { moveDossier, openDossier } from "@/domain/certificates/writes/dossiers";
@@ -53,4 +56,10 @@ export const decide = formAction(decisionRowInput, requireAdmin, decideRow, ({ i
 );
 export const apply = formAction(decisionIdInput, requireAdmin, applyDecision, ({ importId }, _input, locale) =>
   path(locale, `/admin/certificates/import/${importId}`),
+);
+export const verify = formAction(claimIdInput, requireAdmin, verifyClaim, (_done, _input, locale) =>
+  path(locale, "/admin/desk?queue=certificates"),
+);
+export const askBack = formAction(askBackInput, requireAdmin, askBackClaim, (_done, _input, locale) =>
+  path(locale, "/admin/desk?queue=certificates"),
 );

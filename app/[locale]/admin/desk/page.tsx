@@ -4,20 +4,19 @@ import { requireAdmin } from "@/app/gates";
 import { OfficeFrame } from "@/components/admin/office-frame";
 import { QueueBoards } from "@/components/admin/queue-boards";
 import { ServiceHours } from "@/components/admin/service-hours";
+import { DeskKeys } from "@/components/admin/desk-keys";
 import { WorkList } from "@/components/admin/work-list";
 import { EmptyState, Notice, PageTitle, Tabs } from "@/components/ui/layout";
-import { queueNames } from "@/domain/desk/queues";
+import { deskHands, queueNames } from "@/domain/desk/queues";
 import { type DeskFilter, listOfficePeople, readDesk } from "@/domain/desk/reads";
 import { now } from "@/platform/clock";
-import { localeOf } from "@/platform/i18n/locales";
+import { type Locale, localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 import { translator } from "@/platform/i18n/translator";
 
 export async function generateMetadata({ params }: PageProps<"/[locale]/admin/desk">): Promise<Metadata> {
   return { title: translator(localeOf((await params).locale), "office")("title"), robots: { index: false } };
 }
-
-const allHands = ["all", "own", "none"] as const;
 
 /** All that waits for somebody of the office, the most urgent first, and whose hands it is in. */
 export default async function DeskPage({ params, searchParams }: PageProps<"/[locale]/admin/desk">) {
@@ -26,12 +25,13 @@ export default async function DeskPage({ params, searchParams }: PageProps<"/[lo
   const admin = await requireAdmin(locale);
   const filter: DeskFilter = {
     queue: queueNames.find((name) => name === asked.queue) ?? null,
-    hands: allHands.find((name) => name === asked.hands) ?? "all",
+    hands: deskHands.find((name) => name === asked.hands) ?? "all",
   };
   const at = now();
   const isProvince = admin.communeCodes === "all";
   const [desk, people] = await Promise.all([readDesk(admin, filter, at), isProvince ? listOfficePeople() : []]);
   const t = translator(locale, "office");
+  const refused = refusedOf(asked.refused);
   const sum = (of: "count" | "late") => desk.queues.reduce((total, queue) => total + queue[of], 0);
   const hrefOf = (change: Partial<DeskFilter>) => {
     const { queue, hands } = { ...filter, ...change };
@@ -45,6 +45,12 @@ export default async function DeskPage({ params, searchParams }: PageProps<"/[lo
         <Notice tone="leaf">
           {t("give.done", { assigned: Number(asked.assigned) || 0 })}
           {t("give.left", { left: Number(asked.left) || 0 })}
+        </Notice>
+      ) : null}
+      {typeof asked.passed === "string" ? (
+        <Notice tone={refused.size > 0 ? "gold" : "leaf"}>
+          {t("pass.done", { passed: Number(asked.passed) || 0 })}
+          {t("pass.left", { left: refused.size })}
         </Notice>
       ) : null}
       <QueueBoards
@@ -68,13 +74,14 @@ export default async function DeskPage({ params, searchParams }: PageProps<"/[lo
         ) : null}
         <Tabs
           label={t("filter.label")}
-          tabs={allHands.map((hands) => ({
+          tabs={deskHands.map((hands) => ({
             href: hrefOf({ hands }),
             name: t(`filter.${hands}`),
             isCurrent: hands === filter.hands,
             count: desk.counts[hands],
           }))}
         />
+        {desk.work.length === 0 ? null : <DeskKeys words={keyWords(locale)} />}
         {desk.work.length === 0 ? (
           <EmptyState title={t("empty")}>{t("emptyLead")}</EmptyState>
         ) : (
@@ -83,6 +90,8 @@ export default async function DeskPage({ params, searchParams }: PageProps<"/[lo
             action={assign}
             work={desk.work}
             found={desk.found}
+            view={filter}
+            refused={refused}
             people={people.filter(({ userId }) => userId !== admin.userId)}
             now={at}
           />
@@ -91,4 +100,33 @@ export default async function DeskPage({ params, searchParams }: PageProps<"/[lo
       {isProvince ? <ServiceHours locale={locale} action={setHours} queues={desk.queues} /> : null}
     </OfficeFrame>
   );
+}
+
+/** Which pieces could not be let pass, by their names, and why: as the action told it. */
+function refusedOf(told: string | string[] | undefined): ReadonlyMap<string, string> {
+  const all = typeof told === "string" ? told.split(",").slice(0, 50) : [];
+  return new Map(
+    all.flatMap((one) => {
+      const [, piece, code] = /^([a-z_]+:[0-9a-f-]{36}):([a-z_]{1,60})$/.exec(one) ?? [];
+      return piece && code ? [[piece, code] as const] : [];
+    }),
+  );
+}
+
+function keyWords(locale: Locale) {
+  const t = translator(locale, "office");
+  return {
+    on: t("keys.on"),
+    off: t("keys.off"),
+    help: t("keys.help"),
+    close: t("keys.close"),
+    keys: [
+      ["j / ↓", t("keys.next")],
+      ["k / ↑", t("keys.before")],
+      ["Enter", t("keys.open")],
+      ["x", t("keys.choose")],
+      ["a", t("keys.take")],
+      ["?", t("keys.show")],
+    ] as [string, string][],
+  };
 }

@@ -1,7 +1,16 @@
 import type { Metadata } from "next";
-import { addRule, endRule, moneyTerms, reviewListings, setReturns, withhold } from "@/app/[locale]/admin/terms/actions";
+import {
+  addRule,
+  delivery,
+  endRule,
+  moneyTerms,
+  reviewListings,
+  setReturns,
+  withhold,
+} from "@/app/[locale]/admin/terms/actions";
 import { requireProvinceOffice } from "@/app/gates";
 import { AfterSaleTerms } from "@/components/admin/after-sale-terms";
+import { DeliveryTerms } from "@/components/admin/delivery-terms";
 import { ListingReviewTerms } from "@/components/admin/listing-review-terms";
 import { OfficeFrame } from "@/components/admin/office-frame";
 import { ReasonForm } from "@/components/admin/reason-form";
@@ -48,6 +57,7 @@ export default async function TermsPage({ params }: PageProps<"/[locale]/admin/t
       </Card>
       <Withholding locale={locale} tax={settings.withholds_tax} />
       <AfterSaleTerms locale={locale} action={setReturns} settings={settings} />
+      <DeliveryTerms locale={locale} action={delivery} defaults={settings.delivery_defaults} />
       <ListingReviewTerms locale={locale} action={reviewListings} review={settings.listing_review} />
       <MoneyTerms locale={locale} settings={settings} />
       <section className="grid gap-3">

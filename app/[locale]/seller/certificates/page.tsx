@@ -1,13 +1,15 @@
 import type { Metadata } from "next";
-import { open } from "@/app/[locale]/seller/certificates/actions";
+import { claim, open, withdraw } from "@/app/[locale]/seller/certificates/actions";
 import { requireSellerWith } from "@/app/gates";
 import { lastDay, LifeBadge, SchemeMark } from "@/components/certificates/certificate-words";
 import { PackLinks } from "@/components/certificates/pack-links";
+import { ClaimList } from "@/components/certificates/claim-list";
 import { Guide } from "@/components/guides/guide";
 import { DeskFrame } from "@/components/seller/desk-frame";
 import { ActionForm, ActionSelect } from "@/components/ui/action-form";
 import { Card, EmptyState, PageTitle } from "@/components/ui/layout";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { listOwnClaims, listProductsToCertify } from "@/domain/certificates/reads/claims";
 import {
   listOwnCertificates,
   listOwnDossiers,
@@ -31,11 +33,13 @@ export default async function OwnCertificatesPage({ params }: PageProps<"/[local
   const locale = localeOf((await params).locale);
   const seller = await requireSellerWith(locale, "listings");
   const today = todayHere();
-  const [shop, certificates, dossiers, products] = await Promise.all([
+  const [shop, certificates, dossiers, products, claims, goods] = await Promise.all([
     getOwnShop(seller),
     listOwnCertificates(seller, today),
     listOwnDossiers(seller),
     listProductsToPropose(seller),
+    listOwnClaims(seller),
+    listProductsToCertify(seller),
   ]);
   const t = translator(locale, "dossier");
   return (
@@ -83,6 +87,7 @@ export default async function OwnCertificatesPage({ params }: PageProps<"/[local
           </ul>
         )}
       </section>
+      <ClaimList locale={locale} send={claim} withdraw={withdraw} claims={claims} products={goods} today={today} />
     </DeskFrame>
   );
 }

@@ -4,11 +4,12 @@ import { formAction } from "@/app/form-action";
 import { requireSeller } from "@/app/gates";
 import { forgetAccountInput, invoiceAccountInput } from "@/domain/invoices/input";
 import { connectInvoiceAccount, disconnectInvoiceAccount } from "@/domain/invoices/writes/account";
-import { deliveryRateInput, logoInput, openingInput, pickupInput } from "@/domain/sellers/input";
-import { setDeliveryRate, setLogo, setOpening, setPickup } from "@/domain/sellers/writes";
+import { deliveryRateInput, logoInput, openingInput, pickupInput, takeOverInput } from "@/domain/sellers/input";
+import { setDeliveryRate, setLogo, setOpening, setPickup, takeOverDelivery } from "@/domain/sellers/writes";
 
 export const open = formAction(openingInput, requireSeller, setOpening);
 export const rate = formAction(deliveryRateInput, requireSeller, setDeliveryRate);
+export const takeOver = formAction(takeOverInput, requireSeller, takeOverDelivery);
 export const connectInvoices = formAction(invoiceAccountInput, requireSeller, connectInvoiceAccount);
 export const disconnectInvoices = formAction(forgetAccountInput, requireSeller, disconnectInvoiceAccount);
 export const pickup = formAction(pickupInput, requireSeller, setPickup);

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { InvoiceAccountCard } from "@/app/[locale]/seller/shop/invoice-account";
-import { logo, open, pickup, rate } from "@/app/[locale]/seller/shop/actions";
+import { logo, open, pickup, rate, takeOver } from "@/app/[locale]/seller/shop/actions";
 import { requireSellerWith } from "@/app/gates";
 import { DeskFrame } from "@/components/seller/desk-frame";
 import { SellerMark } from "@/components/shop/seller-tile";
-import { ActionCheckbox, ActionField, ActionForm, ActionSelect } from "@/components/ui/action-form";
+import { ActionCheckbox, ActionField, ActionForm, ActionSelect, FoldedForm } from "@/components/ui/action-form";
 import { LinkButton } from "@/components/ui/button";
 import { Card, PageTitle } from "@/components/ui/layout";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -185,6 +185,18 @@ export default async function ShopPage({ params }: PageProps<"/[locale]/seller/s
             </ActionForm>
           ))}
         </div>
+        <FoldedForm
+          action={takeOver}
+          hidden={{ ...hidden, sure: "yes" }}
+          summary={t("shop.takeOver")}
+          done={t("shop.saved")}
+          className="grid gap-3 py-2"
+        >
+          <p>{t("shop.takeOverSure")}</p>
+          <SubmitButton variant="second" busy={t("shop.saving")} className="justify-self-start">
+            {t("shop.takeOverYes")}
+          </SubmitButton>
+        </FoldedForm>
       </Card>
       {mayMoney ? (
         <InvoiceAccountCard
