@@ -2,7 +2,7 @@ import "server-only";
 import ExcelJS from "exceljs";
 import type { AdminScope } from "@/domain/people/scopes";
 import { csvOf, type ExportTable, harmless } from "@/domain/stats/export";
-import type { StatQuery } from "@/domain/stats/query";
+import type { Counted, StatQuery } from "@/domain/stats/query";
 import { listNamedProducts, listNamedSellers, readFigures, readUnits } from "@/domain/stats/reads";
 import { formatDay } from "@/platform/i18n/format";
 import type { Locale } from "@/platform/i18n/locales";
@@ -16,6 +16,7 @@ export async function statisticsTable(
   query: StatQuery,
   names: "sellers" | "products" | null,
   locale: Locale,
+  which: Counted = "online",
 ): Promise<ExportTable> {
   const t = translator(locale, "admin");
   const about: ExportTable["about"] = [
@@ -25,7 +26,7 @@ export async function statisticsTable(
     [t("figures.products"), t("figures.productsDefinition")],
   ];
   if (names === "sellers") {
-    const rows = await listNamedSellers(admin, query, 0, mostRows);
+    const rows = await listNamedSellers(admin, query, 0, { limit: mostRows, which });
     return {
       name: t("names.sellers"),
       about,
@@ -40,7 +41,7 @@ export async function statisticsTable(
     };
   }
   if (names === "products") {
-    const rows = await listNamedProducts(admin, query, 0, mostRows);
+    const rows = await listNamedProducts(admin, query, 0, { limit: mostRows, which });
     return {
       name: t("names.products"),
       about,

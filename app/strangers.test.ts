@@ -734,6 +734,8 @@ function forms(): Readonly<Record<string, Form | typeof anyone>> {
     },
     "admin/indicators/actions.ts end": { targetId: newId(), reason },
     "admin/indicators/actions.ts declare": { name: "dti_rank", year: "2025", value: "9", source: reason },
+    "admin/padding/actions.ts clear": { productId: newId(), reason },
+    "admin/padding/actions.ts setRule": { padding_quiet_days: "120", reason },
     "admin/front/actions.ts addShelf": newShelf,
     "admin/front/actions.ts changeShelf": { ...newShelf, campaignId: newId(), version: "1" },
     "admin/front/actions.ts endShelf": { campaignId: newId() },

@@ -597,6 +597,7 @@ export type PolicyName = (typeof policyNames)[number];
 export const indicatorNames = [
   "sellers_online",
   "products_online",
+  "left_out",
   "registered_online",
   "digitised_any",
   "digitised_5",
@@ -613,6 +614,12 @@ export const indicatorNames = [
   "visits",
 ] as const;
 export type IndicatorName = (typeof indicatorNames)[number];
+
+/** Why a listing is suspected of padding the figures. */
+export const paddingFindings = ["empty", "doubled", "dormant"] as const;
+export type PaddingFinding = (typeof paddingFindings)[number];
+/** What a listing was found to be by the end of a day: counted, or left out for one of these. */
+export const paddingVerdicts = ["counted", ...paddingFindings] as const;
 
 /** What others declare: the market cannot know it. */
 export const declaredNames = ["digital_grdp_share", "dti_rank"] as const;

@@ -1529,6 +1529,14 @@ export const inputs: Readonly<Record<string, Input>> = {
       reason: words,
     },
   },
+  "settings.paddingInput": {
+    examples: [{ padding_quiet_days: "120", ...reason }],
+    fields: { padding_quiet_days: count, reason: words },
+  },
+  "padding.clearPaddingInput": {
+    examples: [{ productId: newId(), ...reason }],
+    fields: { productId: id, reason: words },
+  },
   "settings.listingReviewInput": {
     examples: [{ review: "before", ...reason }],
     fields: { review: choice(enums.listingReviews), reason: words },

@@ -24,6 +24,7 @@ import { readProviderRecord } from "@/domain/payments/writes/provider-record";
 import { sendSellerTransfers } from "@/domain/payments/writes/seller-transfers";
 import { settleBookings } from "@/domain/orders/writes/book";
 import { followParcels } from "@/domain/orders/writes/track";
+import { judgePadding } from "@/domain/padding/writes/judge";
 import { forgetOldAttempts } from "@/domain/people/writes/attempts";
 import { forgetOldCodes } from "@/domain/people/writes/codes";
 import { forgetOldCalls } from "@/domain/people/writes/calls";
@@ -82,6 +83,9 @@ export const jobs = {
     await moveStars(now());
   },
   renew_listings: () => renewListings(now()),
+  judge_padding: async () => {
+    await judgePadding(now());
+  },
   roll_up_days: async () => {
     await rebuildDaily(now());
     await rebuildIndicators();
@@ -157,6 +161,7 @@ export const schedule = {
   follow_parcels: "*/10 * * * *",
   fold_listing_counts: "*/5 * * * *",
   move_stars: "1 17 * * *",
+  judge_padding: "6 17 * * *",
   renew_listings: "40 18 * * *",
   roll_up_days: "*/10 * * * *",
   roll_figures: "*/5 * * * *",

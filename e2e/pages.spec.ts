@@ -165,6 +165,7 @@ async function officePages(page: Page): Promise<Stop[]> {
     ["/admin/indicators", "/admin/indicators?asOf=2022-12-31"],
     ["/admin/indicators/[name]", "/admin/indicators/digitised_any?map=old&level=district"],
     ["/admin/indicators/targets", "/admin/indicators/targets"],
+    ["/admin/padding", "/admin/padding"],
     ["/admin/communes/[code]", "/admin/communes/25309"],
     ["/admin/register/shares", "/admin/register/shares?asOf=2022-12-31&level=district"],
     ["/admin/register/import", "/admin/register/import"],

@@ -68,6 +68,9 @@ const tablesOfNobody = [
   // What the province puts on the home page.
   "campaigns",
   "daily_indicators",
+  // What the office found of listings, and its words on it.
+  "padding_events",
+  "padding_clearances",
   "targets",
   "declared_figures",
   "policy_versions",

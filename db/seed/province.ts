@@ -46,6 +46,7 @@ import { listOldPlaces, presentProvince, presentUnitOf } from "@/domain/places/r
 import { defaultRates } from "@/domain/shipping/fee";
 import { rollFigures } from "@/domain/figures/writes/roll";
 import { rebuildIndicators } from "@/domain/indicators/writes/build";
+import { judgePadding } from "@/domain/padding/writes/judge";
 import { rebuildDaily } from "@/domain/stats/writes";
 import { addMonths, addDays, localDay, type LocalDay, now as clock, startOfDay } from "@/platform/clock";
 import { env } from "@/platform/env";
@@ -137,6 +138,7 @@ export async function seedProvince({ scale, canary, demo, say }: SeedOptions): P
   if (scale > 1) await multiplyProvince(scale, say);
   if (canary) await writeCanaries();
   await rebuildListings(at, say);
+  await judgePadding(at);
   await rebuildDaily(at);
   await rebuildIndicators();
   await inTransaction((tx) => enqueue(tx, "raise_tasks", {}, { jobKey: "raise_tasks" }));

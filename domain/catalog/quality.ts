@@ -13,7 +13,8 @@ type Listing = {
 };
 
 const fewestPictures = 3;
-const shortestDescription = 80;
+/** Letters under which a description says too little. */
+export const shortestDescription = 80;
 
 /**
  * Which hints a listing gets. A weight is doubted when it is no more than what the pack holds, or the guess for pieces nobody weighed: delivery is

@@ -25,7 +25,7 @@ const nowhere = () => null;
 const named =
   (of: string) =>
   ({ asOf, unit }: Place) =>
-    asked("/admin/names", { of, asOf, unit });
+    asked("/admin/names", { of, which: "counted", asOf, unit });
 const listed =
   (words: Record<string, string>) =>
   ({ asOf, unit }: Place) =>
@@ -44,6 +44,7 @@ const unlisted = (over: Indicator["over"]) => ({ kind: "share", over, names: now
 const read: Record<IndicatorName, Omit<Indicator, "name">> = {
   sellers_online: counted(named("sellers")),
   products_online: counted(named("products")),
+  left_out: counted(({ asOf, unit }) => asked("/admin/padding", { asOf, unit })),
   registered_online: unlisted("state"),
   digitised_any: share("1"),
   digitised_5: share("5"),

@@ -20,6 +20,7 @@ const whole = { map: "new", level: "commune", unit: null } as const;
 
 type Entry = { seller: string | null; old: string; listed: string; removed: string | null };
 type Event = { product: string; seller: string; kind: string; day: string; old: string; sellerKind: string };
+type Verdict = { product: string; verdict: string; day: string };
 type ShopEvent = { seller: string; kind: string; day: string; old: string; sellerKind: string };
 type Certificate = { old: string; stars: number; from: string; to: string; revoked: string | null };
 type Part = { seller: string; at: number | null; placed: number; old: string; sellerOld: string; opened: boolean };
@@ -29,6 +30,7 @@ let world: {
   entries: Entry[];
   events: Event[];
   shopEvents: ShopEvent[];
+  verdicts: Verdict[];
   certificates: Certificate[];
   parts: Part[];
   shops: Shop[];
@@ -53,6 +55,9 @@ beforeAll(async () => {
     ),
     shopEvents: await rows(
       `select seller_id as seller, kind, day::text as day, old_commune_code as old, seller_kind as "sellerKind" from shop_presence_events order by day, id`,
+    ),
+    verdicts: await rows(
+      `select product_id as product, verdict, day::text as day from padding_events order by day, id`,
     ),
     certificates:
       await rows(`select coalesce(p.old_commune_code, ${near} c.commune_code)) as old, c.stars, valid_from::text as from, valid_to::text as to, revoked_on::text as revoked
@@ -103,14 +108,19 @@ function groupBy<T>(all: readonly T[], keyOf: (one: T) => string): Map<string, T
 
 const dayOf = (epoch: number) => localDay(new Date(epoch * 1000));
 
-/** How many products of each shop are online at the end of a day, and where they lie. */
+/** The products that are online at the end of a day, those of them that are left out, and the shops online as a whole. */
 function shelvesOn(asOf: string) {
   const last = new Map<string, Event>();
   for (const event of world.events) if (event.day <= asOf) last.set(event.product, event);
-  const online = [...last.values()].filter(({ kind }) => kind === "online");
+  const verdicts = new Map<string, string>();
+  for (const { product, verdict, day } of world.verdicts) if (day <= asOf) verdicts.set(product, verdict);
+  const isLeftOut = ({ product }: Event) => (verdicts.get(product) ?? "counted") !== "counted";
+  const shown = [...last.values()].filter(({ kind }) => kind === "online");
+  const leftOut = shown.filter(isLeftOut);
+  const online = shown.filter((event) => !isLeftOut(event));
   const lastShop = new Map<string, ShopEvent>();
   for (const event of world.shopEvents) if (event.day <= asOf) lastShop.set(event.seller, event);
-  return { online, shops: [...lastShop.values()].filter(({ kind }) => kind === "online") };
+  return { online, leftOut, shops: [...lastShop.values()].filter(({ kind }) => kind === "online") };
 }
 
 /** The same by nothing but counting: no sums of changes, no spells. */
@@ -118,7 +128,7 @@ function recount(name: IndicatorName, where: Where): { numerator: number; denomi
   const { asOf } = where;
   const yearBefore = addMonths(asOf, -12);
   const isHere = ({ old }: { old: string }) => lies(old, where);
-  const { online, shops } = shelvesOn(asOf);
+  const { online, leftOut, shops } = shelvesOn(asOf);
   const perShop = groupBy(online, ({ seller }) => seller);
   const entries = world.entries.filter(
     (e) => isHere(e) && e.listed <= asOf && (e.removed === null || e.removed > asOf),
@@ -147,6 +157,8 @@ function recount(name: IndicatorName, where: Where): { numerator: number; denomi
     }
     case "products_online":
       return count(online.filter(isHere).length);
+    case "left_out":
+      return count(leftOut.filter(isHere).length);
     case "registered_online": {
       const sellers = new Set([...online, ...shops].map(({ seller }) => seller));
       return count(entries.filter(({ seller }) => seller !== null && sellers.has(seller)).length, entries.length);

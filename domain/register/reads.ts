@@ -7,7 +7,7 @@ import type { AdminScope } from "@/domain/people/scopes";
 import type { RegisterQuery } from "@/domain/register/input";
 import type { RegisterReport } from "@/domain/register/writes/import";
 import type { StatQuery } from "@/domain/stats/query";
-import { columnOf, isOnOldMap, placesOn } from "@/domain/stats/reads";
+import { columnOf, countsOn, isOnOldMap, placesOn } from "@/domain/stats/reads";
 import { addDays, type LocalDay, startOfDay } from "@/platform/clock";
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -25,7 +25,7 @@ function entriesOn(admin: AdminScope, day: LocalDay): SQL {
     shown as (
       select seller_id, count(*)::int as products from (
         select distinct on (product_id) product_id, seller_id, kind from presence_events where day <= ${day}
-        order by product_id, day desc, id desc) p where kind = 'online' group by 1
+        order by product_id, day desc, id desc) e where kind = 'online' and ${countsOn(day)} group by 1
     ), online as (
       select seller_id from shown
       union
@@ -72,7 +72,7 @@ export type RegisterLine = {
   sellerSlug: string | null;
   matchedBy: RegisterMatch | null;
   visitedOn: string | null;
-  /** Of its shop, online on the day. */
+  /** Of its shop, online on the day and not left out as suspected padding. */
   products: number;
 };
 

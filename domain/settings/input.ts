@@ -40,6 +40,8 @@ export type AfterSaleInput = z.output<typeof afterSaleInput>;
 
 export const listingReviewInput = z.object({ review: z.enum(listingReviews), reason });
 
+export const paddingInput = z.object({ padding_quiet_days: countText(730, 30), reason });
+
 const hours = countText(24 * 60);
 
 /** Hours for each queue of the office, by its name. */

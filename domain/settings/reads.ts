@@ -35,6 +35,8 @@ const known = {
   door_refusals_before_prepay: z.number().catch(2),
   /** Whether a listing is looked at before it appears, or soon after. Source: E-commerce Law 122/2025/QH15, Art. 17. */
   listing_review: z.enum(listingReviews).catch("before"),
+  /** Days without a sign of life after which a listing counts as dormant. Source: issue 5, section 4 */
+  padding_quiet_days: z.number().int().positive().catch(90),
   /** Hours within which each of the office's queues is to be answered. */
   service_hours: z
     .partialRecord(z.enum(deskQueues), z.number().int().positive())
@@ -69,6 +71,7 @@ export async function readSettings(reader: Reader = db): Promise<Settings> {
     return_answer_days: read("return_answer_days"),
     door_refusals_before_prepay: read("door_refusals_before_prepay"),
     listing_review: read("listing_review"),
+    padding_quiet_days: read("padding_quiet_days"),
     service_hours: read("service_hours"),
     delivery_defaults: read("delivery_defaults"),
   };

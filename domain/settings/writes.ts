@@ -89,6 +89,31 @@ export async function setAfterSale(admin: AdminScope, { reason, ...values }: Aft
   });
 }
 
+/** The province sets after how many days without a sign of life a listing is dormant, and says why; days past stay. Refuses "forbidden" to officers. */
+export async function setPadding(
+  admin: AdminScope,
+  { padding_quiet_days: days, reason }: { padding_quiet_days: number; reason: string },
+  now: Date,
+): Promise<void> {
+  requireProvince(admin);
+  await inTransaction(async (tx) => {
+    const { padding_quiet_days: was } = await readSettings(tx);
+    await keep(tx, admin, { values: [["padding_quiet_days", days]], reason }, now);
+    await record(tx, {
+      at: now,
+      actorUserId: admin.userId,
+      actorRole: "province",
+      action: "settings.padding",
+      subjectType: "setting",
+      subjectId: "padding_quiet_days",
+      subjectLabel: "padding_quiet_days",
+      reason,
+      before: { days: was.value },
+      after: { days },
+    });
+  });
+}
+
 /**
  * The province sets how much a shop may owe before cash is no longer taken for it, the least that is paid out, and where shops pay what
  * they owe, and says why. Refuses "forbidden" to officers.

@@ -59,6 +59,13 @@ export function readStatQuery(parameters: Record<string, string | string[] | und
   };
 }
 
+/** The names of everything online, or of that which counts in the indicators, without suspected padding. */
+export type Counted = "online" | "counted";
+
+export function readWhich(asked: unknown): Counted {
+  return asked === "counted" ? "counted" : "online";
+}
+
 /** The shortest address that says the query; begins with "?", or is empty. */
 export function writeStatQuery(query: StatQuery, today: LocalDay): string {
   const parts: [string, string][] = [

@@ -3,7 +3,7 @@ import { sql, type SQL } from "drizzle-orm";
 import { db } from "@/db/client";
 import { type SellerKind, sellerKinds } from "@/db/enums";
 import type { AdminScope } from "@/domain/people/scopes";
-import type { StatQuery } from "@/domain/stats/query";
+import type { Counted, StatQuery } from "@/domain/stats/query";
 import { addMonths, type LocalDay } from "@/platform/clock";
 
 /** Kinds the province's report of 2022 counted: "doanh nghiệp, hợp tác xã", with cooperative groups. */
@@ -125,8 +125,14 @@ async function sellersOfProducts(
   return { sellers: row?.sellers ?? 0, reported: row?.reported ?? 0 };
 }
 
+/** Whether product `e.product_id` counts in the indicators on a day: it was not left out as suspected padding by its end. */
+export function countsOn(day: LocalDay): SQL {
+  return sql`coalesce((select f.verdict from padding_events f where f.product_id = e.product_id and f.day <= ${day}
+    order by f.day desc, f.id desc limit 1), 'counted') = 'counted'`;
+}
+
 /** Products online at the end of the day, from the events themselves: the recount every rolled-up figure must equal. */
-function onlineProducts(admin: AdminScope, query: StatQuery): SQL {
+function onlineProducts(admin: AdminScope, query: StatQuery, which: Counted = "online"): SQL {
   return sql`
     select e.product_id, e.seller_id, e.seller_kind, e.group_code, e.old_commune_code, e.since, p.unit_code, p.district_code, stars
     from (
@@ -138,15 +144,15 @@ function onlineProducts(admin: AdminScope, query: StatQuery): SQL {
       select coalesce(max(c.stars), 0) as stars from certificates c
       where c.product_id = e.product_id and c.scheme = 'ocop' and c.valid_from <= ${query.asOf} and ${query.asOf} < least(c.valid_to, coalesce(c.revoked_on, c.valid_to))
     ) d
-    where e.kind = 'online' and ${placeFilter(admin, query)}
+    where e.kind = 'online' and ${placeFilter(admin, query)} and ${which === "counted" ? countsOn(query.asOf) : sql`true`}
       and ${query.kind ? sql`e.seller_kind = ${query.kind}` : sql`true`}
       and ${query.group ? groupFilter(sql.raw("e.group_code"), query.group) : sql`true`}
       and ${query.stars === null ? sql`true` : sql`stars = ${query.stars}`}`;
 }
 
 /** Sellers online at the end of the day: each once for each of its products, and once as a whole where the shop is online elsewhere by itself. */
-function onlineSellers(admin: AdminScope, query: StatQuery): SQL {
-  const products = sql`select product_id, seller_id, seller_kind, unit_code, old_commune_code from (${onlineProducts(admin, query)}) goods`;
+function onlineSellers(admin: AdminScope, query: StatQuery, which: Counted): SQL {
+  const products = sql`select product_id, seller_id, seller_kind, unit_code, old_commune_code from (${onlineProducts(admin, query, which)}) goods`;
   if (query.group !== null || query.stars !== null) return products;
   return sql`${products}
     union all select null::uuid, e.seller_id, e.seller_kind, p.unit_code, e.old_commune_code
@@ -316,20 +322,21 @@ export type NamedSeller = {
 };
 
 const namesPerPage = 200;
+export type NamesAsked = { limit?: number; which?: Counted };
 
 /** The products a figure counts, by name, as they were at the end of the day. */
 export async function listNamedProducts(
   admin: AdminScope,
   query: StatQuery,
   offset: number,
-  limit = namesPerPage,
+  { limit, which }: NamesAsked = {},
 ): Promise<NamedProduct[]> {
   const rows = await db.execute<NamedProduct>(sql`
-    with ${placesOn(query.asOf)}, online as (${onlineProducts(admin, query)})
+    with ${placesOn(query.asOf)}, online as (${onlineProducts(admin, query, which)})
     select o.product_id as "productId", g.slug, g.name, s.name as "sellerName", s.slug as "sellerSlug", o.seller_kind as "sellerKind", u.full_name as "unitName", old.full_name as "oldName", o.since::text, o.stars::int
     from online o join products g on g.id = o.product_id join sellers s on s.id = o.seller_id
     join units u on u.list = '2026' and u.code = o.unit_code join units old on old.list = 'old' and old.code = o.old_commune_code
-    order by u.name, s.name, g.name, g.id limit ${limit} offset ${offset}`);
+    order by u.name, s.name, g.name, g.id limit ${limit ?? namesPerPage} offset ${offset}`);
   return [...rows];
 }
 
@@ -338,21 +345,25 @@ export async function listNamedSellers(
   admin: AdminScope,
   query: StatQuery,
   offset: number,
-  limit = namesPerPage,
+  { limit, which = "online" }: NamesAsked = {},
 ): Promise<NamedSeller[]> {
   const rows = await db.execute<NamedSeller>(sql`
-    with ${placesOn(query.asOf)}, online as (${onlineSellers(admin, query)})
+    with ${placesOn(query.asOf)}, online as (${onlineSellers(admin, query, which)})
     select s.id as "sellerId", s.slug, s.name, min(o.seller_kind) as kind, min(u.full_name) as "unitName", min(old.full_name) as "oldName", count(o.product_id)::int as products
     from online o join sellers s on s.id = o.seller_id
     join units u on u.list = '2026' and u.code = o.unit_code join units old on old.list = 'old' and old.code = o.old_commune_code
-    group by s.id order by min(u.name), s.name, s.id limit ${limit} offset ${offset}`);
+    group by s.id order by min(u.name), s.name, s.id limit ${limit ?? namesPerPage} offset ${offset}`);
   return [...rows];
 }
 
 /** Sellers and products online, recounted from the events: for tests and for `verify:books`. */
-export async function recount(admin: AdminScope, query: StatQuery): Promise<{ sellers: number; products: number }> {
+export async function recount(
+  admin: AdminScope,
+  query: StatQuery,
+  which: Counted = "online",
+): Promise<{ sellers: number; products: number }> {
   const [row] = await db.execute<{ sellers: number; products: number }>(sql`
-    with ${placesOn(query.asOf)}, online as (${onlineSellers(admin, query)})
+    with ${placesOn(query.asOf)}, online as (${onlineSellers(admin, query, which)})
     select count(product_id)::int as products, count(distinct seller_id)::int as sellers from online`);
   return { sellers: row?.sellers ?? 0, products: row?.products ?? 0 };
 }

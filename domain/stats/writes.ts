@@ -35,6 +35,24 @@ export async function recordShopPresence(tx: Transaction, change: ShopPresenceCh
   await enqueue(tx, "roll_up_days", {}, { jobKey: "roll-up-days" });
 }
 
+/** From which day to which each product was online at one place and of one kind; `until` is the first day it no longer was. */
+export const onlineSpells = sql`
+  with ends as (
+    select distinct on (product_id, day) product_id, seller_id, day, kind, old_commune_code, seller_kind, group_code
+    from presence_events order by product_id, day, id desc
+  ), turns as (
+    select *, lag(kind, 1, 'offline') over product as was,
+      (old_commune_code, seller_kind, group_code) is distinct from
+        (lag(old_commune_code) over product, lag(seller_kind) over product, lag(group_code) over product) as has_moved
+    from ends window product as (partition by product_id order by day)
+  ), spells as (
+    select *, lead(day) over (partition by product_id order by day) as until
+    from turns where kind <> was or (kind = 'online' and has_moved)
+  )
+  select product_id, seller_id, old_commune_code, seller_kind, group_code, day as since, until,
+    day = min(day) over (partition by product_id) as is_first
+  from spells where kind = 'online'`;
+
 /**
  * Makes the daily figures anew from the facts: presence, certificates and orders. A product counts on a day when it is online at the
  * day's end in Vietnam, a seller when at least one of its products does, or the shop as a whole is online elsewhere; a certificate that begins or lapses moves a product to
@@ -46,22 +64,7 @@ export async function rebuildDaily(now: Date): Promise<void> {
     await run(sql`set transaction isolation level repeatable read`);
     await run(sql`lock table daily_builds in share row exclusive mode`);
     await run(sql`
-      create temporary table online_spells on commit drop as
-      with ends as (
-        select distinct on (product_id, day) product_id, seller_id, day, kind, old_commune_code, seller_kind, group_code
-        from presence_events order by product_id, day, id desc
-      ), turns as (
-        select *, lag(kind, 1, 'offline') over product as was,
-          (old_commune_code, seller_kind, group_code) is distinct from
-            (lag(old_commune_code) over product, lag(seller_kind) over product, lag(group_code) over product) as has_moved
-        from ends window product as (partition by product_id order by day)
-      ), spells as (
-        select *, lead(day) over (partition by product_id order by day) as until
-        from turns where kind <> was or (kind = 'online' and has_moved)
-      )
-      select product_id, seller_id, old_commune_code, seller_kind, group_code, day as since, until,
-        day = min(day) over (partition by product_id) as is_first
-      from spells where kind = 'online'`);
+      create temporary table online_spells on commit drop as ${onlineSpells}`);
     // without it the planner takes the spells for a handful
     await run(sql`analyze online_spells`);
     await run(sql`delete from daily_products`);

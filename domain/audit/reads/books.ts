@@ -350,7 +350,8 @@ const checks: Readonly<Record<string, string>> = {
       or (m.sold > 0) <> (s.opened_at is not null)`,
   "evidence is append-only": `
     select wanted.name from (values ('stock_movements'), ('presence_events'), ('audit_log'), ('seller_order_events'), ('price_changes'),
-      ('ledger_entries'), ('postings'), ('return_events'), ('shop_presence_events'), ('part_reductions'), ('part_reduction_lines')) as wanted (name)
+      ('ledger_entries'), ('postings'), ('return_events'), ('shop_presence_events'), ('part_reductions'), ('part_reduction_lines'),
+      ('padding_events'), ('padding_clearances')) as wanted (name)
     where not exists (select 1 from pg_trigger t where t.tgrelid = wanted.name::regclass and t.tgname = wanted.name || '_append_only'
       and t.tgenabled in ('O', 'A'))`,
   "what is for sale is published by an active seller": `

@@ -3,6 +3,7 @@ import { sql, type SQL } from "drizzle-orm";
 import { inLongTransaction } from "@/db/client";
 import { expiringDays } from "@/domain/ocop/stars";
 import { reportedKinds } from "@/domain/stats/reads";
+import { onlineSpells } from "@/domain/stats/writes";
 
 const zone = sql.raw("'Asia/Ho_Chi_Minh'");
 
@@ -16,25 +17,43 @@ const counted = { numerator: 1, denominator: 0 } as const;
 const listed = { numerator: 0, denominator: 1 } as const;
 
 /**
- * Makes every indicator's days anew from the facts: presence, the register, certificates, orders and visits. Each fact lies in one old
+ * Makes every indicator's days anew from the facts: presence, suspected padding, the register, certificates, orders and visits. Each fact lies in one old
  * commune, so that every map and level gives the same total. A certificate of no listing lies in the first old commune of its unit, since
- * decisions name none finer. Run after the daily figures, of which it takes the first two.
+ * decisions name none finer. Run after the daily figures, of which it takes the sales.
  */
 export async function rebuildIndicators(): Promise<void> {
   await inLongTransaction(async (run) => {
     await run(sql`lock table daily_indicators in share row exclusive mode`);
+    await run(sql`create temporary table online_spells on commit drop as ${onlineSpells}`);
+    await run(sql`
+      create temporary table left_out on commit drop as
+      with ends as (
+        select distinct on (product_id, day) product_id, day, verdict from padding_events order by product_id, day, id desc
+      ), spells as (
+        select product_id, verdict, day as since, lead(day) over (partition by product_id order by day) as until from ends
+      )
+      select product_id, range_agg(daterange(since, until)) as days from spells where verdict <> 'counted' group by 1`);
+    // without it the planner takes the spells for a handful
+    await run(sql`analyze online_spells, left_out`);
+    await run(sql`
+      create temporary table counted_spells on commit drop as
+      select s.seller_id, s.old_commune_code, s.seller_kind, s.since, s.until from online_spells s
+      where not exists (select from left_out l where l.product_id = s.product_id)
+      union all
+      select s.seller_id, s.old_commune_code, s.seller_kind, lower(spell), upper(spell) from online_spells s
+      join left_out l on l.product_id = s.product_id
+      cross join lateral unnest(datemultirange(daterange(s.since, s.until)) - l.days) spell`);
     await run(sql`
       create temporary table seller_levels on commit drop as
-      with ends as (
-        select distinct on (product_id, day) product_id, seller_id, day, kind from presence_events order by product_id, day, id desc
-      ), turns as (
-        select seller_id, day, case kind when 'online' then 1 else -1 end as turn,
-          kind <> coalesce(lag(kind) over (partition by product_id order by day), 'offline') as is_turn from ends
+      with turns as (
+        select seller_id, since as day, 1 as turn from counted_spells
+        union all select seller_id, until, -1 from counted_spells where until is not null
       ), moves as (
-        select seller_id, day, sum(turn) as change from turns where is_turn group by 1, 2 having sum(turn) <> 0
+        select seller_id, day, sum(turn) as change from turns group by 1, 2 having sum(turn) <> 0
       )
       select seller_id, day as since, lead(day) over seller as until, sum(change) over seller as products
       from moves window seller as (partition by seller_id order by day)`);
+    await run(sql`analyze counted_spells, seller_levels`);
     await run(sql`delete from daily_indicators`);
     await run(sql`
       with changes as (
@@ -46,12 +65,35 @@ export async function rebuildIndicators(): Promise<void> {
   });
 }
 
-/** What the report of 2022 counted. Products count once, wherever they are offered. */
+/** From which day to which each shop was online as a whole by a page elsewhere. */
+const shopSpells = sql`
+  select seller_id, old_commune_code, seller_kind, day as since, until from (
+    select *, lead(day) over (partition by seller_id order by day) as until from (
+      select distinct on (seller_id, day) seller_id, day, kind, old_commune_code, seller_kind
+      from shop_presence_events order by seller_id, day, id desc) ends
+  ) shops where kind = 'online'`;
+
+/** What the report of 2022 counted, without suspected padding; and what was left out for it. Products count once, wherever they are offered. */
 function online(): SQL {
-  return sql`
-    select 'sellers_online' as indicator, day, old_commune_code, change as numerator, 0 as denominator from daily_sellers
-    where seller_kind = any(${sql.param([...reportedKinds])}::text[])
-    union all select 'products_online', day, old_commune_code, change, 0 from daily_products`;
+  const selling = sql`
+    select old_commune_code, lower(spell) as since, upper(spell) as until from (
+      select min(old_commune_code) as old_commune_code, min(seller_kind) as seller_kind, unnest(range_agg(daterange(since, until))) as spell
+      from (
+        select seller_id, old_commune_code, seller_kind, since, until from counted_spells
+        union all ${shopSpells}
+      ) either group by seller_id
+    ) shops where seller_kind = any(${sql.param([...reportedKinds])}::text[])`;
+  const leftOut = sql`
+    select s.old_commune_code, lower(spell) as since, upper(spell) as until from online_spells s join left_out l on l.product_id = s.product_id
+    cross join lateral unnest(datemultirange(daterange(s.since, s.until)) * l.days) spell`;
+  return sql.join(
+    [
+      both(selling, sql`'sellers_online'`, counted),
+      both(sql`select old_commune_code, since, until from counted_spells`, sql`'products_online'`, counted),
+      both(leftOut, sql`'left_out'`, counted),
+    ],
+    sql` union all `,
+  );
 }
 
 /** Shares of the register: with any product online, and with at least so many. A business counts while it is on the list. */
@@ -66,11 +108,7 @@ function registered(): SQL {
     join (
       select seller_id, range_agg(daterange(since, until)) as spells from (
         select seller_id, since, until from seller_levels where products > 0
-        union all
-        select seller_id, day, until from (
-          select seller_id, day, kind, lead(day) over (partition by seller_id order by day) as until from (
-            select distinct on (seller_id, day) seller_id, day, kind from shop_presence_events order by seller_id, day, id desc) ends
-        ) shops where kind = 'online') either group by 1
+        union all select seller_id, since, until from (${shopSpells}) shops) either group by 1
     ) l on l.seller_id = e.seller_id
     cross join lateral unnest(l.spells * datemultirange(daterange(e.listed_on, e.removed_on))) spell`;
   const names = ["registered_online", "digitised_any", "digitised_5", "digitised_6", "digitised_7"];

@@ -99,6 +99,16 @@ export default async function IndicatorsPage({ params, searchParams }: PageProps
           ))}
         </tbody>
       </Table>
+      {cells.left_out.numerator > 0 ? (
+        <p>
+          <a
+            href={path(locale, `/admin/padding?${written}`)}
+            className="inline-flex min-h-11 items-center underline underline-offset-4"
+          >
+            {t("padding.line", { count: cells.left_out.numerator })}
+          </a>
+        </p>
+      ) : null}
       {unit === null ? (
         <section aria-labelledby="white" className="grid gap-2">
           <h2 id="white" className="text-lg">

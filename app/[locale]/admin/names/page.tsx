@@ -3,7 +3,7 @@ import { requireAdmin } from "@/app/gates";
 import { OfficeFrame } from "@/components/admin/office-frame";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState, PageTitle, Table, Tabs } from "@/components/ui/layout";
-import { readStatQuery, writeStatQuery } from "@/domain/stats/query";
+import { readStatQuery, readWhich, writeStatQuery } from "@/domain/stats/query";
 import { listNamedProducts, listNamedSellers, recount } from "@/domain/stats/reads";
 import { localDay, now } from "@/platform/clock";
 import { formatDay, formatNumber } from "@/platform/i18n/format";
@@ -26,14 +26,16 @@ export default async function NamesPage({ params, searchParams }: PageProps<"/[l
   const query = readStatQuery(asked, today);
   const isSellers = asked.of === "sellers";
   const offset = /^\d{1,7}$/.test(String(asked.from ?? "")) ? Number(asked.from) : 0;
+  const which = readWhich(asked.which);
   const [counts, sellers, products] = await Promise.all([
-    recount(admin, query),
-    isSellers ? listNamedSellers(admin, query, offset) : [],
-    isSellers ? [] : listNamedProducts(admin, query, offset),
+    recount(admin, query, which),
+    isSellers ? listNamedSellers(admin, query, offset, { which }) : [],
+    isSellers ? [] : listNamedProducts(admin, query, offset, { which }),
   ]);
   const t = translator(locale, "admin");
   const kinds = translator(locale, "common");
-  const written = writeStatQuery(query, today);
+  const stated = writeStatQuery(query, today);
+  const written = which === "counted" ? `${stated}${stated ? "&" : "?"}which=counted` : stated;
   const link = (of: string, from = 0) =>
     path(locale, `/admin/names${written}${written ? "&" : "?"}of=${of}${from > 0 ? `&from=${from}` : ""}`);
   const shown = isSellers ? sellers.length : products.length;
@@ -41,7 +43,7 @@ export default async function NamesPage({ params, searchParams }: PageProps<"/[l
     <OfficeFrame locale={locale} admin={admin} current="figures">
       <PageTitle
         title={isSellers ? t("names.sellers") : t("names.products")}
-        lead={`${t("figures.title", { day: formatDay(query.asOf, locale) })}. ${t(`filter.maps.${query.map}`)}.`}
+        lead={`${t("figures.title", { day: formatDay(query.asOf, locale) })}. ${t(`filter.maps.${query.map}`)}.${which === "counted" ? ` ${t("names.counted")}` : ""}`}
         actions={
           <LinkButton
             variant="second"

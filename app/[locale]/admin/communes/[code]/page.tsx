@@ -96,6 +96,16 @@ export default async function CommuneDeskPage({ params, searchParams }: PageProp
           </div>
         ))}
       </dl>
+      {cells.left_out.numerator > 0 ? (
+        <p>
+          <a
+            href={path(locale, `/admin/padding?asOf=${asOf}&unit=${code}`)}
+            className="inline-flex min-h-11 items-center underline underline-offset-4"
+          >
+            {t("padding.line", { count: cells.left_out.numerator })}
+          </a>
+        </p>
+      ) : null}
       <div className="grid items-start gap-6 lg:grid-cols-2">
         <Steps locale={locale} t={t} entries={entries} hasRegister={businesses > 0} />
         <Missing locale={locale} t={t} entries={entries} code={code} asOf={asOf} hasRegister={businesses > 0} />

@@ -6,6 +6,7 @@ import { Elsewhere } from "@/app/[locale]/seller/products/[id]/elsewhere";
 import { Papers } from "@/app/[locale]/seller/products/[id]/papers";
 import { Pictures } from "@/app/[locale]/seller/products/[id]/picture-list";
 import { ListingState } from "@/app/[locale]/seller/products/[id]/listing-state";
+import { LeftOutNotice } from "@/components/indicators/left-out-notice";
 import { FieldNotes } from "@/components/field/field-notes";
 import { Autosave } from "@/components/listing/autosave";
 import { DeskFrame } from "@/components/seller/desk-frame";
@@ -22,6 +23,7 @@ import { listFieldNotes } from "@/domain/field/reads";
 import { formatDong } from "@/domain/money/dong";
 import { listGroups } from "@/domain/ocop/reads";
 import { listOldPlaces } from "@/domain/places/reads";
+import { findLeftOut } from "@/domain/padding/reads/left-out";
 import { getOwnShop } from "@/domain/sellers/reads";
 import { getOwnProduct, type OwnProduct, type OwnVariant } from "@/domain/sellers/reads/products";
 import { formatPer } from "@/platform/i18n/format";
@@ -39,10 +41,11 @@ export default async function OwnProductPage({ params, searchParams }: PageProps
   const locale = localeOf(prefix);
   const seller = await requireSellerWith(locale, "listings");
   if (!/^[0-9a-f-]{36}$/.test(id)) notFound();
-  const [shop, product, notes, links, groups, communes] = await Promise.all([
+  const [shop, product, notes, leftOut, links, groups, communes] = await Promise.all([
     getOwnShop(seller),
     getOwnProduct(seller, id).catch(missing),
     listFieldNotes(seller, id),
+    findLeftOut(seller, id),
     listOwnLinks(seller, { platform: null, state: null, productId: id }),
     listGroups(),
     listOldPlaces(),
@@ -54,6 +57,7 @@ export default async function OwnProductPage({ params, searchParams }: PageProps
       <PageTitle title={product.name} />
       {sent === "1" && product.open ? <Notice tone="leaf">{words("first.sent")}</Notice> : null}
       <ListingState product={product} locale={locale} rights={seller.rights} />
+      <LeftOutNotice locale={locale} leftOut={product.state === "published" ? leftOut : null} />
       <QualityHints product={product} locale={locale} />
       <FieldNotes locale={locale} productId={product.id} notes={notes} />
       <Sizes product={product} locale={locale} t={t} />

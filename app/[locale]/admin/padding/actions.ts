@@ -1,0 +1,11 @@
+"use server";
+
+import { formAction } from "@/app/form-action";
+import { requireAdmin } from "@/app/gates";
+import { clearPaddingInput } from "@/domain/padding/input";
+import { clearPadding } from "@/domain/padding/writes/clear";
+import { paddingInput } from "@/domain/settings/input";
+import { setPadding } from "@/domain/settings/writes";
+
+export const clear = formAction(clearPaddingInput, requireAdmin, clearPadding);
+export const setRule = formAction(paddingInput, requireAdmin, setPadding);

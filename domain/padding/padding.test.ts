@@ -1,0 +1,136 @@
+import { eq, sql } from "drizzle-orm";
+import { beforeAll, expect, test } from "vitest";
+import { db } from "@/db/client";
+import { auditLog } from "@/db/schema/audit";
+import { products } from "@/db/schema/catalog";
+import { paddingEvents } from "@/db/schema/padding";
+import { presenceEvents } from "@/db/schema/stats";
+import { users } from "@/db/schema/people";
+import { useDatabase } from "@/db/testing";
+import { codeOf, openMarket, offer, openShop, type Shop } from "@/db/testing.shop";
+import { readIndicators } from "@/domain/indicators/reads/cells";
+import { rebuildIndicators } from "@/domain/indicators/writes/build";
+import { findLeftOut, listLeftOut } from "@/domain/padding/reads/left-out";
+import { clearPadding } from "@/domain/padding/writes/clear";
+import { judgePadding } from "@/domain/padding/writes/judge";
+import { mintAdminScope } from "@/domain/people/scopes";
+import { setPadding } from "@/domain/settings/writes";
+import { readStatQuery } from "@/domain/stats/query";
+import { listNamedProducts, recount } from "@/domain/stats/reads";
+import { rebuildDaily } from "@/domain/stats/writes";
+import { addDays, type LocalDay, startOfDay } from "@/platform/clock";
+import { newId } from "@/platform/ids";
+
+useDatabase();
+const province = mintAdminScope({ userId: newId(), communeCodes: "all" });
+const nights = (count: number) => new Date(startOfDay(addDays(began, count)).getTime() + 10 * 60_000);
+const dayAfter = (count: number) => addDays(began, count);
+let began: LocalDay;
+let shop: Shop;
+let good: string;
+let double: string;
+let place: { near: string; oldCommune: string };
+
+beforeAll(async () => {
+  place = await openMarket();
+  shop = await openShop("HTX Lúa Vàng", place);
+  good = (await offer(shop, place, { name: "Gạo ST25", priceDong: 30_000, onHand: 10 })).productId;
+  double = (await offer(shop, place, { name: "Gạo ST25 túi 5 kg", priceDong: 150_000, onHand: 10 })).productId;
+  await db.insert(users).values({ id: province.userId, name: "Minh", email: "minh@example.test", passwordHash: "-" });
+  const [first] = await db.select({ day: presenceEvents.day }).from(presenceEvents).orderBy(presenceEvents.id).limit(1);
+  began = first?.day as LocalDay;
+  await db
+    .update(products)
+    .set({ description: "Gạo thơm trồng hai vụ một năm ở cánh đồng của hợp tác xã, xay sau khi phơi đủ nắng." });
+});
+
+async function figures(asOf: LocalDay) {
+  await rebuildDaily(nights(400));
+  await rebuildIndicators();
+  const cells = await readIndicators(province, { asOf, map: "new", level: "commune", unit: null });
+  return { products: cells.products_online.numerator, leftOut: cells.left_out.numerator };
+}
+
+const verdicts = () =>
+  db
+    .select({ productId: paddingEvents.productId, verdict: paddingEvents.verdict, day: paddingEvents.day })
+    .from(paddingEvents)
+    .orderBy(paddingEvents.id);
+
+test("a double is left out from the day that was looked at, and the figures of the day before stay", async () => {
+  expect(await judgePadding(nights(1))).toBe(1);
+  expect(await judgePadding(nights(1))).toBe(0);
+  const [{ productId } = { productId: "" }] = await verdicts();
+  expect([good, double]).toContain(productId);
+  expect(await figures(dayAfter(0))).toEqual({ products: 1, leftOut: 1 });
+  expect(await figures(dayAfter(-1))).toEqual({ products: 0, leftOut: 0 });
+});
+
+test("the office reads it by name with its reason, and the names behind the figure are those counted", async () => {
+  const { rows, counts } = await listLeftOut(province, { asOf: dayAfter(1), unit: place.near }, 0);
+  expect(counts).toEqual({ empty: 0, doubled: 1, dormant: 0 });
+  expect(rows).toMatchObject([{ finding: "doubled", since: dayAfter(0), sellerName: "HTX Lúa Vàng", isStill: true }]);
+  const query = readStatQuery({ asOf: dayAfter(0) }, dayAfter(1));
+  expect(await recount(province, query, "counted")).toEqual({ sellers: 1, products: 1 });
+  expect(await recount(province, query)).toEqual({ sellers: 1, products: 2 });
+  expect(await listNamedProducts(province, query, 0, { which: "counted" })).toHaveLength(1);
+  const elsewhere = mintAdminScope({ userId: newId(), communeCodes: ["99999"] });
+  expect((await listLeftOut(elsewhere, { asOf: dayAfter(1), unit: null }, 0)).rows).toEqual([]);
+});
+
+test("its shop is told and no other", async () => {
+  const [{ productId } = { productId: "" }] = await verdicts();
+  expect(await findLeftOut(shop.seller, productId)).toMatchObject({ finding: "doubled" });
+  const other = await openShop("HTX Khác", place);
+  expect(await findLeftOut(other.seller, productId)).toBeNull();
+});
+
+test("the province says it is in order with a reason in the log; officers and a second word are refused", async () => {
+  const [{ productId } = { productId: "" }] = await verdicts();
+  const said = { productId, reason: "Hai giống khác nhau" };
+  const officer = mintAdminScope({ userId: newId(), communeCodes: [place.near] });
+  expect(await codeOf(clearPadding(officer, said, nights(2)))).toBe("forbidden");
+  await clearPadding(province, said, nights(2));
+  expect(await codeOf(clearPadding(province, said, nights(2)))).toBe("not_left_out");
+  expect(await codeOf(clearPadding(province, { ...said, productId: newId() }, nights(2)))).toBe("not_left_out");
+  expect(await db.select().from(auditLog).where(eq(auditLog.action, "padding.clear"))).toMatchObject([
+    { subjectId: productId, reason: said.reason, before: { finding: "doubled" } },
+  ]);
+  expect(await judgePadding(nights(3))).toBe(0);
+  expect(await figures(dayAfter(2))).toEqual({ products: 2, leftOut: 0 });
+  expect(await figures(dayAfter(1))).toEqual({ products: 1, leftOut: 1 });
+  expect((await listLeftOut(province, { asOf: dayAfter(1), unit: null }, 0)).rows).toMatchObject([{ isStill: false }]);
+});
+
+test("another rule leaves the days past as they were found, and a sign of life counts again", async () => {
+  const rule = { padding_quiet_days: 40, reason: "Quyết định 9" };
+  const officer = mintAdminScope({ userId: newId(), communeCodes: [place.near] });
+  expect(await codeOf(setPadding(officer, rule, nights(3)))).toBe("forbidden");
+  expect(await judgePadding(nights(60))).toBe(0);
+  await setPadding(province, rule, nights(60));
+  expect(await judgePadding(nights(61))).toBe(2);
+  expect(await figures(dayAfter(59))).toEqual({ products: 2, leftOut: 0 });
+  expect(await figures(dayAfter(60))).toEqual({ products: 0, leftOut: 2 });
+  await db
+    .update(products)
+    .set({ updatedAt: nights(61) })
+    .where(eq(products.id, good));
+  expect(await judgePadding(nights(62))).toBe(1);
+  expect(await figures(dayAfter(61))).toEqual({ products: 1, leftOut: 1 });
+});
+
+test("two looks at once note each finding once", async () => {
+  const before = (await verdicts()).length;
+  const noted = await Promise.all([judgePadding(nights(300)), judgePadding(nights(300))]);
+  expect(noted.toSorted((one, other) => one - other)).toEqual([0, 1]);
+  expect(await verdicts()).toHaveLength(before + 1);
+});
+
+test("what was found is never rewritten", async () => {
+  await expect(db.execute(sql`update padding_events set verdict = 'counted'`)).rejects.toMatchObject({
+    cause: { message: "padding_events is append-only" },
+  });
+  await expect(db.execute(sql`delete from padding_clearances`)).rejects.toMatchObject({
+    cause: { message: "padding_clearances is append-only" },
+  });
+});
