@@ -609,6 +609,10 @@ export const indicatorNames = [
 ] as const;
 export type IndicatorName = (typeof indicatorNames)[number];
 
+/** A making of the open data: one runs at most, and a failed one leaves the files of the one before. */
+export const openDataStates = ["running", "done", "failed"] as const;
+export type OpenDataState = (typeof openDataStates)[number];
+
 /** What others declare: the market cannot know it. */
 export const declaredNames = ["digital_grdp_share", "dti_rank"] as const;
 export type DeclaredName = (typeof declaredNames)[number];

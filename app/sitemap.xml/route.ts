@@ -46,6 +46,7 @@ async function places(): Promise<ListedPage[]> {
     "/about",
     "/policies",
     "/ocop",
+    "/open-data",
     "/help",
     ...groups.map(({ slug }) => `/groups/${slug}`),
     ...communes.map(({ place }) => `/communes/${place.slug}`),

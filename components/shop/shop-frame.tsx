@@ -116,6 +116,7 @@ function ShopFooter({ locale, isDemo }: { locale: Locale; isDemo: boolean }) {
     { href: "/communes", name: t("nav.communes") },
     { href: "/sellers", name: t("nav.sellers") },
     { href: "/ocop", name: t("footer.register") },
+    { href: "/open-data", name: t("footer.openData") },
     { href: "/about", name: t("footer.about") },
     { href: "/policies", name: t("footer.rules") },
     { href: "/policies/privacy", name: t("footer.privacy") },

@@ -44,6 +44,12 @@ const operations: readonly Operation[] = [
   { method: "get", path: "/communes/{slug}", summary: "One commune" },
   { method: "get", path: "/ocop", summary: "The register of certificates", query: registerParameters },
   { method: "get", path: "/ocop/{code}", summary: "One certificate with the gradings before and after it" },
+  {
+    method: "get",
+    path: "/open-data",
+    summary:
+      "What there is of open data, as a Data Package. The files themselves stand at /open-data/{dataset}.csv and .json: units, successions, memberships, sellers, products, certificates, indicators; of earlier days at /open-data/days/{day}/",
+  },
   { method: "get", path: "/groups", summary: "OCOP classes with counts" },
   {
     method: "get",
