@@ -59,6 +59,7 @@ async function fileAnswer(request: Request, build: Build, { dataset, form }: Ask
     ?.split(/,\s*/)
     .map((mark) => mark.replace(/^W\//, ""));
   if (known?.includes(headers.etag)) return new Response(null, { status: 304, headers });
+  if (request.method === "HEAD") return new Response(null, { headers });
   const body = await readFileAt(fileKey(build.id, `${dataset.name}.${form}`));
   return body === null ? said(503) : new Response(body, { headers });
 }

@@ -11,7 +11,7 @@ test("a shop agrees to be named, a citizen finds it in the open data, and when i
 }) => {
   const shop = await market.seat("seller-b@demo.local");
   await shop.goto("/seller/shop");
-  const slug = (await shop.getByRole("link", { name: "Xem gian hàng" }).first().getAttribute("href"))
+  const slug = (await shop.getByRole("link", { name: "Xem trang gian hàng" }).first().getAttribute("href"))
     ?.split("/")
     .at(-1);
   const card = shop.locator("#open-data");
