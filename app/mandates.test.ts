@@ -183,6 +183,7 @@ function closedActions(): Readonly<Record<string, Form>> {
       vat: "not_taxed",
     },
     "seller/shop/actions.ts disconnectInvoices": { provider: "sepay_einvoice" },
+    "seller/shop/actions.ts openData": { isInOpenData: "on" },
     "seller/vouchers/actions.ts offer": {
       code: "TET2027",
       kind: "percent",

@@ -913,6 +913,8 @@ function forms(): Readonly<Record<string, Form | typeof anyone>> {
     "admin/shop-pages/actions.ts keep": { sellerId: pepper.id, reason },
     "admin/shop-pages/actions.ts takeOff": { sellerId: pepper.id, reason },
     "admin/shop-pages/actions.ts showAgain": { sellerId: pepper.id, reason },
+    "seller/shop/actions.ts openData": { isInOpenData: "x" },
+    "admin/open-data/actions.ts makeNow": {},
     "seller/shop/actions.ts open": { monday: "x" },
     "seller/shop/actions.ts rate": { zone: "x" },
     "seller/shop/actions.ts takeOver": { sure: "x" },

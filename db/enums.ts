@@ -620,6 +620,9 @@ export const paddingFindings = ["empty", "doubled", "dormant"] as const;
 export type PaddingFinding = (typeof paddingFindings)[number];
 /** What a listing was found to be by the end of a day: counted, or left out for one of these. */
 export const paddingVerdicts = ["counted", ...paddingFindings] as const;
+/** A making of the open data: one runs at most, and a failed one leaves the files of the one before. */
+export const openDataStates = ["running", "done", "failed"] as const;
+export type OpenDataState = (typeof openDataStates)[number];
 
 /** What others declare: the market cannot know it. */
 export const declaredNames = ["digital_grdp_share", "dti_rank"] as const;

@@ -850,6 +850,8 @@ export const inputs: Readonly<Record<string, Input>> = {
     fields: { imageId: id, step: choice(["first", "cover", "no_cover", "remove"]) },
   },
   "face.facePublishInput": { examples: [{ revision: "0" }], fields: { revision: countOrNone } },
+  "opendata.openDataChoiceInput": { examples: [{ isInOpenData: "on" }], fields: { isInOpenData: tick } },
+  "opendata.makeNowInput": { examples: [{}], fields: {} },
   "face.feedChoiceInput": { examples: [{ isInFeeds: "on" }], fields: { isInFeeds: tick } },
   "moderation.reportPageInput": {
     examples: [{ shopSlug: "htx-lua-vang", fault: "untrue", words: "x" }],

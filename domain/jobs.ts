@@ -36,6 +36,7 @@ import { turnHarvests } from "@/domain/harvests/writes/open";
 import { tellLow } from "@/domain/stock/writes/low";
 import { rebuildIndicators } from "@/domain/indicators/writes/build";
 import { tellMonth } from "@/domain/indicators/writes/report";
+import { makeOpenData } from "@/domain/opendata/writes/make";
 import { rebuildDaily } from "@/domain/stats/writes";
 import { sweepUploads } from "@/domain/uploads/writes";
 import { now } from "@/platform/clock";
@@ -98,6 +99,9 @@ export const jobs = {
   sweep_images: async () => {
     await sweepImages(now());
     await sweepStrayPictures(now());
+  },
+  make_open_data: async () => {
+    await makeOpenData(now());
   },
   sweep_uploads: async () => {
     await sweepUploads(now());
@@ -173,6 +177,7 @@ export const schedule = {
   remind_of_certificates: "15 1 * * *",
   remind_of_mandates: "5 1 * * *",
   sweep_images: "50 19 * * *",
+  make_open_data: "45 17 * * *",
   sweep_uploads: "27 * * * *",
   invite_reviewers: "7 1-13 * * *",
   escalate_returns: "*/15 * * * *",

@@ -1,15 +1,21 @@
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { openAsBlob } from "node:fs";
+import { copyFile, mkdir, open as openAt, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
+import { Readable } from "node:stream";
 import { AwsClient } from "aws4fetch";
 import { env } from "@/platform/env";
 import { newToken } from "@/platform/ids";
 
 const deadlineMilliseconds = 20_000;
+/** For files of any length. */
+const longMilliseconds = 600_000;
 
 /** Where files are kept: a folder (`file:.data/files`) or a bucket (`s3://key:secret@host/bucket?region=auto`). */
 type Store = {
   put: (key: string, bytes: Uint8Array, contentType: string) => Promise<void>;
   get: (key: string) => Promise<Buffer | null>;
+  putFrom: (key: string, path: string, contentType: string) => Promise<void>;
+  read: (key: string) => Promise<ReadableStream<Uint8Array> | null>;
   remove: (key: string) => Promise<void>;
   list: (prefix: string) => AsyncGenerator<KeptFile>;
 };
@@ -25,6 +31,16 @@ export async function putFile(key: string, bytes: Uint8Array, contentType: strin
 /** The bytes kept under a key, or null when there are none. */
 export async function getFile(key: string): Promise<Buffer | null> {
   return store().get(checkedKey(key));
+}
+
+/** Keeps a file of this machine, without ever holding it whole. */
+export async function putFileFrom(key: string, path: string, contentType: string): Promise<void> {
+  await store().putFrom(checkedKey(key), path, contentType);
+}
+
+/** What is kept under a key, as it is read, or null when there is nothing. */
+export async function readFileAt(key: string): Promise<ReadableStream<Uint8Array> | null> {
+  return store().read(checkedKey(key));
 }
 
 /** Removes what is kept under a key; nothing there is fine. */
@@ -65,6 +81,22 @@ function folder(url: string): Store {
     get: async (key) => {
       try {
         return await readFile(pathOf(key));
+      } catch (error) {
+        if (isMissing(error)) return null;
+        throw error;
+      }
+    },
+    putFrom: async (key, from) => {
+      const path = pathOf(key);
+      await mkdir(dirname(path), { recursive: true });
+      const unfinished = `${path}.${newToken().slice(0, 8)}.part`;
+      await copyFile(from, unfinished);
+      await rename(unfinished, path);
+    },
+    read: async (key) => {
+      try {
+        const file = await openAt(pathOf(key));
+        return Readable.toWeb(file.createReadStream()) as ReadableStream<Uint8Array>;
       } catch (error) {
         if (isMissing(error)) return null;
         throw error;
@@ -119,6 +151,24 @@ function bucket(url: URL): Store {
       if (answer.status === 404) return null;
       if (!answer.ok) throw new Error(`the bucket answered ${answer.status} when asked for a file`);
       return Buffer.from(await answer.arrayBuffer());
+    },
+    putFrom: async (key, path, contentType) => {
+      const answer = await client.fetch(`${base}/${key}`, {
+        method: "PUT",
+        body: await openAsBlob(path, { type: contentType }),
+        headers: { "content-type": contentType },
+        signal: AbortSignal.timeout(longMilliseconds),
+      });
+      if (!answer.ok) throw new Error(`the bucket answered ${answer.status} to a file put there`);
+    },
+    read: async (key) => {
+      const answer = await client.fetch(`${base}/${key}`, {
+        method: "GET",
+        signal: AbortSignal.timeout(longMilliseconds),
+      });
+      if (answer.status === 404) return null;
+      if (!answer.ok) throw new Error(`the bucket answered ${answer.status} when asked for a file`);
+      return answer.body;
     },
     remove: async (key) => {
       const answer = await call(key, { method: "DELETE" });

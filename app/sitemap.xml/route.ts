@@ -47,6 +47,7 @@ async function places(): Promise<ListedPage[]> {
     "/policies",
     "/ocop",
     "/statistics",
+    "/open-data",
     "/help",
     ...groups.map(({ slug }) => `/groups/${slug}`),
     ...communes.map(({ place }) => `/communes/${place.slug}`),

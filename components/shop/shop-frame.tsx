@@ -117,6 +117,7 @@ function ShopFooter({ locale, isDemo }: { locale: Locale; isDemo: boolean }) {
     { href: "/sellers", name: t("nav.sellers") },
     { href: "/ocop", name: t("footer.register") },
     { href: "/statistics", name: t("footer.statistics") },
+    { href: "/open-data", name: t("footer.openData") },
     { href: "/about", name: t("footer.about") },
     { href: "/policies", name: t("footer.rules") },
     { href: "/policies/privacy", name: t("footer.privacy") },

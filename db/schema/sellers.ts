@@ -50,6 +50,8 @@ export const sellers = pgTable(
     state: text({ enum: sellerStates }).notNull().default("active"),
     suspendedAt: moment(),
     suspendReason: text().notNull().default(""),
+    /** Since when the shop agrees to stand by name in the open data; null is no. */
+    openDataSince: moment(),
     isDemo: boolean().notNull().default(false),
     approvedAt: moment().notNull(),
     createdAt: createdAt(),

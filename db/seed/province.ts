@@ -311,7 +311,7 @@ async function writePeopleAndShops(tx: Transaction, story: Story, passwordHash: 
   await insertAll(
     tx,
     sellers,
-    story.sellers.map((seller) => ({
+    story.sellers.map((seller, place) => ({
       id: seller.id,
       slug: seller.slug,
       name: seller.name,
@@ -329,6 +329,8 @@ async function writePeopleAndShops(tx: Transaction, story: Story, passwordHash: 
       state: seller.isSuspended ? ("suspended" as const) : ("active" as const),
       suspendedAt: seller.isSuspended ? startOfDay(story.suspendedOn) : null,
       suspendReason: seller.isSuspended ? "Hàng khác mô tả, chờ kiểm tra lại" : "",
+      // Some of them agree, none of those the journeys sign in to.
+      openDataSince: place % 3 === 2 && place > 20 ? startOfDay(seller.startsOn) : null,
       isDemo: true,
       approvedAt: startOfDay(seller.startsOn),
       createdAt: startOfDay(seller.startsOn),

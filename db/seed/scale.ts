@@ -73,8 +73,8 @@ function catalogueCopies(from: number, to: number): string[] {
   const word = (salt: string) => `(${rare})[1 + abs(hashtext(p.id::text || n || '${salt}')) % ${rareWords.length}]`;
   const soldInCopy = `case when n <= ${mostOrderCopies} then coalesce(o.sold, 0) else 0 end`;
   return [
-    `insert into sellers (id, slug, name, kind, representative, phone, old_commune_code, commune_code, hamlet, tagline, story, story_en, opening_hours, cover, state, suspended_at, suspend_reason, is_demo, approved_at, created_at)
-      select ${copyId("s.id")}, s.slug || '-c' || n, s.name || ' ' || n, kind, representative, phone, old_commune_code, commune_code, hamlet, tagline, story, story_en, opening_hours, cover, state, suspended_at, suspend_reason, is_demo, approved_at, created_at
+    `insert into sellers (id, slug, name, kind, representative, phone, old_commune_code, commune_code, hamlet, tagline, story, story_en, opening_hours, cover, state, suspended_at, suspend_reason, open_data_since, is_demo, approved_at, created_at)
+      select ${copyId("s.id")}, s.slug || '-c' || n, s.name || ' ' || n, kind, representative, phone, old_commune_code, commune_code, hamlet, tagline, story, story_en, opening_hours, cover, state, suspended_at, suspend_reason, open_data_since, is_demo, approved_at, created_at
       from sellers s, ${numbers} where s.slug !~ '-c[0-9]+$'`,
     `insert into seller_delivery_rates (seller_id, zone, base_dong, base_grams, step_dong, step_grams, free_from_dong)
       select ${copyId("s.id")}, zone, base_dong, base_grams, step_dong, step_grams, free_from_dong

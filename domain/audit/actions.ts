@@ -19,6 +19,7 @@ export const auditActions = {
     "face.show",
     "face.keep",
     "feeds_chosen",
+    "open_data_chosen",
     "link_added",
     "link_removed",
     "link_evidence_added",
@@ -160,7 +161,7 @@ export const auditActions = {
     "key_revoked",
   ],
   office: ["desk.assign", "office.appoint", "office.dismiss"],
-  indicators: ["target.set", "target.end", "figure.declare"],
+  indicators: ["target.set", "target.end", "figure.declare", "open_data.make"],
   front: [
     "front.campaign",
     "front.campaign_change",

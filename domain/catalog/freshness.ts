@@ -7,6 +7,8 @@ export const productsTag = "products";
 export const placesTag = "places";
 /** The market's rules. */
 export const policiesTag = "policies";
+/** What the open data files are, and when they were made. */
+export const openDataTag = "open-data";
 
 export const productTag = (slug: string) => `product:${slug}`;
 export const sellerTag = (slug: string) => `seller:${slug}`;

@@ -13,6 +13,7 @@ import enListing from "@/platform/i18n/messages/en/listing.json";
 import enLots from "@/platform/i18n/messages/en/lots.json";
 import enMoney from "@/platform/i18n/messages/en/money.json";
 import enFront from "@/platform/i18n/messages/en/front.json";
+import enOpendata from "@/platform/i18n/messages/en/opendata.json";
 import enPolicies from "@/platform/i18n/messages/en/policies.json";
 import enIndicators from "@/platform/i18n/messages/en/indicators.json";
 import enHarvest from "@/platform/i18n/messages/en/harvest.json";
@@ -51,6 +52,7 @@ import viListing from "@/platform/i18n/messages/vi/listing.json";
 import viLots from "@/platform/i18n/messages/vi/lots.json";
 import viMoney from "@/platform/i18n/messages/vi/money.json";
 import viFront from "@/platform/i18n/messages/vi/front.json";
+import viOpendata from "@/platform/i18n/messages/vi/opendata.json";
 import viPolicies from "@/platform/i18n/messages/vi/policies.json";
 import viIndicators from "@/platform/i18n/messages/vi/indicators.json";
 import viHarvest from "@/platform/i18n/messages/vi/harvest.json";
@@ -88,6 +90,7 @@ const messages = {
     front: viFront,
     harvest: viHarvest,
     indicators: viIndicators,
+    opendata: viOpendata,
     policies: viPolicies,
     mandates: viMandates,
     office: viOffice,
@@ -128,6 +131,7 @@ const messages = {
     front: enFront,
     harvest: enHarvest,
     indicators: enIndicators,
+    opendata: enOpendata,
     policies: enPolicies,
     mandates: enMandates,
     office: enOffice,

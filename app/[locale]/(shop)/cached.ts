@@ -4,6 +4,7 @@ import {
   communeTag,
   groupTag,
   homeTag,
+  openDataTag,
   placesTag,
   policiesTag,
   productsTag,
@@ -32,6 +33,7 @@ import { findOcopGroup } from "@/domain/ocop/reads";
 import { activeMap, findUnit, presentList } from "@/domain/places/reads";
 import { formerUnitsOf, slugAfter } from "@/domain/successions/reads";
 import { listProductReviews, summarizeProduct, summarizeShop } from "@/domain/reviews/reads";
+import { findNewest, listKept } from "@/domain/opendata/reads/builds";
 import { findPolicy, listPolicies } from "@/domain/policies/reads";
 import { findHoliday } from "@/domain/sellers/reads";
 import type { PublicVoucher } from "@/domain/vouchers/discount";
@@ -164,4 +166,18 @@ export function cachedDistrictMap(): Promise<UnitMap> {
 export function cachedCountedMap(): Promise<CountedMap> {
   const day = today();
   return kept(["counted map", day], [productsTag, placesTag], () => countedMap(day));
+}
+
+/** What the open data is, and which days are kept. Each making announces the tag, and each shop that withdraws. */
+export function cachedOpenData() {
+  return kept(["open data"], [openDataTag], async () => {
+    const [newest, days] = await Promise.all([findNewest(), listKept()]);
+    return {
+      newest: newest && { day: newest.day, datasets: newest.datasets, isHeldBack: newest.heldBackAt !== null },
+      days: days.map(({ day, datasets }) => ({
+        day,
+        changes: datasets.map(({ name, changes }) => ({ name, changes })),
+      })),
+    };
+  });
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { InvoiceAccountCard } from "@/app/[locale]/seller/shop/invoice-account";
+import { OpenDataCard } from "@/app/[locale]/seller/shop/open-data";
 import { logo, open, pickup, rate, takeOver } from "@/app/[locale]/seller/shop/actions";
 import { requireSellerWith } from "@/app/gates";
 import { DeskFrame } from "@/components/seller/desk-frame";
@@ -9,6 +10,7 @@ import { LinkButton } from "@/components/ui/button";
 import { Card, PageTitle } from "@/components/ui/layout";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { findInvoiceAccount } from "@/domain/invoices/reads";
+import { findChoice } from "@/domain/opendata/reads/builds";
 import { getOwnShop } from "@/domain/sellers/reads";
 import { mostNoticeDays } from "@/domain/shipping/pickup";
 import { localeOf } from "@/platform/i18n/locales";
@@ -25,7 +27,11 @@ export default async function ShopPage({ params }: PageProps<"/[locale]/seller/s
   const locale = localeOf((await params).locale);
   const seller = await requireSellerWith(locale, "shop");
   const mayMoney = seller.rights.includes("money");
-  const [shop, account] = await Promise.all([getOwnShop(seller), mayMoney ? findInvoiceAccount(seller) : null]);
+  const [shop, account, agreedSince] = await Promise.all([
+    getOwnShop(seller),
+    mayMoney ? findInvoiceAccount(seller) : null,
+    findChoice(seller),
+  ]);
   const t = translator(locale, "seller");
   const hidden = { locale, shop: shop.id };
   const save = (
@@ -269,6 +275,7 @@ export default async function ShopPage({ params }: PageProps<"/[locale]/seller/s
           {save}
         </ActionForm>
       </Card>
+      {shop.rights.includes("owner") ? <OpenDataCard locale={locale} since={agreedSince} hidden={hidden} /> : null}
       {shop.rights.includes("owner") ? (
         <a
           href={path(locale, "/seller/staff")}

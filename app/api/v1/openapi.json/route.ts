@@ -50,6 +50,12 @@ const operations: readonly Operation[] = [
     summary: "Public figures of a day and place; one of them by unit and month. What is not told is null",
     query: publicParameters,
   },
+  {
+    method: "get",
+    path: "/open-data",
+    summary:
+      "What there is of open data, as a Data Package. The files themselves stand at /open-data/{dataset}.csv and .json: units, successions, memberships, sellers, products, certificates, indicators; of earlier days at /open-data/days/{day}/",
+  },
   { method: "get", path: "/groups", summary: "OCOP classes with counts" },
   {
     method: "get",
