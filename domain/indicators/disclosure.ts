@@ -25,6 +25,7 @@ export const disclosures: Readonly<Record<IndicatorName, Disclosure>> = {
   repeat_sale: "province",
   delivered: "province",
   visits: "province",
+  left_out: "province",
 };
 
 /** Fewer than so many are not told, unless there are none. */
