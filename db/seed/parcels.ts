@@ -12,3 +12,6 @@ export const tellParcels = [
     where (s.state = 'cancelled' or l.quantity > l.cancelled_quantity) and not exists (select from parcel_lines n where n.parcel_id = p.id)
     on conflict do nothing`,
 ];
+
+/** What is noted of lots lies in the one parcel of its part, where that was sent. */
+export const putLotsInParcels = `update order_line_lots t set parcel_id = n.parcel_id from parcel_lines n where n.order_line_id = t.order_line_id and t.parcel_id is null`;

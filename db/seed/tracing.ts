@@ -1,9 +1,11 @@
+import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import type { LotTie } from "@/db/enums";
 import { lotRecallParts, lotRecalls, orderLineLots } from "@/db/schema/lots";
 import { outbox } from "@/db/schema/notices";
 import type { SeedLot } from "@/db/seed/lots";
 import type { SeedOrder, SeedPart } from "@/db/seed/orders";
+import { putLotsInParcels } from "@/db/seed/parcels";
 import { md5, storyId } from "@/db/seed/random";
 import { insertAll } from "@/db/seed/rows";
 import { chooseLots, mayBePackedOn } from "@/domain/lots/counting";
@@ -69,6 +71,7 @@ export async function writeTraces(
     orderLineLots,
     traced.flatMap(({ orderLineId, from }) => from.map((each) => ({ orderLineId, ...each }))),
   );
+  await tx.execute(sql.raw(putLotsInParcels));
   for (const lot of lots) if (lot.recalledAt) await writeRecall(tx, lot, lot.recalledAt, traced);
 }
 

@@ -12,6 +12,7 @@ import { connectCarrier, disconnectCarrier } from "@/domain/carriers/writes/acco
 import { addToCart, createCart } from "@/domain/cart/writes";
 import { findOrder } from "@/domain/orders/reads/buyer";
 import { findSellerOrder } from "@/domain/orders/reads/seller";
+import { cashToCorrect } from "@/domain/orders/parcels";
 import { bookShipment, cancelShipment, settleBookings } from "@/domain/orders/writes/book";
 import { cancelBySeller } from "@/domain/orders/writes/cancel";
 import { placeOrder } from "@/domain/orders/writes/place";
@@ -19,6 +20,8 @@ import { makeParcel, unpackParcel } from "@/domain/orders/writes/parcels";
 import { confirmPart, deliverPart, packPart, shipPart } from "@/domain/orders/writes/progress";
 import { followParcels, hearViettelPost } from "@/domain/orders/writes/track";
 import { settleParts } from "@/domain/payments/writes/settle";
+import { acceptReturn } from "@/domain/returns/writes/answer";
+import { askReturn } from "@/domain/returns/writes/ask";
 import { setPickup } from "@/domain/sellers/writes";
 import { minutesAfter } from "@/platform/clock";
 import { forgetEnvironment } from "@/platform/env";
@@ -203,6 +206,32 @@ test("of two parcels each is booked by itself, and the last collects the cash of
   await bookShipment(rice.seller, { ...by(code), ...one }, now);
   expect(cod()).toEqual([0, part?.totalDong, 0]);
   expect((await partOf(code))?.parcels.map(({ state }) => state)).toEqual(["shipped", "shipped"]);
+  await booksHold();
+});
+
+test("goods returned after the last parcel was booked: the shop reads what to correct, and booked anew it collects the rest", async () => {
+  const { code, key } = await packed();
+  const orderLineId = (await partOf(code))?.lines[0]?.id ?? "";
+  const lines = [{ orderLineId, quantity: 1 }];
+  const one = await makeParcel(rice.seller, { code, lines }, now);
+  await shipPart(rice.seller, { code, ...one, carrier: "own", trackingCode: "" }, now);
+  await deliverPart(rice.seller, { code, ...one }, now);
+  await bookShipment(rice.seller, by(code), now);
+  const asked = { code, reason: "late" as const, story: "Trễ hẹn", lines, photos: [] };
+  const { returnId } = await askReturn({ buyer: null, key }, asked, now);
+  await acceptReturn(rice.seller, { returnId, note: "", lines }, now);
+  const toCorrect = async () => {
+    const part = await partOf(code);
+    const last = part?.parcels.at(-1);
+    return last && part && cashToCorrect(last, part.payment);
+  };
+  const whole = (await partOf(code))?.totalDong ?? 0;
+  expect(await toCorrect()).toEqual({ toldDong: whole, dueDong: whole - 45_000 });
+  await cancelShipment(rice.seller, { code }, now);
+  await bookShipment(rice.seller, by(code), now);
+  const cod = asks("create").map(({ body }) => (body as { cod_amount: number }).cod_amount);
+  expect(cod).toEqual([whole, whole - 45_000]);
+  expect(await toCorrect()).toBeNull();
   await booksHold();
 });
 
