@@ -103,7 +103,9 @@ export default async function ApplicationsPage({ params, searchParams }: PagePro
                   {t("office.days", { count: daysBetween(localDay(row.submittedAt ?? row.since), today) })}
                 </td>
                 <td>
-                  <Badge tone={stateTones[row.state]}>{t(`application.states.${row.state}`)}</Badge>
+                  <Badge tone={stateTones[row.state]} className="whitespace-nowrap">
+                    {t(`application.states.${row.state}`)}
+                  </Badge>
                 </td>
                 <td>{kinds(`sellerKinds.${row.kind}`)}</td>
                 <td>{row.unitName}</td>

@@ -88,10 +88,10 @@ export default async function AuditPage({ params, searchParams }: PageProps<"/[l
             {rows.map((line) => (
               <tr key={line.id}>
                 <td className="tabular whitespace-nowrap">{formatMoment(line.at, locale)}</td>
-                <td>{line.actorName}</td>
-                <td>{auditWords(locale, line.action)}</td>
-                <td>{line.subjectLabel}</td>
-                <td>{line.reason}</td>
+                <td className="min-w-28">{line.actorName}</td>
+                <td className="min-w-44">{auditWords(locale, line.action)}</td>
+                <td className="min-w-36">{line.subjectLabel}</td>
+                <td className="min-w-36">{line.reason}</td>
                 <td className="min-w-64 text-sm wrap-anywhere text-ink-soft">{auditChange(line)}</td>
               </tr>
             ))}

@@ -79,7 +79,7 @@ export default async function NamesPage({ params, searchParams }: PageProps<"/[l
           <tbody>
             {sellers.map((seller) => (
               <tr key={seller.sellerId}>
-                <th scope="row" className="font-semibold">
+                <th scope="row" className="min-w-44 font-semibold">
                   <a
                     href={path(locale, `/sellers/${seller.slug}`)}
                     className="inline-flex min-h-11 items-center md:min-h-8 underline underline-offset-4"
@@ -87,9 +87,9 @@ export default async function NamesPage({ params, searchParams }: PageProps<"/[l
                     {seller.name}
                   </a>
                 </th>
-                <td>{kinds(`sellerKinds.${seller.kind}`)}</td>
-                <td>{seller.unitName}</td>
-                <td>{seller.oldName}</td>
+                <td className="min-w-28">{kinds(`sellerKinds.${seller.kind}`)}</td>
+                <td className="min-w-28">{seller.unitName}</td>
+                <td className="min-w-28">{seller.oldName}</td>
                 <td className="tabular text-right">{formatNumber(seller.products, locale)}</td>
               </tr>
             ))}
@@ -117,7 +117,7 @@ export default async function NamesPage({ params, searchParams }: PageProps<"/[l
           <tbody>
             {products.map((product) => (
               <tr key={product.productId}>
-                <th scope="row" className="font-semibold">
+                <th scope="row" className="min-w-44 font-semibold">
                   <a
                     href={path(locale, `/products/${product.slug}`)}
                     className="inline-flex min-h-11 items-center md:min-h-8 underline underline-offset-4"
@@ -125,9 +125,9 @@ export default async function NamesPage({ params, searchParams }: PageProps<"/[l
                     {product.name}
                   </a>
                 </th>
-                <td>{product.sellerName}</td>
-                <td>{product.unitName}</td>
-                <td>{product.oldName}</td>
+                <td className="min-w-36">{product.sellerName}</td>
+                <td className="min-w-28">{product.unitName}</td>
+                <td className="min-w-28">{product.oldName}</td>
                 <td className="tabular">{product.stars === 0 ? "" : product.stars}</td>
                 <td className="tabular whitespace-nowrap">{formatDay(product.since, locale)}</td>
               </tr>

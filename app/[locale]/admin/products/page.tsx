@@ -73,8 +73,8 @@ export default async function OfficeProductsPage({ params, searchParams }: PageP
                     product.name
                   )}
                 </th>
-                <td>{product.sellerName}</td>
-                <td>{product.unitName}</td>
+                <td className="min-w-36">{product.sellerName}</td>
+                <td className="min-w-28">{product.unitName}</td>
                 <td>
                   <Badge tone={product.state === "published" ? "leaf" : product.state === "hidden" ? "alarm" : "plain"}>
                     {t(`products.states.${product.state}`)}

@@ -77,8 +77,8 @@ export default async function OfficeSellersPage({ params, searchParams }: PagePr
                     {t("sellers.online", { count: seller.online })}
                   </span>
                 </th>
-                <td>{kinds(`sellerKinds.${seller.kind}`)}</td>
-                <td>{seller.unitName}</td>
+                <td className="min-w-28">{kinds(`sellerKinds.${seller.kind}`)}</td>
+                <td className="min-w-28">{seller.unitName}</td>
                 <td>
                   <Badge tone={seller.state === "active" ? "leaf" : "alarm"}>
                     {t(`sellers.states.${seller.state}`)}
