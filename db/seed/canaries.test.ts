@@ -66,6 +66,7 @@ const tablesOfNobody = [
   // What the province puts on the home page.
   "campaigns",
   "daily_indicators",
+  "monthly_indicators",
   // What the office found of listings, and its words on it.
   "padding_events",
   "padding_clearances",
