@@ -3,7 +3,6 @@ import { sql } from "drizzle-orm";
 import { type Measure, measured, rounded } from "@/bench/measure";
 import type { Line } from "@/bench/pages";
 import { db, onOwnConnection } from "@/db/client";
-import { matchRow } from "@/domain/certificates/matching";
 import { readDesk } from "@/domain/desk/reads";
 import { indicatorNames } from "@/db/enums";
 import { seededRandom } from "@/db/seed/random";
@@ -25,7 +24,7 @@ const copiesOf = (scale: number) => Math.round((466 * scale) / 958);
 
 /**
  * The province's figures at so many times the province: any indicator, day and map, the dashboard's table, a commune's page, the comparison, the names left
- * out, the office's desk and the matching of a decision's row; and making all days anew. Copies are shifted by up to two years each, so that there is
+ * out and the office's desk; and making all days anew. Copies are shifted by up to two years each, so that there is
  * no day without a change. Copies stay in the database for the next time.
  */
 export async function indicatorMeasures(scale: number, say: (line: Line) => void): Promise<void> {
@@ -116,25 +115,7 @@ function measures(): Measure[] {
     ),
     measure("what is left out in a commune", () => listLeftOut(admin, { asOf: anyDay(), unit }, 0)),
     measure("the office's desk", () => readDesk(admin, { queue: null, hands: "all" }, new Date())),
-    measure("a decision's row against the market", matchOne),
   ];
-}
-
-async function matchOne(): Promise<void> {
-  const known = await db.execute<{ id: string; name: string; taxCode: null; communeCode: string }>(
-    sql`select id, name, null as "taxCode", commune_code as "communeCode" from sellers where commune_code = '25309' order by id limit 400`,
-  );
-  matchRow(
-    {
-      productName: "Hạt điều rang muối",
-      maker: "HTX Hưng Phước",
-      taxCode: null,
-      communeCode: "25309",
-      groupCode: null,
-    },
-    [...known],
-    () => [],
-  );
 }
 
 async function timed(work: () => Promise<unknown>): Promise<number> {
