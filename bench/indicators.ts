@@ -30,7 +30,7 @@ const copiesOf = (scale: number) => Math.round((466 * scale) / 958);
 export async function indicatorMeasures(scale: number, say: (line: Line) => void): Promise<void> {
   await sow(scale);
   const builds = { days: await timed(() => rebuildDaily(new Date())), indicators: await timed(rebuildIndicators) };
-  await db.execute(sql`analyze`);
+  await onOwnConnection((run) => run(sql`analyze`));
   const again = await timed(rebuildIndicators);
   const [held] = await db.execute<Record<string, number>>(sql`
     select (select count(*) from presence_events)::int as events, (select count(*) from register_entries)::int as entries,
