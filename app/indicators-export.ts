@@ -4,19 +4,24 @@ import { type CellQuery, readIndicators } from "@/domain/indicators/reads/cells"
 import type { AdminScope } from "@/domain/people/scopes";
 import { listUnits } from "@/domain/places/reads";
 import type { ExportTable } from "@/domain/stats/export";
+import { isOnOldMap } from "@/domain/stats/reads";
 import { formatDay } from "@/platform/i18n/format";
 import type { Locale } from "@/platform/i18n/locales";
 import { translator } from "@/platform/i18n/translator";
 
 /** The table of /admin/indicators, with its day, place and definitions. A share without a denominator has an empty cell. */
 export async function indicatorsTable(admin: AdminScope, query: CellQuery, locale: Locale): Promise<ExportTable> {
-  const [cells, units] = await Promise.all([readIndicators(admin, query), listUnits("2026")]);
+  const [cells, units] = await Promise.all([
+    readIndicators(admin, query),
+    listUnits(isOnOldMap(query) ? "old" : "2026"),
+  ]);
   const t = translator(locale, "indicators");
   const unit = units.find(({ code }) => code === query.unit);
   return {
     name: t("title"),
     about: [
       [t("asOf"), formatDay(query.asOf, locale)],
+      [translator(locale, "admin")("filter.map"), translator(locale, "admin")(`filter.maps.${query.map}`)],
       [t("unit"), unit?.fullName ?? t(admin.communeCodes === "all" ? "whole" : "area")],
     ],
     heads: [

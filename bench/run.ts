@@ -11,6 +11,7 @@ import { catalogueMeasures } from "@/bench/catalogue";
 import { checkoutMeasures } from "@/bench/checkout";
 import { fieldMeasures } from "@/bench/field";
 import { figureMeasures } from "@/bench/figures";
+import { indicatorMeasures } from "@/bench/indicators";
 import { lighthouseMeasures } from "@/bench/lighthouse";
 import { measured } from "@/bench/measure";
 import { type Line, pageMeasures } from "@/bench/pages";
@@ -26,6 +27,7 @@ import { enterEmbeddedPostgres, freePort, root } from "@/scripts/embedded-postgr
  * measures the reads of the database that DATABASE_URL names, in this process; `--only books` all checks of its books,
  * `--only cards` orders paid by card at a test server in this process, `--only sheets` a sheet of `--rows` products sent in, written and taken
  * back, `--only pictures` photographs taken in, `--only figures` a year's figures of a shop with 50,000 orders,
+ * `--only indicators --scale 1000` the province's figures in the demo that DATABASE_URL names, with so many copies of it added,
  * `--only field --market http://localhost:3000` twenty drafts from a phone, sent to a demo that runs, over `--kilobits` upwards or as fast as it goes.
  */
 const { values } = parseArgs({
@@ -57,6 +59,9 @@ if (values.only === "catalogue") {
   await closeDatabase();
 } else if (values.only === "figures") {
   say(await figureMeasures(50_000));
+  await closeDatabase();
+} else if (values.only === "indicators") {
+  await indicatorMeasures(Number(values.scale[0]), say);
   await closeDatabase();
 } else if (values.only === "sheets") {
   say(await sheetMeasures(Number(values.rows)));

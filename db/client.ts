@@ -142,7 +142,7 @@ export function openConnection(
   };
 }
 
-type RunStatement = (statement: SQL) => Promise<readonly Row[]>;
+export type RunStatement = (statement: SQL) => Promise<readonly Row[]>;
 
 /** Work without a deadline on a connection of its own, outside any transaction until it begins one. Closing takes back what is open. */
 export async function onOwnConnection<T>(work: (run: RunStatement) => Promise<T>): Promise<T> {

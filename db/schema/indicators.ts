@@ -28,6 +28,20 @@ export const dailyIndicators = pgTable(
   (table) => [primaryKey({ columns: [table.indicator, table.day, table.oldCommuneCode] })],
 );
 
+/** The same summed by month, so that a day of long after is few rows: the months that are over by it, and the days of its own. */
+export const monthlyIndicators = pgTable(
+  "monthly_indicators",
+  {
+    indicator: text({ enum: indicatorNames }).notNull(),
+    /** Its first day. */
+    month: date().notNull(),
+    oldCommuneCode: text().notNull(),
+    numerator: integer().notNull(),
+    denominator: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.indicator, table.month, table.oldCommuneCode] })],
+);
+
 /** What is to be reached of an indicator in a place from a day to another. Ended and set anew, never changed. */
 export const targets = pgTable(
   "targets",

@@ -68,7 +68,9 @@ const tablesOfNobody = [
   // What the province puts on the home page.
   "campaigns",
   "daily_indicators",
+  "monthly_indicators",
   // What the office found of listings, and its words on it.
+  "open_data_builds",
   "padding_events",
   "padding_clearances",
   "targets",

@@ -1,6 +1,6 @@
 import "server-only";
 import { sql, type SQL } from "drizzle-orm";
-import { inLongTransaction } from "@/db/client";
+import { inLongTransaction, type RunStatement } from "@/db/client";
 import { expiringDays } from "@/domain/ocop/stars";
 import { reportedKinds } from "@/domain/stats/reads";
 import { onlineSpells } from "@/domain/stats/writes";
@@ -54,15 +54,35 @@ export async function rebuildIndicators(): Promise<void> {
       select seller_id, day as since, lead(day) over seller as until, sum(change) over seller as products
       from moves window seller as (partition by seller_id order by day)`);
     await run(sql`analyze counted_spells, seller_levels`);
-    await run(sql`delete from daily_indicators`);
     await run(sql`
+      create temporary table fresh on commit drop as
       with changes as (
         ${sql.join([online(), registered(), certificates(), sales(), work()], sql` union all `)}
       )
-      insert into daily_indicators (indicator, day, old_commune_code, numerator, denominator)
-      select indicator, day, old_commune_code, sum(numerator), sum(denominator) from changes
+      select indicator, day, old_commune_code, sum(numerator)::int as numerator, sum(denominator)::int as denominator from changes
       group by 1, 2, 3 having sum(numerator) <> 0 or sum(denominator) <> 0`);
+    await run(sql`
+      create temporary table fresh_months on commit drop as
+      select indicator, date_trunc('month', day)::date as month, old_commune_code, sum(numerator)::int as numerator,
+        sum(denominator)::int as denominator
+      from fresh group by 1, 2, 3 having sum(numerator) <> 0 or sum(denominator) <> 0`);
+    await run(sql`analyze fresh, fresh_months`);
+    await replace(run, { table: "daily_indicators", by: "fresh", key: "indicator, day, old_commune_code" });
+    await replace(run, { table: "monthly_indicators", by: "fresh_months", key: "indicator, month, old_commune_code" });
   });
+}
+
+/** Writes only what differs: most days are what they were, and rows written anew each time would have to be cleared away. */
+async function replace(
+  run: RunStatement,
+  { table, by, key }: { table: string; by: string; key: string },
+): Promise<void> {
+  const columns = sql.raw(`${key}, numerator, denominator`);
+  const [old, fresh] = [sql.raw(table), sql.raw(by)];
+  await run(
+    sql`delete from ${old} where (${columns}) in (select ${columns} from ${old} except select ${columns} from ${fresh})`,
+  );
+  await run(sql`insert into ${old} (${columns}) select ${columns} from ${fresh} except select ${columns} from ${old}`);
 }
 
 /** From which day to which each shop was online as a whole by a page elsewhere. */

@@ -12,6 +12,7 @@ export async function GET(
   const locale = localeOf((await params).locale);
   const admin = await requireAdmin(locale);
   const asked = readStatQuery(Object.fromEntries(new URL(request.url).searchParams), today());
-  const query = { asOf: asked.asOf, map: "new", level: "commune", unit: asked.unit } as const;
+  const { asOf, map, level, unit } = asked;
+  const query = { asOf, map, level, unit };
   return csvAnswer(await indicatorsTable(admin, query, locale), query);
 }
