@@ -53,15 +53,15 @@ export default async function UnitStatisticsPage({ params, searchParams }: Props
   const today = todayHere();
   const query = { ...readPublicQuery(await searchParams, today), map: "new", level: "commune" } as const;
   const place = { asOf: query.asOf, map: "new", level: "commune", unit: unit.code } as const;
-  const [told, months, all, olds, formers, shapes] = await Promise.all([
+  const [told, targets, months, all, olds, formers, shapes] = await Promise.all([
     readTold(place),
+    readToldTargets(place),
     readToldMonths(query.indicator, place, 24),
     placedUnits(locale, query, today),
     placedUnits(locale, { ...query, map: "old", order: "name" }, today),
     oldPlacesOf(unit.code),
     cachedUnitMap(),
   ]);
-  const targets = await readToldTargets(place, told);
   const t = translator(locale, "statistics");
   const names = translator(locale, "indicators");
   const page = `/statistics/${slug}`;
