@@ -102,7 +102,13 @@ export default async function UnitStatisticsPage({ params, searchParams }: Props
             {t("like")}
           </h2>
           <p className="text-ink-soft">{t("likeLead", { name: names(`list.${query.indicator}.name`) })}</p>
-          <UnitTable locale={locale} caption={t("like")} name={query.indicator} units={like} orders={null} />
+          <UnitTable
+            locale={locale}
+            caption={t("table", { name: t("like") })}
+            name={query.indicator}
+            units={like}
+            orders={null}
+          />
         </section>
       ) : null}
       {isToldByUnit(query) ? (
@@ -113,7 +119,7 @@ export default async function UnitStatisticsPage({ params, searchParams }: Props
           <p className="text-ink-soft">{t("formedLead", { place: unit.fullName })}</p>
           <UnitTable
             locale={locale}
-            caption={t("formed", { place: unit.fullName })}
+            caption={t("table", { name: t("formed", { place: unit.fullName }) })}
             name={query.indicator}
             units={formed}
             orders={null}
