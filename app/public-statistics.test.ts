@@ -7,10 +7,11 @@ import { statisticsFile } from "@/app/public-statistics-export";
 import { GET } from "@/app/api/v1/statistics/route";
 import { db } from "@/db/client";
 import type { IndicatorName } from "@/db/enums";
-import { dailyIndicators } from "@/db/schema/indicators";
+import { dailyIndicators, targets } from "@/db/schema/indicators";
 import { useDatabase } from "@/db/testing";
 import { openMarket } from "@/db/testing.shop";
 import { listOldCommunes, listOldPlaces, listUnits } from "@/domain/places/reads";
+import { newId } from "@/platform/ids";
 
 vi.mock("next/cache", () => ({ unstable_cache: (read: () => unknown) => read }));
 useDatabase();
@@ -134,6 +135,42 @@ test("sales are told of the whole, and of no part of it on any map", async () =>
   const whole = JSON.parse(await answer({ indicator }));
   expect(whole.units).toEqual([]);
   expect(whole.months.at(-1)).toMatchObject({ told: true, numerator: canary.sales + 7 });
+});
+
+test("a target is told where its figure is, and where that is hidden nothing of it is", async () => {
+  const far = (await listOldCommunes()).find(({ becomes }) => becomes !== unit.code);
+  const place = (await listUnits("2026")).find(({ code }) => code === far?.becomes);
+  const source = "Kế hoạch thử số 7";
+  await db.insert(targets).values({
+    id: newId(),
+    indicator: "digitised_any",
+    communeCode: place?.code ?? "",
+    firstDay: "2026-01-01",
+    lastDay: "2026-12-31",
+    value: 97,
+    source,
+  });
+  const page = async () =>
+    drawn(
+      UnitPage({
+        params: Promise.resolve({ locale: "vi", slug: place?.slug ?? "" }),
+        searchParams: Promise.resolve(asked({})),
+      }),
+    );
+  const list = async (denominator: number) =>
+    db.insert(dailyIndicators).values(
+      (["registered_online", "digitised_any"] as const).map((indicator) => ({
+        indicator,
+        day: `2026-02-0${denominator}`,
+        oldCommuneCode: far?.code ?? "",
+        numerator: 1,
+        denominator,
+      })),
+    );
+  await list(3);
+  expect(await page()).not.toContain(source);
+  await list(9);
+  expect(await page()).toContain(source);
 });
 
 test("the page, the file and the API say the same number", async () => {

@@ -8,7 +8,7 @@ test.use({ viewport: { width: 360, height: 740 }, permissions: ["clipboard-read"
 
 /** The number of a row of the table of old communes in a unit. */
 async function formedNumbers(page: Page): Promise<number[]> {
-  const table = page.getByRole("table", { name: /^Các xã cũ trong/ });
+  const table = page.getByRole("table", { name: /^Bảng: Các xã cũ trong/ });
   const cells = await table.getByRole("row").getByRole("cell").allInnerTexts();
   return cells.map((text) => Number(text.replaceAll(".", "")));
 }

@@ -43,7 +43,7 @@ export function Months({
           <summary className="flex min-h-11 items-center text-earth-deep underline underline-offset-4">
             {t("chartTable")}
           </summary>
-          <Table caption={title} className="tabular">
+          <Table caption={t("table", { name: title })} className="tabular">
             <thead>
               <tr>
                 <th scope="col">{t("month")}</th>

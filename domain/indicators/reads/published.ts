@@ -77,24 +77,16 @@ export async function readToldMonths(name: IndicatorName, place: PublicPlace, mo
 export type ToldTarget = Pick<Progress, "id" | "indicator" | "value" | "lastDay" | "source" | "light">;
 
 /** What is to be reached in a place of today's map, and how it goes; a target of what is not told is not told either. */
-export async function readToldTargets(
-  { asOf, map, unit }: PublicPlace,
-  told: Readonly<Record<IndicatorName, Told>>,
-): Promise<ToldTarget[]> {
+export async function readToldTargets({ asOf, map, level, unit }: PublicPlace): Promise<ToldTarget[]> {
   if (map === "old" && unit !== null) return [];
-  const wanted = (await listEveryTarget()).filter(
-    ({ communeCode, indicator, firstDay, lastDay }) =>
-      communeCode === (unit ?? "") && firstDay <= asOf && lastDay >= asOf && told[indicator] !== null,
+  const [all, hidden] = await Promise.all([listEveryTarget(), hiddenOn(asOf)]);
+  const wanted = all.filter(
+    ({ communeCode, firstDay, lastDay }) => communeCode === (unit ?? "") && firstDay <= asOf && lastDay >= asOf,
   );
-  const progress = await readProgress(wanted, asOf);
-  return progress.map(({ id, indicator, value, lastDay, source, light }) => ({
-    id,
-    indicator,
-    value,
-    lastDay,
-    source,
-    light,
-  }));
+  const at = { level: levelOf({ asOf, map, level, unit }), code: unit ?? "", hidden };
+  return (await readProgress(wanted, asOf))
+    .filter(({ indicator, cell }) => publicCell(indicator, cell, at) !== null)
+    .map(({ id, indicator, value, lastDay, source, light }) => ({ id, indicator, value, lastDay, source, light }));
 }
 
 /** Household shops online at the end of a day, which the count of businesses and cooperatives leaves out. */

@@ -54,8 +54,9 @@ export default async function StatisticsPage({ params, searchParams }: PageProps
   const asked = typeof parameters["place"] === "string" ? parameters["place"].trim() : "";
   const whole = { asOf: query.asOf, map: "new", level: "commune", unit: null } as const;
   const isOld = query.map === "old";
-  const [told, months, units, districts, households, declared, shapes, found] = await Promise.all([
+  const [told, targets, months, units, districts, households, declared, shapes, found] = await Promise.all([
     readTold(whole),
+    readToldTargets(whole),
     readToldMonths(query.indicator, whole, 24),
     placedUnits(locale, query, today),
     isOld && query.level !== "district" ? placedUnits(locale, { ...query, level: "district" }, today) : null,
@@ -64,7 +65,6 @@ export default async function StatisticsPage({ params, searchParams }: PageProps
     isOld ? cachedDistrictMap() : cachedUnitMap(),
     asked === "" ? [] : placesByName(locale, asked, query, today),
   ]);
-  const targets = await readToldTargets(whole, told);
   const t = translator(locale, "statistics");
   return (
     <div className="page grid gap-8 pt-6 *:min-w-0">

@@ -53,15 +53,15 @@ export default async function UnitStatisticsPage({ params, searchParams }: Props
   const today = todayHere();
   const query = { ...readPublicQuery(await searchParams, today), map: "new", level: "commune" } as const;
   const place = { asOf: query.asOf, map: "new", level: "commune", unit: unit.code } as const;
-  const [told, months, all, olds, formers, shapes] = await Promise.all([
+  const [told, targets, months, all, olds, formers, shapes] = await Promise.all([
     readTold(place),
+    readToldTargets(place),
     readToldMonths(query.indicator, place, 24),
     placedUnits(locale, query, today),
     placedUnits(locale, { ...query, map: "old", order: "name" }, today),
     oldPlacesOf(unit.code),
     cachedUnitMap(),
   ]);
-  const targets = await readToldTargets(place, told);
   const t = translator(locale, "statistics");
   const names = translator(locale, "indicators");
   const page = `/statistics/${slug}`;
@@ -102,7 +102,13 @@ export default async function UnitStatisticsPage({ params, searchParams }: Props
             {t("like")}
           </h2>
           <p className="text-ink-soft">{t("likeLead", { name: names(`list.${query.indicator}.name`) })}</p>
-          <UnitTable locale={locale} caption={t("like")} name={query.indicator} units={like} orders={null} />
+          <UnitTable
+            locale={locale}
+            caption={t("table", { name: t("like") })}
+            name={query.indicator}
+            units={like}
+            orders={null}
+          />
         </section>
       ) : null}
       {isToldByUnit(query) ? (
@@ -113,7 +119,7 @@ export default async function UnitStatisticsPage({ params, searchParams }: Props
           <p className="text-ink-soft">{t("formedLead", { place: unit.fullName })}</p>
           <UnitTable
             locale={locale}
-            caption={t("formed", { place: unit.fullName })}
+            caption={t("table", { name: t("formed", { place: unit.fullName }) })}
             name={query.indicator}
             units={formed}
             orders={null}
