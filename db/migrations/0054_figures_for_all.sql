@@ -23,6 +23,15 @@ CREATE TABLE "certificate_claims" (
 	CONSTRAINT "certificate_claims_reviewer" CHECK ("certificate_claims"."decided_by" is null or "certificate_claims"."decided_by" <> "certificate_claims"."submitted_by")
 );
 --> statement-breakpoint
+CREATE TABLE "monthly_indicators" (
+	"indicator" text NOT NULL,
+	"month" date NOT NULL,
+	"old_commune_code" text NOT NULL,
+	"numerator" integer NOT NULL,
+	"denominator" integer NOT NULL,
+	CONSTRAINT "monthly_indicators_indicator_month_old_commune_code_pk" PRIMARY KEY("indicator","month","old_commune_code")
+);
+--> statement-breakpoint
 CREATE TABLE "open_data_builds" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"day" date NOT NULL,

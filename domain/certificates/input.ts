@@ -200,6 +200,8 @@ export type CertificateFilter = {
   /** Days between which it stops holding: from the first, before the second. */
   lapsesFrom: LocalDay | null;
   lapsesTo: LocalDay | null;
+  /** A day on which it holds. */
+  holdsOn: LocalDay | null;
   after: string | null;
 };
 
@@ -222,6 +224,7 @@ export function readCertificateFilter(asked: Asked): CertificateFilter {
     year: year >= 2000 && year < 2100 && Number.isInteger(year) ? year : null,
     lapsesFrom: parseLocalDay(word("lapsesFrom")),
     lapsesTo: parseLocalDay(word("lapsesTo")),
+    holdsOn: parseLocalDay(word("holdsOn")),
     after: /^\d{4}-\d\d-\d\d_[0-9a-f-]{36}$/.test(word("after")) ? word("after") : null,
   };
 }

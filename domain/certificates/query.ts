@@ -17,5 +17,6 @@ export const registerParameters = z.object({
     .string()
     .optional()
     .meta({ description: certificateStates.join(", ") }),
+  holdsOn: z.string().optional().meta({ description: "Only what holds on this day, YYYY-MM-DD" }),
   after: z.string().optional().meta({ description: "nextCursor of the page before" }),
 });

@@ -30,11 +30,10 @@ const listed =
   (words: Record<string, string>) =>
   ({ asOf, unit }: Place) =>
     asked("/admin/register", { ...words, asOf, commune: unit });
-/** The register of certificates is read as of today alone. */
 const certified =
   (words: Record<string, string>) =>
-  ({ asOf, unit, today }: Place) =>
-    asOf === today ? asked("/admin/certificates", { scheme: "ocop", ...words, commune: unit }) : null;
+  ({ asOf, unit }: Place) =>
+    asked("/admin/certificates", { scheme: "ocop", ...words, holdsOn: asOf, commune: unit });
 
 const counted = (names: Indicator["names"]) => ({ kind: "count", over: "state", names, missing: nowhere }) as const;
 const share = (least: string) =>

@@ -1,7 +1,7 @@
 import type { IndicatorName } from "@/db/enums";
 
 /**
- * What the public may see of an indicator. Source: docs/decisions/open-data.
+ * What the public may see of an indicator. Source: docs/decisions/035.
  * - open: counts of what anybody can count by name already, the shops, the listings and the register of certificates. Nothing is hidden.
  * - listed: shares of the office's list of businesses, which is nobody's to see. A list of one to four is hidden, with all that would give it away.
  * - province: sales and visits. By commune they would tell of one shop or one household, so only the whole is told, and no part of it below five.

@@ -136,6 +136,7 @@ function matching(filter: CertificateFilter, day: LocalDay): SQL | undefined {
     filter.commune === "" ? undefined : sql`${communeOf} = ${filter.commune}`,
     filter.year ? sql`extract(year from ${certificates.decidedOn}) = ${filter.year}` : undefined,
     filter.state ? sql`${stateOn(day)} = ${filter.state}` : undefined,
+    filter.holdsOn ? sql`${stateOn(filter.holdsOn)} in ('recognised', 'expiring')` : undefined,
     filter.lapsesFrom || filter.lapsesTo ? lapsing(filter.lapsesFrom, filter.lapsesTo) : undefined,
   );
 }

@@ -266,6 +266,16 @@ describe("the register", () => {
     }
   });
 
+  test("names of a day those that held on it, as many as that day's figure", async () => {
+    for (const day of ["2023-11-20", "2025-06-01", "2026-11-20", "2026-11-21", "2029-10-01"]) {
+      const on = day as LocalDay;
+      const counts = await countStates(province, null, on);
+      const { rows } = await listCertificates(province, asked({ holdsOn: day }), on);
+      expect([day, rows.length]).toEqual([day, counts.recognised + counts.expiring]);
+      expect(rows.every(({ state }) => state === "recognised" || state === "expiring")).toBe(true);
+    }
+  });
+
   test("is one's own area's alone", async () => {
     const { rows } = await listCertificates(officer, asked({}), today);
     expect(rows.length).toBeGreaterThan(5);

@@ -16,7 +16,7 @@ import { enqueue } from "@/platform/queue";
 /**
  * Whether the shop and its products stand by name in the open data. Only the shop's own people who answer for it decide it, never a helper. Who
  * agrees is in the files from the next night on. Who withdraws is given out no more from this moment: the files that name shops are held
- * back until they are made anew, which begins at once. Source: docs/decisions/open-data.
+ * back until they are made anew, which begins at once. Source: docs/decisions/035.
  */
 export async function chooseOpenData(
   seller: SellerScope,

@@ -29,9 +29,10 @@ export default async function CertificatesPage({ params, searchParams }: PagePro
   const filter = readCertificateFilter(await searchParams);
   const today = todayHere();
   const quarter = nextQuarter(today);
-  const { lapsesFrom, lapsesTo } = filter;
+  const { lapsesFrom, lapsesTo, holdsOn } = filter;
+  const day = holdsOn !== null && holdsOn < today ? holdsOn : today;
   const [{ rows, next }, states, units, groups, lapsing] = await Promise.all([
-    listCertificates(admin, filter, today),
+    listCertificates(admin, filter, day),
     countStates(admin, filter.scheme, today),
     listUnits("2026"),
     listGroups(),
