@@ -51,19 +51,18 @@ export function BuyBox({
   const most = Math.max(1, Math.min(chosen?.left ?? 1, 999));
   const isSoldOut = (chosen?.left ?? 0) < 1;
 
-  // What was chosen and typed before the script woke stands.
   useEffect(() => {
-    for (const [name, word] of new FormData(form.current ?? undefined)) {
-      if (typeof word !== "string") continue;
-      if (name === "variantId") setVariantId(word);
-      if (name === "quantity") setQuantity((now) => Number.parseInt(word, 10) || now);
-    }
+    if (!form.current) return;
+    const written = writtenIn(form.current);
+    setVariantId(written.variantId);
+    setQuantity(written.quantity);
   }, []);
 
   async function add(event: React.FormEvent<HTMLFormElement>) {
     event.preventDefault();
+    const written = writtenIn(event.currentTarget);
     setSending(true);
-    const answer = await putIntoBasket(action, { variantId, quantity });
+    const answer = await putIntoBasket(action, written);
     setTold({ isAdded: answer.isAdded, message: answer.message ?? (answer.isAdded ? words.added : words.failed) });
     setSending(false);
   }
@@ -173,4 +172,14 @@ export function BuyBox({
       </div>
     </form>
   );
+}
+
+/** What stands in the form itself, and so also what was chosen and typed before the script woke. */
+function writtenIn(form: HTMLFormElement): { variantId: string; quantity: number } {
+  const fields = new FormData(form);
+  const word = (name: string) => {
+    const written = fields.get(name);
+    return typeof written === "string" ? written : "";
+  };
+  return { variantId: word("variantId"), quantity: Number.parseInt(word("quantity"), 10) || 1 };
 }

@@ -43,12 +43,10 @@ export default async function OfficeOpenDataPage({ params }: PageProps<"/[locale
           {t("office.reload")}
         </LinkButton>
       </ActionForm>
-      <section aria-labelledby="history" className="grid gap-2">
-        <h2 id="history" className="text-lg">
-          {t("office.history")}
-        </h2>
+      <div className="grid gap-2">
+        <h2 className="text-lg">{t("office.history")}</h2>
         {builds.length === 0 ? <p>{t("office.none")}</p> : <History locale={locale} t={t} builds={builds} />}
-      </section>
+      </div>
     </OfficeFrame>
   );
 }
