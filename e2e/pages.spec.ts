@@ -415,7 +415,7 @@ const outside = ["/seller/field", "/seller/shops", "/seller/shop/face/preview", 
 /** A page of the sellers' desk that is none of the six in its bar. */
 function isBelowItsPlace(address: string): boolean {
   const [pathname = ""] = address.split("?");
-  return pathname.startsWith("/seller") && ![...places, ...outside].includes(pathname) && !pathname.endsWith("/slip");
+  return pathname.startsWith("/seller/") && ![...places, ...outside].includes(pathname) && !pathname.endsWith("/slip");
 }
 
 /** Axe reads each page in both languages and at both widths, and every page twice: what it finds hangs on one or the other. */
@@ -430,14 +430,14 @@ for (const [locale, width] of looks) {
     request,
     market,
   }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(480_000);
     await page.setViewportSize({ width, height: 800 });
     await walk(page, locale, await publicPages(request), market.expectAccessible);
   });
 }
 
 test("public pages fit in the other language too", async ({ page, request }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(480_000);
   const stops = await publicPages(request);
   await page.setViewportSize({ width: 360, height: 800 });
   await walk(page, "/en", stops);
@@ -458,7 +458,7 @@ for (const { who, email, pagesOf } of desks) {
       page,
       market,
     }) => {
-      test.setTimeout(240_000);
+      test.setTimeout(480_000);
       await market.signIn(email);
       const stops = await pagesOf(page);
       await page.setViewportSize({ width, height: 800 });
