@@ -1,7 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { dailyIndicators, targets } from "@/db/schema/indicators";
+import { targets } from "@/db/schema/indicators";
 import { useDatabase } from "@/db/testing";
+import { writeChanges } from "@/db/testing.indicators";
 import { textOf } from "@/db/testing.pdf";
 import { openMarket } from "@/db/testing.shop";
 import { indicatorsReport } from "@/app/indicators-report";
@@ -19,7 +20,7 @@ let place: Awaited<ReturnType<typeof openMarket>>;
 beforeAll(async () => {
   place = await openMarket();
   const row = { day: "2026-01-10", oldCommuneCode: place.oldCommune };
-  await db.insert(dailyIndicators).values([
+  await writeChanges([
     { ...row, indicator: "products_online", numerator: 47, denominator: 0 },
     { ...row, indicator: "digitised_any", numerator: 3, denominator: 8 },
   ]);

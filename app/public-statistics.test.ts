@@ -9,6 +9,7 @@ import { db } from "@/db/client";
 import type { IndicatorName } from "@/db/enums";
 import { dailyIndicators, targets } from "@/db/schema/indicators";
 import { useDatabase } from "@/db/testing";
+import { writeChanges } from "@/db/testing.indicators";
 import { openMarket } from "@/db/testing.shop";
 import { listOldCommunes, listOldPlaces, listUnits } from "@/domain/places/reads";
 import { newId } from "@/platform/ids";
@@ -38,7 +39,7 @@ beforeEach(async () => {
   await db.delete(dailyIndicators);
   const listed: IndicatorName[] = ["registered_online", "digitised_any"];
   const far = (await listOldCommunes()).find(({ becomes }) => becomes !== unit.code);
-  await db.insert(dailyIndicators).values([
+  await writeChanges([
     ...listed.flatMap((indicator) => [
       { indicator, day: "2026-01-05", oldCommuneCode: small.code, numerator: 2, denominator: canary.small },
       { indicator, day: "2026-01-05", oldCommuneCode: beside.code, numerator: 5, denominator: canary.beside },
@@ -158,7 +159,7 @@ test("a target is told where its figure is, and where that is hidden nothing of 
       }),
     );
   const list = async (denominator: number) =>
-    db.insert(dailyIndicators).values(
+    writeChanges(
       (["registered_online", "digitised_any"] as const).map((indicator) => ({
         indicator,
         day: `2026-02-0${denominator}`,

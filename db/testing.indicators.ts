@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import type { IndicatorName } from "@/db/enums";
+import { dailyIndicators } from "@/db/schema/indicators";
 import type { levels, maps } from "@/domain/stats/query";
 import { addDays, addMonths, type LocalDay, localDay } from "@/platform/clock";
 
@@ -180,4 +181,14 @@ export function recount(name: IndicatorName, where: Where): { numerator: number;
       return count(made.filter(({ outcome }) => outcome === "done").length, made.length);
     }
   }
+}
+
+/** Writes changes of days where nothing happened that would make them, and the months that follow. */
+export async function writeChanges(changes: (typeof dailyIndicators.$inferInsert)[]): Promise<void> {
+  await db.insert(dailyIndicators).values(changes);
+  await db.execute(sql`delete from monthly_indicators`);
+  await db.execute(sql`
+    insert into monthly_indicators (indicator, month, old_commune_code, numerator, denominator)
+    select indicator, date_trunc('month', day)::date, old_commune_code, sum(numerator), sum(denominator)
+    from daily_indicators group by 1, 2, 3`);
 }

@@ -4,6 +4,7 @@ import { db, inTransaction } from "@/db/client";
 import { auditLog } from "@/db/schema/audit";
 import { dailyIndicators, declaredFigures, targets } from "@/db/schema/indicators";
 import { useDatabase } from "@/db/testing";
+import { writeChanges } from "@/db/testing.indicators";
 import { atOnce, codeOf, openMarket, someBuyer } from "@/db/testing.shop";
 import { declareInput, targetInput } from "@/domain/indicators/input";
 import { listDeclared, listTargets, readProgress } from "@/domain/indicators/reads/targets";
@@ -47,7 +48,7 @@ const count = (
   numerator: number,
   denominator = 0,
   indicator: "products_online" | "digitised_any" = "products_online",
-) => db.insert(dailyIndicators).values({ indicator, day, oldCommuneCode: oldCommune, numerator, denominator });
+) => writeChanges([{ indicator, day, oldCommuneCode: oldCommune, numerator, denominator }]);
 const progressOn = async (day: string) => readProgress(await listTargets(province), day as LocalDay);
 
 test("a target is held against the way from its first day", async () => {

@@ -1,10 +1,11 @@
 import { like } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { dailyIndicators, targets } from "@/db/schema/indicators";
+import { targets } from "@/db/schema/indicators";
 import { outbox } from "@/db/schema/notices";
 import { officeMembers } from "@/db/schema/people";
 import { useDatabase } from "@/db/testing";
+import { writeChanges } from "@/db/testing.indicators";
 import { openMarket, someBuyer } from "@/db/testing.shop";
 import { tellMonth } from "@/domain/indicators/writes/report";
 
@@ -20,7 +21,7 @@ beforeAll(async () => {
     { userId: local.userId, role: "officer", communeCode: near },
   ]);
   const row = { indicator: "products_online" as const, oldCommuneCode: place.oldCommune, denominator: 0 };
-  await db.insert(dailyIndicators).values([
+  await writeChanges([
     { ...row, day: "2026-05-20", numerator: 12 },
     { ...row, day: "2026-06-01", numerator: 30 },
   ]);
