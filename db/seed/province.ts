@@ -138,7 +138,7 @@ export async function seedProvince({ scale, canary, demo, say }: SeedOptions): P
   if (scale > 1) await multiplyProvince(scale, say);
   if (canary) await writeCanaries();
   await rebuildListings(at, say);
-  await judgePadding(at);
+  await judgePadding(startOfDay(localDay(at)));
   await rebuildDaily(at);
   await rebuildIndicators();
   await inTransaction((tx) => enqueue(tx, "raise_tasks", {}, { jobKey: "raise_tasks" }));
