@@ -24,7 +24,7 @@ test("a shop dresses its page, sees it before strangers do, prints it, and write
   await words.getByRole("radio", { name: "Dòng sông" }).check();
   await words.getByRole("button", { name: "Lưu" }).first().click();
   await expect(words.getByText("Có thay đổi khách chưa thấy.")).toBeVisible();
-  await words.getByText("Thêm người").click();
+  await words.getByText("Thêm người", { exact: true }).click();
   await words.getByLabel("Họ tên").last().fill(person);
   await words.getByLabel("Ảnh chân dung").last().setInputFiles(sent);
   await words.getByLabel("Người này đồng ý").last().check();
