@@ -28,7 +28,7 @@ test("a member is asked to look after a shelf, visits the shop, and the task end
   await expect(page).toHaveURL(/\/seller$/);
   await page.goto("/seller/stock");
   await page.getByText("Làm thế nào?").click();
-  await expect(page.getByText("Đếm từng loại trên kệ.", { exact: false })).toBeVisible();
+  await expect(page.getByText("Đếm đến đâu gõ đến đó", { exact: false })).toBeVisible();
   await count(page, "0");
 
   const task = page.getByRole("listitem").filter({ has: page.getByRole("heading", { name: /^Hết hàng: / }) });
