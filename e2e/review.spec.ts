@@ -119,7 +119,9 @@ test("a message is answered, a review is answered, and the province hides it wit
   await own.getByText("Trả lời", { exact: true }).click();
   await own.getByLabel("Câu trả lời").fill("Xin lỗi bạn, mời bạn gọi cho gian hàng.");
   await own.getByRole("button", { name: "Gửi câu trả lời" }).click();
-  await expect(own.getByText("Đã gửi câu trả lời.")).toBeVisible();
+  await expect(page.getByText("Đã gửi câu trả lời.", { exact: true })).toBeVisible();
+  await expect(page.getByRole("article").first()).toContainText("Xin lỗi bạn, mời bạn gọi cho gian hàng.");
+  await expect(page.getByRole("article").first()).toContainText(part);
 
   await buyer.goto(`/products/${slug}/reviews`);
   await expect(buyer.getByText("Ngọt L.")).toBeVisible();

@@ -6,9 +6,9 @@ import { ReviewCard } from "@/components/review/review-list";
 import { DeskFrame } from "@/components/seller/desk-frame";
 import { ActionTextArea, FoldedForm } from "@/components/ui/action-form";
 import { LinkButton } from "@/components/ui/button";
-import { EmptyState, PageTitle } from "@/components/ui/layout";
+import { EmptyState, Notice, PageTitle } from "@/components/ui/layout";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { listShopReviews, type ReviewAtDesk } from "@/domain/reviews/reads";
+import { findShopReview, listShopReviews, type ReviewAtDesk } from "@/domain/reviews/reads";
 import { getOwnShop } from "@/domain/sellers/reads";
 import { type Locale, localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
@@ -18,27 +18,30 @@ export async function generateMetadata({ params }: PageProps<"/[locale]/seller/r
   return { title: translator(localeOf((await params).locale), "review")("desk.title") };
 }
 
-/** What buyers say of the shop's goods, and where it answers; those without an answer first. */
+/** What buyers say of the shop's goods, and where it answers; those without an answer first, above them the one just answered. */
 export default async function SellerReviewsPage({ params, searchParams }: PageProps<"/[locale]/seller/reviews">) {
-  const [{ locale: prefix }, { cursor }] = await Promise.all([params, searchParams]);
+  const [{ locale: prefix }, { cursor, answered }] = await Promise.all([params, searchParams]);
   const locale = localeOf(prefix);
   const seller = await requireSellerWith(locale, "orders");
-  const [shop, { reviews, nextCursor }] = await Promise.all([
+  const [shop, { reviews, nextCursor }, done] = await Promise.all([
     getOwnShop(seller),
     listShopReviews(seller, { cursor: typeof cursor === "string" ? cursor : undefined }),
+    typeof answered === "string" && /^[0-9a-f-]{36}$/.test(answered) ? findShopReview(seller, answered) : null,
   ]);
+  const shown = done ? [done, ...reviews.filter(({ id }) => id !== done.id)] : reviews;
   const t = translator(locale, "review");
   return (
     <DeskFrame locale={locale} shop={shop} current="orders" above={[]}>
       <PageTitle title={t("desk.title")} lead={t("desk.lead")} />
       <Guide locale={locale} name="review" />
-      {reviews.length === 0 ? (
+      {done ? <Notice tone="leaf">{t("desk.done")}</Notice> : null}
+      {shown.length === 0 ? (
         <EmptyState picture="/pictures/spot-empty-basket-320.webp" title={t("desk.empty")}>
           {t("desk.emptyHint")}
         </EmptyState>
       ) : (
         <div>
-          {reviews.map((review) => (
+          {shown.map((review) => (
             <ReviewCard
               key={review.id}
               locale={locale}
@@ -92,7 +95,6 @@ function Answer({ locale, reviewId, standing }: { locale: Locale; reviewId: stri
       summary={t(standing ? "desk.change" : "desk.answer")}
       action={answer}
       hidden={{ locale, reviewId }}
-      done={t("desk.done")}
       className="grid max-w-prose gap-2 rounded-field bg-sand p-3"
     >
       <ActionTextArea
