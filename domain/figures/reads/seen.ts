@@ -42,8 +42,8 @@ export async function readEmptyDays(asked: Asked, now: Date, reader: Reader): Pr
     ), moves as materialized (
       select m.variant_id, m.day, m.moved from asked m join sizes on sizes.id = m.variant_id
     ), shelf as (
-      select z.id, ${addDays(asked.from, -1)}::date as day, z.on_hand - coalesce((select sum(moved) from moves m where m.variant_id = z.id), 0) as left_over
-      from sizes z
+      select z.id, ${addDays(asked.from, -1)}::date as day, z.on_hand - coalesce(sum(m.moved), 0) as left_over
+      from sizes z left join moves m on m.variant_id = z.id group by z.id, z.on_hand
       union all
       select m.variant_id, m.day, z.on_hand - coalesce(sum(m.moved) over later, 0)
       from moves m join sizes z on z.id = m.variant_id
