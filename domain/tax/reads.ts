@@ -61,7 +61,7 @@ export async function listDeclaration(
       join order_lines l on l.seller_order_id = told.seller_order_id where told.is_sale and l.vat_dong + l.pit_dong > 0
     ), taken as (
       select told.seller_order_id, -f.goods_dong as goods, -f.vat_dong as vat, -f.pit_dong as pit from told
-      join refunds r on r.id = told.refund_id or (told.is_sale and r.seller_order_id = told.seller_order_id and r.route = 'off_bill')
+      join refunds r on r.id = told.refund_id or (told.is_sale and r.seller_order_id = told.seller_order_id and r.route = 'off_bill' and r.bearer = 'seller')
       join refund_lines f on f.refund_id = r.id join order_lines l on l.id = f.order_line_id and l.vat_dong + l.pit_dong > 0
     )
     select s.name, coalesce(s.tax_code, '') as tax_code, sum(moved.goods)::text as revenue, sum(moved.vat)::text as vat, sum(moved.pit)::text as pit

@@ -17,12 +17,12 @@ export const figureChecks: Readonly<Record<string, string>> = {
         from seller_orders o join payments p on p.seller_order_id = o.id join orders c on c.id = o.order_id left join (
           select seller_order_id, sum(amount_dong + subsidy_dong) as dong, sum(shipping_dong) as shipping,
             sum(case when cause in ('cancelled', 'partly_cancelled') then 0 else amount_dong + subsidy_dong end) as returned
-          from refunds where bearer = 'seller' or route = 'off_bill' group by 1) r on r.seller_order_id = o.id
+          from refunds where bearer = 'seller' group by 1) r on r.seller_order_id = o.id
         where o.opened_at is not null) placed where ${unchanged("placed")}
     ), lines as materialized (
       select p.id, p.seller_id, p.day, p.state, l.product_id, l.variant_id, l.quantity, l.cancelled_quantity, l.returned_quantity,
         case when p.is_void then 0 else l.total_dong - l.discount_dong - coalesce((select sum(f.goods_dong) from refund_lines f
-          join refunds r on r.id = f.refund_id where f.order_line_id = l.id and (r.bearer = 'seller' or r.route = 'off_bill')), 0) end as net
+          join refunds r on r.id = f.refund_id where f.order_line_id = l.id and r.bearer = 'seller'), 0) end as net
       from parts p join order_lines l on l.seller_order_id = p.id
     ), goods as (
       select distinct id, seller_id, day, product_id from lines where state <> 'cancelled' and quantity > cancelled_quantity

@@ -166,6 +166,10 @@ describe("of a market where things were sold", () => {
       "update payments set state = 'void' where state = 'due'",
     ],
     "what a seller gave back is told to the ledger": [aRefund, "delete from refunds"],
+    "what the market bore of a bill is owed to its seller, once, and of no other bill": [
+      `${aRefund}; update refunds set route = 'off_bill', bearer = 'market', seller_dong = 0, market_dong = amount_dong`,
+      "delete from refunds",
+    ],
     "refunds are within what was paid, part by part and line by line": [
       "update seller_orders set taken_off_dong = 1 where state = 'delivered'",
       "update seller_orders set taken_off_dong = 0",

@@ -87,6 +87,12 @@ const checks: Readonly<Record<string, string>> = {
       select sum(m.amount_dong) as back from ledger_entries e join postings m on m.entry_id = e.id
       where e.reference = 'refund:' || r.id and m.from_account = 'refunds_due') told on true
     where r.route = 'seller' and told.back is distinct from case when r.state = 'done' then r.amount_dong + r.subsidy_dong end`,
+  "what the market bore of a bill is owed to its seller, once, and of no other bill": `
+    select s.code, r.bearer, r.market_dong::text, told.credited::text from refunds r join seller_orders s on s.id = r.seller_order_id
+    left join lateral (
+      select sum(m.amount_dong) as credited from ledger_entries e join postings m on m.entry_id = e.id
+      where e.reference = 'refund:' || r.id and m.from_account = 'refunds_due' and m.to_account = 'seller_owed:' || s.seller_id) told on true
+    where r.route = 'off_bill' and coalesce(told.credited, 0) <> r.market_dong`,
   "a return that was granted has its refund, of what was granted and no more": `
     select q.code, q.state, q.bearer, r.cause, r.amount_dong::text from return_requests q left join refunds r on r.id = q.refund_id
     where (r.id is not null and (r.seller_order_id <> q.seller_order_id or r.bearer is distinct from q.bearer
@@ -107,7 +113,8 @@ const checks: Readonly<Record<string, string>> = {
   "an unpaid bill is closed when nothing of it is left, and not before": `
     select s.code, s.state, p.state as payment, p.amount_dong::text from payments p join seller_orders s on s.id = p.seller_order_id
     where s.state <> 'cancelled' and p.state <> 'collected' and (p.state = 'void') <> (p.amount_dong = 0 and not exists (
-      select from order_lines l where l.seller_order_id = s.id and l.quantity > l.cancelled_quantity + l.returned_quantity))`,
+      select from order_lines l where l.seller_order_id = s.id and l.quantity > l.cancelled_quantity + l.returned_quantity)
+      and not exists (select from refunds r where r.seller_order_id = s.id and r.bearer = 'market'))`,
   "what is paid has reached its seller, and nothing that waits for payment has": `
     select s.code, s.state, p.state as payment from payments p join seller_orders s on s.id = p.seller_order_id
     where (s.state = 'awaiting_payment' and (p.state <> 'due' or s.opened_at is not null))

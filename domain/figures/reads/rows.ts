@@ -30,7 +30,7 @@ const taken = `taken as materialized (
   select r.seller_order_id as id, sum(r.shipping_dong) as shipping,
     coalesce(sum(r.amount_dong + r.subsidy_dong) filter (where r.cause in ('cancelled', 'partly_cancelled')), 0) as cancelled,
     coalesce(sum(r.amount_dong + r.subsidy_dong) filter (where r.cause not in ('cancelled', 'partly_cancelled')), 0) as returned
-  from parts join refunds r on r.seller_order_id = parts.id where r.bearer = 'seller' or r.route = 'off_bill' group by 1
+  from parts join refunds r on r.seller_order_id = parts.id where r.bearer = 'seller' group by 1
 ), sold as (
   select p.*, case p.way when 'delivery' then c.ward_code else '' end as ward_code, coalesce(t.returned, 0) as returned,
     case when p.is_void then p.gross - coalesce(t.returned, 0) else coalesce(t.cancelled, 0) end as cancelled,
@@ -76,7 +76,7 @@ export const figureRows = {
     columns: "seller_id, day, variant_id, product_id, orders, ordered, cancelled, returned, net_dong",
     rows: `${parts}, back as (
         select l.order_line_id as id, sum(l.goods_dong) as goods from parts p join refunds r on r.seller_order_id = p.id
-        join refund_lines l on l.refund_id = r.id where r.bearer = 'seller' or r.route = 'off_bill' group by 1
+        join refund_lines l on l.refund_id = r.id where r.bearer = 'seller' group by 1
       )
       select p.seller_id, p.day, l.variant_id, l.product_id, count(*)::int as orders, sum(l.quantity)::int as ordered,
         sum(l.cancelled_quantity)::int as cancelled, sum(l.returned_quantity)::int as returned,

@@ -11,6 +11,8 @@ import { useDatabase } from "@/db/testing";
 import { brokenBooks } from "@/db/testing.returns";
 import { type Sale, sell } from "@/db/testing.sales";
 import { codeOf, type Goods, offer, openMarket, openShop, type Shop } from "@/db/testing.shop";
+import { sellerAccount } from "@/domain/ledger/accounts";
+import { balanceOf } from "@/domain/ledger/reads";
 import { dong } from "@/domain/money/dong";
 import { findOrder } from "@/domain/orders/reads/buyer";
 import { findSellerOrder } from "@/domain/orders/reads/seller";
@@ -20,9 +22,13 @@ import { cancelLinesByBuyer, cancelLinesBySeller } from "@/domain/orders/writes/
 import { makeParcel } from "@/domain/orders/writes/parcels";
 import { deliverPart, shipPart } from "@/domain/orders/writes/progress";
 import { takeParcelBack } from "@/domain/orders/writes/take-parcel-back";
+import { mintAdminScope } from "@/domain/people/scopes";
 import { listPartReturns } from "@/domain/returns/reads";
-import { acceptReturn, receiveReturn } from "@/domain/returns/writes/answer";
+import { acceptReturn, receiveReturn, refuseReturn } from "@/domain/returns/writes/answer";
 import { askReturn } from "@/domain/returns/writes/ask";
+import { disputeReturn } from "@/domain/returns/writes/pursue";
+import { settleReturn } from "@/domain/returns/writes/settle";
+import { newId } from "@/platform/ids";
 
 useDatabase();
 const at = new Date("2026-11-20T03:00:00Z");
@@ -113,6 +119,17 @@ async function giveBack(
   if (request?.goodsGoBack) await receiveReturn(shop.seller, { returnId, note: "" }, at);
 }
 
+const province = mintAdminScope({ userId: newId(), communeCodes: "all" });
+
+/** The shop refuses, and the province gives the buyer the money at the market's cost. */
+async function giveBackAtMarketsCost(shop: Shop, sale: Sale, lines: { orderLineId: string; quantity: number }[]) {
+  await askReturn(sale.held, { code: sale.code, reason: "missing", story: "Thiếu hàng", lines, photos: [] }, at);
+  const returnId = (await listPartReturns(shop.seller, sale.code)).at(-1)?.id ?? "";
+  await refuseReturn(shop.seller, { returnId, note: "Đã giao đủ" }, at);
+  await disputeReturn(sale.held, { returnId, note: "Xin xem lại" }, at);
+  await settleReturn(province, { returnId, note: "Chợ chịu", bearer: "market", withShipping: false, lines }, at);
+}
+
 describe.each(["cod", "vietqr"] as const)("an unpaid bill (%s) of which all goes back is closed", (method) => {
   /** Paid at the door, or by a transfer the buyer has yet to make. */
   const unpaid = async (shop: Shop) => {
@@ -201,6 +218,41 @@ test("goods that cost nothing and are still to come keep the bill open, and end 
   expect(await brokenBooks(at)).toEqual([]);
 });
 
+describe("what the market bears of an unpaid bill is owed to the shop, which keeps its sale", () => {
+  const handsOf = (shop: Shop) => balanceOf(sellerAccount("seller_owed", shop.id));
+
+  test("and the rest is recorded when it is there", async () => {
+    const sale = await packed(paid, { method: "cod", isGift: false });
+    const before = await handsOf(paid);
+    await bring(paid, sale.code, [{ orderLineId: sale.line(sale.shelf.rice), quantity: 3 }]);
+    await giveBackAtMarketsCost(paid, sale, [{ orderLineId: sale.line(sale.shelf.rice), quantity: 1 }]);
+    expect((await handsOf(paid)) - before).toBe(45_000);
+    expect(await billOf(sale)).toEqual({ state: "due", amountDong: 150_000 + sale.shippingDong });
+    await bring(paid, sale.code, [{ orderLineId: sale.line(sale.shelf.gift), quantity: 2 }]);
+    expect(await billOf(sale)).toEqual({ state: "collected", amountDong: 150_000 + sale.shippingDong });
+    expect(await brokenBooks(at)).toEqual([]);
+  });
+
+  test("also when nothing is left for the buyer to pay", async () => {
+    const sale = await packed(free, { method: "cod", isGift: false });
+    const before = await handsOf(free);
+    await bring(free, sale.code, [{ orderLineId: sale.line(sale.shelf.rice), quantity: 3 }]);
+    await giveBackAtMarketsCost(free, sale, [{ orderLineId: sale.line(sale.shelf.rice), quantity: 3 }]);
+    await cancelLinesBySeller(
+      free.seller,
+      { code: sale.code, note: "", lines: [{ orderLineId: sale.line(sale.shelf.gift), quantity: 2 }] },
+      at,
+    );
+    // the sale stands, and so does its fee
+    expect((await handsOf(free)) - before).toBe(135_000 - 4_000);
+    expect([(await partOf(free, sale)).state, await billOf(sale)]).toEqual([
+      "delivered",
+      { state: "collected", amountDong: 0 },
+    ]);
+    expect(await brokenBooks(at)).toEqual([]);
+  });
+});
+
 /** One thing that any of them might do next, whether or not it is possible then. */
 async function anything(shop: Shop, sale: Sale, random: Random): Promise<unknown> {
   const { code } = sale;
@@ -220,6 +272,7 @@ async function anything(shop: Shop, sale: Sale, random: Random): Promise<unknown
     () => cancelLinesBySeller(shop.seller, { code, note: "", lines: some(left) }, at),
     () => cancelLinesByBuyer(sale.held, { code, note: "", lines: some(left) }, at),
     () => giveBack(shop, sale, some(there), random.pick(["missing", "changed_mind"] as const)),
+    () => giveBackAtMarketsCost(shop, sale, some(there)),
     () =>
       random.chance(0.1) ? cancelBySeller(shop.seller, { code, reason: "other", note: "" }, at) : Promise.resolve(),
   ];

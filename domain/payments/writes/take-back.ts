@@ -4,7 +4,7 @@ import type { Transaction } from "@/db/client";
 import type { PaymentMethod, PaymentState, RefundBearer, RefundCause, RefundRoute, SellerOrderState } from "@/db/enums";
 import { orderLines, sellerOrders } from "@/db/schema/orders";
 import { payments, refundLines, refunds } from "@/db/schema/payments";
-import { cardRefund, type RefundShares } from "@/domain/ledger/entries";
+import { cardRefund, directRefund, type Posting, type RefundShares } from "@/domain/ledger/entries";
 import { postEntries } from "@/domain/ledger/writes";
 import { type Dong, dong } from "@/domain/money/dong";
 import { lessShares, portionOf, type Shares, sumShares } from "@/domain/money/portion";
@@ -28,8 +28,9 @@ export type Refund = { id: string; sellerOrderId: string; amountDong: Dong; rout
 
 /**
  * The one way money goes back to a buyer: for units of lines of one seller's part, never above what is left of them, whatever was taken
- * back before. Units that cost nothing are counted all the same. A bill not paid yet becomes smaller, and is closed when nothing of it is left; cash and bank transfers are owed by the seller who was paid; a card's money is owed
- * by the market at once. The caller has locked the part and decided that it may be. Null when nothing is left to give.
+ * back before. Units that cost nothing are counted all the same. A bill not paid yet becomes smaller, and is closed when nothing of it is left;
+ * what the market bears of it, it owes the seller at once. Cash and bank transfers are owed by the seller who was paid; a card's money is owed by
+ * the market at once. The caller has locked the part and decided that it may be. Null when nothing is left to give.
  * Refuses "not_found" for a line of another part, "more_than_left" for more units than are left.
  */
 export async function takeBack(tx: Transaction, asked: TakenBack, now: Date): Promise<Refund | null> {
@@ -67,8 +68,11 @@ export async function takeBack(tx: Transaction, asked: TakenBack, now: Date): Pr
   }
   await lowerTotals(tx, refund);
   await closeEmptyBill(tx, asked.sellerOrderId);
+  if (route === "off_bill" && asked.bearer === "market")
+    await tellLedger(tx, "direct_refund", refund, directRefund({ ...refund, sellerId: part.sellerId }), now);
   if (route === "card") {
-    await tellLedger(tx, { ...refund, sellerId: part.sellerId, state: part.state }, now);
+    const from = part.state === "delivered" ? "seller_payable" : "seller_pending";
+    await tellLedger(tx, "card_refund", refund, cardRefund({ ...refund, sellerId: part.sellerId }, from), now);
     await reverseShare(tx, { ...refund, sellerId: part.sellerId }, now);
     await enqueue(tx, "send_card_refunds", {}, { jobKey: "send-card-refunds" });
   }
@@ -227,7 +231,10 @@ async function lowerTotals(tx: Transaction, { sellerOrderId, amountDong, route }
     .where(eq(payments.sellerOrderId, sellerOrderId));
 }
 
-/** A bill of nothing, for nothing that is left, is closed: nobody is asked to pay it. Goods that cost nothing and are still to come keep it open. */
+/**
+ * A bill of nothing, for nothing that is left, is closed: nobody is asked to pay it. Goods that cost nothing and are still to come keep it open, and
+ * so does what the market bore: the seller has sold that, and it is told as a sale when the rest of the part is there.
+ */
 async function closeEmptyBill(tx: Transaction, sellerOrderId: string): Promise<void> {
   await tx
     .update(payments)
@@ -239,29 +246,20 @@ async function closeEmptyBill(tx: Transaction, sellerOrderId: string): Promise<v
         eq(payments.amountDong, dong(0)),
         sql`not exists (select from order_lines l where l.seller_order_id = ${sellerOrderId}
           and l.quantity > l.cancelled_quantity + l.returned_quantity)`,
+        sql`not exists (select from refunds r where r.seller_order_id = ${sellerOrderId} and r.bearer = 'market')`,
       ),
     );
 }
 
 async function tellLedger(
   tx: Transaction,
-  refund: RefundShares & { id: string; sellerOrderId: string; state: SellerOrderState },
+  kind: "card_refund" | "direct_refund",
+  refund: { id: string; sellerOrderId: string },
+  postings: Posting[],
   now: Date,
 ): Promise<void> {
-  const from = refund.state === "delivered" ? "seller_payable" : "seller_pending";
-  await postEntries(
-    tx,
-    [
-      {
-        reference: `refund:${refund.id}`,
-        kind: "card_refund",
-        sellerOrderId: refund.sellerOrderId,
-        refundId: refund.id,
-        postings: cardRefund(refund, from),
-      },
-    ],
-    now,
-  );
+  const { id, sellerOrderId } = refund;
+  await postEntries(tx, [{ reference: `refund:${id}`, kind, sellerOrderId, refundId: id, postings }], now);
 }
 
 /** Of parts cancelled whole, those that were paid: everything goes back. Returns what is owed, by part. */
