@@ -108,6 +108,7 @@ export async function findAskPage(
       totalDong: sellerOrders.totalDong,
       state: sellerOrders.state,
       deliveredAt: sellerOrders.deliveredAt,
+      takenOffDong: sellerOrders.takenOffDong,
       contactName: orders.contactName,
       contactEmail: orders.contactEmail,
       addressText: orders.addressText,

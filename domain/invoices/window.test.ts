@@ -17,7 +17,21 @@ test.each([
   ["while it is issued", "delivered", delivered, "issuing", after(1), "invoice_being_issued"],
   ["once it is issued", "delivered", delivered, "issued", after(31), "invoice_issued_already"],
 ] as const)("asked %s", (_, state, deliveredAt, invoice, now, why) => {
-  expect(whyNotAsked({ state, deliveredAt }, invoice, now)).toBe(why);
+  expect(whyNotAsked({ state, deliveredAt, totalDong: 100_000, takenOffDong: 40_000 }, invoice, now)).toBe(why);
+});
+
+test.each([
+  ["nothing was issued", null, "invoice_nothing_left"],
+  ["it was asked for before", "requested", "invoice_nothing_left"],
+  ["it is issued", "issued", "invoice_issued_already"],
+] as const)("of a part that went back whole, when %s", (_, invoice, why) => {
+  const back = { state: "delivered", deliveredAt: delivered, totalDong: 100_000, takenOffDong: 100_000 } as const;
+  expect(whyNotAsked(back, invoice, after(1))).toBe(why);
+});
+
+test("goods that a voucher paid whole may be invoiced", () => {
+  const free = { state: "delivered", deliveredAt: delivered, totalDong: 0, takenOffDong: 0 } as const;
+  expect(whyNotAsked(free, null, after(1))).toBeNull();
 });
 
 const issued: StandingFacts = {

@@ -7,7 +7,13 @@ export const requestDays = 30;
 
 const dayMilliseconds = 86_400_000;
 
-export type PartFacts = { state: SellerOrderState; deliveredAt: Date | null };
+/** With what the buyer was to pay for the part, and what of it was taken off or went back. */
+export type PartFacts = {
+  state: SellerOrderState;
+  deliveredAt: Date | null;
+  totalDong: number;
+  takenOffDong: number;
+};
 
 /**
  * Why a buyer may not ask for an invoice of this part, or change what they asked for; null when they may. The last instant is the end of the
@@ -17,10 +23,17 @@ export function whyNotAsked(
   part: PartFacts,
   invoice: InvoiceState | null,
   now: Date,
-): "invoice_part_cancelled" | "invoice_window_closed" | "invoice_being_issued" | "invoice_issued_already" | null {
+):
+  | "invoice_part_cancelled"
+  | "invoice_nothing_left"
+  | "invoice_window_closed"
+  | "invoice_being_issued"
+  | "invoice_issued_already"
+  | null {
   if (invoice === "issued") return "invoice_issued_already";
   if (invoice === "issuing") return "invoice_being_issued";
   if (part.state === "cancelled") return "invoice_part_cancelled";
+  if (part.takenOffDong > 0 && part.takenOffDong === part.totalDong) return "invoice_nothing_left";
   const closesAt = part.deliveredAt === null ? null : part.deliveredAt.getTime() + requestDays * dayMilliseconds;
   return closesAt !== null && now.getTime() > closesAt ? "invoice_window_closed" : null;
 }

@@ -183,6 +183,14 @@ test("it may be asked until thirty days after delivery, and not of a cancelled p
   expect(await codeOf(askForInvoice(off.holder, asked(off.code), now))).toBe("invoice_part_cancelled");
 });
 
+test("of a part that went back whole nothing is asked", async () => {
+  const part = await lansPart("delivered");
+  await db.execute(sql`update seller_orders set taken_off_dong = total_dong where code = ${part.code}`);
+  expect(await codeOf(askForInvoice(part.holder, asked(part.code), days(1)))).toBe("invoice_nothing_left");
+  expect((await findAskPage(part.holder, part.code, days(1)))?.whyNot).toBe("invoice_nothing_left");
+  expect(await rowOf(part.code)).toBeUndefined();
+});
+
 test("a stranger asks for nothing, and sees nothing", async () => {
   const part = await askedPart();
   const minh = await someBuyer("Minh");

@@ -60,6 +60,8 @@ async function lockHeldPart(tx: Transaction, { buyer, key }: OrderHolder, code: 
       state: sellerOrders.state,
       openedAt: sellerOrders.openedAt,
       deliveredAt: sellerOrders.deliveredAt,
+      totalDong: sellerOrders.totalDong,
+      takenOffDong: sellerOrders.takenOffDong,
       orderCode: orders.code,
     })
     .from(sellerOrders)

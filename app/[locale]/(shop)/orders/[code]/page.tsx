@@ -379,7 +379,7 @@ function InvoiceOf({
   invoice: InvoiceShown | null;
 }) {
   const deliveredAt = part.events.find((event) => event.state === "delivered")?.at ?? null;
-  const whyNot = whyNotAsked({ state: part.state, deliveredAt }, null, now());
+  const whyNot = whyNotAsked({ ...part, deliveredAt }, null, now());
   const query = new URLSearchParams({ part: part.code, ...(address.key ? { key: address.key } : {}) });
   const there = (more: string) => path(locale, `/orders/${address.code}/invoice${more}?${query}`);
   return (
