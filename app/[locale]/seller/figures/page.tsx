@@ -139,7 +139,7 @@ function HeadlineCards({ locale, figures }: { locale: Locale; figures: Figures }
     },
   ];
   return (
-    <dl className="grid grid-cols-2 gap-3 lg:grid-cols-3">
+    <dl className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,8.5rem),1fr))] gap-3 lg:grid-cols-3">
       {cards.map(({ key, of, words, more }) => (
         <div key={key} className="break-inside-avoid rounded-card border border-line bg-card px-4 py-3">
           <dt className="text-[0.9375rem] text-ink-soft">{t(`headline.${key}`)}</dt>
