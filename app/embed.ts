@@ -2,7 +2,6 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { cachedDistrictMap, cachedUnitMap } from "@/app/[locale]/(shop)/cached";
 import { isToldByUnit, placedUnits } from "@/app/public-statistics";
-import { percentWords } from "@/components/indicators/indicator-words";
 import {
   chartDrawing,
   type Drawing,
@@ -21,7 +20,7 @@ import { findUnitByCode } from "@/domain/places/reads";
 import { readStatQuery } from "@/domain/stats/query";
 import { parseLocalDay, today as todayHere } from "@/platform/clock";
 import { env } from "@/platform/env";
-import { formatDay, formatNumber } from "@/platform/i18n/format";
+import { formatDay, formatNumber, formatPercent } from "@/platform/i18n/format";
 import type { Locale } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 import { translator } from "@/platform/i18n/translator";
@@ -107,7 +106,7 @@ async function chartOf(locale: Locale, query: PublicQuery & { unit: string | nul
 }
 
 const formatOf = (locale: Locale, name: IndicatorName) => (value: number) =>
-  indicatorOf(name)?.kind === "share" ? percentWords(locale, value) : formatNumber(value, locale);
+  indicatorOf(name)?.kind === "share" ? formatPercent(value, locale) : formatNumber(value, locale);
 
 /** From the month of `from` to that of the day, both counted; two years when it is not said. */
 function monthsUpTo(day: string, from: string | undefined): number {

@@ -27,12 +27,13 @@ test("five are ordered of a harvest ahead, three come in, and each goes short in
   test.setTimeout(150_000);
   const seller = await market.seat("seller-c@demo.local");
   const office = await market.seat("admin@demo.local");
-  const { slug, variantId } = await sellNew({ seller: seller.request, office }, goods);
+  const name = `${goods.name} ${String(Date.now()).slice(-6)}`;
+  const { slug, variantId } = await sellNew({ seller: seller.request, office }, { ...goods, name });
   await post(seller.request, "/api/v1/seller/stock", { variantId, reason: "corrected", quantity: 0 });
 
   const day = localDay(new Date());
   await seller.goto("/seller/harvests");
-  await seller.getByLabel("Gói bán trước").selectOption({ label: `${goods.name}, 1 phần` });
+  await seller.getByLabel("Gói bán trước").selectOption({ label: `${name}, 1 phần` });
   await seller.getByLabel("Sản lượng dự kiến, gói").fill("10");
   await seller.getByLabel("Bán trước bao nhiêu phần trăm").fill("50");
   await seller.getByLabel("Dự kiến gửi từ").fill(addDays(day, 20));
@@ -42,7 +43,8 @@ test("five are ordered of a harvest ahead, three come in, and each goes short in
   await expect(seller.getByText("Ngày cuối phải từ ngày đầu trở đi.")).toBeVisible();
   await seller.getByLabel("Dự kiến gửi đến").fill(addDays(day, 25));
   await seller.getByRole("button", { name: "Mở vụ" }).click();
-  await expect(seller.getByText("Đang nhận đặt")).toBeVisible();
+  await expect(seller).toHaveURL(/\/harvests\/[0-9a-f-]{36}$/);
+  await expect(seller.getByText("Đang nhận đặt", { exact: true })).toBeVisible();
   await market.expectAccessible(seller);
   const harvest = seller.url();
 

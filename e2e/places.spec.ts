@@ -34,7 +34,7 @@ test("a merger of two communes is looked at and applied: pages, report, right, s
 
   await sendIn(page, [`Gộp;${gone.code};60;${kept.code};;${merged.name};;${mergedOn};Nghị quyết 1/NQ`]);
   await expect(page.getByRole("alert").filter({ hasText: "1 lỗi" })).toBeVisible();
-  await expect(page.getByRole("row", { name: /Tỷ lệ/ })).toContainText("cộng lại phải là 100 %");
+  await expect(page.getByRole("row", { name: /Tỷ lệ/ })).toContainText("cộng lại phải là 100%");
   await market.expectAccessible();
 
   const rows = [

@@ -30,3 +30,21 @@ export const tick = z.union([z.literal("on").transform(() => true), z.boolean()]
 export function ticked(sent: unknown): unknown {
   return sent === undefined ? [] : Array.isArray(sent) ? sent : [sent];
 }
+
+/** The file of a field that must have one; left empty, a browser sends one of no bytes. Refuses "file_missing", and "one_file_only". */
+export const chosenFile = z.file({ error: oneFileOr("file_missing") }).min(1, "file_missing");
+
+/** The file of a field that may be left empty, which is null. Refuses "one_file_only". */
+export const offeredFile = z
+  .union([z.literal(""), z.file({ error: oneFileOr("field_invalid") })])
+  .optional()
+  .transform((file) => (file instanceof File && file.size > 0 ? file : null));
+
+/** The files of a field that takes several. They are not read here: whoever takes them counts them first. */
+export const sentFiles = z
+  .preprocess((sent) => (sent === "" ? [] : ticked(sent)), z.array(z.file("field_invalid")))
+  .transform((files) => files.filter(({ size }) => size > 0));
+
+function oneFileOr(code: string) {
+  return ({ input }: { input?: unknown }): string => (Array.isArray(input) ? "one_file_only" : code);
+}

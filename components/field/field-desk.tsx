@@ -126,7 +126,12 @@ export function FieldDesk({ locale, words }: { locale: Locale; words: Record<str
   }, [signal, send]);
 
   if (isBroken) return <Notice tone="alarm">{say("cannotKeep")}</Notice>;
-  if (drafts === null) return <p role="status">{say("loading")}</p>;
+  if (drafts === null)
+    return (
+      <p role="status" className="noscript:hidden">
+        {say("loading")}
+      </p>
+    );
   if (open && person)
     return (
       <DraftForm

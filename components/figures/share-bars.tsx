@@ -11,9 +11,9 @@ export function ShareBars({
     <ol aria-label={label} className="grid gap-2.5">
       {bars.map(({ name, value, words }) => (
         <li key={name} className="grid break-inside-avoid gap-1">
-          <p className="flex items-baseline justify-between gap-4 leading-snug">
+          <p className="flex flex-wrap items-baseline justify-between gap-x-4 leading-snug">
             <span className="min-w-0">{name}</span>
-            <span className="tabular shrink-0 font-semibold">{words}</span>
+            <span className="tabular ml-auto font-semibold">{words}</span>
           </p>
           <svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true" className="h-2.5 w-full">
             <rect width={100} height={4} className="fill-sand" />

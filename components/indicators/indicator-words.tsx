@@ -1,7 +1,7 @@
 import { Badge, type Tone } from "@/components/ui/layout";
 import { type IndicatorName, indicatorOf } from "@/domain/indicators/catalogue";
 import type { Light } from "@/domain/indicators/pace";
-import { formatNumber } from "@/platform/i18n/format";
+import { formatNumber, formatPercent } from "@/platform/i18n/format";
 import type { Locale } from "@/platform/i18n/locales";
 import { type Translator, translator } from "@/platform/i18n/translator";
 
@@ -18,7 +18,7 @@ export function LightBadge({ locale, light }: { locale: Locale; light: Light }) 
   return <Badge tone={tones[light]}>{translator(locale, "indicators")(`lights.${light}`)}</Badge>;
 }
 
-/** 12,5 % or 466: a share without a denominator says that there is no list. */
+/** 12,5% or 466: a share without a denominator says that there is no list. */
 export function valueWords(
   t: Translator,
   locale: Locale,
@@ -27,14 +27,10 @@ export function valueWords(
 ): string {
   if (indicatorOf(name)?.kind !== "share") return formatNumber(numerator, locale);
   if (denominator === 0) return t("noList");
-  return percentWords(locale, Math.floor((numerator * 1000) / denominator) / 10);
-}
-
-export function percentWords(locale: Locale, percent: number): string {
-  return new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 }).format(percent / 100);
+  return formatPercent(Math.floor((numerator * 1000) / denominator) / 10, locale);
 }
 
 /** What a target or a result of an indicator comes to. */
 export function goalWords(locale: Locale, name: IndicatorName, value: number): string {
-  return indicatorOf(name)?.kind === "share" ? percentWords(locale, value) : formatNumber(value, locale);
+  return indicatorOf(name)?.kind === "share" ? formatPercent(value, locale) : formatNumber(value, locale);
 }

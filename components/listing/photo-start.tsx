@@ -31,7 +31,7 @@ export function PhotoStart({
         (progress) => {
           setShare(progress.share);
           setTold({
-            text: progress.isWaiting ? words.waiting : `${words.sending} ${Math.round(progress.share * 100)} %`,
+            text: progress.isWaiting ? words.waiting : `${words.sending} ${Math.round(progress.share * 100)}%`,
             isAlarm: false,
           });
         },

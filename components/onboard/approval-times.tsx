@@ -2,6 +2,7 @@ import { Card } from "@/components/ui/layout";
 import type { ApprovalTimes } from "@/domain/applications/shown";
 import type { Locale } from "@/platform/i18n/locales";
 import { translator } from "@/platform/i18n/translator";
+import { formatPercent } from "@/platform/i18n/format";
 
 /** How long it takes to become a seller, this quarter, with its definition. */
 export function ApprovalTimesCard({ locale, times }: { locale: Locale; times: ApprovalTimes }) {
@@ -14,7 +15,8 @@ export function ApprovalTimesCard({ locale, times }: { locale: Locale; times: Ap
       ? t("times.hours", { hours: whole })
       : t("times.daysHours", { days: Math.floor(whole / 24), hours: whole % 24 });
   };
-  const percent = times.applicantPercent === null ? t("times.none") : `${Math.round(times.applicantPercent)} %`;
+  const percent =
+    times.applicantPercent === null ? t("times.none") : formatPercent(Math.round(times.applicantPercent), locale);
   const figures: [string, string][] = [
     [t("times.approved"), String(times.approved)],
     [t("times.median"), spoken(times.medianHours)],

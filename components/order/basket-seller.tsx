@@ -65,9 +65,15 @@ export function feeText(locale: Locale, shippingDong: number): string {
 
 export function Sum({ term, value, isTotal = false }: { term: string; value: string; isTotal?: boolean }) {
   return (
-    <div className={isTotal ? "flex justify-between gap-4 text-lg font-semibold" : "flex justify-between gap-4"}>
+    <div
+      className={
+        isTotal
+          ? "flex flex-wrap justify-between gap-x-4 text-lg font-semibold"
+          : "flex flex-wrap justify-between gap-x-4"
+      }
+    >
       <dt className={isTotal ? "" : "text-ink-soft"}>{term}</dt>
-      <dd className="whitespace-nowrap">{value}</dd>
+      <dd className="ml-auto whitespace-nowrap">{value}</dd>
     </div>
   );
 }

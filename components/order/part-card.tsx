@@ -145,7 +145,7 @@ type Line = PartShown["lines"][number];
 function PartLine({ locale, line, isCancelled }: { locale: Locale; line: Line; isCancelled: boolean }) {
   const t = translator(locale, "order");
   return (
-    <li className="grid grid-cols-[4rem_1fr] gap-x-3 py-3 print:block">
+    <li className="grid grid-cols-[min(4rem,18vw)_1fr] gap-x-3 py-3 print:block">
       <ProductPicture
         picture={line}
         alt=""
@@ -159,12 +159,12 @@ function PartLine({ locale, line, isCancelled }: { locale: Locale; line: Line; i
         >
           {line.productName}
         </a>
-        <p className="flex items-baseline justify-between gap-x-3 text-[0.9375rem] text-ink-soft">
+        <p className="flex flex-wrap items-baseline justify-between gap-x-3 text-[0.9375rem] text-ink-soft">
           <span>
             {line.quantity} × {line.variantName}
             {line.stars > 0 ? ` · ${t("page.stars", { stars: line.stars })}` : ""}
           </span>
-          <span className="tabular whitespace-nowrap text-ink">{formatDong(line.totalDong)}</span>
+          <span className="tabular ml-auto whitespace-nowrap text-ink">{formatDong(line.totalDong)}</span>
         </p>
         <TakenBack locale={locale} line={line} isWhole={isCancelled} />
         <span className="block text-sm text-ink-soft">{line.originText}</span>

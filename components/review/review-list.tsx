@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { GivenStars } from "@/components/review/stars";
 import { Badge } from "@/components/ui/layout";
 import type { ReviewShown, ReviewSummary } from "@/domain/reviews/rules";
-import { formatMoment, formatNumber } from "@/platform/i18n/format";
+import { formatMoment, formatNumber, formatPercent } from "@/platform/i18n/format";
 import type { Locale } from "@/platform/i18n/locales";
 import { translator } from "@/platform/i18n/translator";
 
@@ -25,7 +25,7 @@ export function ReviewSums({ locale, summary }: { locale: Locale; summary: Revie
               min={0}
               max={100}
               value={percent}
-              aria-label={t("share", { stars, percent })}
+              aria-label={t("share", { stars, percent: formatPercent(percent, locale) })}
               className="h-3 w-full"
             />
             <span className="text-right text-ink-soft">{count}</span>

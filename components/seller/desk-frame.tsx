@@ -63,7 +63,7 @@ export function DeskFrame({
           aria-label={t("nav.label")}
           className="fixed inset-x-0 bottom-0 z-20 bg-card shadow-bar md:static md:bg-transparent md:shadow-none"
         >
-          <ul className="grid auto-cols-fr grid-flow-col md:grid-flow-row md:grid-cols-1 md:gap-1">
+          <ul className="grid auto-cols-[minmax(max-content,1fr)] grid-flow-col overflow-x-auto md:grid-flow-row md:grid-cols-1 md:gap-1 md:overflow-visible">
             {open.map((place) => (
               <li key={place.href}>
                 <a

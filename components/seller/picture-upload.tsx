@@ -41,7 +41,7 @@ export function PictureUpload({ action, words }: { action: string; words: Words 
         const { isTwice } = await sendPicture<{ isTwice: boolean }>(
           picture,
           ({ share, isWaiting }) =>
-            show({ share, told: isWaiting ? words.waiting : `${Math.round(share * 100)} %`, isAlarm: false }),
+            show({ share, told: isWaiting ? words.waiting : `${Math.round(share * 100)}%`, isAlarm: false }),
           (upload) => handOver(action, upload),
         );
         show({ share: 1, told: isTwice ? words.twice : words.sent, isOver: true });

@@ -1,9 +1,8 @@
-import { percentWords } from "@/components/indicators/indicator-words";
 import { partsWords, toldWords } from "@/components/statistics/told-words";
 import type { IndicatorName } from "@/domain/indicators/catalogue";
 import type { Told } from "@/domain/indicators/reads/published";
 import type { Declared } from "@/domain/indicators/reads/targets";
-import { formatNumber } from "@/platform/i18n/format";
+import { formatPercent } from "@/platform/i18n/format";
 import type { Locale } from "@/platform/i18n/locales";
 import { translator } from "@/platform/i18n/translator";
 
@@ -35,7 +34,7 @@ export function Mission({
     <ul className="grid gap-3 md:grid-cols-3">
       {goals.map(({ goal, percent, figures }) => (
         <li key={goal} className="grid content-start gap-1 rounded-card border border-line bg-card p-4">
-          <p className="text-3xl font-semibold text-earth-deep">{percentWords(locale, percent)}</p>
+          <p className="text-3xl font-semibold text-earth-deep">{formatPercent(percent, locale)}</p>
           <p className="leading-snug font-semibold">{t(`mission.${goal}`)}</p>
           {figures.map((name) => (
             <p key={name} className="mt-1 border-t border-line pt-2">
@@ -51,7 +50,7 @@ export function Mission({
               {grdp ? (
                 <>
                   <span className="tabular text-lg font-semibold">
-                    {formatNumber(grdp.value, locale)} % ({grdp.year})
+                    {formatPercent(grdp.value, locale)} ({grdp.year})
                   </span>
                   <span lang="vi" className="block text-[0.9375rem] text-ink-soft">
                     {grdp.source}

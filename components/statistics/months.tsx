@@ -1,10 +1,9 @@
-import { percentWords } from "@/components/indicators/indicator-words";
 import { partsWords, toldWords, worthOf } from "@/components/statistics/told-words";
 import { Card, Table } from "@/components/ui/layout";
 import { MonthChart } from "@/components/ui/month-chart";
 import { type IndicatorName, indicatorOf } from "@/domain/indicators/catalogue";
 import type { ToldMonth } from "@/domain/indicators/reads/published";
-import { formatDay, formatNumber } from "@/platform/i18n/format";
+import { formatDay, formatNumber, formatPercent } from "@/platform/i18n/format";
 import type { Locale } from "@/platform/i18n/locales";
 import { translator } from "@/platform/i18n/translator";
 
@@ -34,7 +33,7 @@ export function Months({
         <MonthChart
           title={title}
           months={drawn}
-          format={(value) => (isShare ? percentWords(locale, value) : formatNumber(value, locale))}
+          format={(value) => (isShare ? formatPercent(value, locale) : formatNumber(value, locale))}
         />
         {drawn.some(({ value }) => value === null) ? (
           <p className="text-[0.9375rem] text-ink-soft">{t("chartGaps")}</p>

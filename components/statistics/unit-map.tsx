@@ -1,10 +1,9 @@
 import { ProvinceMap } from "@/components/map/province-map";
-import { percentWords } from "@/components/indicators/indicator-words";
 import { partsWords, toldWords, worthOf } from "@/components/statistics/told-words";
 import { type IndicatorName, indicatorOf } from "@/domain/indicators/catalogue";
 import type { Told } from "@/domain/indicators/reads/published";
 import type { UnitMap as Shapes } from "@/domain/places/map-of";
-import { formatNumber } from "@/platform/i18n/format";
+import { formatNumber, formatPercent } from "@/platform/i18n/format";
 import type { Locale } from "@/platform/i18n/locales";
 import { translator } from "@/platform/i18n/translator";
 
@@ -40,7 +39,7 @@ export function UnitMap({
           value: worthOf(name, told),
           valueText: [toldWords(locale, name, told, true), partsWords(locale, name, told)].filter(Boolean).join(", "),
         }))}
-        format={(value) => (isShare ? percentWords(locale, value) : formatNumber(value, locale))}
+        format={(value) => (isShare ? formatPercent(value, locale) : formatNumber(value, locale))}
         legend={translator(locale, "indicators")(`list.${name}.name`)}
       />
       <figcaption className="mt-2 grid gap-1 text-[0.9375rem] text-ink-soft">

@@ -2,6 +2,7 @@ import { formatDong } from "@/domain/money/dong";
 import type { Voucher } from "@/domain/vouchers/discount";
 import type { Locale } from "@/platform/i18n/locales";
 import type { Translator } from "@/platform/i18n/translator";
+import { formatBasisPoints } from "@/platform/i18n/format";
 
 type Worth = Pick<Voucher, "basisPoints" | "amountDong" | "maxDong">;
 type Conditions = Pick<Voucher, "minimumDong" | "groupCode" | "communeCodes" | "perBuyerLimit">;
@@ -9,7 +10,7 @@ type Conditions = Pick<Voucher, "minimumDong" | "groupCode" | "communeCodes" | "
 /** What a voucher takes off, in words. */
 export function worthWords(t: Translator, voucher: Worth, locale: Locale): string {
   if (voucher.amountDong !== null) return formatDong(voucher.amountDong);
-  const percent = percentOf(voucher.basisPoints ?? 0, locale);
+  const percent = formatBasisPoints(voucher.basisPoints ?? 0, locale);
   return voucher.maxDong === null ? percent : t("vouchers.upTo", { percent, amount: formatDong(voucher.maxDong) });
 }
 
@@ -24,8 +25,4 @@ export function conditionsOf(
     communeCodes.length === 0 ? "" : t("vouchers.ofCommunes", { count: communeCodes.length }),
     perBuyerLimit === null ? "" : t("vouchers.perBuyer", { count: perBuyerLimit }),
   ].filter(Boolean);
-}
-
-function percentOf(basisPoints: number, locale: Locale): string {
-  return new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 2 }).format(basisPoints / 10_000);
 }

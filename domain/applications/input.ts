@@ -4,7 +4,7 @@ import { canonicalTaxCode } from "@/domain/invoices/tax-code";
 import { countText } from "@/domain/money/input";
 import { canonicalEmail, canonicalPhone } from "@/domain/people/canonical";
 import { codeText, newPassword, personName, phoneText } from "@/domain/people/input";
-import { dayText, typedText } from "@/platform/typed";
+import { chosenFile, dayText, typedText } from "@/platform/typed";
 
 const line = (most: number) =>
   typedText
@@ -77,7 +77,7 @@ export const answerInput = z.object({ applicationId, key, value: line(500) });
 export const documentInput = z.object({
   applicationId,
   key,
-  file: z.file("field_required").min(1, "field_required"),
+  file: chosenFile,
 });
 export const documentIdInput = z.object({ applicationId, documentId: z.uuid("field_invalid") });
 export const attestInput = z.object({ applicationId, key, isTicked: box }).transform(({ isTicked, ...input }) => ({

@@ -5,7 +5,7 @@ import { cropParts, cropShapes, type Turn, turns } from "@/domain/catalog/crop";
 import { isGtin } from "@/domain/catalog/gtin";
 import { listingFields } from "@/domain/catalog/listing-diff";
 import { countText, priceText } from "@/domain/money/input";
-import { dayText, typedText } from "@/platform/typed";
+import { dayText, offeredFile, typedText } from "@/platform/typed";
 
 const line = (most: number) =>
   typedText
@@ -177,10 +177,7 @@ export const paperInput = z
       .literal("yes")
       .optional()
       .transform((choice) => choice === "yes"),
-    scan: z
-      .instanceof(File)
-      .optional()
-      .transform((file) => (file && file.size > 0 ? file : null)),
+    scan: offeredFile,
   })
   .refine(({ issuedOn, validTo }) => issuedOn === null || validTo === null || issuedOn < validTo, {
     message: "paper_days",

@@ -4,7 +4,7 @@ import { countText } from "@/domain/money/input";
 import { type PartPoints, fits, gradeBy, sheetParts, sheets, sheetYears } from "@/domain/ocop/sheets";
 import { certificateStates } from "@/domain/ocop/stars";
 import { parseLocalDay, type LocalDay } from "@/platform/clock";
-import { dayText, typedText } from "@/platform/typed";
+import { chosenFile, dayText, offeredFile, typedText } from "@/platform/typed";
 
 /** The most a part can give on any sheet; which of them it was is known once the sheet is. */
 const most = (part: "A" | "B" | "C") => Math.max(...sheets.map((sheet) => sheet.most[part]));
@@ -32,12 +32,6 @@ function pointsText(most: number) {
   });
 }
 
-/** A file field left empty sends a file of nothing. */
-const scan = z
-  .custom<File>((file) => file === undefined || file instanceof File)
-  .optional()
-  .transform((file) => (file && file.size > 0 ? file : null));
-
 const choiceOf = (numbers: readonly number[]) =>
   z
     .string()
@@ -57,7 +51,7 @@ export const certificateInput = z
     decidedOn: dayText,
     issuer: line(160),
     validTo: optional(dayText),
-    scan,
+    scan: offeredFile,
   })
   .refine(({ scheme, stars }) => scheme !== "ocop" || stars !== null, { path: ["stars"], message: "stars_missing" })
   .refine(({ scheme, stars }) => scheme === "ocop" || stars === null, { path: ["stars"], message: "stars_not_here" })
@@ -96,7 +90,7 @@ export const claimInput = z
     decidedOn: given.decidedOn,
     issuer: given.issuer,
     validTo: given.validTo,
-    scan,
+    scan: offeredFile,
   })
   .refine(({ scheme, stars }) => scheme !== "ocop" || stars !== null, { path: ["stars"], message: "stars_missing" })
   .refine(({ scheme, stars }) => scheme === "ocop" || stars === null, { path: ["stars"], message: "stars_not_here" })
@@ -150,7 +144,7 @@ export const decisionListInput = z
     issuer: given.issuer,
     validTo: given.validTo,
     sheetYear: given.sheetYear,
-    sheet: z.file("field_required").min(1, "field_required"),
+    sheet: chosenFile,
   })
   .refine(({ scheme, validTo }) => scheme === "ocop" || validTo !== null, {
     path: ["validTo"],
@@ -174,7 +168,7 @@ export const decisionIdInput = z.object({ importId: z.uuid("field_invalid") });
 
 export const scanInput = z.object({
   certificateId: z.uuid(),
-  scan: z.file("field_required").min(1, "field_required"),
+  scan: chosenFile,
 });
 
 export const openDossierInput = z.object({ productId: z.uuid(), scheme: z.enum(certificateSchemes, "field_required") });
@@ -259,7 +253,7 @@ export const dossierIdInput = z.object({ dossierId: z.uuid() });
 export const dossierPaperInput = z.object({
   dossierId: z.uuid(),
   item: z.enum(dossierItems, "field_required"),
-  file: z.file("field_required").min(1, "field_required"),
+  file: chosenFile,
 });
 export const dossierPaperIdInput = z.object({ paperId: z.uuid() });
 export const seatInput = z.object({ dossierId: z.uuid(), userId: z.uuid("field_required") });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { listingStates, marketPlatforms } from "@/db/enums";
 import { isFault, readListedAddress } from "@/domain/elsewhere/address";
-import { typedText } from "@/platform/typed";
+import { chosenFile, offeredFile, typedText } from "@/platform/typed";
 
 /** A pasted link, read into the address that is kept. */
 const link = typedText.transform((text, context) => {
@@ -11,19 +11,13 @@ const link = typedText.transform((text, context) => {
   return z.NEVER;
 });
 
-/** A file field left empty sends a file of nothing. */
-const evidence = z
-  .custom<File>((file) => file instanceof File)
-  .optional()
-  .transform((file) => (file && file.size > 0 ? file : null));
-
 const ownProduct = z
   .union([z.literal(""), z.uuid()])
   .default("")
   .transform((id) => id || null);
 
 /** Without a product the link is the shop's as a whole. */
-export const addLinkInput = z.object({ link, productId: ownProduct, evidence });
+export const addLinkInput = z.object({ link, productId: ownProduct, evidence: offeredFile });
 
 export const onlyElsewhereInput = z.object({
   name: typedText
@@ -34,7 +28,7 @@ export const onlyElsewhereInput = z.object({
   groupCode: z.string("group_missing").regex(/^[IVX]{1,4}\.\d{1,2}(\.[a-z])?$/, "group_missing"),
   oldCommuneCode: z.string("commune_missing").regex(/^\d{5}$/, "commune_missing"),
   link,
-  evidence,
+  evidence: offeredFile,
 });
 
 export const moveLinkInput = z.object({ listingId: z.uuid(), link });
@@ -43,7 +37,7 @@ export const linkIdInput = z.object({ listingId: z.uuid() });
 
 export const linkEvidenceInput = z.object({
   listingId: z.uuid(),
-  picture: z.file("field_required").min(1, "field_required"),
+  picture: chosenFile,
 });
 
 /** What the address of a list says; what means nothing is as if it were not there. */

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { palettes } from "@/db/enums";
 import { canonicalPhone } from "@/domain/people/canonical";
 import { countText } from "@/domain/money/input";
-import { tick, typedText } from "@/platform/typed";
+import { chosenFile, offeredFile, tick, typedText } from "@/platform/typed";
 
 export const mostPeople = 12;
 export const mostPictures = 24;
@@ -58,11 +58,6 @@ export const faceWordsInput = z.object({
   pinned: chosen(mostPinned, "face_too_many_pinned"),
 });
 
-const sentPicture = z
-  .custom<File>((file) => file instanceof File)
-  .optional()
-  .transform((file) => (file && file.size > 0 ? file : null));
-
 /** Without an id it is somebody new. They are shown only with their consent, which is noted with the day. */
 export const facePersonInput = z.object({
   personId: z.union([z.literal(""), z.uuid()]).default(""),
@@ -74,13 +69,13 @@ export const facePersonInput = z.object({
   role: line(80),
   words: line(400),
   consents: z.literal("on", "face_consent_missing"),
-  picture: sentPicture,
+  picture: offeredFile,
 });
 
 export const facePersonIdInput = z.object({ personId: z.uuid() });
 
 export const facePictureInput = z.object({
-  picture: z.file("field_required").min(1, "field_required"),
+  picture: chosenFile,
   alt: line(160),
 });
 

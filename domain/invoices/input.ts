@@ -5,7 +5,7 @@ import { canonicalTaxCode } from "@/domain/invoices/tax-code";
 import { orderCodeInput } from "@/domain/orders/input";
 import { canonicalEmail } from "@/domain/people/canonical";
 import { startOfDay } from "@/platform/clock";
-import { dayText, typedText } from "@/platform/typed";
+import { dayText, offeredFile, typedText } from "@/platform/typed";
 
 const line = (most: number) =>
   typedText
@@ -45,12 +45,6 @@ export const askInvoiceBody = z.object({ part: orderCodeInput, key: typedText.ma
 /** A day in Vietnam, as the instant it begins. */
 const day = dayText.transform(startOfDay);
 
-/** A browser sends a file of no bytes for a field that was left empty. */
-const paper = z
-  .union([z.file(), z.literal("")])
-  .optional()
-  .transform((file) => (file instanceof File && file.size > 0 ? file : null));
-
 const told = {
   number: typedText.trim().max(20),
   series: typedText.trim().max(20),
@@ -60,9 +54,9 @@ const told = {
     .transform((text) => text || null),
 };
 
-export const recordInvoiceInput = z.object({ code: orderCodeInput, ...told, pdf: paper, xml: paper });
+export const recordInvoiceInput = z.object({ code: orderCodeInput, ...told, pdf: offeredFile, xml: offeredFile });
 export const papersInput = z
-  .object({ code: orderCodeInput, pdf: paper, xml: paper })
+  .object({ code: orderCodeInput, pdf: offeredFile, xml: offeredFile })
   .refine((input) => input.pdf !== null || input.xml !== null, { message: "field_required", path: ["pdf"] });
 export const adjustInvoiceInput = z.object({ code: orderCodeInput, kind: z.enum(adjustmentKinds), ...told });
 export const invoiceCodeInput = z.object({ code: orderCodeInput });

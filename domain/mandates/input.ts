@@ -2,7 +2,7 @@ import { z } from "zod";
 import { mostDays } from "@/domain/mandates/terms";
 import { countText } from "@/domain/money/input";
 import { type MandateRight, mandateRights } from "@/domain/people/rights";
-import { dayText, typedText } from "@/platform/typed";
+import { dayText, offeredFile, typedText } from "@/platform/typed";
 
 const words = (least: number, most: number, code: string) =>
   typedText
@@ -21,19 +21,18 @@ function ticked(form: Readonly<Record<string, unknown>>, context: z.RefinementCt
 
 const terms = { purpose: words(3, 200, "purpose_missing"), days: countText(mostDays) };
 
-/** A paper need be photographed only when it is what the shop says yes by; a field left empty sends a file of no bytes. */
+/** A paper need be photographed only when it is what the shop says yes by. */
 export const askMandateForm = z
   .looseObject({
     ...terms,
     sellerId: z.uuid("field_invalid"),
     method: z.enum(["phone_code", "signed_paper"]),
-    paper: z.union([z.file(), z.literal("").transform(() => null)]).default(null),
+    paper: offeredFile,
   })
   .transform(({ purpose, days, sellerId, method, paper, ...form }, context) => {
-    const photo = paper !== null && paper.size > 0 ? paper : null;
-    if (method === "signed_paper" && photo === null)
+    if (method === "signed_paper" && paper === null)
       context.addIssue({ code: "custom", message: "paper_missing", path: ["paper"] });
-    return { method, paper: photo, asked: { sellerId, purpose, days, rights: ticked(form, context) } };
+    return { method, paper, asked: { sellerId, purpose, days, rights: ticked(form, context) } };
   });
 
 export type AskMandateInput = { sellerId: string; rights: MandateRight[]; purpose: string; days: number };

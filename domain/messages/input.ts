@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { mostLetters } from "@/domain/messages/talk";
 import { orderCodeInput } from "@/domain/orders/input";
-import { typedText } from "@/platform/typed";
+import { sentFiles, typedText } from "@/platform/typed";
 
 /** Lines as they were typed; NFC, and no more blank lines than one. */
 const words = typedText
@@ -15,16 +15,8 @@ const words = typedText
       .replace(/\n{3,}/g, "\n\n"),
   );
 
-/** One file or several; a field left empty sends one of no bytes. */
-const photos = z
-  .preprocess(
-    (sent) => (Array.isArray(sent) ? sent : sent === undefined || sent === "" ? [] : [sent]),
-    z.array(z.file()),
-  )
-  .transform((files) => files.filter(({ size }) => size > 0));
-
 export const sendMessageForm = z
-  .object({ code: orderCodeInput, key: typedText.max(100).default(""), words, photos })
+  .object({ code: orderCodeInput, key: typedText.max(100).default(""), words, photos: sentFiles })
   .refine((sent) => sent.words !== "" || sent.photos.length > 0, { message: "message_empty", path: ["words"] });
 export type SendMessageForm = z.output<typeof sendMessageForm>;
 

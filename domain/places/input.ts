@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { unitLists } from "@/db/enums";
-import { typedText } from "@/platform/typed";
+import { chosenFile, typedText } from "@/platform/typed";
 
 /** A unit's address within its list, such as tan-thanh-dong-xoai. */
 export const unitSlugInput = z
@@ -17,7 +17,7 @@ export const provinceCodeInput = z.string().regex(/^\d{2}$/, { error: "province_
 export const searchWardsInput = z.object({ q: typedText.trim().max(100), province: provinceCodeInput });
 
 export const draftForm = z.object({
-  file: z.file("field_required").min(1, "field_required"),
+  file: chosenFile,
   sourceNote: typedText.trim().min(1, "field_required").max(1_000),
 });
 

@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { registerKinds, registerStages } from "@/db/enums";
-import { dayText, typedText } from "@/platform/typed";
+import { chosenFile, dayText, typedText } from "@/platform/typed";
 
 export { registerKinds, type RegisterStage, registerStages } from "@/db/enums";
 
 const entryId = z.uuid("field_invalid");
 
 export const importIdInput = z.object({ importId: z.uuid("field_invalid") });
-export const importFileInput = z.object({ file: z.file("field_required").min(1, "field_required") });
+export const importFileInput = z.object({ file: chosenFile });
 
 export const visitedInput = z.object({ entryId, visitedOn: dayText });
 export type VisitedInput = z.output<typeof visitedInput>;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { refundBearers, returnReasons } from "@/db/enums";
 import { chosenLines, linesBody, orderCodeInput } from "@/domain/orders/input";
-import { tick, typedText } from "@/platform/typed";
+import { sentFiles, tick, typedText } from "@/platform/typed";
 
 const words = (most: number) =>
   typedText
@@ -14,14 +14,6 @@ const key = typedText.max(100).default("");
 const returnId = z.uuid("field_invalid");
 export const returnIdInput = z.object({ returnId });
 
-/** One file or several; a field left empty sends one of no bytes. */
-const photos = z
-  .preprocess(
-    (sent) => (Array.isArray(sent) ? sent : sent === undefined || sent === "" ? [] : [sent]),
-    z.array(z.file()),
-  )
-  .transform((files) => files.filter(({ size }) => size > 0));
-
 const asking = {
   key,
   reason: z.enum(returnReasons, "return_reason_missing"),
@@ -30,7 +22,7 @@ const asking = {
 
 /** The form of a return: lines as "quantity.<order line>", photographs as files. */
 export const askReturnForm = z
-  .looseObject({ code: orderCodeInput, ...asking, photos })
+  .looseObject({ code: orderCodeInput, ...asking, photos: sentFiles })
   .transform(({ code, key: held, reason, story, photos: files, ...form }, context) => ({
     code,
     key: held,
@@ -41,7 +33,7 @@ export const askReturnForm = z
   }));
 
 /** The same form as a machine sends it: the part is named, the order lies in the address. */
-export const askReturnUpload = z.object({ part: orderCodeInput, ...asking, photos });
+export const askReturnUpload = z.object({ part: orderCodeInput, ...asking, photos: sentFiles });
 /** Without photographs it may be JSON. */
 export const askReturnBody = z.object({ part: orderCodeInput, ...asking, lines: linesBody });
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { orderCodeInput } from "@/domain/orders/input";
 import { mostLetters, reviewSorts } from "@/domain/reviews/rules";
-import { typedText } from "@/platform/typed";
+import { sentFiles, typedText } from "@/platform/typed";
 
 const text = (most: number) =>
   typedText
@@ -21,20 +21,12 @@ const stars = z
   .transform(Number)
   .pipe(z.number("stars_missing").int("stars_missing").min(1, "stars_missing").max(5, "stars_missing"));
 
-/** One file or several; a field left empty sends one of no bytes. */
-const photos = z
-  .preprocess(
-    (sent) => (Array.isArray(sent) ? sent : sent === undefined || sent === "" ? [] : [sent]),
-    z.array(z.file()),
-  )
-  .transform((files) => files.filter(({ size }) => size > 0));
-
 export const reviewForm = z.object({
   orderLineId: z.uuid("field_invalid"),
   key,
   stars,
   words: text(mostLetters),
-  photos,
+  photos: sentFiles,
 });
 export type ReviewForm = z.output<typeof reviewForm>;
 

@@ -3,7 +3,7 @@ import { deliveryZones } from "@/db/enums";
 import { countText } from "@/domain/money/input";
 import { rateFields } from "@/domain/shipping/input";
 import { mostNoticeDays } from "@/domain/shipping/pickup";
-import { dayText, tick, typedText } from "@/platform/typed";
+import { chosenFile, dayText, tick, typedText } from "@/platform/typed";
 
 const line = (most: number) =>
   typedText
@@ -91,4 +91,4 @@ export const pickupInput = z
   })
   .refine(({ hours }) => hours.slice(0, 5) < hours.slice(6), { message: "hours_order", path: ["hoursTo"] });
 
-export const logoInput = z.object({ picture: z.file("field_required").min(1, "field_required") });
+export const logoInput = z.object({ picture: chosenFile });

@@ -257,7 +257,7 @@ function fault(row: ChangeRow, column: ChangeColumn, code: string, value: string
 }
 
 function percent(basisPoints: number): string {
-  return `${(basisPoints / 100).toFixed(2).replace(/\.?0+$/, "")} %`;
+  return `${(basisPoints / 100).toFixed(2).replace(/\.?0+$/, "")}%`;
 }
 
 function groupedBy(rows: readonly ChangeRow[], keyOf: (row: ChangeRow) => string): Map<string, ChangeRow[]> {

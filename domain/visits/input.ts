@@ -3,7 +3,7 @@ import { visitOutcomes, visitPurposes } from "@/db/enums";
 import { countText } from "@/domain/money/input";
 import { phoneText } from "@/domain/people/input";
 import { parseLocalDay } from "@/platform/clock";
-import { dayText, typedText } from "@/platform/typed";
+import { dayText, sentFiles, typedText } from "@/platform/typed";
 
 const words = (most: number) =>
   typedText
@@ -11,13 +11,6 @@ const words = (most: number) =>
     .max(most)
     .default("")
     .transform((text) => text.normalize("NFC"));
-
-const photos = z
-  .preprocess(
-    (sent) => (Array.isArray(sent) ? sent : sent === undefined || sent === "" ? [] : [sent]),
-    z.array(z.file()),
-  )
-  .transform((files) => files.filter(({ size }) => size > 0));
 
 const visit = {
   /** Made with the form: the same form sent twice is one visit. */
@@ -27,7 +20,7 @@ const visit = {
   visitedOn: dayText,
   minutes: countText(600),
   note: words(2_000),
-  photos,
+  photos: sentFiles,
 };
 
 /** A visit to a shop; tasks dealt with are boxes, each by its own name. */

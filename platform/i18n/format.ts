@@ -3,6 +3,8 @@ import type { Locale } from "@/platform/i18n/locales";
 const zone = "Asia/Ho_Chi_Minh";
 // Formatters are made once: making one takes longer than a page's numbers.
 const numbers = { vi: new Intl.NumberFormat("vi-VN"), en: new Intl.NumberFormat("en-GB") };
+const percents = percentFormats(1);
+const finePercents = percentFormats(2);
 const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: zone });
 const calendar = new Intl.DateTimeFormat("en-CA", { timeZone: zone });
 const englishDay = new Intl.DateTimeFormat("en-GB", {
@@ -41,6 +43,16 @@ export function formatNumber(value: number, locale: Locale): string {
   return numbers[locale].format(value);
 }
 
+/** 47.4 → 47,4% in Vietnamese, 47.4% in English: one decimal at most. */
+export function formatPercent(percent: number, locale: Locale): string {
+  return percents[locale].format(percent / 100);
+}
+
+/** A rate kept in hundredths of a percent: 125 → 1,25%. */
+export function formatBasisPoints(basisPoints: number, locale: Locale): string {
+  return finePercents[locale].format(basisPoints / 10_000);
+}
+
 /** A package's content: 500 g, 1,5 kg, 750 ml, 2 lít, 6 cái. */
 export function formatNet(quantity: number, unit: "g" | "ml" | "piece", locale: Locale): string {
   const number = (value: number) => formatNumber(value, locale);
@@ -55,4 +67,9 @@ export function formatPer(unit: "g" | "ml" | "piece", locale: Locale): string {
   if (unit === "g") return "kg";
   if (unit === "ml") return locale === "vi" ? "lít" : "litre";
   return locale === "vi" ? "cái" : "piece";
+}
+
+function percentFormats(maximumFractionDigits: number): Record<Locale, Intl.NumberFormat> {
+  const style = { style: "percent", maximumFractionDigits } as const;
+  return { vi: new Intl.NumberFormat("vi-VN", style), en: new Intl.NumberFormat("en-GB", style) };
 }

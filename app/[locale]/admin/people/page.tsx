@@ -78,7 +78,7 @@ function NewSeat({ locale, units }: { locale: Locale; units: Unit[] }) {
       </div>
       <fieldset>
         <legend className="font-semibold">{t("people.chosen")}</legend>
-        <div className="mt-1 grid grid-cols-2 gap-x-4 md:grid-cols-4">
+        <div className="mt-1 grid grid-cols-[repeat(auto-fill,minmax(min(100%,8.5rem),1fr))] gap-x-4 md:grid-cols-4">
           {units.map(({ code, fullName }) => (
             <Checkbox key={code} id={`unit-${code}`} name="communeCodes" value={code} label={fullName} />
           ))}

@@ -19,7 +19,7 @@ import {
 } from "@/domain/register/input";
 import { countRegister, listRegister, type RegisterCounts, type RegisterLine } from "@/domain/register/reads";
 import { localDay, now, parseLocalDay } from "@/platform/clock";
-import { formatDay, formatNumber } from "@/platform/i18n/format";
+import { formatDay, formatNumber, formatPercent } from "@/platform/i18n/format";
 import { type Locale, localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 import { translator } from "@/platform/i18n/translator";
@@ -105,7 +105,7 @@ function Share({ counts, locale }: { counts: RegisterCounts; locale: Locale }) {
       {t("share", {
         count: formatNumber(online, locale),
         total: formatNumber(counts.total, locale),
-        percent: formatNumber(Math.round((1000 * online) / counts.total) / 10, locale),
+        percent: formatPercent((100 * online) / counts.total, locale),
       })}
     </p>
   );

@@ -25,7 +25,7 @@ import { listGroups, type OcopGroup } from "@/domain/ocop/reads";
 import { readSettings, type Settings } from "@/domain/settings/reads";
 import { listTaxRates } from "@/domain/tax/reads";
 import { type LocalDay, localDay, now } from "@/platform/clock";
-import { formatDay } from "@/platform/i18n/format";
+import { formatBasisPoints, formatDay } from "@/platform/i18n/format";
 import { type Locale, localeOf } from "@/platform/i18n/locales";
 import { translator } from "@/platform/i18n/translator";
 
@@ -78,8 +78,8 @@ export default async function TermsPage({ params }: PageProps<"/[locale]/admin/t
                 <th scope="row" className="min-w-40">
                   {t(`terms.activities.${rate.activity}`)}
                 </th>
-                <td className="tabular text-right">{percentOf(rate.vatBasisPoints, locale)}</td>
-                <td className="tabular text-right">{percentOf(rate.pitBasisPoints, locale)}</td>
+                <td className="tabular text-right">{formatBasisPoints(rate.vatBasisPoints, locale)}</td>
+                <td className="tabular text-right">{formatBasisPoints(rate.pitBasisPoints, locale)}</td>
                 <td className="tabular whitespace-nowrap">{formatDay(rate.validFrom as LocalDay, locale)}</td>
                 <td className="min-w-64">{rate.source}</td>
               </tr>
@@ -131,7 +131,7 @@ function FeeRules({
               <th scope="row">{rule.sellerKind ? kinds(`sellerKinds.${rule.sellerKind}`) : t("terms.everyKind")}</th>
               <td>{groupName(rule.groupCode, groups, locale) ?? t("terms.everyGroup")}</td>
               <td className="tabular">
-                {percentOf(rule.basisPoints, locale)}
+                {formatBasisPoints(rule.basisPoints, locale)}
                 {rule.minDong > 0 ? (
                   <span className="block">{t("terms.least", { amount: formatDong(rule.minDong) })}</span>
                 ) : null}
@@ -332,8 +332,4 @@ function groupName(code: string | null, groups: readonly OcopGroup[], locale: Lo
   if (code === null) return null;
   const group = groups.find((each) => each.code === code);
   return group ? `${code} ${locale === "en" ? group.nameEn : group.name}` : code;
-}
-
-function percentOf(basisPoints: number, locale: Locale): string {
-  return new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 2 }).format(basisPoints / 10_000);
 }

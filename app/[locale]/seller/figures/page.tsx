@@ -14,7 +14,7 @@ import { readFigures } from "@/domain/figures/reads/figures";
 import { formatDong } from "@/domain/money/dong";
 import { getOwnShop } from "@/domain/sellers/reads";
 import { now, today } from "@/platform/clock";
-import { formatDay, formatNumber } from "@/platform/i18n/format";
+import { formatDay, formatNumber, formatPercent } from "@/platform/i18n/format";
 import { type Locale, localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 import { translator } from "@/platform/i18n/translator";
@@ -91,7 +91,7 @@ function HeadlineCards({ locale, figures }: { locale: Locale; figures: Figures }
   const number = (value: number) => formatNumber(value, locale);
   const share = (part: number, whole: number) => {
     const percent = sharePercent(part, whole);
-    return percent === null ? "–" : `${number(percent)} %`;
+    return percent === null ? "–" : formatPercent(percent, locale);
   };
   type Shown = { key: string; of: (one: Headline) => number | null; words: (one: Headline) => string; more?: string };
   const { now: one } = figures;
@@ -139,14 +139,14 @@ function HeadlineCards({ locale, figures }: { locale: Locale; figures: Figures }
     },
   ];
   return (
-    <dl className="grid grid-cols-2 gap-3 lg:grid-cols-3">
+    <dl className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,8.5rem),1fr))] gap-3 lg:grid-cols-3">
       {cards.map(({ key, of, words, more }) => (
         <div key={key} className="break-inside-avoid rounded-card border border-line bg-card px-4 py-3">
           <dt className="text-[0.9375rem] text-ink-soft">{t(`headline.${key}`)}</dt>
           <dd className="tabular text-lg font-semibold whitespace-nowrap sm:text-xl">{words(one)}</dd>
           {more ? <dd className="tabular text-[0.9375rem]">{more}</dd> : null}
           <dd className="tabular text-[0.9375rem]">
-            {changeWords({ now: of(one), before: of(figures.before), words: words(figures.before) }, t)}
+            {changeWords({ now: of(one), before: of(figures.before), words: words(figures.before) }, t, locale)}
           </dd>
           <dd className="mt-1 text-sm text-ink-soft">{t(`meaning.${key}`)}</dd>
         </div>
@@ -161,12 +161,13 @@ const mostPercent = 999;
 function changeWords(
   { now, before, words }: { now: number | null; before: number | null; words: string },
   t: Words,
+  locale: Locale,
 ): string {
   const percent = changePercent(now, before);
   if (percent === null) return t("change.none");
   if (percent > mostPercent) return t("change.from", { value: words });
   if (percent === 0) return t("change.same");
-  return t(percent > 0 ? "change.up" : "change.down", { percent: Math.abs(percent) });
+  return t(percent > 0 ? "change.up" : "change.down", { percent: formatPercent(Math.abs(percent), locale) });
 }
 
 function Sections({ locale, figures, period }: { locale: Locale; figures: Figures; period: Period }) {
@@ -428,7 +429,9 @@ function Funnel({ locale, headline }: { locale: Locale; headline: Headline }) {
   const step = (name: "baskets" | "orders", value: number, before: "visitors" | "baskets") => {
     const percent = sharePercent(value, headline[before]);
     const words =
-      percent === null ? "" : ` (${t("funnel.of", { percent: number(percent), before: t(`funnel.${before}`) })})`;
+      percent === null
+        ? ""
+        : ` (${t("funnel.of", { percent: formatPercent(percent, locale), before: t(`funnel.${before}`) })})`;
     return { name: t(`headline.${name}`), value, words: `${number(value)}${words}` };
   };
   return (

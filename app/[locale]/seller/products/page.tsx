@@ -123,7 +123,7 @@ function OwnProductRow({ locale, product }: { locale: Locale; product: OwnProduc
   const t = translator(locale, "seller");
   return (
     <article
-      className={`relative grid ${isSendable(product) ? "grid-cols-[4.5rem_1fr_2.75rem]" : "grid-cols-[4.5rem_1fr]"} items-center gap-3 rounded-card border border-line bg-card p-2.5 hover:border-line-strong`}
+      className={`relative grid ${isSendable(product) ? "grid-cols-[min(4.5rem,20vw)_1fr_2.75rem]" : "grid-cols-[min(4.5rem,20vw)_1fr]"} items-center gap-3 rounded-card border border-line bg-card p-2.5 hover:border-line-strong`}
     >
       <ProductPicture picture={product} alt="" sizes="5rem" className="aspect-square rounded-field" />
       <div className="min-w-0">

@@ -78,9 +78,9 @@ function OrderCard({ locale, order }: { locale: Locale; order: BuyerOrderLine })
       </header>
       <ul className="divide-y divide-line border-y border-line">
         {order.parts.map((part) => (
-          <li key={part.code} className="flex items-center justify-between gap-4 py-2 leading-snug">
-            {part.sellerName}
-            <span className="shrink-0">
+          <li key={part.code} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 py-2 leading-snug">
+            <span className="min-w-0 flex-1 basis-32">{part.sellerName}</span>
+            <span>
               <StateBadge locale={locale} state={part.state} way={part.way} sent={part.sentInPart} />
             </span>
           </li>
@@ -108,7 +108,7 @@ const mostPictures = 4;
 function Pictures({ pictures }: { pictures: BuyerOrderLine["pictures"] }) {
   const more = pictures.length - mostPictures;
   return (
-    <ul className="flex items-center gap-2">
+    <ul className="flex flex-wrap items-center gap-2">
       {pictures.slice(0, mostPictures).map((picture, place) => (
         <li key={`${picture.name}-${place}`}>
           <ProductPicture

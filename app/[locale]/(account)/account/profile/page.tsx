@@ -27,14 +27,14 @@ export default async function ProfilePage({ params }: PageProps<"/[locale]/accou
       </div>
       <Card className="grid gap-4">
         <h2 className="text-lg">{t("profile.details")}</h2>
-        <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
+        <dl className="grid gap-x-4 sm:grid-cols-[auto_1fr] sm:gap-y-1">
           <dt className="text-ink-soft">{t("profile.phone")}</dt>
-          <dd className="flex flex-wrap items-center gap-x-2 tabular">
+          <dd className="mb-1 flex flex-wrap items-center gap-x-2 tabular sm:mb-0">
             {person?.phone ? spokenPhone(person.phone) : t("profile.none")}
             {person?.isPhoneProven ? <Badge tone="leaf">{t("phone.badge")}</Badge> : null}
           </dd>
           <dt className="text-ink-soft">{t("profile.email")}</dt>
-          <dd className="break-words">{person?.email ?? t("profile.none")}</dd>
+          <dd className="wrap-anywhere">{person?.email ?? t("profile.none")}</dd>
         </dl>
         {person?.phone && !person.isPhoneProven ? (
           <LinkButton href={path(locale, "/account/phone")} variant="second" className="justify-self-start">

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { requireAdmin } from "@/app/gates";
 import { OfficeFrame } from "@/components/admin/office-frame";
-import { percentWords, valueWords } from "@/components/indicators/indicator-words";
+import { valueWords } from "@/components/indicators/indicator-words";
 import { PlaceAndDay } from "@/components/indicators/place-day";
 import { Breadcrumbs, Card, PageTitle, Table, Tabs } from "@/components/ui/layout";
 import { MonthChart } from "@/components/ui/month-chart";
@@ -10,7 +10,7 @@ import { type Indicator, indicatorOf } from "@/domain/indicators/catalogue";
 import { readIndicatorMonths, readIndicatorUnits, type UnitCell } from "@/domain/indicators/reads/cells";
 import { readStatQuery, writeStatQuery } from "@/domain/stats/query";
 import { today as todayHere } from "@/platform/clock";
-import { formatDay, formatNumber } from "@/platform/i18n/format";
+import { formatDay, formatNumber, formatPercent } from "@/platform/i18n/format";
 import { type Locale, localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 import { type Translator, translator } from "@/platform/i18n/translator";
@@ -68,7 +68,7 @@ export default async function IndicatorPage({ params, searchParams }: PageProps<
             month: day.slice(0, 7),
             value: indicator.kind === "share" ? (denominator === 0 ? 0 : (numerator * 100) / denominator) : numerator,
           }))}
-          format={(value) => (indicator.kind === "share" ? percentWords(locale, value) : formatNumber(value, locale))}
+          format={(value) => (indicator.kind === "share" ? formatPercent(value, locale) : formatNumber(value, locale))}
         />
       </Card>
       <section className="grid gap-3">

@@ -8,7 +8,7 @@ import { readShares, type UnitShare } from "@/domain/register/reads";
 import { levels, maps, readStatQuery, type StatQuery, writeStatQuery } from "@/domain/stats/query";
 import { isOnOldMap } from "@/domain/stats/reads";
 import { localDay, now, parseLocalDay } from "@/platform/clock";
-import { formatDay, formatNumber } from "@/platform/i18n/format";
+import { formatDay, formatNumber, formatPercent } from "@/platform/i18n/format";
 import { type Locale, localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 import { translator } from "@/platform/i18n/translator";
@@ -107,7 +107,7 @@ function Shares({ units, query, least, locale }: Part & { units: UnitShare[] }) 
       ? t("shares.noList")
       : t("shares.of", {
           count: formatNumber(count, locale),
-          percent: formatNumber(Math.round((1000 * count) / of) / 10, locale),
+          percent: formatPercent((100 * count) / of, locale),
         });
   return (
     <Table caption={t("shares.title")} className="tabular [&_td]:text-right">

@@ -13,7 +13,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { findHarvest } from "@/domain/harvests/reads";
 import { shareHarvest } from "@/domain/harvests/shortfall";
 import { getOwnShop } from "@/domain/sellers/reads";
-import { formatDay, formatMoment, formatNumber } from "@/platform/i18n/format";
+import { formatDay, formatMoment, formatNumber, formatPercent } from "@/platform/i18n/format";
 import { type Locale, localeOf } from "@/platform/i18n/locales";
 import { translator } from "@/platform/i18n/translator";
 
@@ -63,7 +63,10 @@ function Facts({ locale, harvest }: { locale: Locale; harvest: Harvest }) {
         most: formatNumber(harvest.most, locale),
       }),
     ],
-    [t("facts.forecast"), t("facts.forecastOf", { units: harvest.forecastUnits, cap: harvest.capPercent })],
+    [
+      t("facts.forecast"),
+      t("facts.forecastOf", { units: harvest.forecastUnits, cap: formatPercent(harvest.capPercent, locale) }),
+    ],
     [
       t("facts.time"),
       t("facts.period", { from: formatMoment(harvest.opensAt, locale), to: formatMoment(harvest.closesAt, locale) }),

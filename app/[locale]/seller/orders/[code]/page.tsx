@@ -115,19 +115,21 @@ export default async function SellerOrderDetail({ params }: PageProps<"/[locale]
           <h2 className="text-lg">{t("order.lines")}</h2>
           <ul className="divide-y divide-line border-y border-line">
             {order.lines.map((line) => (
-              <li key={line.variantId} className="grid grid-cols-[4rem_1fr_auto] items-center gap-3 py-2.5">
-                <ProductPicture picture={line} alt="" sizes="4rem" className="size-16 rounded-field" />
-                <div className="leading-snug">
-                  <span className="font-semibold">{line.productName}</span>
-                  <span className="block text-[0.9375rem] text-ink-soft">
-                    {line.variantName} · {formatDong(line.unitPriceDong)}
-                  </span>
-                  <TakenBack locale={locale} line={line} isWhole={order.state === "cancelled"} />
+              <li key={line.variantId} className="grid grid-cols-[min(4rem,18vw)_1fr] items-center gap-3 py-2.5">
+                <ProductPicture picture={line} alt="" sizes="4rem" className="aspect-square rounded-field" />
+                <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1 leading-snug">
+                  <div className="min-w-0 flex-1 basis-32">
+                    <span className="font-semibold">{line.productName}</span>
+                    <span className="block text-[0.9375rem] text-ink-soft">
+                      {line.variantName} · {formatDong(line.unitPriceDong)}
+                    </span>
+                    <TakenBack locale={locale} line={line} isWhole={order.state === "cancelled"} />
+                  </div>
+                  <p className="tabular ml-auto text-right">
+                    <span className="block text-lg font-semibold">× {toPack(line)}</span>
+                    {formatDong(line.totalDong)}
+                  </p>
                 </div>
-                <p className="tabular text-right leading-snug">
-                  <span className="block text-lg font-semibold">× {toPack(line)}</span>
-                  {formatDong(line.totalDong)}
-                </p>
               </li>
             ))}
           </ul>

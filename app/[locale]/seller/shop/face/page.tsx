@@ -84,7 +84,7 @@ export default async function FacePage({ params }: PageProps<"/[locale]/seller/s
           />
           <fieldset>
             <legend className="font-semibold">{t("edit.palette")}</legend>
-            <ul className="mt-2 grid grid-cols-2 gap-2 sm:grid-cols-3">
+            <ul className="mt-2 grid grid-cols-[repeat(auto-fill,minmax(min(100%,8.5rem),1fr))] gap-2 sm:grid-cols-3">
               {palettes.map((each) => (
                 <li key={each} className={`grid ${paletteClasses[each]}`}>
                   <label className="flex min-h-14 items-center gap-3 rounded-field border border-line bg-sand p-3 text-earth-deep has-checked:border-earth has-checked:ring-2 has-checked:ring-earth">
