@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dayText, typedText } from "@/platform/typed";
+import { chosenFile, dayText, typedText } from "@/platform/typed";
 
 const id = z.uuid("field_invalid");
 const words = (most: number) =>
@@ -41,7 +41,7 @@ export const endPilotInput = z.object({ pilotId: id, until: dayText });
 export type EndPilotInput = z.output<typeof endPilotInput>;
 
 export const signatureImportInput = z.object({ importId: id });
-export const signatureFileInput = z.object({ file: z.file("field_required").min(1, "field_required") });
+export const signatureFileInput = z.object({ file: chosenFile });
 
 /** With a listing online that was found to be it, or without. */
 export const digitisedStates = ["yes", "no"] as const;

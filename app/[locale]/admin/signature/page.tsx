@@ -3,7 +3,6 @@ import { add } from "@/app/[locale]/admin/signature/actions";
 import { requireAdmin } from "@/app/gates";
 import { OfficeFrame } from "@/components/admin/office-frame";
 import { SignatureFields } from "@/components/admin/signature-form";
-import { percentWords } from "@/components/indicators/indicator-words";
 import { FoldedForm } from "@/components/ui/action-form";
 import { Button, LinkButton } from "@/components/ui/button";
 import { Checkbox, Field, Select } from "@/components/ui/field";
@@ -19,7 +18,7 @@ import {
   type SignatureLine,
 } from "@/domain/signature/reads";
 import { localDay, now, parseLocalDay } from "@/platform/clock";
-import { formatDay, formatNumber } from "@/platform/i18n/format";
+import { formatDay, formatNumber, formatPercent } from "@/platform/i18n/format";
 import { type Locale, localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 import { translator } from "@/platform/i18n/translator";
@@ -103,7 +102,7 @@ function Shares({ counts, locale }: { counts: SignatureCounts; locale: Locale })
     t(key, {
       count: formatNumber(count, locale),
       total: formatNumber(total, locale),
-      percent: percentWords(locale, Math.floor((1000 * count) / total) / 10),
+      percent: formatPercent(Math.floor((1000 * count) / total) / 10, locale),
     });
   return (
     <div className="tabular grid gap-1">
