@@ -603,6 +603,7 @@ export const indicatorNames = [
   "digitised_5",
   "digitised_6",
   "digitised_7",
+  "signature_pilot",
   "certificates_valid",
   "certificates_3",
   "certificates_4",

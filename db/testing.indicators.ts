@@ -12,6 +12,8 @@ type ShopEvent = { seller: string; kind: string; day: string; old: string; selle
 type Certificate = { old: string; stars: number; from: string; to: string; revoked: string | null };
 type Part = { seller: string; at: number | null; placed: number; old: string; sellerOld: string; opened: boolean };
 type Shop = { old: string; approved: number };
+type Signature = { id: string; old: string; listed: string; removed: string | null; products: string[] };
+type Pilot = { old: string; since: string; until: string | null };
 type Visit = { old: string; on: string; outcome: string };
 let world: {
   entries: Entry[];
@@ -22,6 +24,8 @@ let world: {
   parts: Part[];
   shops: Shop[];
   visits: Visit[];
+  signature: Signature[];
+  pilots: Pilot[];
 };
 let places: Map<
   string,
@@ -54,6 +58,13 @@ export async function readRawRows(): Promise<void> {
       from seller_orders o join sellers s on s.id = o.seller_id`),
     shops: await rows(
       `select old_commune_code as old, extract(epoch from approved_at)::float8 as approved from sellers`,
+    ),
+    signature: await rows(
+      `select id, old_commune_code as old, listed_on::text as listed, removed_on::text as removed,
+        array(select product_id from signature_matches m where m.signature_id = p.id) as products from signature_products p`,
+    ),
+    pilots: await rows(
+      `select old_commune_code as old, since::text as since, until::text as until from pilot_communes`,
     ),
     visits: await rows(
       `select coalesce(s.old_commune_code, ${near} v.commune_code)) as old, visited_on::text as on, outcome from visits v left join sellers s on s.id = v.seller_id`,
@@ -158,6 +169,15 @@ export function recount(name: IndicatorName, where: Where): { numerator: number;
       return having(6);
     case "digitised_7":
       return having(7);
+    case "signature_pilot": {
+      const shown = new Set(online.map(({ product }) => product));
+      const isPilot = (old: string) =>
+        world.pilots.some((pilot) => pilot.old === old && pilot.since <= asOf && (pilot.until ?? "9999") > asOf);
+      const wanted = world.signature.filter(
+        (s) => isHere(s) && isPilot(s.old) && s.listed <= asOf && (s.removed ?? "9999") > asOf,
+      );
+      return count(wanted.filter(({ products }) => products.some((id) => shown.has(id))).length, wanted.length);
+    }
     case "certificates_valid":
       return count(holding.length);
     case "certificates_3":

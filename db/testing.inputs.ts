@@ -1715,6 +1715,46 @@ export const inputs: Readonly<Record<string, Input>> = {
       after: ignoring(words),
     },
   },
+  "signature.signatureInput": {
+    examples: [
+      { name: "Hạt điều rang muối", groupCode: "I.3.c", oldCommuneCode: "25195", source: "x" },
+      { name: "x", oldCommuneCode: "25195" },
+    ],
+    fields: { name: words, groupCode: words, oldCommuneCode: code, source: words },
+  },
+  "signature.correctSignatureInput": {
+    examples: [{ signatureId: newId(), name: "x", groupCode: "I.3.c", oldCommuneCode: "25195", source: "x" }],
+    fields: { signatureId: id, name: words, groupCode: words, oldCommuneCode: code, source: words },
+  },
+  "signature.removeSignatureInput": {
+    examples: [{ signatureId: newId(), reason: "x" }],
+    fields: { signatureId: id, reason: words },
+  },
+  "signature.matchInput": {
+    examples: [{ signatureId: newId(), productId: newId() }],
+    fields: { signatureId: id, productId: id },
+  },
+  "signature.pilotInput": {
+    examples: [{ oldCommuneCode: "25195", since: "2022-01-01", source: "x" }],
+    fields: { oldCommuneCode: code, since: day, source: words },
+  },
+  "signature.endPilotInput": {
+    examples: [{ pilotId: newId(), until: "2026-01-01" }],
+    fields: { pilotId: id, until: day },
+  },
+  "signature.signatureImportInput": { examples: [{ importId: newId() }], fields: { importId: id } },
+  "signature.signatureFileInput": { examples: [{ file: picture }], fields: { file } },
+  "signature.signatureQuery": {
+    examples: [{ q: "hoa", commune: "25195", digitised: "yes", pilot: "1", asOf: "2026-11-01", after: "x" }],
+    fields: {
+      q: ignoring(words),
+      commune: ignoring(words),
+      digitised: ignoring(choice(["yes", "no"])),
+      pilot: ignoring(choice(["1"])),
+      asOf: ignoring(words),
+      after: ignoring(words),
+    },
+  },
   "uploads.uploadInput": {
     examples: [{ name: "IMG_1.jpg", length: 300_000, sha256: "a".repeat(64) }],
     fields: { name: words, length: wholeNumber, sha256: code },

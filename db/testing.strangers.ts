@@ -17,6 +17,7 @@ import { vouchers } from "@/db/schema/vouchers";
 import { filledIn } from "@/db/testing.applications";
 import { type Helper, giveMandateTo, someHelper, someTeam } from "@/db/testing.mandates";
 import { offer, openMarket, openShop, type Shop, someBuyer } from "@/db/testing.shop";
+import { signatureProducts } from "@/db/schema/signature";
 import { findOwnApplication } from "@/domain/applications/reads";
 import { submitApplication } from "@/domain/applications/writes/apply";
 import { addToCart, createCart } from "@/domain/cart/writes";
@@ -98,6 +99,7 @@ export async function openStrangers(now: Date) {
     /** In a team of the same commune: she has asked nobody, and Mai waits for the pepper shop's paper to be looked at. */
     hoa,
     mandateId,
+    signatureId: await signatureOf(place),
     ...(await visitOf(mai, pepper, goods.productId, now)),
     province: await officer("province"),
     /** Answers for a unit none of the shops lies in. */
@@ -145,6 +147,19 @@ async function visitOf(mai: Helper, pepper: Shop, productId: string, now: Date) 
     .insert(visitPhotos)
     .values({ id: visitPhotoId, visitId, position: 0, hash: visitPhotoId, width: 1, height: 1 });
   return { taskId, visitPhotoId };
+}
+
+/** What the list of the pepper shop's commune names. */
+async function signatureOf(place: { near: string; oldCommune: string }): Promise<string> {
+  const signatureId = newId();
+  await db.insert(signatureProducts).values({
+    id: signatureId,
+    name: "Tiêu sọ Bà Bảy",
+    oldCommuneCode: place.oldCommune,
+    communeCode: place.near,
+    listedOn: "2026-01-05",
+  });
+  return signatureId;
 }
 
 /** Sold before it is brought in. */

@@ -8,7 +8,7 @@ import { translator } from "@/platform/i18n/translator";
 /** What belongs together stands together: the first of each is where its name leads. */
 const groups = {
   work: ["desk", "applications", "listings", "mandates", "shop-pages", "returns", "reviews", "messages"],
-  figures: ["figures", "indicators", "register", "certificates", "open-data"],
+  figures: ["figures", "indicators", "register", "signature", "certificates", "open-data"],
   market: ["sellers", "products", "elsewhere", "teams", "front"],
   money: ["money", "vouchers"],
   office: ["terms", "policies", "people", "places", "boundaries", "audit"],

@@ -11,9 +11,12 @@ type Goal = { goal: "businesses" | "signature" | "economy"; percent: number; fig
 /** The three targets of the programme and the figures that tell of each. Source: domain notes 5. */
 const goals: readonly Goal[] = [
   { goal: "businesses", percent: 20, figures: ["digitised_5", "digitised_any"] },
-  { goal: "signature", percent: 100, figures: [] },
+  { goal: "signature", percent: 100, figures: ["signature_pilot"] },
   { goal: "economy", percent: 20, figures: [] },
 ];
+
+/** The plan's sentence of 20 per cent can be read in two ways. */
+const readings: Partial<Record<IndicatorName, string>> = { digitised_5: "readingA", digitised_any: "readingB" };
 
 /** What the programme is to reach, and how far it is: with both numbers, "no list", or another's word with its source. */
 export function Mission({
@@ -35,14 +38,13 @@ export function Mission({
           <p className="leading-snug font-semibold">{t(`mission.${goal}`)}</p>
           {figures.map((name) => (
             <p key={name} className="mt-1 border-t border-line pt-2">
-              <span className="block text-[0.9375rem] text-ink-soft">
-                {t(`mission.${name === "digitised_5" ? "readingA" : "readingB"}`)}
-              </span>
+              {readings[name] ? (
+                <span className="block text-[0.9375rem] text-ink-soft">{t(`mission.${readings[name]}`)}</span>
+              ) : null}
               <span className="tabular text-lg font-semibold">{toldWords(locale, name, told[name], false)}</span>
               <span className="tabular ml-2 text-ink-soft">{partsWords(locale, name, told[name])}</span>
             </p>
           ))}
-          {goal === "signature" ? <p className="mt-1 border-t border-line pt-2">{t("mission.noList")}</p> : null}
           {goal === "economy" ? (
             <p className="mt-1 border-t border-line pt-2">
               {grdp ? (

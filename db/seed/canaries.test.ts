@@ -128,6 +128,10 @@ const tablesOfNobody = [
   // What the province knows of who could be online.
   "register_entries",
   "register_imports",
+  "signature_products",
+  "signature_matches",
+  "pilot_communes",
+  "signature_imports",
   // What the market finds to be looked after, and what the demo's helpers wrote of their visits.
   "tasks",
   "visits",

@@ -18,6 +18,7 @@ import { giveBankAccounts, tellCardSales, tellDirectSales } from "@/db/seed/ledg
 import { writeInvitations } from "@/db/seed/invitations";
 import { tellParcels } from "@/db/seed/parcels";
 import { writeRegister } from "@/db/seed/register";
+import { writeSignature } from "@/db/seed/signature";
 import { tellReviews } from "@/db/seed/reviews";
 import { insertFacts } from "@/db/seed/data/insert";
 import { phoneNumber } from "@/db/seed/names";
@@ -108,6 +109,7 @@ export async function seedProvince({ scale, canary, demo, say }: SeedOptions): P
       memberId: storyId("team member"),
     });
     await writeRegister(tx, story, await placesOf());
+    await writeSignature(tx, story.products);
     const { until } = story;
     const { shops } = story.accounts;
     const members = await writeMembers(tx, { until, shops, places: await placesOf() });

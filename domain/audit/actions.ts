@@ -214,6 +214,16 @@ export const auditActions = {
     "certificate_claim_withdrawn",
   ],
   register: ["register.import", "register.visit", "register.remove"],
+  signature: [
+    "signature.add",
+    "signature.correct",
+    "signature.remove",
+    "signature.match",
+    "signature.unmatch",
+    "signature.import",
+    "signature.pilot",
+    "signature.pilot_end",
+  ],
 } as const;
 
 export type AuditSubject = keyof typeof auditActions;

@@ -49,6 +49,12 @@ const read: Record<IndicatorName, Omit<Indicator, "name">> = {
   digitised_5: share("5"),
   digitised_6: share("6"),
   digitised_7: share("7"),
+  signature_pilot: {
+    kind: "share",
+    over: "state",
+    names: ({ asOf, unit }) => asked("/admin/signature", { pilot: "1", digitised: "yes", asOf, commune: unit }),
+    missing: ({ asOf, unit }) => asked("/admin/signature", { pilot: "1", digitised: "no", asOf, commune: unit }),
+  },
   certificates_valid: counted(certified({})),
   certificates_3: counted(certified({ stars: "3" })),
   certificates_4: counted(certified({ stars: "4" })),

@@ -2,7 +2,8 @@ import type { IndicatorName } from "@/db/enums";
 
 /**
  * What the public may see of an indicator. Source: docs/decisions/035.
- * - open: counts of what anybody can count by name already, the shops, the listings and the register of certificates. Nothing is hidden.
+ * - open: counts of what anybody can count by name already, the shops, the listings and the register of certificates, and what a commune's official
+ *   list names of its products. Nothing is hidden.
  * - listed: shares of the office's list of businesses, which is nobody's to see. A list of one to four is hidden, with all that would give it away.
  * - province: sales and visits. By commune they would tell of one shop or one household, so only the whole is told, and no part of it below five.
  */
@@ -16,6 +17,7 @@ export const disclosures: Readonly<Record<IndicatorName, Disclosure>> = {
   digitised_5: "listed",
   digitised_6: "listed",
   digitised_7: "listed",
+  signature_pilot: "open",
   certificates_valid: "open",
   certificates_3: "open",
   certificates_4: "open",

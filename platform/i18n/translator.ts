@@ -29,6 +29,7 @@ import enParcel from "@/platform/i18n/messages/en/parcel.json";
 import enStock from "@/platform/i18n/messages/en/stock.json";
 import enTalk from "@/platform/i18n/messages/en/talk.json";
 import enRegister from "@/platform/i18n/messages/en/register.json";
+import enSignature from "@/platform/i18n/messages/en/signature.json";
 import enReview from "@/platform/i18n/messages/en/review.json";
 import enSeller from "@/platform/i18n/messages/en/seller.json";
 import enDossier from "@/platform/i18n/messages/en/dossier.json";
@@ -68,6 +69,7 @@ import viParcel from "@/platform/i18n/messages/vi/parcel.json";
 import viStock from "@/platform/i18n/messages/vi/stock.json";
 import viTalk from "@/platform/i18n/messages/vi/talk.json";
 import viRegister from "@/platform/i18n/messages/vi/register.json";
+import viSignature from "@/platform/i18n/messages/vi/signature.json";
 import viReview from "@/platform/i18n/messages/vi/review.json";
 import viSeller from "@/platform/i18n/messages/vi/seller.json";
 import viDossier from "@/platform/i18n/messages/vi/dossier.json";
@@ -109,6 +111,7 @@ const messages = {
     stock: viStock,
     talk: viTalk,
     register: viRegister,
+    signature: viSignature,
     review: viReview,
     seller: viSeller,
     certificates: viCertificates,
@@ -150,6 +153,7 @@ const messages = {
     stock: enStock,
     talk: enTalk,
     register: enRegister,
+    signature: enSignature,
     review: enReview,
     seller: enSeller,
     certificates: enCertificates,

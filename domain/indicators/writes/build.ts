@@ -17,7 +17,7 @@ const counted = { numerator: 1, denominator: 0 } as const;
 const listed = { numerator: 0, denominator: 1 } as const;
 
 /**
- * Makes every indicator's days anew from the facts: presence, suspected padding, the register, certificates, orders and visits. Each fact lies in one old
+ * Makes every indicator's days anew from the facts: presence, suspected padding, the register, signature products, certificates, orders and visits. Each fact lies in one old
  * commune, so that every map and level gives the same total. A certificate of no listing lies in the first old commune of its unit, since
  * decisions name none finer. Run after the daily figures, of which it takes the sales.
  */
@@ -37,10 +37,10 @@ export async function rebuildIndicators(): Promise<void> {
     await run(sql`analyze online_spells, left_out`);
     await run(sql`
       create temporary table counted_spells on commit drop as
-      select s.seller_id, s.old_commune_code, s.seller_kind, s.since, s.until from online_spells s
+      select s.product_id, s.seller_id, s.old_commune_code, s.seller_kind, s.since, s.until from online_spells s
       where not exists (select from left_out l where l.product_id = s.product_id)
       union all
-      select s.seller_id, s.old_commune_code, s.seller_kind, lower(spell), upper(spell) from online_spells s
+      select s.product_id, s.seller_id, s.old_commune_code, s.seller_kind, lower(spell), upper(spell) from online_spells s
       join left_out l on l.product_id = s.product_id
       cross join lateral unnest(datemultirange(daterange(s.since, s.until)) - l.days) spell`);
     await run(sql`
@@ -57,7 +57,7 @@ export async function rebuildIndicators(): Promise<void> {
     await run(sql`
       create temporary table fresh on commit drop as
       with changes as (
-        ${sql.join([online(), registered(), certificates(), sales(), work()], sql` union all `)}
+        ${sql.join([online(), registered(), signature(), certificates(), sales(), work()], sql` union all `)}
       )
       select indicator, day, old_commune_code, sum(numerator)::int as numerator, sum(denominator)::int as denominator from changes
       group by 1, 2, 3 having sum(numerator) <> 0 or sum(denominator) <> 0`);
@@ -139,6 +139,25 @@ function registered(): SQL {
       both(having(1), sql`'digitised_any'`, counted),
       ...[5, 6, 7].map((least) => both(having(least), sql`${`digitised_${least}`}`, counted)),
     ],
+    sql` union all `,
+  );
+}
+
+/** Of the signature products of pilot communes, while they are on the list and their commune is one: those with a listing online that counts. */
+function signature(): SQL {
+  const standing = sql`
+    select p.id, p.old_commune_code, unnest(range_agg(daterange(p.listed_on, p.removed_on) * daterange(c.since, c.until))) as days
+    from signature_products p join pilot_communes c on c.old_commune_code = p.old_commune_code group by p.id`;
+  const spells = sql`select old_commune_code, lower(days) as since, upper(days) as until from (${standing}) l`;
+  const digitised = sql`
+    select l.old_commune_code, lower(spell) as since, upper(spell) as until from (${standing}) l
+    join (
+      select m.signature_id, range_agg(daterange(s.since, s.until)) as days from signature_matches m
+      join counted_spells s on s.product_id = m.product_id group by 1
+    ) online on online.signature_id = l.id
+    cross join lateral unnest(online.days * datemultirange(l.days)) spell`;
+  return sql.join(
+    [both(spells, sql`'signature_pilot'`, listed), both(digitised, sql`'signature_pilot'`, counted)],
     sql` union all `,
   );
 }

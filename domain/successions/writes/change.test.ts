@@ -320,6 +320,7 @@ const followed = [
   "office_members.commune_code",
   "products.commune_code",
   "register_entries.commune_code",
+  "signature_products.commune_code",
   "seller_members.commune_code",
   "seller_orders.commune_code",
   "sellers.commune_code",

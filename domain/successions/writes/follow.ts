@@ -16,6 +16,7 @@ const placed = [
   "teams",
   "seller_orders",
   "register_entries",
+  "signature_products",
 ] as const;
 type Placed = (typeof placed)[number];
 
@@ -36,6 +37,7 @@ export async function followPlaces(
     seller_members: 0,
     seller_orders: 0,
     register_entries: 0,
+    signature_products: 0,
   };
   const going = valuesOf(moves.map(({ placeCode, to }) => [placeCode, to]));
   if (going !== null) {

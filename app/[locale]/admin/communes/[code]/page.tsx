@@ -16,6 +16,8 @@ import { coversCommune } from "@/domain/people/scopes";
 import { listUnits } from "@/domain/places/reads";
 import { registerQuery } from "@/domain/register/input";
 import { listRegister, type RegisterLine } from "@/domain/register/reads";
+import { signatureQuery } from "@/domain/signature/input";
+import { countSignature, listSignature, type SignatureLine } from "@/domain/signature/reads";
 import { readStatQuery } from "@/domain/stats/query";
 import { addDays, today as todayHere } from "@/platform/clock";
 import { formatDay, formatNumber } from "@/platform/i18n/format";
@@ -41,12 +43,15 @@ export default async function CommuneDeskPage({ params, searchParams }: PageProp
   const today = todayHere();
   const { asOf } = readStatQuery(await searchParams, today);
   const query = { asOf, map: "new", level: "commune", unit: code } as const;
-  const [cells, units, missing, lapsing, wanted] = await Promise.all([
+  const lists = signatureQuery.parse({ commune: code, digitised: "no" });
+  const [cells, units, missing, lapsing, wanted, undigitised, signature] = await Promise.all([
     readIndicators(admin, query),
     readIndicatorUnits("public", "digitised_any", { ...query, unit: null }),
     listRegister(admin, registerQuery.parse({ commune: code, below: "1" }), asOf),
     listCertificates(admin, readCertificateFilter({ commune: code, state: "expiring" }), today),
     listTargets(admin),
+    listSignature(admin, lists, asOf),
+    countSignature(admin, lists, asOf),
   ]);
   const progress = await readProgress(
     wanted.filter(({ communeCode, firstDay, lastDay }) => communeCode === code && firstDay <= asOf && lastDay >= asOf),
@@ -109,6 +114,14 @@ export default async function CommuneDeskPage({ params, searchParams }: PageProp
       <div className="grid items-start gap-6 lg:grid-cols-2">
         <Steps locale={locale} t={t} entries={entries} hasRegister={businesses > 0} />
         <Missing locale={locale} t={t} entries={entries} code={code} asOf={asOf} hasRegister={businesses > 0} />
+        <Signature
+          locale={locale}
+          t={t}
+          products={undigitised.products}
+          listed={signature.total}
+          code={code}
+          asOf={asOf}
+        />
         <Lapsing locale={locale} t={t} rows={lapsing.rows} />
         <Alike locale={locale} t={t} units={alikeUnits(units, code)} code={code} asOf={asOf} />
       </div>
@@ -168,6 +181,42 @@ function Missing({
           {t("commune.all", { count: entries.length })}
         </LinkButton>
       ) : null}
+    </Card>
+  );
+}
+
+function Signature({
+  locale,
+  t,
+  products,
+  listed,
+  code,
+  asOf,
+}: Part & { products: readonly SignatureLine[]; listed: number; code: string; asOf: string }) {
+  return (
+    <Card className="grid gap-2">
+      <h2 className="text-lg">{t("commune.signature")}</h2>
+      {products.length === 0 ? (
+        <p className="text-ink-soft">{t(listed === 0 ? "commune.signatureNoList" : "commune.signatureNone")}</p>
+      ) : null}
+      <ul>
+        {products.slice(0, mostNames).map((product) => (
+          <li key={product.id} className="flex flex-wrap justify-between gap-x-4 border-t border-line py-2">
+            <a href={path(locale, `/admin/signature/${product.id}`)} className="underline underline-offset-4">
+              {product.name}
+            </a>
+            <span className="text-ink-soft">{product.oldName}</span>
+          </li>
+        ))}
+      </ul>
+      <LinkButton
+        variant="second"
+        size="small"
+        className="justify-self-start"
+        href={path(locale, `/admin/signature?commune=${code}&asOf=${asOf}`)}
+      >
+        {t("commune.signatureOpen")}
+      </LinkButton>
     </Card>
   );
 }
