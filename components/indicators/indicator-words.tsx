@@ -38,3 +38,8 @@ export function percentWords(locale: Locale, percent: number): string {
 export function goalWords(locale: Locale, name: IndicatorName, value: number): string {
   return indicatorOf(name)?.kind === "share" ? percentWords(locale, value) : formatNumber(value, locale);
 }
+
+/** The law an indicator rests on, or that it is the office's own. */
+export function basisWords(t: Translator, name: IndicatorName): string {
+  return t(`bases.${indicatorOf(name)?.basis ?? "none"}`);
+}
