@@ -1,4 +1,5 @@
 import "server-only";
+import { basisWords } from "@/components/indicators/indicator-words";
 import { indicators } from "@/domain/indicators/catalogue";
 import { type CellQuery, readIndicators } from "@/domain/indicators/reads/cells";
 import type { AdminScope } from "@/domain/people/scopes";
@@ -31,6 +32,7 @@ export async function indicatorsTable(admin: AdminScope, query: CellQuery, local
       t("heads.share"),
       t("define"),
       t("heads.source"),
+      t("heads.basis"),
     ],
     rows: indicators.map(({ name, kind }) => {
       const { numerator, denominator } = cells[name];
@@ -42,6 +44,7 @@ export async function indicatorsTable(admin: AdminScope, query: CellQuery, local
         isShare && denominator > 0 ? Math.floor((numerator * 1000) / denominator) / 10 : "",
         t(`list.${name}.definition`),
         t(`list.${name}.source`),
+        basisWords(t, name),
       ];
     }),
   };

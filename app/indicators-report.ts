@@ -1,5 +1,5 @@
 import "server-only";
-import { goalWords, valueWords } from "@/components/indicators/indicator-words";
+import { basisWords, goalWords, valueWords } from "@/components/indicators/indicator-words";
 import type { ReportWords } from "@/app/report-pdf";
 import { indicators } from "@/domain/indicators/catalogue";
 import { type CellQuery, readIndicators, readIndicatorUnits } from "@/domain/indicators/reads/cells";
@@ -91,6 +91,13 @@ export async function indicatorsReport(admin: AdminScope, query: CellQuery): Pro
             },
           ]
         : []),
+      {
+        name: t("report.bases"),
+        heads: [t("heads.indicator"), t("heads.basis")],
+        parts: [4, 7],
+        rows: indicators.map(({ name }) => [t(`list.${name}.name`), basisWords(t, name)]),
+        empty: "",
+      },
     ],
     sources: t("report.sources"),
     receivers: { name: t("report.receivers"), list: [t("report.receiver"), t("report.archive")] },

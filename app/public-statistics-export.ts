@@ -1,6 +1,7 @@
 import "server-only";
 import { isToldByUnit, placedUnits } from "@/app/public-statistics";
 import { csvAnswer, xlsxAnswer } from "@/app/statistics-export";
+import { basisWords } from "@/components/indicators/indicator-words";
 import { worthOf } from "@/components/statistics/told-words";
 import { type IndicatorName, indicatorOf, indicators } from "@/domain/indicators/catalogue";
 import { readPublicQuery } from "@/domain/indicators/query";
@@ -59,13 +60,21 @@ async function figuresTable(locale: Locale, place: PublicPlace): Promise<ExportT
   return {
     name: t("title"),
     about: [...about(locale, place.asOf), [names("unit"), unit?.fullName ?? place.unit ?? t("whole")]],
-    heads: ["indicator", names("heads.indicator"), ...heads(locale), names("define"), names("heads.source")],
+    heads: [
+      "indicator",
+      names("heads.indicator"),
+      ...heads(locale),
+      names("define"),
+      names("heads.source"),
+      names("heads.basis"),
+    ],
     rows: indicators.map(({ name }) => [
       name,
       names(`list.${name}.name`),
       ...numbers(locale, name, told[name]),
       names(`list.${name}.definition`),
       names(`list.${name}.source`),
+      basisWords(names, name),
     ]),
   };
 }
@@ -83,6 +92,7 @@ function defined(locale: Locale, name: IndicatorName): [string, string][] {
   return [
     [names("define"), names(`list.${name}.definition`)],
     [names("heads.source"), names(`list.${name}.source`)],
+    [names("heads.basis"), basisWords(names, name)],
   ];
 }
 

@@ -427,6 +427,7 @@ describe("every page that is not for anyone", () => {
     "/admin/certificates/import/[id]": { id: world.pepper.decisionId },
     "/admin/front/[id]": { id: newId() },
     "/admin/indicators/[name]": { name: "unheard_of" },
+    "/admin/indicators/[name]/names": { name: "unheard_of" },
     "/admin/listings/[id]": { id: newId() },
     "/admin/money/payouts/[id]": { id: newId() },
     "/admin/places/[code]": { code: "00000" },

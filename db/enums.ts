@@ -616,6 +616,29 @@ export const indicatorNames = [
 ] as const;
 export type IndicatorName = (typeof indicatorNames)[number];
 
+/**
+ * What counts from a day to another: a listing online and counted, or left out; a shop of the report's kinds; a business on the register, the same
+ * while its shop is online, and with so many products; certificates, and their last days; shops approved and their first two deliveries; orders; visits.
+ */
+export const spellKinds = [
+  "product",
+  "left_out",
+  "seller",
+  "listed",
+  "registered",
+  "level",
+  "signature",
+  "signature_online",
+  "certificate",
+  "lapsing",
+  "approved",
+  "first_sale",
+  "repeat_sale",
+  "order",
+  "visit",
+] as const;
+export type SpellKind = (typeof spellKinds)[number];
+
 /** Why a listing is suspected of padding the figures. */
 export const paddingFindings = ["empty", "doubled", "dormant"] as const;
 export type PaddingFinding = (typeof paddingFindings)[number];

@@ -34,7 +34,7 @@ import { inviteReviewers } from "@/domain/reviews/writes/invite";
 import { raiseTasks } from "@/domain/tasks/writes/raise";
 import { turnHarvests } from "@/domain/harvests/writes/open";
 import { tellLow } from "@/domain/stock/writes/low";
-import { rebuildIndicators } from "@/domain/indicators/writes/build";
+import { rollIndicators } from "@/domain/indicators/writes/build";
 import { tellMonth } from "@/domain/indicators/writes/report";
 import { makeOpenData } from "@/domain/opendata/writes/make";
 import { rebuildDaily } from "@/domain/stats/writes";
@@ -89,7 +89,7 @@ export const jobs = {
   },
   roll_up_days: async () => {
     await rebuildDaily(now());
-    await rebuildIndicators();
+    await rollIndicators();
   },
   roll_figures: async () => {
     await rollFigures();

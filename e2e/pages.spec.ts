@@ -165,6 +165,7 @@ async function officePages(page: Page): Promise<Stop[]> {
     ["/admin/register", "/admin/register?stage=not_contacted"],
     ["/admin/indicators", "/admin/indicators?asOf=2022-12-31"],
     ["/admin/indicators/[name]", "/admin/indicators/digitised_any?map=old&level=district"],
+    ["/admin/indicators/[name]/names", "/admin/indicators/digitised_any/names?map=old&level=district&which=missing"],
     ["/admin/indicators/targets", "/admin/indicators/targets"],
     ["/admin/padding", "/admin/padding"],
     ["/admin/communes/[code]", "/admin/communes/25309"],

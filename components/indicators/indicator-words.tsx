@@ -34,3 +34,8 @@ export function valueWords(
 export function goalWords(locale: Locale, name: IndicatorName, value: number): string {
   return indicatorOf(name)?.kind === "share" ? formatPercent(value, locale) : formatNumber(value, locale);
 }
+
+/** The law an indicator rests on, or that it is the office's own. */
+export function basisWords(t: Translator, name: IndicatorName): string {
+  return t(`bases.${indicatorOf(name)?.basis ?? "none"}`);
+}

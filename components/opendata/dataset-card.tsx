@@ -1,3 +1,4 @@
+import { basisWords } from "@/components/indicators/indicator-words";
 import { LinkButton } from "@/components/ui/button";
 import { Card, Table } from "@/components/ui/layout";
 import { indicatorNames } from "@/domain/indicators/catalogue";
@@ -82,7 +83,9 @@ function Definitions({ locale, t }: { locale: Locale; t: Translator }) {
               <dt className="font-semibold">
                 {words(`list.${name}.name`)} <span className="font-mono text-sm font-normal">{name}</span>
               </dt>
-              <dd className="text-ink-soft">{words(`list.${name}.definition`)}</dd>
+              <dd className="text-ink-soft">
+                {words(`list.${name}.definition`)} {words("heads.basis")}: {basisWords(words, name)}.
+              </dd>
             </div>
           ))}
         </dl>

@@ -1,4 +1,4 @@
-import { goalWords, LightBadge } from "@/components/indicators/indicator-words";
+import { basisWords, goalWords, LightBadge } from "@/components/indicators/indicator-words";
 import { partsWords, toldWords } from "@/components/statistics/told-words";
 import { type Indicator, type IndicatorName, indicators } from "@/domain/indicators/catalogue";
 import type { Told, ToldTarget } from "@/domain/indicators/reads/published";
@@ -95,6 +95,8 @@ function Figure({
         <p className="max-w-prose">{t(`list.${name}.definition`)}</p>
         <p className="max-w-prose text-ink-soft">
           {t("heads.source")}: {t(`list.${name}.source`)}
+          <br />
+          {t("heads.basis")}: {basisWords(t, name)}
         </p>
       </details>
     </li>

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  bigserial,
   check,
   date,
   index,
@@ -7,13 +8,54 @@ import {
   numeric,
   pgTable,
   primaryKey,
+  smallint,
   text,
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
 import { createdAt, id, moment } from "@/db/columns";
-import { declaredNames, indicatorNames } from "@/db/enums";
+import { declaredNames, indicatorNames, spellKinds } from "@/db/enums";
 import { users } from "@/db/schema/people";
+
+/**
+ * One thing that counts, from a day to another, in the finest place. Made from the facts; the days below are sums of its rows, and the names behind a
+ * figure are its rows of a day.
+ */
+export const indicatorSpells = pgTable(
+  "indicator_spells",
+  {
+    of: text({ enum: spellKinds }).notNull(),
+    /** The listing, shop, business, certificate, order or visit. */
+    subjectId: uuid().notNull(),
+    /** The shop it hangs on, or itself where there is none: what is made anew together. */
+    ownerId: uuid().notNull(),
+    oldCommuneCode: text().notNull(),
+    since: date().notNull(),
+    /** The first day it no longer counts on. What happened once has none. */
+    until: date(),
+    /** Products of a business, stars of a certificate; 1 for an order delivered and a visit that did what it was for. */
+    size: smallint().notNull().default(0),
+  },
+  (table) => [
+    primaryKey({ columns: [table.of, table.subjectId, table.since, table.ownerId] }),
+    index("indicator_spells_place").on(table.of, table.oldCommuneCode, table.since),
+    index("indicator_spells_owner").on(table.ownerId),
+  ],
+);
+
+/**
+ * That something has changed which indicators are made from. Written by triggers, in the transaction of the change; only ever added, so that nobody
+ * waits for another.
+ */
+export const indicatorChanges = pgTable(
+  "indicator_changes",
+  {
+    id: bigserial({ mode: "number" }).primaryKey(),
+    /** The shop, or what hangs on none; null where all is to be made anew. */
+    ownerId: uuid(),
+  },
+  (table) => [index("indicator_changes_owner").on(table.ownerId)],
+);
 
 /** Net change of an indicator's two numbers at the end of a day, by the finest place. The sum up to a day is what it is on it. */
 export const dailyIndicators = pgTable(

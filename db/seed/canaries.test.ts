@@ -68,6 +68,7 @@ const tablesOfNobody = [
   // What the province puts on the home page.
   "campaigns",
   "daily_indicators",
+  "indicator_spells",
   "monthly_indicators",
   // What the office found of listings, and its words on it.
   "open_data_builds",

@@ -9,11 +9,24 @@ export { declaredNames, type IndicatorName, indicatorNames } from "@/db/enums";
 export type Indicator = {
   name: IndicatorName;
   kind: "count" | "share";
+  /** The law or decision it rests on; null where there is none, and it is the office's own figure. */
+  basis: Basis | null;
   over: "state" | "year";
   /** The page with the names behind a cell, on the present map; null where the office has no such list, or none of that day. */
   names: (place: Place) => string | null;
   /** The page with the names of what is missing. */
   missing: (place: Place) => string | null;
+};
+
+/** Sources: Decision 148/QĐ-TTg of 24/02/2023 and Decision 1489/QĐ-TTg of 06/07/2025. */
+export type Basis = "ocop";
+
+const bases: Partial<Record<IndicatorName, Basis>> = {
+  certificates_valid: "ocop",
+  certificates_3: "ocop",
+  certificates_4: "ocop",
+  certificates_5: "ocop",
+  certificates_lapsing: "ocop",
 };
 
 type Place = { unit: string | null; asOf: string; today: string };
@@ -40,7 +53,7 @@ const share = (least: string) =>
   ({ kind: "share", over: "state", names: listed({ least }), missing: listed({ below: least }) }) as const;
 const unlisted = (over: Indicator["over"]) => ({ kind: "share", over, names: nowhere, missing: nowhere }) as const;
 
-const read: Record<IndicatorName, Omit<Indicator, "name">> = {
+const read: Record<IndicatorName, Omit<Indicator, "name" | "basis">> = {
   sellers_online: counted(named("sellers")),
   products_online: counted(named("products")),
   left_out: counted(({ asOf, unit }) => asked("/admin/padding", { asOf, unit })),
@@ -66,7 +79,11 @@ const read: Record<IndicatorName, Omit<Indicator, "name">> = {
   visits: unlisted("year"),
 };
 
-export const indicators: readonly Indicator[] = indicatorNames.map((name) => ({ name, ...read[name] }));
+export const indicators: readonly Indicator[] = indicatorNames.map((name) => ({
+  name,
+  basis: bases[name] ?? null,
+  ...read[name],
+}));
 
 export function indicatorOf(name: string): Indicator | null {
   return indicators.find((each) => each.name === name) ?? null;

@@ -7,7 +7,7 @@ import { seededRandom } from "@/db/seed/random";
 import { useDatabase } from "@/db/testing";
 import { readRawRows, recount } from "@/db/testing.indicators";
 import { readIndicatorMonths, readIndicators, readIndicatorUnits } from "@/domain/indicators/reads/cells";
-import { rebuildIndicators } from "@/domain/indicators/writes/build";
+import { rebuildIndicators, rollIndicators } from "@/domain/indicators/writes/build";
 import { mintAdminScope } from "@/domain/people/scopes";
 import { levels, maps } from "@/domain/stats/query";
 import { addDays, type LocalDay } from "@/platform/clock";
@@ -91,4 +91,67 @@ test("made anew twice at once, they are what they were", async () => {
   const before = await db.execute(sql`select * from daily_indicators order by 1, 2, 3`);
   await Promise.all([rebuildIndicators(), rebuildIndicators()]);
   expect([...(await db.execute(sql`select * from daily_indicators order by 1, 2, 3`))]).toEqual([...before]);
+});
+
+describe("what changed since", () => {
+  const everything = async () => [
+    await db.execute(sql`select * from indicator_spells order by 1, 2, 5, 3`),
+    await db.execute(sql`select * from daily_indicators order by 1, 2, 3`),
+    await db.execute(sql`select * from monthly_indicators order by 1, 2, 3`),
+  ];
+
+  it("is made anew by itself, and comes to what making everything does", async () => {
+    await rollIndicators();
+    const before = await everything();
+    await db.execute(sql`
+      insert into presence_events (product_id, seller_id, kind, day, at, old_commune_code, commune_code, seller_kind, group_code, reason)
+      select distinct on (product_id) product_id, seller_id, case kind when 'online' then 'offline' else 'online' end, day + 3, at, old_commune_code,
+        commune_code, seller_kind, group_code, reason
+      from presence_events where right(product_id::text, 1) in ('1', '7') order by product_id, day desc, id desc`);
+    await db.execute(sql`
+      insert into padding_events (product_id, day, verdict, at)
+      select id, '2026-02-03', 'empty', now() from products where right(id::text, 1) = '2'`);
+    await db.execute(sql`
+      update register_entries set seller_id = null, matched_by = null where right(id::text, 1) = '3' and seller_id is not null`);
+    await db.execute(
+      sql`update register_entries set removed_on = '2025-05-05', removed_reason = 'đóng cửa' where right(id::text, 1) = '4' and removed_on is null`,
+    );
+    await db.execute(
+      sql`update certificates set revoked_on = valid_from + 100 where right(id::text, 1) = '5' and revoked_on is null`,
+    );
+    await db.execute(
+      sql`update sellers set old_commune_code = (select min(old_commune_code) from sellers) where right(id::text, 1) = '6'`,
+    );
+    await db.execute(sql`update visits set outcome = case outcome when 'done' then 'not_home' else 'done' end`);
+    await db.execute(
+      sql`delete from visits where id = (select min(id::text)::uuid from visits) and not exists (select from visit_tasks)`,
+    );
+    await db.execute(sql`delete from signature_matches where right(product_id::text, 1) in ('3', '8')`);
+    await db.execute(sql`
+      update signature_products set removed_on = '2025-05-05', removed_reason = 'thôi' where right(id::text, 1) in ('0', '4', '9')`);
+    await db.execute(sql`
+      update pilot_communes set until = '2025-03-03' where id = (select min(id::text)::uuid from pilot_communes)`);
+    await db.execute(sql`
+      insert into pilot_communes (id, old_commune_code, since)
+      select gen_random_uuid(), old_commune_code, '2024-01-01' from signature_products s
+      where not exists (select from pilot_communes c where c.old_commune_code = s.old_commune_code) group by 2`);
+    expect(await rollIndicators()).toBeGreaterThan(50);
+    const rolled = await everything();
+    expect(rolled).not.toEqual(before);
+    await rebuildIndicators();
+    const rebuilt = await everything();
+    for (const [place, rows] of rebuilt.entries()) expect([...(rolled[place] ?? [])]).toEqual([...rows]);
+  }, 60_000);
+
+  it("is nothing where nothing changed", async () => {
+    await rollIndicators();
+    expect(await rollIndicators()).toBe(0);
+  });
+
+  it("is everything when the map changes", async () => {
+    await db.execute(sql`delete from indicator_spells`);
+    await db.execute(sql`update place_memberships set since = since`);
+    await rollIndicators();
+    expect((await db.execute(sql`select 1 from indicator_spells limit 1`)).length).toBe(1);
+  });
 });

@@ -60,3 +60,20 @@ export function writePublicQuery(query: PublicQuery, today: LocalDay): string {
   const written = new URLSearchParams(parts.filter(([, value]) => value !== "")).toString();
   return written === "" ? "" : `?${written}`;
 }
+
+/** The page with the names behind a cell, on its day and map; those it misses where they are asked for. */
+export function namesAddress(
+  name: IndicatorName,
+  { asOf, map, level, unit }: Pick<StatQuery, "asOf" | "map" | "level" | "unit">,
+  { which = "counted", from = 0 }: { which?: "counted" | "missing"; from?: number } = {},
+): string {
+  const words = Object.entries({
+    asOf,
+    map: map === "new" ? "" : map,
+    level: level === "commune" ? "" : level,
+    unit: unit ?? "",
+    which: which === "missing" ? which : "",
+    from: from > 0 ? String(from) : "",
+  }).filter(([, word]) => word !== "");
+  return `/admin/indicators/${name}/names?${new URLSearchParams(words).toString()}`;
+}

@@ -13,27 +13,35 @@ import { addDays, type LocalDay, startOfDay } from "@/platform/clock";
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const pageSize = 50;
 
+function ownEntries(admin: AdminScope): SQL {
+  return admin.communeCodes === "all"
+    ? sql`true`
+    : sql`e.commune_code = any(${sql.param([...admin.communeCodes])}::text[])`;
+}
+
 /**
  * How far each business of the register had come at the end of a day: with a part delivered, online here or elsewhere, a shop of the market,
- * visited by an officer's word or a team's, or none of these.
+ * visited by an officer's word or a team's, or none of these. All of them at once, or those of a commune.
  */
-function entriesOn(admin: AdminScope, day: LocalDay): SQL {
+function entriesOn(admin: AdminScope, day: LocalDay, commune = ""): SQL {
   const end = startOfDay(addDays(day, 1)).toISOString();
-  const own =
-    admin.communeCodes === "all" ? sql`true` : sql`e.commune_code = any(${sql.param([...admin.communeCodes])}::text[])`;
+  const here =
+    commune === ""
+      ? sql`true`
+      : sql`seller_id = any(array(select seller_id from register_entries where commune_code = ${commune} and seller_id is not null))`;
   return sql`
     shown as (
       select seller_id, count(*)::int as products from (
-        select distinct on (product_id) product_id, seller_id, kind from presence_events where day <= ${day}
+        select distinct on (product_id) product_id, seller_id, kind from presence_events where day <= ${day} and ${here}
         order by product_id, day desc, id desc) e where kind = 'online' and ${countsOn(day)} group by 1
     ), online as (
       select seller_id from shown
       union
       select seller_id from (
-        select distinct on (seller_id) seller_id, kind from shop_presence_events where day <= ${day}
+        select distinct on (seller_id) seller_id, kind from shop_presence_events where day <= ${day} and ${here}
         order by seller_id, day desc, id desc) s where kind = 'online'
     ), sold as (
-      select distinct seller_id from seller_orders where delivered_at < ${end}::timestamptz
+      select distinct seller_id from seller_orders where delivered_at < ${end}::timestamptz and ${here}
     ), visited as (
       select distinct business_phone as phone from visits where business_phone is not null and visited_on <= ${day}
     ), visited_shops as (
@@ -54,8 +62,30 @@ function entriesOn(admin: AdminScope, day: LocalDay): SQL {
       left join sold on sold.seller_id = e.seller_id
       left join visited on visited.phone = e.phone
       left join visited_shops on visited_shops.seller_id = e.seller_id
-      where e.listed_on <= ${day} and (e.removed_on is null or e.removed_on > ${day}) and ${own}
+      where e.listed_on <= ${day} and (e.removed_on is null or e.removed_on > ${day}) and ${ownEntries(admin)}
+        and ${commune === "" ? sql`true` : sql`e.commune_code = ${commune}`}
     )`;
+}
+
+/** The same of one entry `e` at a time, of its shop `s` with `shown.products`: for a page of the list, which looks no further than it shows. */
+function stageOn(day: LocalDay): SQL {
+  const end = startOfDay(addDays(day, 1)).toISOString();
+  return sql`case
+    when exists (select from seller_orders o where o.seller_id = e.seller_id and o.delivered_at < ${end}::timestamptz) then 'sold'
+    when shown.products > 0 or (select kind from shop_presence_events p where p.seller_id = e.seller_id and p.day <= ${day}
+      order by p.day desc, p.id desc limit 1) = 'online' then 'online'
+    when s.approved_at < ${end}::timestamptz then 'on_board'
+    when e.visited_on <= ${day} or e.phone in (select business_phone from visits where business_phone is not null and visited_on <= ${day})
+      or exists (select from visits v where v.seller_id = e.seller_id and v.visited_on <= ${day}) then 'visited'
+    else 'not_contacted' end`;
+}
+
+/** How many products of the entry's shop were online on a day and counted, as `shown.products`. */
+function shownOn(day: LocalDay): SQL {
+  return sql`left join lateral (
+    select count(*)::int as products from (
+      select distinct on (product_id) product_id, kind from presence_events p where p.seller_id = s.id and p.day <= ${day}
+      order by product_id, day desc, id desc) e where kind = 'online' and ${countsOn(day)}) shown on true`;
 }
 
 export type RegisterLine = {
@@ -83,28 +113,36 @@ export async function listRegister(
   day: LocalDay,
 ): Promise<{ entries: RegisterLine[]; next: string | null }> {
   const { stage, after } = query;
-  const asked = filterOf(query);
-  const rows = await db.execute<RegisterLine & { place: string }>(sql`
-    with ${entriesOn(admin, day)}
-    select e.id, e.kind, e.name, e.tax_code as "taxCode", e.phone, u.full_name as "communeName", old.full_name as "oldName", e.hamlet, e.stage,
-      e.seller_name as "sellerName", e.seller_slug as "sellerSlug", e.matched_by as "matchedBy", e.visited_on::text as "visitedOn", e.products,
-      e.name || ' ' || e.id as "place"
-    from entries e
+  const rows = await db.execute<RegisterLine>(sql`
+    select e.id, e.kind, e.name, e.tax_code as "taxCode", e.phone, u.full_name as "communeName", old.full_name as "oldName", e.hamlet,
+      ${stageOn(day)} as stage, s.name as "sellerName", s.slug as "sellerSlug", e.matched_by as "matchedBy", e.visited_on::text as "visitedOn",
+      shown.products
+    from register_entries e
+    left join sellers s on s.id = e.seller_id
+    ${shownOn(day)}
     join units u on u.list = '2026' and u.code = e.commune_code
     join units old on old.list = 'old' and old.code = e.old_commune_code
-    where ${asked}
-      and ${stage === null ? sql`true` : sql`e.stage = ${stage}`}
-      and ${after === "" ? sql`true` : sql`e.name || ' ' || e.id > ${after}`}
-    order by place limit ${pageSize + 1}`);
+    where e.listed_on <= ${day} and (e.removed_on is null or e.removed_on > ${day}) and ${ownEntries(admin)}
+      and ${filterOf(query, sql`shown.products`)}
+      and ${stage === null ? sql`true` : sql`${stageOn(day)} = ${stage}`}
+      and ${afterPlace(after)}
+    order by e.name, e.id limit ${pageSize + 1}`);
   const shown = rows.slice(0, pageSize);
+  const last = shown.at(-1);
   return {
     entries: shown,
-    next: rows.length > pageSize ? (shown.at(-1)?.place ?? null) : null,
+    next: rows.length > pageSize && last ? `${last.name} ${last.id}` : null,
   };
 }
 
+/** After the entry a page ended with, said as its name and id. */
+function afterPlace(after: string): SQL {
+  const id = after.slice(-36);
+  return uuid.test(id) ? sql`(e.name, e.id) > (${after.slice(0, -37)}, ${id}::uuid)` : sql`true`;
+}
+
 /** All that is asked for but how far a business has come. */
-function filterOf({ q, commune, old, kind, least, below }: RegisterQuery): SQL {
+function filterOf({ q, commune, old, kind, least, below }: RegisterQuery, products = sql`e.products`): SQL {
   const like = `%${q.replace(/[\\%_]/g, "\\$&")}%`;
   const digits = q.replace(/\D/g, "").replace(/^0+/, "");
   return sql.join(
@@ -113,8 +151,8 @@ function filterOf({ q, commune, old, kind, least, below }: RegisterQuery): SQL {
       commune === "" ? sql`true` : sql`e.commune_code = ${commune}`,
       old === "" ? sql`true` : sql`(e.old_commune_code = ${old} or old.parent_code = ${old})`,
       kind === null ? sql`true` : sql`e.kind = ${kind}`,
-      least === "" ? sql`true` : sql`e.products >= ${Number(least)}::int`,
-      below === "" ? sql`true` : sql`e.products < ${Number(below)}::int`,
+      least === "" ? sql`true` : sql`${products} >= ${Number(least)}::int`,
+      below === "" ? sql`true` : sql`${products} < ${Number(below)}::int`,
     ],
     sql` and `,
   );
@@ -129,7 +167,7 @@ export type RegisterCounts = {
 /** How many businesses the register held at the end of a day, by how far they had come and by kind, of what is asked for. */
 export async function countRegister(admin: AdminScope, query: RegisterQuery, day: LocalDay): Promise<RegisterCounts> {
   const rows = await db.execute<{ stage: RegisterStage; kind: RegisterKind; count: number }>(sql`
-    with ${entriesOn(admin, day)}
+    with ${entriesOn(admin, day, query.commune)}
     select e.stage, e.kind, count(*)::int as count from entries e
     join units old on old.list = 'old' and old.code = e.old_commune_code
     where ${filterOf(query)} group by 1, 2`);

@@ -1,5 +1,5 @@
 import "server-only";
-import { sql } from "drizzle-orm";
+import { sql, type SQL } from "drizzle-orm";
 import { inLongTransaction, type Transaction } from "@/db/client";
 import type { PresenceKind, SellerKind } from "@/db/enums";
 import { shopPresenceEvents } from "@/db/schema/elsewhere";
@@ -35,11 +35,14 @@ export async function recordShopPresence(tx: Transaction, change: ShopPresenceCh
   await enqueue(tx, "roll_up_days", {}, { jobKey: "roll-up-days" });
 }
 
-/** From which day to which each product was online at one place and of one kind; `until` is the first day it no longer was. */
-export const onlineSpells = sql`
+/**
+ * From which day to which each product was online at one place and of one kind; `until` is the first day it no longer was. Of the presence events
+ * `e` for which `which` holds: all of a product's, or none.
+ */
+export const onlineSpells = (which: SQL) => sql`
   with ends as (
     select distinct on (product_id, day) product_id, seller_id, day, kind, old_commune_code, seller_kind, group_code
-    from presence_events order by product_id, day, id desc
+    from presence_events e where ${which} order by product_id, day, id desc
   ), turns as (
     select *, lag(kind, 1, 'offline') over product as was,
       (old_commune_code, seller_kind, group_code) is distinct from
@@ -64,7 +67,7 @@ export async function rebuildDaily(now: Date): Promise<void> {
     await run(sql`set transaction isolation level repeatable read`);
     await run(sql`lock table daily_builds in share row exclusive mode`);
     await run(sql`
-      create temporary table online_spells on commit drop as ${onlineSpells}`);
+      create temporary table online_spells on commit drop as ${onlineSpells(sql`true`)}`);
     // without it the planner takes the spells for a handful
     await run(sql`analyze online_spells`);
     await run(sql`delete from daily_products`);

@@ -14,10 +14,17 @@ export type UnitCell = Cell & { code: string; fullName: string; parentName: stri
 /** Whose figures are counted: the officer's units, or everybody's where the public asks. */
 export type Reach = AdminScope | "public";
 
-/** Every indicator on a day for a place: the officer's area, the whole province, or one unit of it. One statement. */
-export async function readIndicators(reach: Reach, query: CellQuery): Promise<Record<IndicatorName, Cell>> {
+/**
+ * Every indicator on a day for a place: the officer's area, the whole province, or one unit of it. One statement. Those not among the names asked for
+ * are nothing.
+ */
+export async function readIndicators(
+  reach: Reach,
+  query: CellQuery,
+  names: readonly IndicatorName[] = indicatorNames,
+): Promise<Record<IndicatorName, Cell>> {
   const rows = await db.execute<Cell & { indicator: IndicatorName }>(sql`
-    with ${placesOn(query.asOf)}, d as (${changes(indicatorNames, query.asOf)})
+    with ${placesOn(query.asOf)}, d as (${changes(names, query.asOf)})
     select d.indicator, ${sums} from d join places p on p.old_code = d.old_commune_code
     where ${within(reach, query)} group by 1`);
   const found = new Map(rows.map(({ indicator, numerator, denominator }) => [indicator, { numerator, denominator }]));
@@ -94,6 +101,11 @@ function endOfMonthBefore(day: LocalDay, back: number): LocalDay {
   if (back === 0) return day;
   const first = Date.parse(`${addMonths(day, 1 - back).slice(0, 7)}-01T00:00:00Z`);
   return new Date(first - 86_400_000).toISOString().slice(0, 10) as LocalDay;
+}
+
+/** The old communes a place is made of, as far as the reach goes: a select of their codes. */
+export function codesWithin(reach: Reach, query: CellQuery): SQL {
+  return sql`with ${placesOn(query.asOf)} select p.old_code from places p where ${within(reach, query)}`;
 }
 
 const yearly = indicators.filter(({ over }) => over === "year").map(({ name }) => name);

@@ -59,17 +59,15 @@ async function targetsWhere(where: SQL | undefined): Promise<Target[]> {
 /** How far targets have come by a day, each held against the way from its first day; one that is over by its own last day. */
 export async function readProgress(wanted: readonly Target[], day: LocalDay): Promise<Progress[]> {
   const cells = new Map<string, Awaited<ReturnType<typeof readIndicators>>>();
-  const needed = new Set(
-    wanted.flatMap(({ communeCode, firstDay, lastDay }) => [
-      `${communeCode} ${firstDay}`,
-      `${communeCode} ${lastDay < day ? lastDay : day}`,
-    ]),
-  );
+  const needed = new Map<string, Set<IndicatorName>>();
+  for (const { communeCode, firstDay, lastDay, indicator } of wanted)
+    for (const key of [`${communeCode} ${firstDay}`, `${communeCode} ${lastDay < day ? lastDay : day}`])
+      needed.set(key, (needed.get(key) ?? new Set()).add(indicator));
   await Promise.all(
-    [...needed].map(async (key) => {
+    [...needed].map(async ([key, names]) => {
       const [unit = "", asOf = day] = key.split(" ");
       const query = { asOf: asOf as LocalDay, map: "new", level: "commune", unit: unit || null } as const;
-      cells.set(key, await readIndicators("public", query));
+      cells.set(key, await readIndicators("public", query, [...names]));
     }),
   );
   return wanted.map((target) => {

@@ -1,12 +1,13 @@
 import type { Metadata } from "next";
 import { requireAdmin } from "@/app/gates";
 import { OfficeFrame } from "@/components/admin/office-frame";
-import { goalWords, LightBadge, valueWords } from "@/components/indicators/indicator-words";
+import { basisWords, goalWords, LightBadge, valueWords } from "@/components/indicators/indicator-words";
 import { PlaceAndDay } from "@/components/indicators/place-day";
 import { LinkButton } from "@/components/ui/button";
 import { PageTitle, Table } from "@/components/ui/layout";
 import { type Indicator, indicators } from "@/domain/indicators/catalogue";
-import { readIndicators, readIndicatorUnits } from "@/domain/indicators/reads/cells";
+import { namesAddress } from "@/domain/indicators/query";
+import { type CellQuery, readIndicators, readIndicatorUnits } from "@/domain/indicators/reads/cells";
 import {
   type Declared,
   listDeclared,
@@ -94,7 +95,7 @@ export default async function IndicatorsPage({ params, searchParams }: PageProps
               indicator={indicator}
               cell={cells[indicator.name]}
               goals={progress.filter((each) => each.indicator === indicator.name)}
-              place={{ unit, asOf, today }}
+              query={query}
             />
           ))}
         </tbody>
@@ -140,25 +141,25 @@ function Row({
   indicator,
   cell,
   goals,
-  place,
+  query,
 }: {
   locale: Locale;
   t: Translator;
   indicator: Indicator;
   cell: { numerator: number; denominator: number };
   goals: readonly Progress[];
-  place: { unit: string | null; asOf: string; today: string };
+  query: CellQuery;
 }) {
   const { name, kind, over } = indicator;
   const ways = [
-    { href: indicator.names(place), words: t("names") },
-    { href: indicator.missing(place), words: t("missing") },
+    { href: namesAddress(name, query), words: t("names") },
+    { href: kind === "share" ? namesAddress(name, query, { which: "missing" }) : null, words: t("missing") },
   ];
   return (
     <tr>
       <th scope="row" className="min-w-40 font-normal">
         <a
-          href={path(locale, `/admin/indicators/${name}?asOf=${place.asOf}`)}
+          href={path(locale, `/admin/indicators/${name}?asOf=${query.asOf}`)}
           className="inline-flex min-h-11 items-center font-semibold underline underline-offset-4 md:min-h-8"
         >
           {t(`list.${name}.name`)}
@@ -170,6 +171,9 @@ function Row({
           </summary>
           <p className="max-w-prose">{t(`list.${name}.definition`)}</p>
           <p className="text-sm text-ink-soft">{t(`list.${name}.source`)}</p>
+          <p className="text-sm text-ink-soft">
+            {t("heads.basis")}: {basisWords(t, name)}
+          </p>
         </details>
       </th>
       <td className="tabular min-w-28 text-right">

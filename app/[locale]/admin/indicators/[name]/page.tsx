@@ -2,12 +2,18 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { requireAdmin } from "@/app/gates";
 import { OfficeFrame } from "@/components/admin/office-frame";
-import { valueWords } from "@/components/indicators/indicator-words";
+import { basisWords, valueWords } from "@/components/indicators/indicator-words";
 import { PlaceAndDay } from "@/components/indicators/place-day";
 import { Breadcrumbs, Card, PageTitle, Table, Tabs } from "@/components/ui/layout";
 import { MonthChart } from "@/components/ui/month-chart";
 import { type Indicator, indicatorOf } from "@/domain/indicators/catalogue";
-import { readIndicatorMonths, readIndicatorUnits, type UnitCell } from "@/domain/indicators/reads/cells";
+import { namesAddress } from "@/domain/indicators/query";
+import {
+  type CellQuery,
+  readIndicatorMonths,
+  readIndicatorUnits,
+  type UnitCell,
+} from "@/domain/indicators/reads/cells";
 import { readStatQuery, writeStatQuery } from "@/domain/stats/query";
 import { today as todayHere } from "@/platform/clock";
 import { formatDay, formatNumber, formatPercent } from "@/platform/i18n/format";
@@ -47,6 +53,11 @@ export default async function IndicatorPage({ params, searchParams }: PageProps<
     <OfficeFrame locale={locale} admin={admin} current="indicators">
       <Breadcrumbs label={t("title")} trail={[{ href: path(locale, "/admin/indicators"), name: t("title") }]} />
       <PageTitle title={t(`list.${indicator.name}.name`)} lead={t(`list.${indicator.name}.definition`)} />
+      <p className="max-w-prose text-ink-soft">
+        {t("heads.source")}: {t(`list.${indicator.name}.source`)}
+        <br />
+        {t("heads.basis")}: {basisWords(t, indicator.name)}
+      </p>
       <p className="tabular text-3xl font-semibold">
         {valueWords(t, locale, indicator.name, whole)}
         {indicator.kind === "share" && whole.denominator > 0 ? (
@@ -81,14 +92,7 @@ export default async function IndicatorPage({ params, searchParams }: PageProps<
             isCurrent: side.map === query.map && side.level === query.level,
           }))}
         />
-        <Units
-          locale={locale}
-          t={t}
-          indicator={indicator}
-          units={units}
-          place={{ asOf: query.asOf, today }}
-          isPresent={query.map === "new"}
-        />
+        <Units locale={locale} t={t} indicator={indicator} units={units} query={query} />
       </section>
     </OfficeFrame>
   );
@@ -99,19 +103,17 @@ function Units({
   t,
   indicator,
   units,
-  place,
-  isPresent,
+  query,
 }: {
   locale: Locale;
   t: Translator;
   indicator: Indicator;
   units: readonly UnitCell[];
-  place: { asOf: string; today: string };
-  isPresent: boolean;
+  query: CellQuery;
 }) {
   const isShare = indicator.kind === "share";
   const link = (code: string, words: string, href: string | null) =>
-    href === null || !isPresent ? (
+    href === null ? (
       words
     ) : (
       <a key={code} href={path(locale, href)} className="underline underline-offset-4">
@@ -142,14 +144,22 @@ function Units({
         {units.map((unit) => (
           <tr key={unit.code}>
             <th scope="row" className="min-w-44 font-normal">
-              {link(unit.code, unit.fullName, `/admin/communes/${unit.code}?asOf=${place.asOf}`)}
+              {link(
+                unit.code,
+                unit.fullName,
+                query.map === "new" ? `/admin/communes/${unit.code}?asOf=${query.asOf}` : null,
+              )}
               {unit.parentName ? <span className="text-ink-soft"> ({unit.parentName})</span> : null}
             </th>
             {isShare ? (
               <td className="text-right font-semibold">{valueWords(t, locale, indicator.name, unit)}</td>
             ) : null}
             <td className="text-right">
-              {link(unit.code, formatNumber(unit.numerator, locale), indicator.names({ unit: unit.code, ...place }))}
+              {link(
+                unit.code,
+                formatNumber(unit.numerator, locale),
+                unit.numerator === 0 ? null : namesAddress(indicator.name, { ...query, unit: unit.code }),
+              )}
             </td>
             {isShare ? <td className="text-right">{formatNumber(unit.denominator, locale)}</td> : null}
           </tr>
