@@ -224,7 +224,7 @@ test("hidden by the province, a note with its reason stays in the place of the w
   await reportReview(minh, { reviewId, reason: "Tục lần nữa" }, now);
   expect(await codeOf(reportReview(minh, { reviewId: newId(), reason: "x" }, now))).toBe("not_found");
   const queue = async (view: "reported" | "hidden" | "all") =>
-    (await listReviewsForOffice(province, view)).filter(({ id }) => id === reviewId);
+    (await listReviewsForOffice(province, view)).reviews.filter(({ id }) => id === reviewId);
   expect(await queue("reported")).toMatchObject([{ reports: [{ reason: "Tục" }], given: { words: "Lời lẽ tục tĩu" } }]);
   expect(await codeOf(listReviewsForOffice(officer, "all"))).toBe("forbidden");
   expect(await codeOf(hideReview(officer, { reviewId, reason: "x" }, now))).toBe("forbidden");
@@ -242,13 +242,28 @@ test("hidden by the province, a note with its reason stays in the place of the w
   expect(audited.map(({ action }) => action).toSorted()).toEqual(["review.hide", "review.show"]);
 });
 
+test("the office reads all reviews a page at a time, the newest first, none lost or shown twice", async () => {
+  const { write } = await lansRice();
+  const { reviewId } = await write(4, "Ngon");
+  const seen: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await listReviewsForOffice(province, "all", { cursor, limit: 2 });
+    seen.push(...page.reviews.map(({ id }) => id));
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor);
+  expect(seen).toContain(reviewId);
+  expect(new Set(seen).size).toBe(seen.length);
+  expect(seen).toHaveLength(await db.$count(reviews));
+});
+
 test("a report may be looked at and the review left as it is", async () => {
   const { write } = await lansRice();
   const { reviewId } = await write(1, "Không ngon");
   expect(await codeOf(keepReview(province, { reviewId }, now))).toBe("not_found");
   await reportReview(await someBuyer("Bảy"), { reviewId, reason: "Chê sai" }, now);
   await keepReview(province, { reviewId }, now);
-  expect((await listReviewsForOffice(province, "reported")).map(({ id }) => id)).not.toContain(reviewId);
+  expect((await listReviewsForOffice(province, "reported")).reviews.map(({ id }) => id)).not.toContain(reviewId);
 });
 
 test("reviews are paged in each order without one lost or shown twice", async () => {

@@ -242,14 +242,19 @@ export async function listShopReviews(
 
 /** Keyset paging; a cursor that is not one of ours begins at the beginning. */
 function afterAtDesk(cursor: string | undefined): SQL | undefined {
-  const [stage = "", time = "", id = ""] = (cursor ?? "").split("~");
-  const moment = new Date(time);
-  if (!["answered", "waits"].includes(stage) || Number.isNaN(moment.getTime()) || !/^[0-9a-f-]{36}$/.test(id))
-    return undefined;
-  const older = or(lt(reviews.writtenAt, moment), and(eq(reviews.writtenAt, moment), lt(reviews.id, id)));
+  const [stage = "", ...rest] = (cursor ?? "").split("~");
+  const older = afterAtOffice(rest.join("~"));
+  if (!["answered", "waits"].includes(stage) || !older) return undefined;
   return stage === "answered"
     ? and(isNotNull(reviews.answeredAt), older)
     : or(isNotNull(reviews.answeredAt), and(isNull(reviews.answeredAt), older));
+}
+
+function afterAtOffice(cursor: string | undefined): SQL | undefined {
+  const [time = "", id = ""] = (cursor ?? "").split("~");
+  const moment = new Date(time);
+  if (Number.isNaN(moment.getTime()) || !/^[0-9a-f-]{36}$/.test(id)) return undefined;
+  return or(lt(reviews.writtenAt, moment), and(eq(reviews.writtenAt, moment), lt(reviews.id, id)));
 }
 
 /** One of them; null for another shop's. */
@@ -291,12 +296,13 @@ export type ReviewAtOffice = ReviewAtDesk & {
 export const officeViews = ["reported", "hidden", "all"] as const;
 export type OfficeView = (typeof officeViews)[number];
 
-/** Reviews for the province's eyes: what was reported and waits, what is hidden, or the newest of all. At most a hundred. The province's alone. */
+/** Reviews for the province's eyes: what was reported and waits, what is hidden, or the newest of all, a page at a time. The province's alone. */
 export async function listReviewsForOffice(
   admin: AdminScope,
   view: OfficeView,
+  { cursor, limit = onADeskPage }: { cursor?: string | undefined; limit?: number } = {},
   reader: Reader = db,
-): Promise<ReviewAtOffice[]> {
+): Promise<{ reviews: ReviewAtOffice[]; nextCursor: string | null }> {
   requireProvince(admin);
   const waiting = reader
     .select({ id: reviewReports.reviewId })
@@ -307,7 +313,15 @@ export async function listReviewsForOffice(
     hidden: isNotNull(reviews.hiddenAt),
     all: undefined,
   }[view];
-  const rows = await rowsAtDesk(which, [desc(reviews.writtenAt), desc(reviews.id)], reader);
+  const found = await rowsAtDesk(
+    and(which, afterAtOffice(cursor)),
+    [desc(reviews.writtenAt), desc(reviews.id)],
+    reader,
+    limit + 1,
+  );
+  const rows = found.slice(0, limit);
+  const last = rows.at(-1);
+  const nextCursor = found.length > limit && last ? `${last.writtenAt.toISOString()}~${last.id}` : null;
   const ids = rows.map(({ id }) => id);
   const [shown, photos, reports] = await Promise.all([
     withPhotos(rows, reader),
@@ -325,7 +339,7 @@ export async function listReviewsForOffice(
           .where(inArray(reviewReports.reviewId, ids))
           .orderBy(asc(reviewReports.at)),
   ]);
-  return rows.flatMap((row, place) => {
+  const atOffice = rows.flatMap((row, place) => {
     const review = shown[place];
     if (!review) return [];
     const { productName, productSlug, partCode, sellerName, stars, words } = row;
@@ -341,6 +355,7 @@ export async function listReviewsForOffice(
       },
     ];
   });
+  return { reviews: atOffice, nextCursor };
 }
 
 async function shownAtDesk(rows: Awaited<ReturnType<typeof rowsAtDesk>>, reader: Reader): Promise<ReviewAtDesk[]> {
@@ -351,7 +366,7 @@ async function shownAtDesk(rows: Awaited<ReturnType<typeof rowsAtDesk>>, reader:
   });
 }
 
-async function rowsAtDesk(which: SQL | undefined, order: SQL[], reader: Reader, limit = 100) {
+async function rowsAtDesk(which: SQL | undefined, order: SQL[], reader: Reader, limit = 1) {
   return reader
     .select({
       ...shownColumns,

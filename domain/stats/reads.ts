@@ -321,7 +321,8 @@ export type NamedSeller = {
   products: number;
 };
 
-const namesPerPage = 200;
+/** As many as a phone shows without losing the reader. */
+export const namesPerPage = 50;
 export type NamesAsked = { limit?: number; which?: Counted };
 
 /** The products a figure counts, by name, as they were at the end of the day. */
