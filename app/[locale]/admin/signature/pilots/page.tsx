@@ -51,7 +51,7 @@ export default async function PilotsPage({ params }: PageProps<"/[locale]/admin/
                 <th scope="row" className="min-w-40 font-semibold">
                   {each.oldName}
                   <span className="block text-sm font-normal text-ink-soft">{each.districtName}</span>
-                  {each.isDemo ? <Badge>{t("demo")}</Badge> : null}
+                  {each.isDemo ? <Badge className="whitespace-nowrap">{t("demo")}</Badge> : null}
                 </th>
                 <td className="min-w-56">
                   {daysOf(each, locale)}
