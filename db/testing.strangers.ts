@@ -13,6 +13,7 @@ import { orderLines, sellerOrders } from "@/db/schema/orders";
 import { messagePhotos, messageReports } from "@/db/schema/messages";
 import { returnPhotos } from "@/db/schema/returns";
 import { buyerAddresses, officeMembers, sellerStaff } from "@/db/schema/people";
+import { registerEntries } from "@/db/schema/register";
 import { vouchers } from "@/db/schema/vouchers";
 import { filledIn } from "@/db/testing.applications";
 import { type Helper, giveMandateTo, someHelper, someTeam } from "@/db/testing.mandates";
@@ -98,6 +99,7 @@ export async function openStrangers(now: Date) {
     /** In a team of the same commune: she has asked nobody, and Mai waits for the pepper shop's paper to be looked at. */
     hoa,
     mandateId,
+    entryId: await entryOf(place),
     ...(await visitOf(mai, pepper, goods.productId, now)),
     province: await officer("province"),
     /** Answers for a unit none of the shops lies in. */
@@ -145,6 +147,20 @@ async function visitOf(mai: Helper, pepper: Shop, productId: string, now: Date) 
     .insert(visitPhotos)
     .values({ id: visitPhotoId, visitId, position: 0, hash: visitPhotoId, width: 1, height: 1 });
   return { taskId, visitPhotoId };
+}
+
+/** A farm on the register of the pepper shop's commune. */
+async function entryOf(place: { near: string; oldCommune: string }): Promise<string> {
+  const entryId = newId();
+  await db.insert(registerEntries).values({
+    id: entryId,
+    kind: "farm",
+    name: "Trang trại Bà Tám",
+    oldCommuneCode: place.oldCommune,
+    communeCode: place.near,
+    listedOn: "2026-01-05",
+  });
+  return entryId;
 }
 
 /** Sold before it is brought in. */

@@ -170,6 +170,9 @@ async function officePages(page: Page): Promise<Stop[]> {
     ["/admin/communes/[code]", "/admin/communes/25309"],
     ["/admin/register/shares", "/admin/register/shares?asOf=2022-12-31&level=district"],
     ["/admin/register/import", "/admin/register/import"],
+    ["/admin/register/new", "/admin/register/new"],
+    ["/admin/register", "/admin/register?off=1"],
+    ["/admin/register/[id]", await someEntry(page)],
     ["/admin/listings", "/admin/listings"],
     ["/admin/listings/[id]", await someWaiting(page)],
     ["/admin/applications", "/admin/applications"],
@@ -237,6 +240,11 @@ async function helperPages(page: Page): Promise<Stop[]> {
 }
 
 /** The listing of the demo that waits longest. */
+async function someEntry(page: Page): Promise<string> {
+  await page.goto("/admin/register?stage=visited");
+  return (await page.getByRole("rowheader").getByRole("link").first().getAttribute("href")) ?? "";
+}
+
 async function someWaiting(page: Page): Promise<string> {
   await page.goto("/admin/listings");
   return (await page.getByRole("main").locator("a[href^='/admin/listings/']").first().getAttribute("href")) ?? "";

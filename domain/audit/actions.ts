@@ -213,7 +213,14 @@ export const auditActions = {
     "certificate_claimed",
     "certificate_claim_withdrawn",
   ],
-  register: ["register.import", "register.visit", "register.remove"],
+  register: [
+    "register.import",
+    "register.add",
+    "register.correct",
+    "register.visit",
+    "register.remove",
+    "register.put_back",
+  ],
 } as const;
 
 export type AuditSubject = keyof typeof auditActions;

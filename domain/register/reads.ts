@@ -10,15 +10,25 @@ import type { StatQuery } from "@/domain/stats/query";
 import { columnOf, countsOn, isOnOldMap, placesOn } from "@/domain/stats/reads";
 import { addDays, type LocalDay, startOfDay } from "@/platform/clock";
 
+/** Whether a part of an address can be the id of a row. */
+export function isId(asked: string): boolean {
+  return uuid.test(asked);
+}
+
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const pageSize = 50;
 
 /**
  * How far each business of the register had come at the end of a day: with a part delivered, online here or elsewhere, a shop of the market,
- * visited by an officer's word or a team's, or none of these.
+ * visited by an officer's word or a team's, or none of these. Of those that stood on the register, or had been taken off by then.
  */
-function entriesOn(admin: AdminScope, day: LocalDay): SQL {
+export function entriesOn(admin: AdminScope, day: LocalDay, which: "listed" | "off" | "all" = "listed"): SQL {
   const end = startOfDay(addDays(day, 1)).toISOString();
+  const stands = {
+    listed: sql`(e.removed_on is null or e.removed_on > ${day})`,
+    off: sql`e.removed_on <= ${day}`,
+    all: sql`true`,
+  }[which];
   const own =
     admin.communeCodes === "all" ? sql`true` : sql`e.commune_code = any(${sql.param([...admin.communeCodes])}::text[])`;
   return sql`
@@ -54,7 +64,7 @@ function entriesOn(admin: AdminScope, day: LocalDay): SQL {
       left join sold on sold.seller_id = e.seller_id
       left join visited on visited.phone = e.phone
       left join visited_shops on visited_shops.seller_id = e.seller_id
-      where e.listed_on <= ${day} and (e.removed_on is null or e.removed_on > ${day}) and ${own}
+      where e.listed_on <= ${day} and ${stands} and ${own}
     )`;
 }
 
@@ -72,23 +82,29 @@ export type RegisterLine = {
   sellerSlug: string | null;
   matchedBy: RegisterMatch | null;
   visitedOn: string | null;
+  /** Taken off by the end of the day, since then and why. */
+  removedOn: string | null;
+  removedReason: string;
   /** Of its shop, online on the day and not left out as suspected padding. */
   products: number;
 };
 
-/** The register in the officer's area as it was at the end of a day, by name, a page at a time. */
+/** What a line is read from; of `e`, `u` and `old`. */
+export const lineColumns = sql`e.id, e.kind, e.name, e.tax_code as "taxCode", e.phone, u.full_name as "communeName", old.full_name as "oldName",
+  e.hamlet, e.stage, e.seller_name as "sellerName", e.seller_slug as "sellerSlug", e.matched_by as "matchedBy", e.visited_on::text as "visitedOn",
+  e.products, e.removed_on::text as "removedOn", e.removed_reason as "removedReason"`;
+
+/** The register in the officer's area as it was at the end of a day, by name, a page at a time; or what had been taken off it by then. */
 export async function listRegister(
   admin: AdminScope,
   query: RegisterQuery,
   day: LocalDay,
 ): Promise<{ entries: RegisterLine[]; next: string | null }> {
-  const { stage, after } = query;
+  const { stage, after, off } = query;
   const asked = filterOf(query);
   const rows = await db.execute<RegisterLine & { place: string }>(sql`
-    with ${entriesOn(admin, day)}
-    select e.id, e.kind, e.name, e.tax_code as "taxCode", e.phone, u.full_name as "communeName", old.full_name as "oldName", e.hamlet, e.stage,
-      e.seller_name as "sellerName", e.seller_slug as "sellerSlug", e.matched_by as "matchedBy", e.visited_on::text as "visitedOn", e.products,
-      e.name || ' ' || e.id as "place"
+    with ${entriesOn(admin, day, off === "1" ? "off" : "listed")}
+    select ${lineColumns}, e.name || ' ' || e.id as "place"
     from entries e
     join units u on u.list = '2026' and u.code = e.commune_code
     join units old on old.list = 'old' and old.code = e.old_commune_code
@@ -190,7 +206,7 @@ export async function findRegisterImport(
   admin: AdminScope,
   importId: string,
 ): Promise<{ id: string; fileName: string; report: RegisterReport; appliedAt: Date | null } | null> {
-  if (!uuid.test(importId)) return null;
+  if (!isId(importId)) return null;
   const [found] = await db
     .select({
       id: registerImports.id,

@@ -1,0 +1,54 @@
+import "server-only";
+import { sql } from "drizzle-orm";
+import { db } from "@/db/client";
+import type { VisitOutcome, VisitPurpose } from "@/db/enums";
+import type { AdminScope } from "@/domain/people/scopes";
+import { listOldPlaces, type OldPlace, oldPlacesOf } from "@/domain/places/reads";
+import { entriesOn, isId, lineColumns, type RegisterLine } from "@/domain/register/reads";
+import type { LocalDay } from "@/platform/clock";
+
+export type RegisterEntry = RegisterLine & { oldCommuneCode: string; listedOn: string; isDemo: boolean };
+
+/** One business of the register in the officer's area, also one that was taken off; null for any other. */
+export async function findEntry(admin: AdminScope, entryId: string, day: LocalDay): Promise<RegisterEntry | null> {
+  if (!isId(entryId)) return null;
+  const [entry] = await db.execute<RegisterEntry>(sql`
+    with ${entriesOn(admin, day, "all")}
+    select ${lineColumns}, e.old_commune_code as "oldCommuneCode", e.listed_on::text as "listedOn", e.is_demo as "isDemo"
+    from entries e
+    join units u on u.list = '2026' and u.code = e.commune_code
+    join units old on old.list = 'old' and old.code = e.old_commune_code
+    where e.id = ${entryId}`);
+  return entry ?? null;
+}
+
+export type Contact = {
+  on: string;
+  /** Who was there: a member of a team, or the officer whose word it is. */
+  name: string;
+  by: "team" | "office";
+  purpose: VisitPurpose | null;
+  outcome: VisitOutcome | null;
+};
+
+/** Who has been at a business of the officer's area and when, the latest first: visits of teams to its shop or its phone, and officers' words. */
+export async function listContacts(admin: AdminScope, entryId: string): Promise<Contact[]> {
+  const own =
+    admin.communeCodes === "all" ? sql`true` : sql`commune_code = any(${sql.param([...admin.communeCodes])}::text[])`;
+  const rows = await db.execute<Contact>(sql`
+    with entry as (select * from register_entries where id = ${entryId} and ${own})
+    select v.visited_on::text as "on", m.name, 'team' as "by", v.purpose, v.outcome
+    from entry e join visits v on v.seller_id = e.seller_id or v.business_phone = e.phone join team_members m on m.id = v.member_id
+    union all
+    select l.after ->> 'on', coalesce(p.name, ''), 'office', null, null
+    from entry e join audit_log l on l.subject_type = 'register' and l.subject_id = e.id::text and l.action = 'register.visit'
+    left join users p on p.id = l.actor_user_id
+    order by 1 desc, 2`);
+  return [...rows];
+}
+
+/** The communes of before July 2025 an officer answers for. */
+export async function listOwnOldPlaces(admin: AdminScope): Promise<OldPlace[]> {
+  if (admin.communeCodes === "all") return listOldPlaces();
+  return (await Promise.all(admin.communeCodes.map((code) => oldPlacesOf(code)))).flat();
+}
