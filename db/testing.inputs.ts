@@ -1700,6 +1700,7 @@ export const inputs: Readonly<Record<string, Input>> = {
     examples: [
       { kind: "farm", name: "Trang trại Ông Ba", oldCommuneCode: "25195" },
       { kind: "company", name: "x", taxCode: "0100109106", phone: "0981100001", oldCommuneCode: "25195", hamlet: "x" },
+      { kind: "farm", name: "x", oldCommuneCode: "25195", isAnother: "yes" },
     ],
     fields: {
       kind: choice(enums.registerKinds),
@@ -1712,7 +1713,18 @@ export const inputs: Readonly<Record<string, Input>> = {
     },
   },
   "register.correctEntryInput": {
-    examples: [{ entryId: newId(), kind: "farm", name: "x", oldCommuneCode: "25195", isAnother: "yes" }],
+    examples: [
+      {
+        entryId: newId(),
+        kind: "farm",
+        name: "x",
+        taxCode: "0100109106",
+        phone: "0981100001",
+        oldCommuneCode: "25195",
+        hamlet: "x",
+        isAnother: "yes",
+      },
+    ],
     fields: {
       entryId: id,
       kind: choice(enums.registerKinds),

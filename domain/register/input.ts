@@ -50,7 +50,7 @@ export const entryInput = z.object({
   name: line(160).pipe(z.string().min(1, "field_required")),
   taxCode: optional(canonicalTaxCode, "tax_code_invalid"),
   phone: optional(canonicalPhone, "phone_invalid"),
-  oldCommuneCode: typedText.min(1, "field_required").max(10),
+  oldCommuneCode: typedText.min(1, "field_required").regex(/^\d{5}$/, "place_unknown"),
   hamlet: line(120).default(""),
   isAnother,
 });
