@@ -30,6 +30,7 @@ export function EntryFields({
   const t = translator(locale, "register");
   return (
     <>
+      <DoubleLink locale={locale} />
       <ActionSelect name="kind" label={t("kind")} defaultValue={begin?.kind ?? ""} required>
         <option value="">{t("one.choose")}</option>
         {registerKinds.map((kind) => (
@@ -72,7 +73,7 @@ export function EntryFields({
         defaultValue={begin?.hamlet}
         maxLength={120}
       />
-      <Likeness locale={locale} />
+      <AnotherChoice label={t("one.another")} />
       <SubmitButton busy={t("busy")} className="justify-self-start">
         {submit}
       </SubmitButton>
@@ -80,13 +81,9 @@ export function EntryFields({
   );
 }
 
-/** After a refusal for another entry: the way to it, and the word that it is another business. */
-export function Likeness({ locale }: { locale: Locale }) {
-  const t = translator(locale, "register");
+/** The way to the entry that a refusal speaks of. */
+export function DoubleLink({ locale }: { locale: Locale }) {
   return (
-    <>
-      <RefusalLink base={path(locale, "/admin/register")} label={t("one.openDouble")} />
-      <AnotherChoice label={t("one.another")} />
-    </>
+    <RefusalLink base={path(locale, "/admin/register")} label={translator(locale, "register")("one.openDouble")} />
   );
 }

@@ -24,7 +24,7 @@ export async function findEntry(admin: AdminScope, entryId: string, day: LocalDa
 
 export type Contact = {
   on: string;
-  /** Who was there: a member of a team, or the officer whose word it is. */
+  /** Who was there: a member of a team, or the officer whose word it is; empty when that is not known. */
   name: string;
   by: "team" | "office";
   purpose: VisitPurpose | null;
@@ -43,6 +43,11 @@ export async function listContacts(admin: AdminScope, entryId: string): Promise<
     select l.after ->> 'on', coalesce(p.name, ''), 'office', null, null
     from entry e join audit_log l on l.subject_type = 'register' and l.subject_id = e.id::text and l.action = 'register.visit'
     left join users p on p.id = l.actor_user_id
+    union all
+    select e.visited_on::text, '', 'office', null, null from entry e
+    where e.visited_on is not null and not exists (
+      select from audit_log l where l.subject_type = 'register' and l.subject_id = e.id::text and l.action = 'register.visit'
+        and l.after ->> 'on' = e.visited_on::text)
     order by 1 desc, 2`);
   return [...rows];
 }

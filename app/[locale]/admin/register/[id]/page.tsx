@@ -3,9 +3,9 @@ import { notFound } from "next/navigation";
 import { correct, putBack, remove, visited } from "@/app/[locale]/admin/register/actions";
 import { requireAdmin } from "@/app/gates";
 import { OfficeFrame } from "@/components/admin/office-frame";
-import { EntryFields, Likeness } from "@/components/admin/register-form";
+import { DoubleLink, EntryFields } from "@/components/admin/register-form";
 import { EntrySteps, StageBadge } from "@/components/admin/register-steps";
-import { ActionField, ActionForm, FoldedForm } from "@/components/ui/action-form";
+import { ActionField, ActionForm, AnotherChoice, FoldedForm } from "@/components/ui/action-form";
 import { Badge, Breadcrumbs, Card, Notice, PageTitle } from "@/components/ui/layout";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { type Contact, findEntry, listContacts, listOwnOldPlaces } from "@/domain/register/reads/entry";
@@ -81,9 +81,10 @@ export default async function EntryPage({ params, searchParams }: PageProps<"/[l
             </ActionForm>
           ) : (
             <FoldedForm action={putBack} hidden={hidden} summary={t("one.putBackOpen")} className="grid max-w-sm gap-3">
+              <DoubleLink locale={locale} />
               <p>{t("one.putBackSure")}</p>
               <ActionField name="reason" label={t("remove.reason")} required maxLength={500} autoComplete="off" />
-              <Likeness locale={locale} />
+              <AnotherChoice label={t("one.another")} />
               <SubmitButton busy={t("busy")}>{t("one.putBackSubmit")}</SubmitButton>
             </FoldedForm>
           )}
@@ -101,7 +102,7 @@ function Contacts({ locale, contacts }: { locale: Locale; contacts: readonly Con
     <ul className="grid gap-2">
       {contacts.map(({ on, name, by, purpose, outcome }, number) => (
         <li key={`${on} ${number}`}>
-          {t(`one.contactBy.${by}`, { day: dayWords(on, locale), name })}
+          {t(`one.contactBy.${name === "" ? "unknown" : by}`, { day: dayWords(on, locale), name })}
           {purpose === null || outcome === null ? null : (
             <span className="block text-sm text-ink-soft">
               {words(`visit.purposes.${purpose}`)}: {words(`visit.outcomes.${outcome}`)}
