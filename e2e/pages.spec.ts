@@ -167,7 +167,7 @@ async function officePages(page: Page): Promise<Stop[]> {
     ["/admin/indicators/[name]", "/admin/indicators/digitised_any?map=old&level=district"],
     ["/admin/indicators/targets", "/admin/indicators/targets"],
     ["/admin/padding", "/admin/padding"],
-    ["/admin/communes/[code]", "/admin/communes/25309"],
+    ["/admin/communes/[code]", "/admin/communes/25405"],
     ["/admin/register/shares", "/admin/register/shares?asOf=2022-12-31&level=district"],
     ["/admin/register/import", "/admin/register/import"],
     ["/admin/register/new", "/admin/register/new"],

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { requireAdmin } from "@/app/gates";
 import { OfficeFrame } from "@/components/admin/office-frame";
 import { goalWords, LightBadge, valueWords } from "@/components/indicators/indicator-words";
@@ -17,6 +17,7 @@ import { listUnits } from "@/domain/places/reads";
 import { registerQuery } from "@/domain/register/input";
 import { listRegister, type RegisterLine } from "@/domain/register/reads";
 import { readStatQuery } from "@/domain/stats/query";
+import { heirsOf } from "@/domain/successions/reads";
 import { addDays, today as todayHere } from "@/platform/clock";
 import { formatDay, formatNumber } from "@/platform/i18n/format";
 import { type Locale, localeOf } from "@/platform/i18n/locales";
@@ -35,9 +36,13 @@ export default async function CommuneDeskPage({ params, searchParams }: PageProp
   const { locale: prefix, code } = await params;
   const locale = localeOf(prefix);
   const admin = await requireAdmin(locale);
-  if (!coversCommune(admin, code)) notFound();
   const unit = (await listUnits("2026")).find((each) => each.code === code);
-  if (!unit) notFound();
+  if (!unit) {
+    const heir = (await heirsOf(code)).find((each) => coversCommune(admin, each.code));
+    if (!heir) notFound();
+    redirect(path(locale, `/admin/communes/${heir.code}`));
+  }
+  if (!coversCommune(admin, code)) notFound();
   const today = todayHere();
   const { asOf } = readStatQuery(await searchParams, today);
   const query = { asOf, map: "new", level: "commune", unit: code } as const;
