@@ -242,14 +242,20 @@ export async function listShopReviews(
 
 /** Keyset paging; a cursor that is not one of ours begins at the beginning. */
 function afterAtDesk(cursor: string | undefined): SQL | undefined {
-  const [stage = "", time = "", id = ""] = (cursor ?? "").split("~");
-  const moment = new Date(time);
-  if (!["answered", "waits"].includes(stage) || Number.isNaN(moment.getTime()) || !/^[0-9a-f-]{36}$/.test(id))
-    return undefined;
-  const older = or(lt(reviews.writtenAt, moment), and(eq(reviews.writtenAt, moment), lt(reviews.id, id)));
+  const [stage = "", ...place] = (cursor ?? "").split("~");
+  const older = olderThan(place.join("~"));
+  if (!["answered", "waits"].includes(stage) || older === undefined) return undefined;
   return stage === "answered"
     ? and(isNotNull(reviews.answeredAt), older)
     : or(isNotNull(reviews.answeredAt), and(isNull(reviews.answeredAt), older));
+}
+
+/** Written before the review a cursor names, or at the same moment and behind it. */
+function olderThan(cursor: string | undefined): SQL | undefined {
+  const [time = "", id = ""] = (cursor ?? "").split("~");
+  const moment = new Date(time);
+  if (Number.isNaN(moment.getTime()) || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return undefined;
+  return or(lt(reviews.writtenAt, moment), and(eq(reviews.writtenAt, moment), lt(reviews.id, id)));
 }
 
 /** One of them; null for another shop's. */
@@ -291,12 +297,12 @@ export type ReviewAtOffice = ReviewAtDesk & {
 export const officeViews = ["reported", "hidden", "all"] as const;
 export type OfficeView = (typeof officeViews)[number];
 
-/** Reviews for the province's eyes: what was reported and waits, what is hidden, or the newest of all. At most a hundred. The province's alone. */
+/** Reviews for the province's eyes: what was reported and waits, what is hidden, or all; the newest first, a page at a time. The province's alone. */
 export async function listReviewsForOffice(
   admin: AdminScope,
-  view: OfficeView,
+  { view, cursor, limit = onADeskPage }: { view: OfficeView; cursor?: string | undefined; limit?: number },
   reader: Reader = db,
-): Promise<ReviewAtOffice[]> {
+): Promise<{ reviews: ReviewAtOffice[]; nextCursor: string | null }> {
   requireProvince(admin);
   const waiting = reader
     .select({ id: reviewReports.reviewId })
@@ -307,7 +313,14 @@ export async function listReviewsForOffice(
     hidden: isNotNull(reviews.hiddenAt),
     all: undefined,
   }[view];
-  const rows = await rowsAtDesk(which, [desc(reviews.writtenAt), desc(reviews.id)], reader);
+  const found = await rowsAtDesk(
+    and(which, olderThan(cursor)),
+    [desc(reviews.writtenAt), desc(reviews.id)],
+    reader,
+    limit + 1,
+  );
+  const rows = found.slice(0, limit);
+  const last = found.length > limit ? rows.at(-1) : undefined;
   const ids = rows.map(({ id }) => id);
   const [shown, photos, reports] = await Promise.all([
     withPhotos(rows, reader),
@@ -325,7 +338,7 @@ export async function listReviewsForOffice(
           .where(inArray(reviewReports.reviewId, ids))
           .orderBy(asc(reviewReports.at)),
   ]);
-  return rows.flatMap((row, place) => {
+  const whole = rows.flatMap((row, place) => {
     const review = shown[place];
     if (!review) return [];
     const { productName, productSlug, partCode, sellerName, stars, words } = row;
@@ -341,6 +354,7 @@ export async function listReviewsForOffice(
       },
     ];
   });
+  return { reviews: whole, nextCursor: last ? `${last.writtenAt.toISOString()}~${last.id}` : null };
 }
 
 async function shownAtDesk(rows: Awaited<ReturnType<typeof rowsAtDesk>>, reader: Reader): Promise<ReviewAtDesk[]> {

@@ -5,6 +5,7 @@ import { OfficeFrame } from "@/components/admin/office-frame";
 import { ReviewPictures } from "@/components/review/review-list";
 import { GivenStars } from "@/components/review/stars";
 import { ActionField, ActionForm, FoldedForm } from "@/components/ui/action-form";
+import { LinkButton } from "@/components/ui/button";
 import { Badge, Card, Notice, PageTitle, Tabs } from "@/components/ui/layout";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { listReviewsForOffice, officeViews, type ReviewAtOffice } from "@/domain/reviews/reads";
@@ -24,7 +25,8 @@ export default async function ModerateReviewsPage({ params, searchParams }: Page
   const locale = localeOf(prefix);
   const admin = await requireProvinceOffice(locale);
   const view = officeViews.find((each) => each === asked.view) ?? "reported";
-  const reviews = await listReviewsForOffice(admin, view);
+  const cursor = typeof asked.cursor === "string" ? asked.cursor : undefined;
+  const { reviews, nextCursor } = await listReviewsForOffice(admin, { view, cursor });
   const t = translator(locale, "review");
   return (
     <OfficeFrame locale={locale} admin={admin} current="reviews">
@@ -43,6 +45,15 @@ export default async function ModerateReviewsPage({ params, searchParams }: Page
           <Review locale={locale} review={review} />
         </article>
       ))}
+      {nextCursor ? (
+        <LinkButton
+          variant="second"
+          className="justify-self-start"
+          href={`${path(locale, "/admin/reviews")}?${new URLSearchParams({ view, cursor: nextCursor }).toString()}`}
+        >
+          {t("desk.more")}
+        </LinkButton>
+      ) : null}
     </OfficeFrame>
   );
 }
