@@ -321,7 +321,7 @@ export type NamedSeller = {
   products: number;
 };
 
-const namesPerPage = 200;
+export const namesPerPage = 50;
 export type NamesAsked = { limit?: number; which?: Counted };
 
 /** The products a figure counts, by name, as they were at the end of the day. */

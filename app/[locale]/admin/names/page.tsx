@@ -4,14 +4,12 @@ import { OfficeFrame } from "@/components/admin/office-frame";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState, PageTitle, Table, Tabs } from "@/components/ui/layout";
 import { readStatQuery, readWhich, writeStatQuery } from "@/domain/stats/query";
-import { listNamedProducts, listNamedSellers, recount } from "@/domain/stats/reads";
+import { listNamedProducts, listNamedSellers, namesPerPage, recount } from "@/domain/stats/reads";
 import { localDay, now } from "@/platform/clock";
 import { formatDay, formatNumber } from "@/platform/i18n/format";
 import { localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 import { translator } from "@/platform/i18n/translator";
-
-const pageSize = 200;
 
 export async function generateMetadata({ params }: PageProps<"/[locale]/admin/names">): Promise<Metadata> {
   return { title: translator(localeOf((await params).locale), "admin")("figures.names"), robots: { index: false } };
@@ -39,6 +37,7 @@ export default async function NamesPage({ params, searchParams }: PageProps<"/[l
   const link = (of: string, from = 0) =>
     path(locale, `/admin/names${written}${written ? "&" : "?"}of=${of}${from > 0 ? `&from=${from}` : ""}`);
   const shown = isSellers ? sellers.length : products.length;
+  const of = isSellers ? "sellers" : "products";
   return (
     <OfficeFrame locale={locale} admin={admin} current="figures">
       <PageTitle
@@ -135,10 +134,26 @@ export default async function NamesPage({ params, searchParams }: PageProps<"/[l
           </tbody>
         </Table>
       ) : null}
-      {shown === pageSize ? (
-        <LinkButton variant="second" href={link(isSellers ? "sellers" : "products", offset + pageSize)}>
-          {t("names.more")}
-        </LinkButton>
+      {shown > 0 ? (
+        <nav aria-label={t("names.pages")} className="screen-only flex flex-wrap items-center gap-3">
+          {offset > 0 ? (
+            <LinkButton variant="second" href={link(of, Math.max(0, offset - namesPerPage))}>
+              {t("names.before")}
+            </LinkButton>
+          ) : null}
+          <span className="tabular">
+            {t("names.range", {
+              from: formatNumber(offset + 1, locale),
+              to: formatNumber(offset + shown, locale),
+              total: formatNumber(counts[of], locale),
+            })}
+          </span>
+          {offset + shown < counts[of] ? (
+            <LinkButton variant="second" href={link(of, offset + namesPerPage)}>
+              {t("names.more")}
+            </LinkButton>
+          ) : null}
+        </nav>
       ) : null}
     </OfficeFrame>
   );
