@@ -87,7 +87,8 @@ function refusedInput(locale: Locale, error: z.ZodError, typed: Record<string, s
 function refused(locale: Locale, refusal: Refusal, typed: Record<string, string>): FormState {
   const sentence = refusalWords(locale, refusal.code, refusal.details);
   const fields: Record<string, string> = refusal.field ? { [refusal.field]: sentence } : {};
-  return { status: "refused", message: sentence, fields, typed };
+  const { at } = refusal.details;
+  return { status: "refused", message: sentence, fields, typed, ...(typeof at === "string" ? { at } : {}) };
 }
 
 function typedWords(form: FormData): Record<string, string> {

@@ -1689,6 +1689,53 @@ export const inputs: Readonly<Record<string, Input>> = {
     examples: [{ entryId: newId(), reason: "x" }],
     fields: { entryId: id, reason: words },
   },
+  "register.putBackEntryInput": {
+    examples: [
+      { entryId: newId(), reason: "x" },
+      { entryId: newId(), reason: "x", isAnother: "yes" },
+    ],
+    fields: { entryId: id, reason: words, isAnother: choice(["yes"]) },
+  },
+  "register.entryInput": {
+    examples: [
+      { kind: "farm", name: "Trang trại Ông Ba", oldCommuneCode: "25195" },
+      { kind: "company", name: "x", taxCode: "0100109106", phone: "0981100001", oldCommuneCode: "25195", hamlet: "x" },
+      { kind: "farm", name: "x", oldCommuneCode: "25195", isAnother: "yes" },
+    ],
+    fields: {
+      kind: choice(enums.registerKinds),
+      name: words,
+      taxCode: words,
+      phone: words,
+      oldCommuneCode: code,
+      hamlet: words,
+      isAnother: choice(["yes"]),
+    },
+  },
+  "register.correctEntryInput": {
+    examples: [
+      {
+        entryId: newId(),
+        kind: "farm",
+        name: "x",
+        taxCode: "0100109106",
+        phone: "0981100001",
+        oldCommuneCode: "25195",
+        hamlet: "x",
+        isAnother: "yes",
+      },
+    ],
+    fields: {
+      entryId: id,
+      kind: choice(enums.registerKinds),
+      name: words,
+      taxCode: words,
+      phone: words,
+      oldCommuneCode: code,
+      hamlet: words,
+      isAnother: choice(["yes"]),
+    },
+  },
   "register.registerQuery": {
     examples: [
       {
@@ -1696,6 +1743,7 @@ export const inputs: Readonly<Record<string, Input>> = {
         commune: "25195",
         kind: "farm",
         stage: "online",
+        off: "1",
         old: "25195",
         least: "5",
         below: "5",
@@ -1708,6 +1756,7 @@ export const inputs: Readonly<Record<string, Input>> = {
       commune: ignoring(words),
       kind: ignoring(choice(enums.registerKinds)),
       stage: ignoring(choice(enums.registerStages)),
+      off: ignoring(choice(["1"])),
       old: ignoring(words),
       least: ignoring(words),
       below: ignoring(words),

@@ -13,6 +13,7 @@ import { orderLines, sellerOrders } from "@/db/schema/orders";
 import { messagePhotos, messageReports } from "@/db/schema/messages";
 import { returnPhotos } from "@/db/schema/returns";
 import { buyerAddresses, officeMembers, sellerStaff } from "@/db/schema/people";
+import { registerEntries } from "@/db/schema/register";
 import { vouchers } from "@/db/schema/vouchers";
 import { filledIn } from "@/db/testing.applications";
 import { type Helper, giveMandateTo, someHelper, someTeam } from "@/db/testing.mandates";
@@ -100,6 +101,7 @@ export async function openStrangers(now: Date) {
     hoa,
     mandateId,
     signatureId: await signatureOf(place),
+    entryId: await entryOf(place),
     ...(await visitOf(mai, pepper, goods.productId, now)),
     province: await officer("province"),
     /** Answers for a unit none of the shops lies in. */
@@ -160,6 +162,20 @@ async function signatureOf(place: { near: string; oldCommune: string }): Promise
     listedOn: "2026-01-05",
   });
   return signatureId;
+}
+
+/** A farm on the register of the pepper shop's commune. */
+async function entryOf(place: { near: string; oldCommune: string }): Promise<string> {
+  const entryId = newId();
+  await db.insert(registerEntries).values({
+    id: entryId,
+    kind: "farm",
+    name: "Trang trại Bà Tám",
+    oldCommuneCode: place.oldCommune,
+    communeCode: place.near,
+    listedOn: "2026-01-05",
+  });
+  return entryId;
 }
 
 /** Sold before it is brought in. */

@@ -168,12 +168,16 @@ async function officePages(page: Page): Promise<Stop[]> {
     ["/admin/indicators/[name]/names", "/admin/indicators/digitised_any/names?map=old&level=district&which=missing"],
     ["/admin/indicators/targets", "/admin/indicators/targets"],
     ["/admin/padding", "/admin/padding"],
-    ["/admin/communes/[code]", "/admin/communes/25309"],
+    ["/admin/communes/[code]", "/admin/communes/25405"],
     ["/admin/register/shares", "/admin/register/shares?asOf=2022-12-31&level=district"],
     ["/admin/register/import", "/admin/register/import"],
     ["/admin/signature", "/admin/signature"],
+    ["/admin/signature/[id]", await firstLink(page, "/admin/signature", "/admin/signature/")],
     ["/admin/signature/import", "/admin/signature/import"],
     ["/admin/signature/pilots", "/admin/signature/pilots"],
+    ["/admin/register/new", "/admin/register/new"],
+    ["/admin/register", "/admin/register?off=1"],
+    ["/admin/register/[id]", await someEntry(page)],
     ["/admin/listings", "/admin/listings"],
     ["/admin/listings/[id]", await someWaiting(page)],
     ["/admin/applications", "/admin/applications"],
@@ -238,6 +242,12 @@ async function helperPages(page: Page): Promise<Stop[]> {
     ["/team/ask", "/team/ask?q=h"],
     ["/team/ask", ask ?? "/team/ask"],
   ];
+}
+
+/** A business of the register that somebody was at. */
+async function someEntry(page: Page): Promise<string> {
+  await page.goto("/admin/register?stage=visited");
+  return (await page.getByRole("rowheader").getByRole("link").first().getAttribute("href")) ?? "";
 }
 
 /** The listing of the demo that waits longest. */

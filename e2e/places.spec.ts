@@ -3,18 +3,18 @@ import { expect, test } from "@/e2e/fixtures";
 
 test.use({ viewport: { width: 1280, height: 800 } });
 
-/** Two units that no other journey counts on; put back as they were at the end. */
+/** Two units that no other journey counts on or opens; put back as they were at the end. */
 const kept = { code: "25222", slug: "bu-gia-map", name: "Bù Gia Mập" };
 const gone = { code: "25309", slug: "hung-phuoc", name: "Hưng Phước" };
 const merged = { slug: "bu-gia-phuoc", name: "Bù Gia Phước" };
 const heads = "Loại thay đổi;Mã cũ;Tỷ lệ (%);Mã mới;Loại đơn vị mới;Tên mới;Xã cũ đi theo;Ngày hiệu lực;Căn cứ";
 
-test("a merger of two communes is looked at and applied: pages, report, right, search and address follow; a split undoes it", async ({
+test("a merger of two communes is looked at and applied: pages, report, target, register, shop, right, search and address follow; a split undoes it", async ({
   page,
   market,
   request,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   await market.signIn("admin@demo.local");
   const units = [await unitAsItIs(page, kept.code), await unitAsItIs(page, gone.code)] as const;
   const begun = ["2026-04-30", ...units.map(({ since }) => since)].toSorted();
@@ -31,6 +31,17 @@ test("a merger of two communes is looked at and applied: pages, report, right, s
   await buyer.getByLabel("Thôn, ấp, khu phố").fill("Ấp 3");
   await buyer.getByRole("button", { name: "Lưu địa chỉ" }).click();
   await expect(buyer.getByText(`Xã ${gone.name}`).first()).toBeVisible();
+
+  const officer = await market.seat("officer-2@demo.local");
+  const farm = `Trang trại sáp nhập ${Date.now().toString(36)}`;
+  const entry = await listByHand(officer, farm);
+  const shop = await someShop(officer);
+  const aim = `${2100 + (Date.now() % 800)}-12-31`;
+  await aimFor(page, { code: gone.code, value: 70, by: aim });
+  await aimFor(page, { code: kept.code, value: 40, by: aim });
+  const aimWords = (value: number) => `${value} đến ${aim.split("-").toReversed().join("/")}`;
+  await officer.goto(`/admin/communes/${gone.code}`);
+  await expect(officer.getByRole("main")).toContainText(aimWords(70));
 
   await sendIn(page, [`Gộp;${gone.code};60;${kept.code};;${merged.name};;${mergedOn};Nghị quyết 1/NQ`]);
   await expect(page.getByRole("alert").filter({ hasText: "1 lỗi" })).toBeVisible();
@@ -77,12 +88,27 @@ test("a merger of two communes is looked at and applied: pages, report, right, s
     await page.goto(`/admin?${asked}&map=then`);
     await expect(page.getByRole("row", { name: new RegExp(gone.name) })).toBeVisible();
 
-    const officer = await market.seat("officer-2@demo.local");
     await officer.goto("/admin");
     await expect(officer.getByText("1 xã, phường phụ trách")).toBeVisible();
     const own = await statistics(officer, "");
     expect(codesOf(own)).toEqual([kept.code]);
     expect(totalOf(own)).toBe(counted);
+
+    await officer.goto(`/admin/communes/${gone.code}`);
+    await expect(officer).toHaveURL(new RegExp(`/admin/communes/${kept.code}$`));
+    await expect(officer.getByRole("heading", { level: 1 })).toContainText(`Xã ${merged.name}`);
+    await expect(officer.getByRole("main")).toContainText(aimWords(110));
+    await market.expectAccessible(officer);
+    await officer.goto(`/admin/register?q=${encodeURIComponent(farm)}`);
+    await expect(officer.getByRole("row", { name: new RegExp(farm) })).toContainText(`Xã ${merged.name}`);
+    await officer.goto(entry);
+    await expect(officer.getByRole("heading", { level: 1, name: farm })).toBeVisible();
+    const report = await (await officer.request.get("/admin/indicators/export.csv")).text();
+    expect(report).not.toContain(gone.name);
+    await expect(async () => {
+      await buyer.goto(shop);
+      await expect(buyer.getByRole("main")).toContainText(merged.name, { timeout: 1_000 });
+    }).toPass({ timeout: 30_000 });
 
     const found = await (await request.get(`/api/v1/suggest?q=${encodeURIComponent("bu gia map")}`)).json();
     expect(found.communes.map(({ slug }: { slug: string }) => slug)).toContain(merged.slug);
@@ -106,6 +132,34 @@ test("a merger of two communes is looked at and applied: pages, report, right, s
   await page.goto(`/admin/places/${gone.code}`);
   await expect(page.getByRole("table", { name: "Tên và loại qua các thời kỳ" })).toContainText("Nghị quyết 2/NQ");
 });
+
+/** Puts a farm on the register of the officer's commune; the address of its entry. */
+async function listByHand(officer: Page, name: string): Promise<string> {
+  await officer.goto("/admin/register/new");
+  await officer.getByRole("combobox", { name: "Loại hình" }).selectOption("farm");
+  await officer.getByLabel("Tên cơ sở").fill(name);
+  await officer.getByRole("combobox", { name: "Xã, phường (trước tháng 7/2025)" }).selectOption({ index: 1 });
+  await officer.getByRole("button", { name: "Thêm vào danh bạ" }).click();
+  await expect(officer.getByText("Đã thêm vào danh bạ.", { exact: true })).toBeVisible();
+  return new URL(officer.url()).pathname;
+}
+
+/** The address of a shop in the officer's commune. */
+async function someShop(officer: Page): Promise<string> {
+  await officer.goto("/admin/names?of=sellers");
+  return (await officer.getByRole("rowheader").getByRole("link").first().getAttribute("href")) ?? "";
+}
+
+async function aimFor(page: Page, { code, value, by }: { code: string; value: number; by: string }): Promise<void> {
+  await page.goto("/admin/indicators/targets");
+  await page.getByRole("combobox", { name: "Chỉ tiêu" }).selectOption({ label: "Sản phẩm đang bán" });
+  await page.getByRole("combobox", { name: "Nơi" }).selectOption(code);
+  await page.getByLabel("Phải đạt").fill(String(value));
+  await page.getByLabel("Theo văn bản").fill("Kế hoạch trước sáp nhập");
+  await page.getByLabel("Đạt trước hết ngày").fill(by);
+  await page.getByRole("button", { name: "Đặt mục tiêu" }).click();
+  await expect(page.getByText("Đã đặt mục tiêu.")).toBeVisible();
+}
 
 async function unitAsItIs(page: Page, code: string): Promise<{ since: string; places: string[] }> {
   await page.goto(`/admin/places/${code}`);

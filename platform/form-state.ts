@@ -5,6 +5,8 @@ export type FormState = {
   fields: Record<string, string>;
   /** What was typed, so that a refusal loses nothing. Passwords are never sent back. */
   typed: Record<string, string>;
+  /** What stands in the way, by its id, where a form leads to it. */
+  at?: string;
 };
 
 /** A form nobody has sent yet. */

@@ -98,6 +98,24 @@ export function FieldRefusal({ name }: { name: string }) {
   ) : null;
 }
 
+/** Leads to what stands in the way, when there is such a thing. `base` is the address before its id. */
+export function RefusalLink({ base, label }: { base: string; label: string }) {
+  const { status, at } = useContext(Sent);
+  return status === "refused" && at ? (
+    <a href={`${base}/${at}`} className="inline-flex min-h-11 items-center underline underline-offset-4">
+      {label}
+    </a>
+  ) : null;
+}
+
+/** Shown only after a thing was found to be like another: to say that it is not. */
+export function AnotherChoice({ label }: { label: string }) {
+  const { fields, typed } = useContext(Sent);
+  return fields["isAnother"] || typed["isAnother"] ? (
+    <Checkbox name="isAnother" value="yes" label={label} defaultChecked={typed["isAnother"] === "yes"} />
+  ) : null;
+}
+
 /** Shown only after somebody else's saving was in the way: to write over it all the same. */
 export function OverwriteChoice({ label }: { label: string }) {
   const { fields } = useContext(Sent);

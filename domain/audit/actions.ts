@@ -213,7 +213,6 @@ export const auditActions = {
     "certificate_claimed",
     "certificate_claim_withdrawn",
   ],
-  register: ["register.import", "register.visit", "register.remove"],
   signature: [
     "signature.add",
     "signature.correct",
@@ -223,6 +222,14 @@ export const auditActions = {
     "signature.import",
     "signature.pilot",
     "signature.pilot_end",
+  ],
+  register: [
+    "register.import",
+    "register.add",
+    "register.correct",
+    "register.visit",
+    "register.remove",
+    "register.put_back",
   ],
 } as const;
 

@@ -10,10 +10,16 @@ import type { StatQuery } from "@/domain/stats/query";
 import { columnOf, countsOn, isOnOldMap, placesOn } from "@/domain/stats/reads";
 import { addDays, type LocalDay, startOfDay } from "@/platform/clock";
 
+/** Whether a part of an address can be the id of a row. */
+export function isId(asked: string): boolean {
+  return uuid.test(asked);
+}
+
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const pageSize = 50;
 
-function ownEntries(admin: AdminScope): SQL {
+/** Those of an officer's communes. */
+export function ownEntries(admin: AdminScope): SQL {
   return admin.communeCodes === "all"
     ? sql`true`
     : sql`e.commune_code = any(${sql.param([...admin.communeCodes])}::text[])`;
@@ -102,28 +108,38 @@ export type RegisterLine = {
   sellerSlug: string | null;
   matchedBy: RegisterMatch | null;
   visitedOn: string | null;
+  /** Taken off by the end of the day, since then and why. */
+  removedOn: string | null;
+  removedReason: string;
   /** Of its shop, online on the day and not left out as suspected padding. */
   products: number;
 };
 
-/** The register in the officer's area as it was at the end of a day, by name, a page at a time. */
+/** What a line of the register says of an entry `e` on a day, read with `ofLine`. */
+export function lineColumns(day: LocalDay): SQL {
+  return sql`e.id, e.kind, e.name, e.tax_code as "taxCode", e.phone, u.full_name as "communeName", old.full_name as "oldName", e.hamlet,
+    ${stageOn(day)} as stage, s.name as "sellerName", s.slug as "sellerSlug", e.matched_by as "matchedBy", e.visited_on::text as "visitedOn",
+    shown.products, e.removed_on::text as "removedOn", e.removed_reason as "removedReason"`;
+}
+
+/** The shop of an entry `e`, what it shows on a day, and where it lies on both lists. */
+export function ofLine(day: LocalDay): SQL {
+  return sql`left join sellers s on s.id = e.seller_id ${shownOn(day)}
+    join units u on u.list = '2026' and u.code = e.commune_code
+    join units old on old.list = 'old' and old.code = e.old_commune_code`;
+}
+
+/** The register in the officer's area as it was at the end of a day, by name, a page at a time; or what had been taken off it by then. */
 export async function listRegister(
   admin: AdminScope,
   query: RegisterQuery,
   day: LocalDay,
 ): Promise<{ entries: RegisterLine[]; next: string | null }> {
-  const { stage, after } = query;
+  const { stage, after, off } = query;
   const rows = await db.execute<RegisterLine>(sql`
-    select e.id, e.kind, e.name, e.tax_code as "taxCode", e.phone, u.full_name as "communeName", old.full_name as "oldName", e.hamlet,
-      ${stageOn(day)} as stage, s.name as "sellerName", s.slug as "sellerSlug", e.matched_by as "matchedBy", e.visited_on::text as "visitedOn",
-      shown.products
-    from register_entries e
-    left join sellers s on s.id = e.seller_id
-    ${shownOn(day)}
-    join units u on u.list = '2026' and u.code = e.commune_code
-    join units old on old.list = 'old' and old.code = e.old_commune_code
-    where e.listed_on <= ${day} and (e.removed_on is null or e.removed_on > ${day}) and ${ownEntries(admin)}
-      and ${filterOf(query, sql`shown.products`)}
+    select ${lineColumns(day)} from register_entries e ${ofLine(day)}
+    where e.listed_on <= ${day} and ${off === "1" ? sql`e.removed_on <= ${day}` : sql`(e.removed_on is null or e.removed_on > ${day})`}
+      and ${ownEntries(admin)} and ${filterOf(query, sql`shown.products`)}
       and ${stage === null ? sql`true` : sql`${stageOn(day)} = ${stage}`}
       and ${afterPlace(after)}
     order by e.name, e.id limit ${pageSize + 1}`);
@@ -228,7 +244,7 @@ export async function findRegisterImport(
   admin: AdminScope,
   importId: string,
 ): Promise<{ id: string; fileName: string; report: RegisterReport; appliedAt: Date | null } | null> {
-  if (!uuid.test(importId)) return null;
+  if (!isId(importId)) return null;
   const [found] = await db
     .select({
       id: registerImports.id,

@@ -80,6 +80,24 @@ export function finderAmong(known: readonly (Business & { id: string })[]): Find
   return { find, add };
 }
 
+/**
+ * Which of the known businesses bears this one's tax code, and which may be it: at the same phone, or of its own name in the same old commune.
+ * Two tax codes that differ are two businesses.
+ */
+export function doublesAmong<T extends Business>(
+  known: readonly T[],
+  asked: Business,
+): { taxed: T | null; alike: readonly T[] } {
+  const taxed = asked.taxCode === null ? undefined : known.find(({ taxCode }) => taxCode === asked.taxCode);
+  const alike = known.filter(
+    (one) =>
+      mayBe(one, asked) &&
+      ((one.phone !== null && one.phone === asked.phone) ||
+        (one.oldCommuneCode === asked.oldCommuneCode && isSameName(one.name, asked.name))),
+  );
+  return { taxed: taxed ?? null, alike };
+}
+
 function put<T extends { id: string }>(groups: Map<string, T[]>, key: string | null, one: T): void {
   if (key === null) return;
   groups.set(key, [...(groups.get(key) ?? []).filter(({ id }) => id !== one.id), one]);

@@ -242,18 +242,19 @@ export async function listShopReviews(
 
 /** Keyset paging; a cursor that is not one of ours begins at the beginning. */
 function afterAtDesk(cursor: string | undefined): SQL | undefined {
-  const [stage = "", ...rest] = (cursor ?? "").split("~");
-  const older = afterAtOffice(rest.join("~"));
-  if (!["answered", "waits"].includes(stage) || !older) return undefined;
+  const [stage = "", ...place] = (cursor ?? "").split("~");
+  const older = olderThan(place.join("~"));
+  if (!["answered", "waits"].includes(stage) || older === undefined) return undefined;
   return stage === "answered"
     ? and(isNotNull(reviews.answeredAt), older)
     : or(isNotNull(reviews.answeredAt), and(isNull(reviews.answeredAt), older));
 }
 
-function afterAtOffice(cursor: string | undefined): SQL | undefined {
+/** Written before the review a cursor names, or at the same moment and behind it. */
+function olderThan(cursor: string | undefined): SQL | undefined {
   const [time = "", id = ""] = (cursor ?? "").split("~");
   const moment = new Date(time);
-  if (Number.isNaN(moment.getTime()) || !/^[0-9a-f-]{36}$/.test(id)) return undefined;
+  if (Number.isNaN(moment.getTime()) || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return undefined;
   return or(lt(reviews.writtenAt, moment), and(eq(reviews.writtenAt, moment), lt(reviews.id, id)));
 }
 
@@ -296,11 +297,10 @@ export type ReviewAtOffice = ReviewAtDesk & {
 export const officeViews = ["reported", "hidden", "all"] as const;
 export type OfficeView = (typeof officeViews)[number];
 
-/** Reviews for the province's eyes: what was reported and waits, what is hidden, or the newest of all, a page at a time. The province's alone. */
+/** Reviews for the province's eyes: what was reported and waits, what is hidden, or all; the newest first, a page at a time. The province's alone. */
 export async function listReviewsForOffice(
   admin: AdminScope,
-  view: OfficeView,
-  { cursor, limit = onADeskPage }: { cursor?: string | undefined; limit?: number } = {},
+  { view, cursor, limit = onADeskPage }: { view: OfficeView; cursor?: string | undefined; limit?: number },
   reader: Reader = db,
 ): Promise<{ reviews: ReviewAtOffice[]; nextCursor: string | null }> {
   requireProvince(admin);
@@ -314,14 +314,13 @@ export async function listReviewsForOffice(
     all: undefined,
   }[view];
   const found = await rowsAtDesk(
-    and(which, afterAtOffice(cursor)),
+    and(which, olderThan(cursor)),
     [desc(reviews.writtenAt), desc(reviews.id)],
     reader,
     limit + 1,
   );
   const rows = found.slice(0, limit);
-  const last = rows.at(-1);
-  const nextCursor = found.length > limit && last ? `${last.writtenAt.toISOString()}~${last.id}` : null;
+  const last = found.length > limit ? rows.at(-1) : undefined;
   const ids = rows.map(({ id }) => id);
   const [shown, photos, reports] = await Promise.all([
     withPhotos(rows, reader),
@@ -339,7 +338,7 @@ export async function listReviewsForOffice(
           .where(inArray(reviewReports.reviewId, ids))
           .orderBy(asc(reviewReports.at)),
   ]);
-  const atOffice = rows.flatMap((row, place) => {
+  const whole = rows.flatMap((row, place) => {
     const review = shown[place];
     if (!review) return [];
     const { productName, productSlug, partCode, sellerName, stars, words } = row;
@@ -355,7 +354,7 @@ export async function listReviewsForOffice(
       },
     ];
   });
-  return { reviews: atOffice, nextCursor };
+  return { reviews: whole, nextCursor: last ? `${last.writtenAt.toISOString()}~${last.id}` : null };
 }
 
 async function shownAtDesk(rows: Awaited<ReturnType<typeof rowsAtDesk>>, reader: Reader): Promise<ReviewAtDesk[]> {
@@ -366,7 +365,7 @@ async function shownAtDesk(rows: Awaited<ReturnType<typeof rowsAtDesk>>, reader:
   });
 }
 
-async function rowsAtDesk(which: SQL | undefined, order: SQL[], reader: Reader, limit = 1) {
+async function rowsAtDesk(which: SQL | undefined, order: SQL[], reader: Reader, limit = 100) {
   return reader
     .select({
       ...shownColumns,

@@ -3,7 +3,6 @@ import { and, eq, type SQL, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { signatureImports } from "@/db/schema/signature";
 import { type AdminScope, requireProvince } from "@/domain/people/scopes";
-import { listOldPlaces, type OldPlace, oldPlacesOf } from "@/domain/places/reads";
 import type { SignatureQuery } from "@/domain/signature/input";
 import type { SignatureReport } from "@/domain/signature/writes/import";
 import { countsOn } from "@/domain/stats/reads";
@@ -192,12 +191,6 @@ export async function listPilots(admin: AdminScope): Promise<Pilot[]> {
     from pilot_communes c join units old on old.list = 'old' and old.code = c.old_commune_code
     join units d on d.list = 'old' and d.code = old.parent_code order by c.until desc nulls first, old.name, c.id`);
   return [...rows];
-}
-
-/** The old communes whose lists somebody keeps: an officer's own, the province's all. */
-export async function listOwnPlaces(admin: AdminScope): Promise<OldPlace[]> {
-  if (admin.communeCodes === "all") return listOldPlaces();
-  return (await Promise.all(admin.communeCodes.map((code) => oldPlacesOf(code)))).flat();
 }
 
 /** A list somebody uploaded, with what was found in it; null for another's. */

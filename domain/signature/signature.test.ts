@@ -11,12 +11,12 @@ import { readIndicators } from "@/domain/indicators/reads/cells";
 import { rebuildIndicators } from "@/domain/indicators/writes/build";
 import { type AdminScope, mintAdminScope } from "@/domain/people/scopes";
 import { listOldPlaces, presentUnitOf } from "@/domain/places/reads";
+import { listOwnOldPlaces } from "@/domain/places/reads/named";
 import { signatureInput, signatureQuery } from "@/domain/signature/input";
 import {
   countSignature,
   findSignature,
   findSignatureImport,
-  listOwnPlaces,
   listPilots,
   listSignature,
   proposeListings,
@@ -250,7 +250,7 @@ describe("a list from a sheet", () => {
     expect(await findSignatureImport(someoneElse, importId)).toBeNull();
     expect(await codeOf(applySignature(someoneElse, { importId }, now))).toBe("not_found");
     expect(await codeOf(look([], province, ["Tên"]))).toBe("signature_headers");
-    expect((await listOwnPlaces(officer)).map(({ code }) => code)).toContain(place.oldCommune);
-    expect((await listOwnPlaces(officer)).map(({ code }) => code)).not.toContain(away);
+    expect((await listOwnOldPlaces(officer)).map(({ code }) => code)).toContain(place.oldCommune);
+    expect((await listOwnOldPlaces(officer)).map(({ code }) => code)).not.toContain(away);
   });
 });

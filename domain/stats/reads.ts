@@ -321,7 +321,6 @@ export type NamedSeller = {
   products: number;
 };
 
-/** As many as a phone shows without losing the reader. */
 export const namesPerPage = 50;
 export type NamesAsked = { limit?: number; which?: Counted };
 

@@ -194,14 +194,14 @@ export async function slugAfter(slug: string, reader: Reader = db): Promise<stri
   return row?.slug ?? null;
 }
 
-/** Where the places of a unit that is no more lie now. */
+/** Where the places of a unit that is no more lie now, the unit with most of them first. */
 export async function heirsOf(code: string, reader: Reader = db): Promise<{ code: string; fullName: string }[]> {
   const rows = await reader.execute<{ code: string; fullName: string }>(sql`
-    select distinct u.code, u.full_name as "fullName" from units gone
+    select u.code, u.full_name as "fullName" from units gone
     join place_memberships m on m.unit_code = gone.code and m.until = gone.ended_on
     join place_memberships n on n.place_code = m.place_code and n.until is null
     join units u on u.list = '2026' and u.code = n.unit_code
-    where gone.list = '2026' and gone.code = ${code} order by 2, 1`);
+    where gone.list = '2026' and gone.code = ${code} group by u.code, u.full_name order by count(*) desc, u.code`);
   return [...rows];
 }
 

@@ -1,6 +1,6 @@
 import "server-only";
 import { type AdminScope, coversCommune } from "@/domain/people/scopes";
-import { listOldPlaces, listUnits, presentUnitOf } from "@/domain/places/reads";
+import { listOldPlaces, listUnits, type OldPlace, oldPlacesOf, presentUnitOf } from "@/domain/places/reads";
 import { fold } from "@/domain/places/search-name";
 
 /** The commune that was meant, in both its lists, or the code of why none was. */
@@ -39,6 +39,12 @@ export async function placesFor(admin: AdminScope): Promise<(commune: string) =>
     answers.set(commune, answer);
     return answer;
   };
+}
+
+/** The communes of before July 2025 an office answers for: an officer's own, the province's all. */
+export async function listOwnOldPlaces(admin: AdminScope): Promise<OldPlace[]> {
+  if (admin.communeCodes === "all") return listOldPlaces();
+  return (await Promise.all(admin.communeCodes.map((code) => oldPlacesOf(code)))).flat();
 }
 
 /** "Xã Tân Phú (huyện Đồng Phú)" → "tân phú đồng phú". */

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, inArray, isNull } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, isNull } from "drizzle-orm";
 import { inTransaction, type Transaction } from "@/db/client";
 import { registerEntries } from "@/db/schema/register";
 import type { AuditAction } from "@/domain/audit/actions";
@@ -15,7 +15,13 @@ export async function markVisited(admin: AdminScope, { entryId, visitedOn }: Vis
   await inTransaction(async (tx) => {
     const entry = await lockEntry(tx, admin, entryId);
     await tx.update(registerEntries).set({ visitedOn }).where(eq(registerEntries.id, entryId));
-    await note(tx, admin, { ...entry, action: "register.visit", now, before: entry.visitedOn, after: visitedOn });
+    await note(tx, admin, {
+      ...entry,
+      action: "register.visit",
+      now,
+      before: { on: entry.visitedOn },
+      after: { on: visitedOn },
+    });
   });
 }
 
@@ -28,24 +34,25 @@ export async function removeEntry(admin: AdminScope, { entryId, reason }: Remove
   await inTransaction(async (tx) => {
     const entry = await lockEntry(tx, admin, entryId);
     await tx.update(registerEntries).set({ removedOn, removedReason: reason }).where(eq(registerEntries.id, entryId));
-    await note(tx, admin, { ...entry, action: "register.remove", now, reason, before: null, after: removedOn });
+    const noted = { reason, before: { on: null }, after: { on: removedOn } };
+    await note(tx, admin, { ...entry, action: "register.remove", now, ...noted });
   });
 }
 
-async function lockEntry(tx: Transaction, admin: AdminScope, entryId: string) {
+/** An entry in the officer's area that stands, or one that was taken off, for the transaction alone. Refuses "not_found". */
+export async function lockEntry(
+  tx: Transaction,
+  admin: AdminScope,
+  entryId: string,
+  which: "listed" | "off" = "listed",
+) {
   const [entry] = await tx
-    .select({
-      id: registerEntries.id,
-      name: registerEntries.name,
-      communeCode: registerEntries.communeCode,
-      sellerId: registerEntries.sellerId,
-      visitedOn: registerEntries.visitedOn,
-    })
+    .select()
     .from(registerEntries)
     .where(
       and(
         eq(registerEntries.id, entryId),
-        isNull(registerEntries.removedOn),
+        which === "off" ? isNotNull(registerEntries.removedOn) : isNull(registerEntries.removedOn),
         admin.communeCodes === "all" ? undefined : inArray(registerEntries.communeCode, [...admin.communeCodes]),
       ),
     )
@@ -61,22 +68,27 @@ type Noted = {
   action: AuditAction;
   now: Date;
   reason?: string;
-  before: string | null;
-  after: string;
+  before?: Record<string, unknown>;
+  after: Record<string, unknown>;
 };
 
-async function note(tx: Transaction, admin: AdminScope, noted: Noted): Promise<void> {
+/** Puts down in the audit log what was done to an entry. */
+export async function note(
+  tx: Transaction,
+  admin: AdminScope,
+  { id, name, communeCode, action, now, reason = "", before, after }: Noted,
+): Promise<void> {
   await record(tx, {
-    at: noted.now,
+    at: now,
     actorUserId: admin.userId,
     actorRole: admin.communeCodes === "all" ? "province" : "officer",
-    action: noted.action,
+    action,
     subjectType: "register",
-    subjectId: noted.id,
-    subjectLabel: noted.name,
-    communeCode: noted.communeCode,
-    reason: noted.reason ?? "",
-    before: { on: noted.before },
-    after: { on: noted.after },
+    subjectId: id,
+    subjectLabel: name,
+    communeCode,
+    reason,
+    before,
+    after,
   });
 }

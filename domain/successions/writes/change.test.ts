@@ -24,7 +24,14 @@ import {
   presentUnitOf,
   searchWards,
 } from "@/domain/places/reads";
-import { findPlaceChange, formerUnitsOf, isMapSince, readPlaceMap, slugAfter } from "@/domain/successions/reads";
+import {
+  findPlaceChange,
+  formerUnitsOf,
+  heirsOf,
+  isMapSince,
+  readPlaceMap,
+  slugAfter,
+} from "@/domain/successions/reads";
 import { changeColumns, type ChangeColumn } from "@/domain/successions/map-change";
 import { applyPlaceChange, draftPlaceChange } from "@/domain/successions/writes/change";
 import { maps, type StatMap, type StatQuery } from "@/domain/stats/query";
@@ -198,6 +205,7 @@ describe("a merger of two communes", () => {
     expect(found?.found).toBe(found?.listed);
     expect(await findUnit("2026", oldSlug)).toBeNull();
     expect(await slugAfter(oldSlug)).toBe("tan-hoa-binh");
+    expect((await heirsOf(other)).map(({ code }) => code)).toEqual([one]);
     expect((await formerUnitsOf(one)).map(({ fullName }) => fullName)).toContain(gone?.fullName);
   });
 

@@ -37,7 +37,7 @@ export default async function NamesPage({ params, searchParams }: PageProps<"/[l
   const link = (of: string, from = 0) =>
     path(locale, `/admin/names${written}${written ? "&" : "?"}of=${of}${from > 0 ? `&from=${from}` : ""}`);
   const shown = isSellers ? sellers.length : products.length;
-  const [of, total] = isSellers ? (["sellers", counts.sellers] as const) : (["products", counts.products] as const);
+  const of = isSellers ? "sellers" : "products";
   return (
     <OfficeFrame locale={locale} admin={admin} current="figures">
       <PageTitle
@@ -134,8 +134,8 @@ export default async function NamesPage({ params, searchParams }: PageProps<"/[l
           </tbody>
         </Table>
       ) : null}
-      {total > namesPerPage ? (
-        <nav aria-label={t("names.pages")} className="flex flex-wrap items-center gap-3">
+      {shown > 0 ? (
+        <nav aria-label={t("names.pages")} className="screen-only flex flex-wrap items-center gap-3">
           {offset > 0 ? (
             <LinkButton variant="second" href={link(of, Math.max(0, offset - namesPerPage))}>
               {t("names.before")}
@@ -143,12 +143,12 @@ export default async function NamesPage({ params, searchParams }: PageProps<"/[l
           ) : null}
           <span className="tabular">
             {t("names.range", {
-              from: formatNumber(Math.min(offset + 1, total), locale),
-              to: formatNumber(Math.min(offset + namesPerPage, total), locale),
-              total: formatNumber(total, locale),
+              from: formatNumber(offset + 1, locale),
+              to: formatNumber(offset + shown, locale),
+              total: formatNumber(counts[of], locale),
             })}
           </span>
-          {offset + namesPerPage < total ? (
+          {offset + shown < counts[of] ? (
             <LinkButton variant="second" href={link(of, offset + namesPerPage)}>
               {t("names.more")}
             </LinkButton>

@@ -3,7 +3,16 @@
 import type { z } from "zod";
 import { formAction } from "@/app/form-action";
 import { requireAdmin } from "@/app/gates";
-import { importFileInput, importIdInput, removeEntryInput, visitedInput } from "@/domain/register/input";
+import {
+  correctEntryInput,
+  entryInput,
+  importFileInput,
+  importIdInput,
+  putBackEntryInput,
+  removeEntryInput,
+  visitedInput,
+} from "@/domain/register/input";
+import { addEntry, correctEntry, putBackEntry } from "@/domain/register/writes/by-hand";
 import { markVisited, removeEntry } from "@/domain/register/writes/entries";
 import { applyRegister, draftRegister } from "@/domain/register/writes/import";
 import { path } from "@/platform/i18n/paths";
@@ -20,3 +29,8 @@ export const apply = formAction(importIdInput, requireAdmin, applyRegister, ({ i
 );
 export const visited = formAction(visitedInput, requireAdmin, markVisited);
 export const remove = formAction(removeEntryInput, requireAdmin, removeEntry);
+export const add = formAction(entryInput, requireAdmin, addEntry, ({ entryId }, _input, locale) =>
+  path(locale, `/admin/register/${entryId}?added=1`),
+);
+export const correct = formAction(correctEntryInput, requireAdmin, correctEntry);
+export const putBack = formAction(putBackEntryInput, requireAdmin, putBackEntry);

@@ -2,35 +2,19 @@ import type { Metadata } from "next";
 import { remove, visited } from "@/app/[locale]/admin/register/actions";
 import { requireAdmin } from "@/app/gates";
 import { OfficeFrame } from "@/components/admin/office-frame";
-import { ReasonForm } from "@/components/admin/reason-form";
-import { ActionField, FoldedForm } from "@/components/ui/action-form";
+import { EntrySteps, StageBadge } from "@/components/admin/register-steps";
 import { Button, LinkButton } from "@/components/ui/button";
 import { Field, Select } from "@/components/ui/field";
-import { Badge, EmptyState, Notice, PageTitle, Table, Tabs, type Tone } from "@/components/ui/layout";
-import { SubmitButton } from "@/components/ui/submit-button";
+import { EmptyState, Notice, PageTitle, Table, Tabs } from "@/components/ui/layout";
 import { spokenPhone } from "@/domain/people/canonical";
 import { listUnits } from "@/domain/places/reads";
-import {
-  registerKinds,
-  type RegisterQuery,
-  registerQuery,
-  type RegisterStage,
-  registerStages,
-} from "@/domain/register/input";
+import { registerKinds, type RegisterQuery, registerQuery, registerStages } from "@/domain/register/input";
 import { countRegister, listRegister, type RegisterCounts, type RegisterLine } from "@/domain/register/reads";
 import { localDay, now, parseLocalDay } from "@/platform/clock";
 import { formatDay, formatNumber, formatPercent } from "@/platform/i18n/format";
 import { type Locale, localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 import { translator } from "@/platform/i18n/translator";
-
-const tones: Record<RegisterStage, Tone> = {
-  not_contacted: "plain",
-  visited: "gold",
-  on_board: "earth",
-  online: "leaf",
-  sold: "leaf",
-};
 
 export async function generateMetadata({ params }: PageProps<"/[locale]/admin/register">): Promise<Metadata> {
   return { title: translator(localeOf((await params).locale), "register")("title"), robots: { index: false } };
@@ -61,7 +45,10 @@ export default async function RegisterPage({ params, searchParams }: PageProps<"
             <LinkButton variant="second" href={path(locale, "/admin/register/shares")}>
               {t("shares.title")}
             </LinkButton>
-            <LinkButton href={path(locale, "/admin/register/import")}>{t("import")}</LinkButton>
+            <LinkButton variant="second" href={path(locale, "/admin/register/import")}>
+              {t("import")}
+            </LinkButton>
+            <LinkButton href={path(locale, "/admin/register/new")}>{t("one.addTitle")}</LinkButton>
           </>
         }
       />
@@ -69,12 +56,19 @@ export default async function RegisterPage({ params, searchParams }: PageProps<"
       <Filters query={query} locale={locale} units={units.filter(({ code }) => own === "all" || own.includes(code))} />
       <Tabs
         label={t("stage")}
-        tabs={[null, ...registerStages].map((stage) => ({
-          href: addressOf(locale, { ...query, stage, after: "" }),
-          name: stage === null ? t("total") : t(`stages.${stage}`),
-          isCurrent: query.stage === stage,
-          count: stage === null ? counts.total : counts.byStage[stage],
-        }))}
+        tabs={[
+          ...[null, ...registerStages].map((stage) => ({
+            href: addressOf(locale, { ...query, stage, off: "", after: "" }),
+            name: stage === null ? t("total") : t(`stages.${stage}`),
+            isCurrent: query.off === "" && query.stage === stage,
+            count: stage === null ? counts.total : counts.byStage[stage],
+          })),
+          {
+            href: addressOf(locale, { ...query, stage: null, off: "1", after: "" }),
+            name: t("one.off"),
+            isCurrent: query.off === "1",
+          },
+        ]}
       />
       {entries.length === 0 ? (
         <EmptyState title={t("empty")}>{t("emptyHelp")}</EmptyState>
@@ -144,7 +138,7 @@ function Filters({
           </option>
         ))}
       </Select>
-      {(["stage", "old", "least", "below", "asOf"] as const).map((name) =>
+      {(["stage", "off", "old", "least", "below", "asOf"] as const).map((name) =>
         query[name] ? <input key={name} type="hidden" name={name} value={query[name]} /> : null,
       )}
       <Button variant="second">{t("show")}</Button>
@@ -179,7 +173,12 @@ function Entries({
         {entries.map((entry) => (
           <tr key={entry.id} className="align-top">
             <th scope="row" className="min-w-44 font-semibold">
-              {entry.name}
+              <a
+                href={path(locale, `/admin/register/${entry.id}`)}
+                className="inline-flex min-h-11 items-center underline underline-offset-4"
+              >
+                {entry.name}
+              </a>
               <span className="block text-sm font-normal text-ink-soft">{t(`kinds.${entry.kind}`)}</span>
             </th>
             <td className="min-w-36">
@@ -197,9 +196,12 @@ function Entries({
               )}
             </td>
             <td>
-              <Badge tone={tones[entry.stage]} className="whitespace-nowrap">
-                {t(`stages.${entry.stage}`)}
-              </Badge>
+              <StageBadge locale={locale} stage={entry.stage} />
+              {entry.removedOn === null ? null : (
+                <span className="mt-1 block text-sm text-ink-soft">
+                  {t("one.removed", { day: removedDay(entry.removedOn, locale), reason: entry.removedReason })}
+                </span>
+              )}
               {entry.visitedOn === null ? null : (
                 <span className="mt-1 block text-sm whitespace-nowrap text-ink-soft">
                   {t("visitedBefore", { day: formatDay(entry.visitedOn, locale) })}
@@ -219,7 +221,11 @@ function Entries({
                 <span className="block text-sm text-ink-soft">{t(`by.${entry.matchedBy}`)}</span>
               )}
             </td>
-            <td className="min-w-48">{isPast ? null : <Steps entry={entry} locale={locale} today={today} />}</td>
+            <td className="min-w-48">
+              {isPast || entry.removedOn !== null ? null : (
+                <EntrySteps entry={entry} locale={locale} today={today} visited={visited} remove={remove} />
+              )}
+            </td>
           </tr>
         ))}
       </tbody>
@@ -227,34 +233,7 @@ function Entries({
   );
 }
 
-function Steps({ entry, locale, today }: { entry: RegisterLine; locale: Locale; today: string }) {
-  const t = translator(locale, "register");
-  const hidden = { locale, entryId: entry.id };
-  const words = {
-    open: t("remove.open"),
-    sure: t("remove.sure"),
-    reason: t("remove.reason"),
-    submit: t("remove.submit"),
-    busy: t("remove.busy"),
-    done: t("remove.done"),
-  };
-  return (
-    <>
-      {entry.stage === "not_contacted" || entry.stage === "visited" ? (
-        <FoldedForm action={visited} hidden={hidden} summary={t("visit")} done={t("visitDone")} className="grid gap-2">
-          <ActionField
-            name="visitedOn"
-            id={`visited-${entry.id}`}
-            type="date"
-            label={t("visitedOn")}
-            defaultValue={today}
-            max={today}
-            required
-          />
-          <SubmitButton busy={t("busy")}>{t("visitSave")}</SubmitButton>
-        </FoldedForm>
-      ) : null}
-      <ReasonForm action={remove} hidden={hidden} isDanger words={words} />
-    </>
-  );
+function removedDay(day: string, locale: Locale): string {
+  const parsed = parseLocalDay(day);
+  return parsed ? formatDay(parsed, locale) : day;
 }

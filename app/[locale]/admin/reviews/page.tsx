@@ -25,9 +25,8 @@ export default async function ModerateReviewsPage({ params, searchParams }: Page
   const locale = localeOf(prefix);
   const admin = await requireProvinceOffice(locale);
   const view = officeViews.find((each) => each === asked.view) ?? "reported";
-  const { reviews, nextCursor } = await listReviewsForOffice(admin, view, {
-    cursor: typeof asked.cursor === "string" ? asked.cursor : undefined,
-  });
+  const cursor = typeof asked.cursor === "string" ? asked.cursor : undefined;
+  const { reviews, nextCursor } = await listReviewsForOffice(admin, { view, cursor });
   const t = translator(locale, "review");
   return (
     <OfficeFrame locale={locale} admin={admin} current="reviews">
@@ -50,7 +49,7 @@ export default async function ModerateReviewsPage({ params, searchParams }: Page
         <LinkButton
           variant="second"
           className="justify-self-start"
-          href={path(locale, `/admin/reviews?${new URLSearchParams({ view, cursor: nextCursor }).toString()}`)}
+          href={`${path(locale, "/admin/reviews")}?${new URLSearchParams({ view, cursor: nextCursor }).toString()}`}
         >
           {t("desk.more")}
         </LinkButton>

@@ -9,14 +9,9 @@ import { Checkbox, Field, Select } from "@/components/ui/field";
 import { Badge, EmptyState, Notice, PageTitle, Table, Tabs } from "@/components/ui/layout";
 import { listGroups } from "@/domain/ocop/reads";
 import { listUnits } from "@/domain/places/reads";
+import { listOwnOldPlaces } from "@/domain/places/reads/named";
 import { digitisedStates, type SignatureQuery, signatureQuery } from "@/domain/signature/input";
-import {
-  countSignature,
-  listOwnPlaces,
-  listSignature,
-  type SignatureCounts,
-  type SignatureLine,
-} from "@/domain/signature/reads";
+import { countSignature, listSignature, type SignatureCounts, type SignatureLine } from "@/domain/signature/reads";
 import { localDay, now, parseLocalDay } from "@/platform/clock";
 import { formatDay, formatNumber, formatPercent } from "@/platform/i18n/format";
 import { type Locale, localeOf } from "@/platform/i18n/locales";
@@ -39,7 +34,7 @@ export default async function SignaturePage({ params, searchParams }: PageProps<
     listSignature(admin, query, day),
     countSignature(admin, query, day),
     listUnits("2026"),
-    listOwnPlaces(admin),
+    listOwnOldPlaces(admin),
     listGroups(),
   ]);
   const t = translator(locale, "signature");

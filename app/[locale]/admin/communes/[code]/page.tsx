@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { requireAdmin } from "@/app/gates";
 import { OfficeFrame } from "@/components/admin/office-frame";
 import { goalWords, LightBadge, valueWords } from "@/components/indicators/indicator-words";
@@ -19,6 +19,7 @@ import { listRegister, type RegisterLine } from "@/domain/register/reads";
 import { signatureQuery } from "@/domain/signature/input";
 import { countSignature, listSignature, type SignatureLine } from "@/domain/signature/reads";
 import { readStatQuery } from "@/domain/stats/query";
+import { heirsOf } from "@/domain/successions/reads";
 import { addDays, today as todayHere } from "@/platform/clock";
 import { formatDay, formatNumber } from "@/platform/i18n/format";
 import { type Locale, localeOf } from "@/platform/i18n/locales";
@@ -37,9 +38,13 @@ export default async function CommuneDeskPage({ params, searchParams }: PageProp
   const { locale: prefix, code } = await params;
   const locale = localeOf(prefix);
   const admin = await requireAdmin(locale);
-  if (!coversCommune(admin, code)) notFound();
   const unit = (await listUnits("2026")).find((each) => each.code === code);
-  if (!unit) notFound();
+  if (!unit) {
+    const heir = (await heirsOf(code)).find((each) => coversCommune(admin, each.code));
+    if (!heir) notFound();
+    redirect(path(locale, `/admin/communes/${heir.code}`));
+  }
+  if (!coversCommune(admin, code)) notFound();
   const today = todayHere();
   const { asOf } = readStatQuery(await searchParams, today);
   const query = { asOf, map: "new", level: "commune", unit: code } as const;

@@ -11,8 +11,9 @@ import { Field } from "@/components/ui/field";
 import { Badge, Breadcrumbs, Card, Notice, PageTitle } from "@/components/ui/layout";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { listGroups } from "@/domain/ocop/reads";
+import { listOwnOldPlaces } from "@/domain/places/reads/named";
 import { signatureQuery } from "@/domain/signature/input";
-import { findSignature, type Listing, listOwnPlaces, proposeListings } from "@/domain/signature/reads";
+import { findSignature, type Listing, proposeListings } from "@/domain/signature/reads";
 import { parseLocalDay, today as todayHere } from "@/platform/clock";
 import { formatDay } from "@/platform/i18n/format";
 import { type Locale, localeOf } from "@/platform/i18n/locales";
@@ -34,7 +35,7 @@ export default async function OneSignaturePage({ params, searchParams }: PagePro
   const stands = signature.removedOn === null;
   const [proposed, places, groups] = await Promise.all([
     stands ? proposeListings(signature, q) : [],
-    listOwnPlaces(admin),
+    listOwnOldPlaces(admin),
     listGroups(),
   ]);
   const t = translator(locale, "signature");
