@@ -122,6 +122,7 @@ export default async function TodayPage({ params, searchParams }: PageProps<"/[l
     { name: t("today.soldOut", { count: soldOut }), count: soldOut, href: "/seller/stock", icon: "leaf" },
   ];
   const open = tasks.filter((task) => task.count > 0);
+  const toDo = raised.filter(({ kind }) => kind !== "orders_late");
   return (
     <DeskFrame locale={locale} shop={shop} current="today">
       <PageTitle
@@ -142,8 +143,8 @@ export default async function TodayPage({ params, searchParams }: PageProps<"/[l
       <AgreeCard locale={locale} asked={texts} action={agree} />
       <NoticesOfDay locale={locale} sentences={said} isCard />
       {lacks ? <Notice tone="gold">{t("lacksRight")}</Notice> : null}
-      <ToDo locale={locale} tasks={raised.filter(({ kind }) => kind !== "orders_late")} />
-      {open.length === 0 ? (
+      <ToDo locale={locale} tasks={toDo} />
+      {open.length + toDo.length === 0 ? (
         <EmptyState
           picture="/pictures/spot-empty-basket-320.webp"
           title={t(isNew ? "today.noGoods" : "today.allDone")}
@@ -151,7 +152,8 @@ export default async function TodayPage({ params, searchParams }: PageProps<"/[l
             isNew ? <LinkButton href={path(locale, "/seller/welcome")}>{t("today.firstSteps")}</LinkButton> : null
           }
         />
-      ) : (
+      ) : null}
+      {open.length > 0 ? (
         <ul className="grid gap-2.5 lg:grid-cols-2">
           {open.map((task) => (
             <li key={task.href}>
@@ -166,7 +168,7 @@ export default async function TodayPage({ params, searchParams }: PageProps<"/[l
             </li>
           ))}
         </ul>
-      )}
+      ) : null}
     </DeskFrame>
   );
 }
