@@ -49,6 +49,11 @@ test("a lot's page has no script, escapes what a seller wrote, and says what was
   expect(passportPage(passport, "en")).toContain('href="/en/products/tieu-so"');
 });
 
+test("of a lot that is called back nothing is said to be still as it was", () => {
+  const recall = { reason: "Ẩm mốc", at: new Date("2026-11-20T03:00:00Z") };
+  expect(passportPage({ ...passport, recall, changes: [] }, "vi")).not.toContain("vẫn đúng");
+});
+
 test("a recall is the first thing on it, and what differs since is told beside what was", () => {
   const page = passportPage(
     {

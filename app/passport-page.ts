@@ -116,7 +116,8 @@ function fact(term: string, words: string): Html {
   return words === "" ? nothing : markup`<div><dt>${term}</dt><dd>${words}</dd></div>`;
 }
 
-function since({ changes }: Passport, locale: Locale, t: Translator): Html {
+function since({ changes, recall }: Passport, locale: Locale, t: Translator): Html {
+  if (changes.length === 0 && recall) return nothing;
   if (changes.length === 0) return markup`<p class="same">${t("passport.nowSame")}</p>`;
   return markup`<section class="now"><h2>${t("passport.now")}</h2><ul>${changes.map(
     (change) => markup`<li>${changeWords(change, locale, t)}</li>`,

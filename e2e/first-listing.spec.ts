@@ -78,6 +78,7 @@ test("a first listing takes five minutes and 25 taps on a small phone, is sent b
   await hand.press("Tiếp");
   await expect(page.getByRole("heading", { name: "Người mua sẽ thấy thế này" })).toBeVisible();
   await expect(page.getByText("Gói 500 g")).toBeVisible();
+  await expect(page.getByRole("main").locator("img").first()).toHaveAttribute("src", /^\/media\//);
   await market.expectAccessible();
   await hand.press("Gửi đi");
   await expect(page.getByText("Đang chờ duyệt", { exact: true })).toBeVisible();
@@ -146,6 +147,7 @@ test("without a script the same questions make the same listing", async ({ brows
   await plain.getByLabel("Một câu giới thiệu").fill("Mít nhà trồng, sấy giòn, không đường.");
   await next();
   await expect(plain.getByText("Gói 0,25 kg")).toBeVisible();
+  await expect(plain.getByRole("main").locator("img").first()).toHaveAttribute("src", /^\/media\//);
   await plain.getByRole("button", { name: "Gửi đi" }).click();
   await expect(plain.getByText("Đang chờ duyệt", { exact: true })).toBeVisible();
   await context.close();

@@ -6,6 +6,7 @@ import {
   addDays,
   addMonths,
   daysBetween,
+  lastDayBefore,
   localDay,
   now,
   parseLocalDay,
@@ -102,4 +103,9 @@ describe("the test clock", () => {
     writeFileSync(join(folder, "clock"), "tomorrow");
     expect(() => now()).toThrow("neither an instant nor a shift");
   });
+});
+
+test("what ends at midnight had its last day before, what ends within a day had that day", () => {
+  expect(lastDayBefore(new Date("2026-12-11T17:00:00Z"))).toBe("2026-12-11");
+  expect(lastDayBefore(new Date("2026-12-11T17:00:01Z"))).toBe("2026-12-12");
 });

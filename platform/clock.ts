@@ -62,6 +62,11 @@ export function startOfDay(day: LocalDay): Date {
   return new Date(utcMidnight(day) - offsetMilliseconds);
 }
 
+/** The last day of which anything lies before an instant: of a midnight, the day that ended. */
+export function lastDayBefore(end: Date): LocalDay {
+  return localDay(new Date(end.getTime() - 1));
+}
+
 export function addDays(day: LocalDay, days: number): LocalDay {
   return fromUtcMidnight(utcMidnight(day) + days * dayMilliseconds);
 }

@@ -126,7 +126,7 @@ export function FieldDesk({ locale, words }: { locale: Locale; words: Record<str
   }, [signal, send]);
 
   if (isBroken) return <Notice tone="alarm">{say("cannotKeep")}</Notice>;
-  if (drafts === null)
+  if (drafts === null || (person === null && drafts.length === 0 && signal === "looking"))
     return (
       <p role="status" className="noscript:hidden">
         {say("loading")}

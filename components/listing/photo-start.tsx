@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { UploadRefused } from "@/components/ui/upload";
 import { keepPicture, letGo, sendPicture, type Waiting, waitingPictures } from "@/components/ui/upload-queue";
 
@@ -20,7 +21,7 @@ export function PhotoStart({
   words: Words;
 }) {
   const form = useRef<HTMLFormElement>(null);
-  const upload = useRef<HTMLInputElement>(null);
+  const [upload, setUpload] = useState("");
   const [share, setShare] = useState<number | null>(null);
   const [told, setTold] = useState({ text: "", isAlarm: false });
 
@@ -35,9 +36,8 @@ export function PhotoStart({
             isAlarm: false,
           });
         },
-        async (id) => {
-          if (upload.current) upload.current.value = id;
-        },
+        // in the form before it is sent off: a field written past React is emptied by the next render
+        async (id) => flushSync(() => setUpload(id)),
       );
       form.current?.requestSubmit();
     } catch (error) {
@@ -75,7 +75,7 @@ export function PhotoStart({
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <input ref={upload} type="hidden" name="upload" defaultValue="" />
+      <input type="hidden" name="upload" value={upload} />
       <label className="grid min-h-48 min-w-0 grid-cols-1 cursor-pointer place-items-center content-center gap-3 rounded-card border-2 border-dashed border-line-strong bg-card p-6 text-center text-xl font-semibold text-earth-deep focus-within:outline-2">
         {words.take}
         <input
@@ -86,9 +86,7 @@ export function PhotoStart({
           className="w-full min-w-0 text-base font-normal text-ink file:mr-3 file:min-h-11 file:rounded-field file:border-0 file:bg-earth-pale file:px-4 file:font-semibold file:text-earth-deep"
         />
       </label>
-      {share === null ? null : (
-        <progress max={1} value={share} aria-label={words.sending} className="h-2 w-full accent-leaf" />
-      )}
+      {share === null ? null : <progress max={1} value={share} aria-label={words.sending} className="h-2 w-full" />}
       <p role="status" className={told.isAlarm ? "font-semibold text-alarm" : "tabular text-ink-soft"}>
         {told.text}
       </p>

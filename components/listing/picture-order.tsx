@@ -170,7 +170,7 @@ export function PictureOrder({
           );
         })}
       </ol>
-      <div className="flex min-h-11 flex-wrap items-center gap-3">
+      <div className={items.length > 1 ? "flex min-h-11 flex-wrap items-center gap-3" : "sr-only"}>
         <p role="status" className={told.isAlarm ? "font-semibold text-alarm" : "text-leaf-deep"}>
           {told.text}
         </p>

@@ -97,7 +97,7 @@ export function PictureUpload({ action, words }: { action: string; words: Words 
         {sendings.map(({ id, name, share, told, isAlarm, isOver }) => (
           <li key={id} className="grid gap-1 rounded-field border border-line px-3 py-2">
             <span className="truncate text-sm">{name}</span>
-            {isOver ? null : <progress max={1} value={share} aria-label={name} className="h-2 w-full accent-leaf" />}
+            {isOver ? null : <progress max={1} value={share} aria-label={name} className="h-2 w-full" />}
             <span role="status" className={isAlarm ? "font-semibold text-alarm" : "tabular text-leaf-deep"}>
               {told}
             </span>

@@ -57,8 +57,16 @@ export function SentForm({
         {Object.entries(hidden).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
-        {state.status === "refused" && state.message ? <Notice tone="alarm">{state.message}</Notice> : null}
-        {state.status === "done" && done ? <Notice tone="leaf">{done}</Notice> : null}
+        {state.status === "refused" && state.message ? (
+          <Notice tone="alarm" className="col-span-full">
+            {state.message}
+          </Notice>
+        ) : null}
+        {state.status === "done" && done ? (
+          <Notice tone="leaf" className="col-span-full">
+            {done}
+          </Notice>
+        ) : null}
         {children}
       </form>
     </Sent>

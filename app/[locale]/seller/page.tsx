@@ -55,6 +55,7 @@ export default async function TodayPage({ params, searchParams }: PageProps<"/[l
   const { placed = 0, confirmed = 0, packed = 0, shipped = 0 } = counts ?? {};
   const t = translator(locale, "seller");
   const low = shelf.filter(({ isLow, onHand }) => isLow && onHand > 0).length;
+  const isNew = may("stock") && may("listings") && shelf.length === 0;
   const soldOut = shelf.filter((line) => line.onHand === 0).length;
   const tasks: { name: string; count: number; href: string; icon: IconName }[] = [
     {
@@ -121,6 +122,7 @@ export default async function TodayPage({ params, searchParams }: PageProps<"/[l
     { name: t("today.soldOut", { count: soldOut }), count: soldOut, href: "/seller/stock", icon: "leaf" },
   ];
   const open = tasks.filter((task) => task.count > 0);
+  const toDo = raised.filter(({ kind }) => kind !== "orders_late");
   return (
     <DeskFrame locale={locale} shop={shop} current="today">
       <PageTitle
@@ -141,10 +143,17 @@ export default async function TodayPage({ params, searchParams }: PageProps<"/[l
       <AgreeCard locale={locale} asked={texts} action={agree} />
       <NoticesOfDay locale={locale} sentences={said} isCard />
       {lacks ? <Notice tone="gold">{t("lacksRight")}</Notice> : null}
-      <ToDo locale={locale} tasks={raised.filter(({ kind }) => kind !== "orders_late")} />
-      {open.length === 0 ? (
-        <EmptyState picture="/pictures/spot-empty-basket-320.webp" title={t("today.allDone")} />
-      ) : (
+      <ToDo locale={locale} tasks={toDo} />
+      {open.length + toDo.length === 0 ? (
+        <EmptyState
+          picture="/pictures/spot-empty-basket-320.webp"
+          title={t(isNew ? "today.noGoods" : "today.allDone")}
+          action={
+            isNew ? <LinkButton href={path(locale, "/seller/welcome")}>{t("today.firstSteps")}</LinkButton> : null
+          }
+        />
+      ) : null}
+      {open.length > 0 ? (
         <ul className="grid gap-2.5 lg:grid-cols-2">
           {open.map((task) => (
             <li key={task.href}>
@@ -159,7 +168,7 @@ export default async function TodayPage({ params, searchParams }: PageProps<"/[l
             </li>
           ))}
         </ul>
-      )}
+      ) : null}
     </DeskFrame>
   );
 }

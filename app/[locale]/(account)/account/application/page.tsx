@@ -45,7 +45,7 @@ export default async function ApplicationPage({ params, searchParams }: PageProp
   ];
   return (
     <div className="page grid max-w-2xl gap-5 pt-5 pb-8 *:min-w-0">
-      <div>
+      <div className="grid gap-3">
         <Breadcrumbs label={t("trail")} trail={trail} />
         <PageTitle title={step && isOpen ? t(`application.step.${step}`) : t("application.title")} />
         <Guide locale={locale} name="coming_on_board" />

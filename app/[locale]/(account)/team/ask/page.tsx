@@ -7,7 +7,7 @@ import { PhotoField } from "@/components/returns/photo-field";
 import { ActionCheckbox, ActionForm } from "@/components/ui/action-form";
 import { Button, LinkButton } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
-import { Card, PageTitle } from "@/components/ui/layout";
+import { Breadcrumbs, Card, PageTitle } from "@/components/ui/layout";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { findCommuneShops, findShopToAsk, listMandatesOfMember } from "@/domain/mandates/reads/team";
 import { isMobile } from "@/domain/mandates/terms";
@@ -36,11 +36,14 @@ export default async function AskPage({ params, searchParams }: PageProps<"/[loc
   const t = translator(locale, "mandates");
   if (shop)
     return (
-      <div className="page grid max-w-2xl gap-5 pt-6 pb-8">
-        <PageTitle
-          title={t("ask.of", { shop: shop.name })}
-          lead={[shop.representative, shop.hamlet].filter(Boolean).join(", ")}
-        />
+      <div className="page grid max-w-2xl gap-5 pt-5 pb-8">
+        <div>
+          <Back locale={locale} />
+          <PageTitle
+            title={t("ask.of", { shop: shop.name })}
+            lead={[shop.representative, shop.hamlet].filter(Boolean).join(", ")}
+          />
+        </div>
         <AskForm locale={locale} shop={shop} />
         <LinkButton variant="quiet" size="flush" href={path(locale, "/team/ask")} className="justify-self-start">
           {t("ask.another")}
@@ -48,8 +51,11 @@ export default async function AskPage({ params, searchParams }: PageProps<"/[loc
       </div>
     );
   return (
-    <div className="page grid max-w-2xl gap-5 pt-6 pb-8">
-      <PageTitle title={t("ask.title")} lead={t("ask.lead")} />
+    <div className="page grid max-w-2xl gap-5 pt-5 pb-8">
+      <div>
+        <Back locale={locale} />
+        <PageTitle title={t("ask.title")} lead={t("ask.lead")} />
+      </div>
       <form action={path(locale, "/team/ask")} method="get" className="grid grid-cols-[1fr_auto] items-end gap-3">
         <Field name="q" type="search" label={t("ask.search")} defaultValue={words} autoComplete="off" required />
         <Button>{t("ask.find")}</Button>
@@ -113,4 +119,9 @@ function AskForm({ locale, shop }: { locale: Locale; shop: { id: string; phone: 
       </ActionForm>
     </Card>
   );
+}
+
+function Back({ locale }: { locale: Locale }) {
+  const t = translator(locale, "visits");
+  return <Breadcrumbs label={t("visit.back")} trail={[{ href: path(locale, "/team"), name: t("visit.back") }]} />;
 }

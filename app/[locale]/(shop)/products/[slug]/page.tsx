@@ -30,8 +30,8 @@ import type { ProductPage as Product, Size } from "@/domain/catalog/pages";
 import { formatDong } from "@/domain/money/dong";
 import { type Holiday, isAway, takesNoOrders } from "@/domain/sellers/holiday";
 import type { ReviewSummary } from "@/domain/reviews/rules";
-import { localDay, now } from "@/platform/clock";
-import { formatDay, formatMoment, formatNumber, formatPer } from "@/platform/i18n/format";
+import { lastDayBefore, localDay, now } from "@/platform/clock";
+import { formatDay, formatNumber, formatPer } from "@/platform/i18n/format";
 import { type Locale, localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 import { env } from "@/platform/env";
@@ -258,7 +258,7 @@ function HarvestNotes({ locale, sizes }: { locale: Locale; sizes: Size[] }) {
       {awaited.map((harvest) => (
         <p key={harvest.name}>
           <strong>{harvest.name}.</strong> {awaitedWords(locale, harvest)}.{" "}
-          {t("buyer.closes", { day: formatMoment(new Date(harvest.closesAt), locale) })}{" "}
+          {t("buyer.closes", { day: formatDay(lastDayBefore(new Date(harvest.closesAt)), locale) })}{" "}
           {t(`buyer.rule.${harvest.rule}`)}
         </p>
       ))}

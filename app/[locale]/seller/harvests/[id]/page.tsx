@@ -13,7 +13,8 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { findHarvest } from "@/domain/harvests/reads";
 import { shareHarvest } from "@/domain/harvests/shortfall";
 import { getOwnShop } from "@/domain/sellers/reads";
-import { formatDay, formatMoment, formatNumber, formatPercent } from "@/platform/i18n/format";
+import { lastDayBefore, localDay } from "@/platform/clock";
+import { formatDay, formatNumber, formatPercent } from "@/platform/i18n/format";
 import { type Locale, localeOf } from "@/platform/i18n/locales";
 import { translator } from "@/platform/i18n/translator";
 
@@ -69,7 +70,7 @@ function Facts({ locale, harvest }: { locale: Locale; harvest: Harvest }) {
     ],
     [
       t("facts.time"),
-      t("facts.period", { from: formatMoment(harvest.opensAt, locale), to: formatMoment(harvest.closesAt, locale) }),
+      t("facts.period", { from: day(localDay(harvest.opensAt)), to: day(lastDayBefore(harvest.closesAt)) }),
     ],
     [t("facts.sent"), t("facts.period", { from: day(harvest.expectedFrom), to: day(harvest.expectedTo) })],
     [t("open.rule"), t(`rules.${harvest.shortfallRule}`)],

@@ -63,7 +63,7 @@ export default async function LotDetail({ params }: PageProps<"/[locale]/seller/
           )}
         </RecallList>
       ))}
-      <Labels lot={lot} locale={locale} t={t} />
+      {lot.isRecalled ? null : <Labels lot={lot} locale={locale} t={t} />}
       <Facts lot={lot} locale={locale} t={t} shopId={shop.id} />
       {brought.length > 0 ? <Farms lot={lot} locale={locale} t={t} shopId={shop.id} farms={brought} /> : null}
       <Tests lot={lot} locale={locale} t={t} shopId={shop.id} />

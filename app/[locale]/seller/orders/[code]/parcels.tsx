@@ -102,6 +102,7 @@ function ShipByHand({ order, locale, parcel }: Part & { parcel?: ParcelShown | n
         name="trackingCode"
         id={`trackingCode${suffixOf(parcel)}`}
         label={t("order.tracking")}
+        hint={t("order.trackingHint")}
         maxLength={60}
         autoComplete="off"
       />

@@ -130,7 +130,7 @@ function Standing({
             max={sheet.rowCount}
             value={sheet.doneCount}
             aria-label={t(`states.${sheet.state}`)}
-            className="h-3 w-full accent-leaf"
+            className="h-3 w-full"
           />
           <p className="text-ink-soft">{t("progressLead")}</p>
           <LinkButton
