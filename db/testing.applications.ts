@@ -54,7 +54,9 @@ export async function teamMember(name: string, place: Place): Promise<BuyerScope
 
 export async function officerOf(communeCodes: readonly string[] | "all"): Promise<AdminScope> {
   const { userId } = await somebody("Cán bộ");
-  await db.insert(officeMembers).values({ userId, role: communeCodes === "all" ? "province" : "officer" });
+  await db
+    .insert(officeMembers)
+    .values({ userId, role: communeCodes === "all" ? "province" : "officer", firstDay: "2020-01-01" });
   return mintAdminScope({ userId, communeCodes });
 }
 

@@ -18,7 +18,7 @@ import { type AdminScope, mintAdminScope } from "@/domain/people/scopes";
 /** Somebody of the province's office. */
 export async function someAdmin(name: string): Promise<AdminScope> {
   const { userId } = await someBuyer(name);
-  await db.insert(officeMembers).values({ userId, role: "province" });
+  await db.insert(officeMembers).values({ userId, role: "province", firstDay: "2020-01-01" });
   return mintAdminScope({ userId, communeCodes: "all" });
 }
 

@@ -463,6 +463,6 @@ async function addressOf(userId: string): Promise<string> {
 
 async function officer(role: "province" | "officer", communeCode = ""): Promise<{ userId: string }> {
   const { userId } = await someBuyer("Cán bộ");
-  await db.insert(officeMembers).values({ userId, role, communeCode });
+  await db.insert(officeMembers).values({ userId, role, communeCode, firstDay: "2020-01-01" });
   return { userId };
 }

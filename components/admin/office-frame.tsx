@@ -9,7 +9,7 @@ import { translator } from "@/platform/i18n/translator";
 const groups = {
   work: ["desk", "applications", "listings", "mandates", "shop-pages", "returns", "reviews", "messages"],
   figures: ["figures", "indicators", "register", "signature", "certificates", "open-data"],
-  market: ["sellers", "products", "elsewhere", "teams", "front"],
+  market: ["sellers", "products", "elsewhere", "teams", "front", "categories"],
   money: ["money", "vouchers"],
   office: ["terms", "policies", "people", "places", "boundaries", "audit"],
 } as const;
@@ -27,6 +27,7 @@ const provincesOwn: readonly Place[] = [
   "terms",
   "people",
   "front",
+  "categories",
   "policies",
   "open-data",
 ];

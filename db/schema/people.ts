@@ -3,6 +3,7 @@ import {
   bigint,
   boolean,
   check,
+  date,
   index,
   integer,
   pgTable,
@@ -40,19 +41,41 @@ export const users = pgTable(
   ],
 );
 
-/** The province's office: the whole province, or the units an officer answers for. */
+/**
+ * Seats in the province's office: the whole province, or one unit an officer answers for, from a first day to a last. A row is kept when its seat
+ * is over: who sat where, on whose word and why is read from here.
+ */
 export const officeMembers = pgTable(
   "office_members",
   {
+    id: uuid()
+      .primaryKey()
+      .default(sql`gen_random_uuid()`),
     userId: uuid()
       .notNull()
       .references(() => users.id),
     role: text({ enum: officeRoles }).notNull(),
     /** Present unit of an officer; empty for the province. */
     communeCode: text().notNull().default(""),
+    firstDay: date().notNull(),
+    /** The last day it holds; null until it is ended. */
+    lastDay: date(),
+    /** Who gave it; null for those the market began with. */
+    givenBy: uuid().references(() => users.id),
+    reason: text().notNull().default(""),
     createdAt: createdAt(),
+    /** When it was taken before its last day, and by whom. */
+    endedAt: moment(),
+    endedBy: uuid().references(() => users.id),
+    endReason: text().notNull().default(""),
   },
-  (table) => [primaryKey({ columns: [table.userId, table.role, table.communeCode] })],
+  (table) => [
+    index("office_members_user").on(table.userId),
+    uniqueIndex("office_members_seat")
+      .on(table.userId, table.role, table.communeCode, table.firstDay)
+      .where(sql`${table.endedAt} is null`),
+    check("office_members_days", sql`${table.lastDay} is null or ${table.lastDay} >= ${table.firstDay}`),
+  ],
 );
 
 export const sellerStaff = pgTable(

@@ -67,6 +67,8 @@ const tablesOfNobody = [
   "desk_assignments",
   // What the province puts on the home page.
   "campaigns",
+  // What the market calls the classes of the law.
+  "market_groups",
   "daily_indicators",
   "indicator_spells",
   "monthly_indicators",

@@ -296,8 +296,10 @@ async function writePeopleAndShops(tx: Transaction, story: Story, passwordHash: 
   await insertAll(tx, officeMembers, [
     ...["admin@demo.local", "admin-2@demo.local"].map((email) => ({
       userId: idOf(email),
+      id: storyId(`seat ${email}`),
       role: "province" as const,
       communeCode: "",
+      firstDay: localDay(beginning),
       createdAt: beginning,
     })),
     ...[
@@ -305,8 +307,10 @@ async function writePeopleAndShops(tx: Transaction, story: Story, passwordHash: 
       { email: "officer-2@demo.local", communeCode: quietUnit },
     ].map(({ email, communeCode }) => ({
       userId: idOf(email),
+      id: storyId(`seat ${email}`),
       role: "officer" as const,
       communeCode,
+      firstDay: localDay(beginning),
       createdAt: beginning,
     })),
   ]);

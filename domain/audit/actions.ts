@@ -168,6 +168,7 @@ export const auditActions = {
     "front.campaign_end",
     "front.announce",
     "front.announce_end",
+    "group.change",
     "policy.publish",
     "policy.withdraw",
   ],

@@ -4,6 +4,16 @@ import type { Dong } from "@/domain/money/dong";
 
 /** What the pages for buyers are drawn from. Plain data: instants and days are text, so that a page can be cached. */
 
+/** A group of goods: what the law calls its class, and what the market calls it. */
+export type GroupNames = {
+  code: string;
+  slug: string;
+  name: string;
+  nameEn: string;
+  marketName: string;
+  marketNameEn: string;
+};
+
 export type Size = {
   variantId: string;
   name: string;
@@ -77,7 +87,8 @@ export type ProductPage = {
   certificates: Certificate[];
   seller: SellerLine;
   origin: { commune: Place; oldCommune: Place; oldDistrict: Place };
-  group: { code: string; slug: string; name: string; nameEn: string };
+  /** `isVisible`: the market offers it as a group, with a page of its own. */
+  group: GroupNames & { isVisible: boolean };
   sources: { title: string; url: string | null }[];
   fromSameCommune: ListingCard[];
   fromSameGroup: ListingCard[];
@@ -114,7 +125,7 @@ export type CommunePage = {
   products: ListingCard[];
   productCount: number;
   sellers: SellerLine[];
-  knownFor: { code: string; slug: string; name: string; nameEn: string; count: number }[];
+  knownFor: (GroupNames & { count: number })[];
 };
 
 export type HomePage = {
@@ -122,13 +133,24 @@ export type HomePage = {
   newThisWeek: ListingCard[];
   inSeason: ListingCard[];
   /** Every present unit, with nothing counted where there is nothing. */
-  communes: { place: Place; sellers: number; products: number; knownFor: { code: string; name: string }[] }[];
-  groups: { code: string; slug: string; name: string; nameEn: string; count: number; illustration: string }[];
+  communes: {
+    place: Place;
+    sellers: number;
+    products: number;
+    knownFor: Pick<GroupNames, "code" | "name" | "marketName" | "marketNameEn">[];
+  }[];
+  groups: (GroupNames & { count: number; illustration: string })[];
   totals: { sellers: number; products: number; communes: number };
 };
 
 export type GroupPage = {
-  group: { code: string; slug: string; name: string; nameEn: string; sectorName: string; sectorNameEn: string };
+  group: GroupNames & {
+    sectorName: string;
+    sectorNameEn: string;
+    description: string;
+    descriptionEn: string;
+    isVisible: boolean;
+  };
   products: ListingCard[];
   productCount: number;
   communes: { place: Place; count: number }[];

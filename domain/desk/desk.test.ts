@@ -10,13 +10,15 @@ import { useDatabase } from "@/db/testing";
 import { atOnce, codeOf, openMarket, openShop, type Shop, someBuyer } from "@/db/testing.shop";
 import { assignInput } from "@/domain/desk/input";
 import { blankFace } from "@/domain/face/writes";
-import { readDesk } from "@/domain/desk/reads";
+import { listSeats, readDesk } from "@/domain/desk/reads";
 import { assignWork } from "@/domain/desk/writes/assign";
 import { appoint, dismiss } from "@/domain/desk/writes/office";
+import { findPersonOfSession } from "@/domain/people/reads";
 import { type AdminScope, mintAdminScope } from "@/domain/people/scopes";
 import { serviceHoursInput } from "@/domain/settings/input";
 import { setServiceHours } from "@/domain/settings/writes";
 import { queueNames } from "@/domain/desk/queues";
+import type { LocalDay } from "@/platform/clock";
 import { newId } from "@/platform/ids";
 import { users } from "@/db/schema/people";
 
@@ -37,7 +39,9 @@ async function seat(name: string, communeCodes: string[] | "all"): Promise<Admin
   const { userId } = await someBuyer(name);
   const seats = communeCodes === "all" ? [""] : communeCodes;
   const role = communeCodes === "all" ? ("province" as const) : ("officer" as const);
-  await db.insert(officeMembers).values(seats.map((communeCode) => ({ userId, role, communeCode })));
+  await db
+    .insert(officeMembers)
+    .values(seats.map((communeCode) => ({ userId, role, communeCode, firstDay: "2020-01-01" })));
   return mintAdminScope({ userId, communeCodes });
 }
 
@@ -70,8 +74,8 @@ const take = (shop: Shop, to: string) =>
     pieces: `shop_pages:${shop.id}`,
     ...(to === "own" || to === "none" ? { to } : { to: "person", person: to }),
   });
-const holderOf = async (shop: Shop) =>
-  (await readDesk(province, whole, now)).work.find(({ subjectId }) => subjectId === shop.id)?.hands?.userId ?? null;
+const holderOf = async (shop: Shop, at = now) =>
+  (await readDesk(province, whole, at)).work.find(({ subjectId }) => subjectId === shop.id)?.hands?.userId ?? null;
 
 test("what is longest past its hours stands first, and is late", async () => {
   const { work, queues, counts } = await readDesk(province, whole, now);
@@ -165,6 +169,7 @@ test.each([
   expect(assignInput.safeParse(typed).error?.issues[0]?.message).toBe(message);
 });
 
+const days = { firstDay: "2026-11-20" as LocalDay, lastDay: null };
 const emailOf = async ({ userId }: { userId: string }) => {
   const [user] = await db.select({ email: users.email }).from(users).where(eq(users.id, userId));
   return { email: user?.email ?? "" };
@@ -173,21 +178,85 @@ const emailOf = async ({ userId }: { userId: string }) => {
 test("a seat is given to an account by the province, replaced by the next, and noted", async () => {
   const { userId } = await someBuyer("Người mới");
   const account = await emailOf({ userId });
-  const wish = { account, role: "officer" as const, communeCodes: [commune], reason };
+  const wish = { ...days, account, role: "officer" as const, communeCodes: [commune], reason };
   expect(await codeOf(appoint(officer, wish, now))).toBe("forbidden");
   await appoint(province, wish, now);
   await appoint(province, { ...wish, role: "province", communeCodes: [] }, now);
   const seats = await db.select().from(officeMembers).where(eq(officeMembers.userId, userId));
-  expect(seats.map(({ role, communeCode }) => [role, communeCode])).toEqual([["province", ""]]);
+  const open = seats.filter(({ endedAt }) => endedAt === null);
+  expect(open.map(({ role, communeCode, givenBy }) => [role, communeCode, givenBy])).toEqual([
+    ["province", "", province.userId],
+  ]);
   const logged = await db.select().from(auditLog).where(eq(auditLog.subjectId, userId));
   expect(logged.map(({ before, after }) => [before, after])).toEqual([
-    [{ seats: [] }, { seats: [commune] }],
-    [{ seats: [commune] }, { seats: ["province"] }],
+    [{ seats: [] }, { seats: [`${commune} 2026-11-20–`] }],
+    [{ seats: [`${commune} 2026-11-20–`] }, { seats: ["province 2026-11-20–"] }],
   ]);
 });
 
+const onDay = (day: string) => new Date(`${day}T03:00:00Z`);
+const areaOn = async (userId: string, day: string) => {
+  const person = await findPersonOfSession(userId, 1, onDay(day));
+  return person?.office?.communeCodes ?? null;
+};
+
+test("a seat begins and ends by itself at the province's midnight, and work in its hands is nobody's from then on", async () => {
+  const { userId } = await someBuyer("Thay người nghỉ");
+  const account = await emailOf({ userId });
+  const spell = { firstDay: "2026-12-01" as LocalDay, lastDay: "2026-12-31" as LocalDay };
+  await appoint(province, { ...spell, account, role: "officer", communeCodes: [commune], reason }, now);
+  expect(await areaOn(userId, "2026-11-30")).toBeNull();
+  expect(await areaOn(userId, "2026-12-01")).toEqual([commune]);
+  const inDecember = mintAdminScope({ userId, communeCodes: [commune] });
+  await assignWork(inDecember, take(rice, "own"), onDay("2026-12-31"));
+  expect(await holderOf(rice, onDay("2026-12-31"))).toBe(userId);
+  expect(await areaOn(userId, "2027-01-01")).toBeNull();
+  expect(await holderOf(rice, onDay("2027-01-01"))).toBeNull();
+  await assignWork(officer, take(rice, "own"), onDay("2027-01-01"));
+  expect(await holderOf(rice, onDay("2027-01-01"))).toBe(officer.userId);
+});
+
+test("a seat to come leaves the one that stands until the day before", async () => {
+  const account = await emailOf(officer);
+  const wish = { account, role: "officer" as const, communeCodes: ["25195"], reason, lastDay: null };
+  await appoint(province, { ...wish, firstDay: "2026-12-01" as LocalDay }, now);
+  expect(await areaOn(officer.userId, "2026-11-30")).toEqual([commune]);
+  expect(await areaOn(officer.userId, "2026-12-01")).toEqual(["25195"]);
+  const shown = (await listSeats(province, "2026-11-25" as LocalDay)).filter(({ userId }) => userId === officer.userId);
+  expect(shown.map(({ standing, lastDay, communeCodes }) => [standing, lastDay, communeCodes])).toEqual([
+    ["coming", null, ["25195"]],
+    ["running", "2026-11-30", [commune]],
+  ]);
+});
+
+test("nobody gives himself a seat, none begins in the past, and the province is left to somebody on every day", async () => {
+  const wish = { ...days, role: "province" as const, communeCodes: [], reason };
+  expect(await codeOf(appoint(province, { ...wish, account: await emailOf(province) }, now))).toBe("own_seat");
+  const account = await emailOf(second);
+  const yesterday = "2026-11-19" as LocalDay;
+  expect(await codeOf(appoint(province, { ...wish, account, firstDay: yesterday }, now))).toBe("seat_day_past");
+  const untilMay = { ...wish, account, lastDay: "2027-05-31" as LocalDay };
+  await appoint(province, untilMay, now);
+  expect(await codeOf(dismiss(second, { userId: province.userId, reason }, now))).toBe("last_of_province");
+  expect(await codeOf(appoint(second, { ...untilMay, account: await emailOf(province) }, now))).toBe(
+    "last_of_province",
+  );
+});
+
+test("what was kept of a seat tells who gave it, why, and why it was taken", async () => {
+  const account = await emailOf(faraway);
+  await appoint(province, { ...days, account, role: "officer", communeCodes: [commune], reason: "QĐ 8" }, now);
+  await dismiss(second, { userId: faraway.userId, reason: "Chuyển công tác" }, now);
+  const shown = (await listSeats(second, days.firstDay)).filter(({ userId }) => userId === faraway.userId);
+  expect(shown.map(({ standing, givenBy, reason: why, endReason }) => [standing, givenBy, why, endReason])).toEqual([
+    ["over", "Tỉnh", "QĐ 8", "Chuyển công tác"],
+    ["over", "", "", "QĐ 8"],
+  ]);
+  expect(await codeOf(listSeats(officer, days.firstDay))).toBe("forbidden");
+});
+
 test("an unknown account and an unknown unit are refused", async () => {
-  const wish = { role: "officer" as const, communeCodes: [commune], reason };
+  const wish = { ...days, role: "officer" as const, communeCodes: [commune], reason };
   expect(await codeOf(appoint(province, { ...wish, account: { email: "ai@khong.vn" } }, now))).toBe("no_such_account");
   const account = await emailOf(officer);
   expect(await codeOf(appoint(province, { ...wish, account, communeCodes: ["99999"] }, now))).toBe("unit_unknown");

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { officeRoles } from "@/db/enums";
 import { deskHands, queueNames, reasonedQueues } from "@/domain/desk/queues";
 import { canonicalAccount } from "@/domain/people/canonical";
-import { ticked, typedText } from "@/platform/typed";
+import { dayText, ticked, typedText } from "@/platform/typed";
 
 const reason = typedText
   .trim()
@@ -55,12 +55,23 @@ const account = typedText.transform((typed, context) => {
 });
 const units = z.preprocess(ticked, z.array(z.string().regex(/^\d{5}$/)).max(200));
 
-/** An account, and what it answers for from then on: the whole province, or at least one unit. */
+/** An account, what it answers for, the whole province or at least one unit, and from which day to which; none is until it is ended. */
 export const appointInput = z
-  .object({ account, role: z.enum(officeRoles, "field_invalid"), communeCodes: units, reason })
+  .object({
+    account,
+    role: z.enum(officeRoles, "field_invalid"),
+    communeCodes: units,
+    firstDay: dayText,
+    lastDay: z.preprocess((typed) => (typed === "" ? null : (typed ?? null)), dayText.nullable()),
+    reason,
+  })
   .refine(({ role, communeCodes }) => role === "province" || communeCodes.length > 0, {
     message: "units_missing",
     path: ["communeCodes"],
+  })
+  .refine(({ firstDay, lastDay }) => lastDay === null || lastDay >= firstDay, {
+    message: "voucher_days_order",
+    path: ["lastDay"],
   });
 export type Appoint = z.output<typeof appointInput>;
 

@@ -1,5 +1,6 @@
 import "server-only";
-import { asc, eq, sql } from "drizzle-orm";
+import { asc, desc, eq, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import { db, type Reader } from "@/db/client";
 import { officeMembers, users } from "@/db/schema/people";
 import {
@@ -12,8 +13,10 @@ import {
   waited,
   type Work,
 } from "@/domain/desk/queues";
-import type { AdminScope } from "@/domain/people/scopes";
+import { type AdminScope, requireProvince } from "@/domain/people/scopes";
+import { holdsOn } from "@/domain/people/seats";
 import { readSettings } from "@/domain/settings/reads";
+import { type LocalDay, localDay } from "@/platform/clock";
 
 export type DeskFilter = { queue: QueueName | null; hands: "all" | "own" | "none" };
 
@@ -38,7 +41,7 @@ export async function readDesk(
   reader: Reader = db,
 ): Promise<Desk> {
   const { service_hours: hours } = await readSettings(reader);
-  const rows = await waiting(admin, reader);
+  const rows = await waiting(admin, localDay(now), reader);
   const all = rows.map(({ since, userId, userName, ...row }) => ({
     ...row,
     since: new Date(since),
@@ -70,23 +73,24 @@ export async function readDesk(
 /** Of these pieces, those that wait in the officer's area, with whose hands they are in. */
 export async function findWaiting(
   admin: AdminScope,
-  pieces: readonly { queue: QueueName; subjectId: string }[],
+  { pieces, day }: { pieces: readonly { queue: QueueName; subjectId: string }[]; day: LocalDay },
   reader: Reader = db,
 ): Promise<
   { queue: QueueName; subjectId: string; title: string; communeCode: string | null; userId: string | null }[]
 > {
-  const rows = await waiting(admin, reader);
+  const rows = await waiting(admin, day, reader);
   return rows.filter((row) =>
     pieces.some(({ queue, subjectId }) => row.queue === queue && row.subjectId === subjectId),
   );
 }
 
-/** The people of the office and the units each answers for: whom a piece of work can be given to. */
-export async function listOfficePeople(reader: Reader = db): Promise<OfficePerson[]> {
+/** The people of the office on a day and the units each answers for: whom a piece of work can be given to. */
+export async function listOfficePeople(day: LocalDay, reader: Reader = db): Promise<OfficePerson[]> {
   const rows = await reader
     .select({ userId: users.id, name: users.name, role: officeMembers.role, communeCode: officeMembers.communeCode })
     .from(officeMembers)
     .innerJoin(users, eq(users.id, officeMembers.userId))
+    .where(holdsOn(day))
     .orderBy(asc(users.name), asc(users.id), asc(officeMembers.communeCode));
   const people = new Map<string, OfficePerson>();
   for (const { userId, name, role, communeCode } of rows) {
@@ -109,7 +113,7 @@ type Row = {
   userName: string | null;
 };
 
-async function waiting(admin: AdminScope, reader: Reader): Promise<Row[]> {
+async function waiting(admin: AdminScope, day: LocalDay, reader: Reader): Promise<Row[]> {
   const own = admin.communeCodes === "all" ? null : sql.param([...admin.communeCodes]);
   const inArea = (column: string) => (own === null ? sql`true` : sql`${sql.raw(column)} = any(${own}::text[])`);
   const provincesOwn = own === null ? sql`true` : sql`false`;
@@ -152,6 +156,70 @@ async function waiting(admin: AdminScope, reader: Reader): Promise<Row[]> {
         w.commune_code as "communeCode", w.since::text as since, a.user_id as "userId", p.name as "userName"
       from work w left join units u on u.list = ${presentList} and u.code = w.commune_code
         left join desk_assignments a on a.queue = w.queue and a.subject_id = w.subject_id
+          and exists (select from ${officeMembers} where ${officeMembers.userId} = a.user_id and ${holdsOn(day)})
         left join users p on p.id = a.user_id`);
   return [...rows];
+}
+
+export type OfficeSeat = {
+  userId: string;
+  name: string;
+  role: "province" | "officer";
+  /** Units that were given together, by code; none of the province's. */
+  communeCodes: string[];
+  firstDay: string;
+  lastDay: string | null;
+  givenBy: string;
+  reason: string;
+  endedAt: Date | null;
+  endReason: string;
+  standing: "running" | "coming" | "over";
+};
+
+const mostSeats = 400;
+
+/** Seats that were given, the latest first, those that hold or are to come before those that are over. Refuses "forbidden" to officers. */
+export async function listSeats(admin: AdminScope, day: LocalDay): Promise<OfficeSeat[]> {
+  requireProvince(admin);
+  const giver = alias(users, "giver");
+  const rows = await db
+    .select({
+      userId: users.id,
+      name: users.name,
+      role: officeMembers.role,
+      communeCodes: sql<
+        string[]
+      >`array_remove(array_agg(${officeMembers.communeCode} order by ${officeMembers.communeCode}), '')`,
+      firstDay: officeMembers.firstDay,
+      lastDay: officeMembers.lastDay,
+      givenBy: sql<string>`coalesce(${giver.name}, '')`,
+      reason: officeMembers.reason,
+      endedAt: officeMembers.endedAt,
+      endReason: officeMembers.endReason,
+    })
+    .from(officeMembers)
+    .innerJoin(users, eq(users.id, officeMembers.userId))
+    .leftJoin(giver, eq(giver.id, officeMembers.givenBy))
+    .groupBy(
+      users.id,
+      users.name,
+      officeMembers.role,
+      officeMembers.firstDay,
+      officeMembers.lastDay,
+      giver.name,
+      officeMembers.reason,
+      officeMembers.endedAt,
+      officeMembers.endReason,
+    )
+    .orderBy(desc(officeMembers.firstDay), asc(users.name), asc(users.id))
+    .limit(mostSeats);
+  return rows.map((row) => ({ ...row, standing: standingOfSeat(row, day) }));
+}
+
+function standingOfSeat(
+  { firstDay, lastDay, endedAt }: Pick<OfficeSeat, "firstDay" | "lastDay" | "endedAt">,
+  day: LocalDay,
+): OfficeSeat["standing"] {
+  if (endedAt !== null || (lastDay !== null && lastDay < day)) return "over";
+  return firstDay > day ? "coming" : "running";
 }

@@ -88,11 +88,11 @@ async function someItems(query: FeedQuery, after: string | null, limit: number):
           order by pi.position offset 1 limit 10) as "moreHashes",
         page.gtin, page.net_quantity as "netQuantity", page.net_unit as "netUnit", page.weight_grams as "weightGrams",
         page.price_dong::float8 as "priceDong", page.is_available as "isAvailable", l.seller_name as "sellerName", l.seller_slug as "sellerSlug",
-        g.name as "groupName", g.sector_name as "sectorName",
+        m.name as "groupName", g.sector_name as "sectorName",
         (select json_build_object('baseDong', r.base_dong, 'baseGrams', r.base_grams, 'stepDong', r.step_dong, 'stepGrams', r.step_grams,
           'freeFromDong', r.free_from_dong) from seller_delivery_rates r where r.seller_id = l.seller_id and r.zone = 'country') as "countryRate"
       from page join listings l on l.product_id = page.product_id join products p on p.id = page.product_id
-      join ocop_groups g on g.code = l.group_code order by page.variant_id`),
+      join ocop_groups g on g.code = l.group_code join market_groups m on m.code = g.code order by page.variant_id`),
   );
 }
 
@@ -100,7 +100,8 @@ async function someItems(query: FeedQuery, after: string | null, limit: number):
 export async function feedMark(query: FeedQuery): Promise<string> {
   const [row] = rowsOf<{ mark: string }>(
     await db.execute(sql`
-      select md5(concat_ws(' ', count(*), sum(hashtextextended(concat_ws('|', l::text, v::text, t.on_hand > 0, p.summary, p.description, s.holiday_from,
+      select md5(concat_ws(' ', count(*), sum(hashtextextended(concat_ws('|', l::text, v::text, t.on_hand > 0, p.summary, p.description,
+        (select m.name from market_groups m where m.code = l.group_code), s.holiday_from,
         s.holiday_to, s.holiday_closed, (select string_agg(r::text, '') from seller_delivery_rates r where r.seller_id = s.id and r.zone = 'country')), 0)),
         ${query.day}::text)) as mark from ${forSale(query)}`),
   );

@@ -6,6 +6,7 @@ import { mandates, teamMembers } from "@/db/schema/mandates";
 import { consents, officeMembers, passwordResets, sellerApiKeys, sellerStaff, users } from "@/db/schema/people";
 import { sellers } from "@/db/schema/sellers";
 import { type MandateRight, mandateRights } from "@/domain/people/rights";
+import { holdsOn } from "@/domain/people/seats";
 import { type BuyerScope, mintMandateScope, mintSellerScope, type SellerScope } from "@/domain/people/scopes";
 import { localDay } from "@/platform/clock";
 import { hashToken } from "@/platform/passwords";
@@ -34,7 +35,7 @@ export type PersonShop = {
 
 /**
  * Who a session belongs to now. Null once its version is no longer the account's, or the account is suspended. A mandate counts within
- * its days, while it is not revoked and its holder is still in the team.
+ * its days, while it is not revoked and its holder is still in the team; a seat of the office from its first day to its last.
  */
 export async function findPersonOfSession(userId: string, sessionVersion: number, now: Date): Promise<Person | null> {
   const [[user], office, staffed, mandated] = await Promise.all([
@@ -52,7 +53,7 @@ export async function findPersonOfSession(userId: string, sessionVersion: number
     db
       .select({ role: officeMembers.role, communeCode: officeMembers.communeCode })
       .from(officeMembers)
-      .where(eq(officeMembers.userId, userId)),
+      .where(and(eq(officeMembers.userId, userId), holdsOn(localDay(now)))),
     db
       .select({
         sellerId: sellers.id,

@@ -92,7 +92,7 @@ export default async function HomePage({ params }: PageProps<"/[locale]">) {
                   loading="lazy"
                   className="size-16 rounded-full object-cover"
                 />
-                {groupName(locale, group.code)}
+                {groupName(locale, group)}
                 <span className="tabular text-ink-soft">{formatNumber(group.count, locale)}</span>
               </a>
             </li>
@@ -134,7 +134,7 @@ export default async function HomePage({ params }: PageProps<"/[locale]">) {
                 <a href={path(locale, `/communes/${place.slug}`)} className="block py-2.5 leading-snug hover:bg-sand">
                   <span className="font-semibold">{place.fullName}</span>
                   <span className="block text-[0.9375rem] text-ink-soft">
-                    {knownFor.map(({ code }) => groupName(locale, code)).join(" · ")}
+                    {knownFor.map((group) => groupName(locale, group)).join(" · ")}
                   </span>
                 </a>
               </li>

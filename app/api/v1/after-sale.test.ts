@@ -50,7 +50,7 @@ beforeAll(async () => {
   ({ shop: garden, key: gardensKey } = await openShopWithKey("Vườn sầu riêng"));
   ({ key: othersKey } = await openShopWithKey("Hồ tiêu Lộc Ninh"));
   province = await someBuyer("Sở");
-  await db.insert(officeMembers).values({ userId: province.userId, role: "province" });
+  await db.insert(officeMembers).values({ userId: province.userId, role: "province", firstDay: "2020-01-01" });
 });
 
 beforeEach(() => jar.clear());

@@ -135,10 +135,12 @@ function sumOf(facet: FacetName | "total", value: SQL, speaking: FacetName[], co
 
 function withNames(counts: SQL): SQL {
   return sql`
-    select c.facet, c.value, c.count, coalesce(u.name, g.name) as name, g.name_en as "nameEn", coalesce(u.slug, g.slug) as slug
+    select c.facet, c.value, c.count, coalesce(u.name, m.name) as name, m.name_en as "nameEn", coalesce(u.slug, g.slug) as slug
     from (${counts}) c
     left join units u on c.facet = 'communes' and u.list = '2026' and u.code = c.value
-    left join ocop_groups g on c.facet = 'groups' and g.code = c.value`;
+    left join ocop_groups g on c.facet = 'groups' and g.code = c.value
+    left join market_groups m on m.code = g.code
+    where m.is_visible is not false`;
 }
 
 type Gathered = { hits: number; total: number; preorder: number; facets: FacetRow[]; items: PageRow[] };

@@ -45,9 +45,9 @@ export async function findProductPage(slug: string, day: LocalDay): Promise<Prod
           from certificates c where c.product_id = p.id and c.scheme = 'ocop'), '[]') as certificates,
         ${sellerJson} as seller,
         json_build_object('commune', ${placeJson("present")}, 'oldCommune', ${placeJson("origin")}, 'oldDistrict', ${placeJson("district")}) as origin,
-        json_build_object('code', g.code, 'slug', g.slug, 'name', g.name, 'nameEn', g.name_en) as "group"
+        json_build_object('code', g.code, 'slug', g.slug, 'name', g.name, 'nameEn', g.name_en, 'marketName', m.name, 'marketNameEn', m.name_en, 'isVisible', m.is_visible) as "group"
       from ${cardSource()} join products p on p.id = l.product_id join sellers s on s.id = l.seller_id ${sellerSource}
-      join ocop_groups g on g.code = l.group_code where l.slug = ${slug}`),
+      join ocop_groups g on g.code = l.group_code join market_groups m on m.code = g.code where l.slug = ${slug}`),
   );
   if (!row) return null;
   const { card, sizes, ...facts } = row;
@@ -117,9 +117,9 @@ export async function findCommunePage(slug: string): Promise<CommunePage | null>
           left join units d on d.list = 'old' and d.code = o.parent_code
           where f.until is null and f.unit_code = u.code), '[]') as "formedFrom",
         (select coalesce(sum(count), 0)::int from (${kept(1)} where facets in (1, -1) and commune_code = u.code) c) as "productCount",
-        coalesce((select json_agg(json_build_object('code', g.code, 'slug', g.slug, 'name', g.name, 'nameEn', g.name_en, 'count', k.count) order by k.count desc, g.code)
+        coalesce((select json_agg(json_build_object('code', g.code, 'slug', g.slug, 'name', g.name, 'nameEn', g.name_en, 'marketName', m.name, 'marketNameEn', m.name_en, 'count', k.count) order by k.count desc, g.code)
           from (select group_code, sum(count)::int as count from (${kept(3)} where facets in (3, -1) and commune_code = u.code) c
-            group by group_code having sum(count) > 0 order by 2 desc limit 6) k join ocop_groups g on g.code = k.group_code), '[]') as "knownFor"
+            group by group_code having sum(count) > 0 order by 2 desc limit 6) k join ocop_groups g on g.code = k.group_code join market_groups m on m.code = g.code), '[]') as "knownFor"
       from units u where u.list = '2026' and u.level = 'commune' and u.ended_on is null and u.slug = ${slug}`),
   );
   if (!row) return null;
@@ -156,8 +156,8 @@ export async function listCommunesWithCounts(list: "2025" | "2026" = "2026"): Pr
       with counts as (select commune_code, group_code, sum(count)::int as count from (${kept(3)}) c group by 1, 2 having sum(count) > 0),
       shops as (select commune_code, count(*)::int as sellers from shop_listings group by 1),
       known as (
-        select commune_code, sum(count)::int as products, (array_agg(json_build_object('code', g.code, 'name', g.name) order by count desc, g.code))[1:3] as groups
-        from counts join ocop_groups g on g.code = counts.group_code group by 1
+        select commune_code, sum(count)::int as products, (array_agg(json_build_object('code', g.code, 'name', g.name, 'marketName', m.name, 'marketNameEn', m.name_en) order by count desc, g.code))[1:3] as groups
+        from counts join ocop_groups g on g.code = counts.group_code join market_groups m on m.code = g.code group by 1
       )
       select ${placeJson("u")} as place, coalesce(shops.sellers, 0) as sellers, coalesce(known.products, 0) as products,
         to_json(coalesce(known.groups, '{}'::json[])) as "knownFor"
@@ -167,14 +167,14 @@ export async function listCommunesWithCounts(list: "2025" | "2026" = "2026"): Pr
   );
 }
 
-/** The groups with something online, with a picture of what they mostly hold. One statement. */
+/** The groups the market shows that have something online, in its order, with a picture of what they mostly hold. One statement. */
 export async function listGroupsWithCounts(): Promise<HomePage["groups"]> {
   return rowsOf<HomePage["groups"][number]>(
     await db.execute(sql`
-      select g.code, g.slug, g.name, g.name_en as "nameEn", k.count,
+      select g.code, g.slug, g.name, g.name_en as "nameEn", m.name as "marketName", m.name_en as "marketNameEn", k.count,
         coalesce((select illustration from listings l where l.group_code = g.code order by rank desc, product_id desc limit 1), '') as illustration
       from (select group_code, sum(count)::int as count from (${kept(2)}) c group by 1 having sum(count) > 0) k
-      join ocop_groups g on g.code = k.group_code order by g.set_number`),
+      join ocop_groups g on g.code = k.group_code join market_groups m on m.code = g.code and m.is_visible order by m.position, g.set_number`),
   );
 }
 
@@ -225,12 +225,13 @@ export async function findGroupPage(slug: string): Promise<GroupPage | null> {
   if (!isSlug(slug)) return null;
   const [row] = rowsOf<GroupRow>(
     await db.execute(sql`
-      select json_build_object('code', g.code, 'slug', g.slug, 'name', g.name, 'nameEn', g.name_en, 'sectorName', g.sector_name, 'sectorNameEn', g.sector_name_en) as "group",
+      select json_build_object('code', g.code, 'slug', g.slug, 'name', g.name, 'nameEn', g.name_en, 'sectorName', g.sector_name, 'sectorNameEn', g.sector_name_en,
+        'marketName', m.name, 'marketNameEn', m.name_en, 'description', m.description, 'descriptionEn', m.description_en, 'isVisible', m.is_visible) as "group",
         (select coalesce(sum(count), 0)::int from (${kept(2)} where group_code = g.code) c) as "productCount",
         coalesce((select json_agg(json_build_object('place', ${placeJson("u")}, 'count', k.count) order by k.count desc, u.code)
           from (select commune_code, sum(count)::int as count from (${kept(3)} where group_code = g.code) c group by 1 having sum(count) > 0) k
           join units u on u.list = '2026' and u.code = k.commune_code), '[]') as communes
-      from ocop_groups g where g.slug = ${slug}`),
+      from ocop_groups g join market_groups m on m.code = g.code where g.slug = ${slug}`),
   );
   if (!row) return null;
   const products = await db.execute(sql`

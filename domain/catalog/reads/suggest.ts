@@ -71,7 +71,9 @@ export async function suggest(text: string): Promise<Suggestions> {
           from units u left join units d on d.list = 'old' and d.level = 'district' and d.code = u.parent_code
           where u.list = 'old' and u.level in ('commune', 'district') and ${isPlace} order by u.level desc, u.name limit 4) as places), '[]') as "oldPlaces",
         coalesce((select json_agg(json_build_object('code', g.code, 'slug', g.slug, 'name', g.name, 'nameEn', g.name_en)) from (
-          select * from ocop_groups where strpos(fold(name) || ' ' || lower(name_en), ${typed}) > 0 order by set_number limit 3) g), '[]') as groups`),
+          select o.code, o.slug, m.name, m.name_en from ocop_groups o join market_groups m on m.code = o.code and m.is_visible
+          where strpos(fold(concat_ws(' ', m.name, m.name_en, o.name, o.name_en, array_to_string(m.synonyms, ' '))), ${typed}) > 0
+          order by m.position, o.set_number limit 3) g), '[]') as groups`),
   );
   return row ?? none;
 }

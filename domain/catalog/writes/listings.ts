@@ -388,7 +388,7 @@ export function listingsDue({
         ${plainWords(sql`p.name`)} as folded_name,
         setweight(to_tsvector('simple', concat_ws(' ', ${plainWords(sql`p.name`)}, ${markedWords(sql`p.name`)}, ${plainWords(sql`p.name_en`)})), 'A')
         || setweight(to_tsvector('simple', ${plainWords(sql`concat_ws(' ', s.name, present.name, origin.name, district.name, ${formerNames(sql`p.old_commune_code`)})`)}), 'B')
-        || setweight(to_tsvector('simple', ${plainWords(sql`concat_ws(' ', g.name, g.name_en, g.parent_name)`)}), 'C') as words
+        || setweight(to_tsvector('simple', ${plainWords(sql`concat_ws(' ', g.name, g.name_en, g.parent_name, m.name, m.name_en, array_to_string(m.synonyms, ' '))`)}), 'C') as words
       from products p
       join sellers s on s.id = p.seller_id and s.state = 'active'
       join (
@@ -418,6 +418,7 @@ export function listingsDue({
       left join units origin on origin.list = 'old' and origin.code = p.old_commune_code
       left join units district on district.list = 'old' and district.code = origin.parent_code
       left join ocop_groups g on g.code = p.group_code
+      left join market_groups m on m.code = p.group_code
       where p.state = 'published' and p.published_at is not null and ${of(sql`p.id`)}
       -- its words are put together once, not for each thing they are asked about
       offset 0

@@ -10,6 +10,8 @@ import type { DossierLine } from "@/domain/certificates/reads/dossiers";
 import { wholePoints } from "@/domain/ocop/checklist";
 import { type PartPoints, type Sheet, sheetOf } from "@/domain/ocop/sheets";
 import type { AdminScope } from "@/domain/people/scopes";
+import { holdsOn } from "@/domain/people/seats";
+import type { LocalDay } from "@/platform/clock";
 
 export type CouncilSeat = {
   userId: string;
@@ -67,7 +69,7 @@ export async function readCouncil(admin: AdminScope, dossier: DossierLine): Prom
 export type AssessorChoice = { userId: string; name: string };
 
 /** Who of the province may be given a seat: not seated yet, and with no hand in the dossier or its shop. */
-export async function listAssessors(dossierId: string): Promise<AssessorChoice[]> {
+export async function listAssessors(dossierId: string, day: LocalDay): Promise<AssessorChoice[]> {
   const people = await db
     .select({ userId: users.id, name: users.name })
     .from(officeMembers)
@@ -75,6 +77,7 @@ export async function listAssessors(dossierId: string): Promise<AssessorChoice[]
     .where(
       and(
         eq(officeMembers.role, "province"),
+        holdsOn(day),
         sql`not exists (select from dossier_seats s join certificate_dossiers d on d.id = s.dossier_id and d.round = s.round
           where d.id = ${dossierId} and s.user_id = ${users.id})`,
       ),

@@ -12,6 +12,8 @@ import { isInvolved } from "@/domain/certificates/reads/council";
 import { requireFitting } from "@/domain/certificates/writes/submit";
 import { sheetOf } from "@/domain/ocop/sheets";
 import { type AdminScope, requireProvince } from "@/domain/people/scopes";
+import { holdsOn } from "@/domain/people/seats";
+import { localDay } from "@/platform/clock";
 import { Refusal } from "@/platform/refusal";
 
 /**
@@ -29,7 +31,7 @@ export async function seatAssessor(
     const [person] = await tx
       .select({ userId: officeMembers.userId })
       .from(officeMembers)
-      .where(and(eq(officeMembers.userId, userId), eq(officeMembers.role, "province")));
+      .where(and(eq(officeMembers.userId, userId), eq(officeMembers.role, "province"), holdsOn(localDay(now))));
     if (!person) throw new Refusal("assessor_unknown", {}, "userId");
     if (await isInvolved(tx, dossier, userId)) throw new Refusal("assessor_involved", {}, "userId");
     const seats = await listSeats(tx, dossier);

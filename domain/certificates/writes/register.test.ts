@@ -48,9 +48,9 @@ beforeAll(async () => {
   officer = mintAdminScope({ userId: local.userId, communeCodes: [place.near] });
   stranger = mintAdminScope({ userId: other.userId, communeCodes: [place.hanoi] });
   await db.insert(officeMembers).values([
-    { userId: chief.userId, role: "province" },
-    { userId: local.userId, role: "officer", communeCode: place.near },
-    { userId: other.userId, role: "officer", communeCode: place.hanoi },
+    { userId: chief.userId, role: "province", firstDay: "2020-01-01" },
+    { userId: local.userId, role: "officer", communeCode: place.near, firstDay: "2020-01-01" },
+    { userId: other.userId, role: "officer", communeCode: place.hanoi, firstDay: "2020-01-01" },
   ]);
 });
 

@@ -8,6 +8,7 @@ import { sellers } from "@/db/schema/sellers";
 import { communeOf } from "@/domain/certificates/reads/register";
 import { type Letter, postLetters } from "@/domain/notices/writes";
 import { reminderDays, reminderOn } from "@/domain/ocop/stars";
+import { holdsOn } from "@/domain/people/seats";
 import { addDays, daysBetween, localDay, type LocalDay } from "@/platform/clock";
 
 const atOnce = 50;
@@ -18,7 +19,7 @@ const atOnce = 50;
  */
 export async function remindOfLapsing(now: Date): Promise<{ reminded: number }> {
   const day = localDay(now);
-  const [ending, offices] = await Promise.all([listEnding(day), listOffices()]);
+  const [ending, offices] = await Promise.all([listEnding(day), listOffices(day)]);
   const due = ending.flatMap((certificate) => {
     const days = reminderOn(certificate.validTo as LocalDay, day);
     return days === null ? [] : [lettersOf(certificate, offices, { days, day })];
@@ -60,7 +61,7 @@ function listEnding(day: LocalDay) {
     .orderBy(asc(certificates.id));
 }
 
-function listOffices() {
+function listOffices(day: LocalDay) {
   return db
     .select({
       role: officeMembers.role,
@@ -69,7 +70,8 @@ function listOffices() {
       phone: users.phone,
     })
     .from(officeMembers)
-    .innerJoin(users, eq(users.id, officeMembers.userId));
+    .innerJoin(users, eq(users.id, officeMembers.userId))
+    .where(holdsOn(day));
 }
 
 function lettersOf(

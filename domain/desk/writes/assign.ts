@@ -1,12 +1,15 @@
 import "server-only";
-import { and, eq } from "drizzle-orm";
-import { inTransaction } from "@/db/client";
+import { and, eq, notExists, sql } from "drizzle-orm";
+import { inTransaction, type Transaction } from "@/db/client";
 import { deskAssignments } from "@/db/schema/desk";
+import { officeMembers } from "@/db/schema/people";
 import { record } from "@/domain/audit/writes";
 import type { Assign } from "@/domain/desk/input";
 import { provinceQueues } from "@/domain/desk/queues";
 import { findWaiting, listOfficePeople } from "@/domain/desk/reads";
 import { type AdminScope, requireProvince } from "@/domain/people/scopes";
+import { holdsOn } from "@/domain/people/seats";
+import { localDay, type LocalDay } from "@/platform/clock";
 import { Refusal } from "@/platform/refusal";
 
 /**
@@ -20,12 +23,14 @@ export async function assignWork(
   { pieces, to }: Assign,
   now: Date,
 ): Promise<{ assigned: number; left: number }> {
+  const day = localDay(now);
   const receiver = to === "none" ? null : to === "own" ? admin.userId : to;
   if (receiver !== null && receiver !== admin.userId) requireProvince(admin);
-  const person = (await listOfficePeople()).find(({ userId }) => userId === receiver);
+  const person = (await listOfficePeople(day)).find(({ userId }) => userId === receiver);
   if (receiver !== null && !person) throw new Refusal("not_of_office");
   return inTransaction(async (tx) => {
-    const waiting = await findWaiting(admin, pieces, tx);
+    await layDownOfTheGone(tx, day);
+    const waiting = await findWaiting(admin, { pieces, day }, tx);
     const done: string[] = [];
     for (const { queue, subjectId, title, communeCode } of waiting.toSorted((a, b) =>
       a.subjectId.localeCompare(b.subjectId),
@@ -63,4 +68,13 @@ export async function assignWork(
     });
     return { assigned: done.length, left: pieces.length - done.length };
   });
+}
+
+/** What lies in the hands of people whose seat is over lies in nobody's. */
+async function layDownOfTheGone(tx: Transaction, day: LocalDay): Promise<void> {
+  const seated = tx
+    .select({ one: sql`1` })
+    .from(officeMembers)
+    .where(and(eq(officeMembers.userId, deskAssignments.userId), holdsOn(day)));
+  await tx.delete(deskAssignments).where(notExists(seated));
 }

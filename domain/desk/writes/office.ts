@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, inArray } from "drizzle-orm";
+import { and, asc, eq, gte, inArray, isNull, or } from "drizzle-orm";
 import { inTransaction, type Transaction } from "@/db/client";
 import { deskAssignments } from "@/db/schema/desk";
 import { officeMembers, users } from "@/db/schema/people";
@@ -7,48 +7,49 @@ import { units } from "@/db/schema/places";
 import { record } from "@/domain/audit/writes";
 import type { Appoint } from "@/domain/desk/input";
 import { type AdminScope, requireProvince } from "@/domain/people/scopes";
+import { isNeverEmpty } from "@/domain/people/seats";
+import { addDays, localDay, type LocalDay } from "@/platform/clock";
 import { Refusal } from "@/platform/refusal";
 
 const presentList = "2026";
 
 /**
- * Gives an account a seat in the office: the whole province, or the units it answers for. What it answered for before is replaced, and holds at
- * its next request. Refuses "forbidden" to officers, "no_such_account", "unit_unknown", and "last_of_province" to leave the province without anyone.
+ * Gives an account a seat in the office from a first day to a last: the whole province, or the units it answers for. What it answered for ends as
+ * the new begins: at its next request when that is today, else with the day before. Refuses "forbidden" to officers, "own_seat" to give oneself
+ * another, "seat_day_past" for a first day that is over, "no_such_account", "unit_unknown", and "last_of_province" to leave the province without
+ * anyone on any day.
  */
 export async function appoint(
   admin: AdminScope,
-  { account, role, communeCodes, reason }: Appoint,
+  { account, role, communeCodes, firstDay, lastDay, reason }: Appoint,
   now: Date,
 ): Promise<void> {
   requireProvince(admin);
+  const today = localDay(now);
+  if (firstDay < today) throw new Refusal("seat_day_past", {}, "firstDay");
   await inTransaction(async (tx) => {
     const [person] = await tx
       .select({ userId: users.id, name: users.name })
       .from(users)
       .where("phone" in account ? eq(users.phone, account.phone) : eq(users.email, account.email));
     if (!person) throw new Refusal("no_such_account", {}, "account");
+    if (person.userId === admin.userId) throw new Refusal("own_seat", {}, "account");
     const codes = role === "province" ? [] : [...new Set(communeCodes)].toSorted();
-    if (codes.length > 0) {
-      const known = await tx
-        .select({ code: units.code })
-        .from(units)
-        .where(and(eq(units.list, presentList), inArray(units.code, codes)));
-      if (known.length !== codes.length) throw new Refusal("unit_unknown", {}, "communeCodes");
-    }
-    const seats =
-      role === "province"
-        ? [{ userId: person.userId, role, communeCode: "" }]
-        : codes.map((communeCode) => ({ userId: person.userId, role, communeCode }));
-    const before = await unseat(tx, person.userId);
-    await tx.insert(officeMembers).values(seats);
-    await mustHaveProvince(tx);
-    await note(tx, admin, { action: "office.appoint", person, reason, before, after: seats.map(seatName) }, now);
+    await mustBeUnits(tx, codes);
+    const open = await lockSeats(tx, person.userId, today);
+    await giveWay(tx, admin, { open, firstDay, reason }, now);
+    const seats = (role === "province" ? [""] : codes).map((communeCode) => ({ role, communeCode, firstDay, lastDay }));
+    await tx
+      .insert(officeMembers)
+      .values(seats.map((seat) => ({ ...seat, userId: person.userId, givenBy: admin.userId, reason, createdAt: now })));
+    await mustHaveProvince(tx, today);
+    await note(tx, admin, { action: "office.appoint", person, reason, before: open, after: seats }, now);
   });
 }
 
 /**
- * Takes an account's seat in the office, at its next request, and lays down what it had in its hands. Refuses "forbidden" to officers,
- * "not_of_office" for who has none, "last_of_province" for the last of the province.
+ * Takes an account's seats in the office, those to come among them, at its next request, and lays down what it had in its hands. Refuses
+ * "forbidden" to officers, "not_of_office" for who has none, "last_of_province" to leave the province without anyone on any day.
  */
 export async function dismiss(
   admin: AdminScope,
@@ -56,46 +57,104 @@ export async function dismiss(
   now: Date,
 ): Promise<void> {
   requireProvince(admin);
+  const today = localDay(now);
   await inTransaction(async (tx) => {
-    const before = await unseat(tx, userId);
-    if (before.length === 0) throw new Refusal("not_of_office");
-    await mustHaveProvince(tx);
+    const open = await lockSeats(tx, userId, today);
+    if (open.length === 0) throw new Refusal("not_of_office");
+    await giveWay(tx, admin, { open, firstDay: today, reason }, now);
+    await mustHaveProvince(tx, today);
     await tx.delete(deskAssignments).where(eq(deskAssignments.userId, userId));
     const [person] = await tx.select({ userId: users.id, name: users.name }).from(users).where(eq(users.id, userId));
     await note(
       tx,
       admin,
-      { action: "office.dismiss", person: person ?? { userId, name: "" }, reason, before, after: [] },
+      { action: "office.dismiss", person: person ?? { userId, name: "" }, reason, before: open, after: [] },
       now,
     );
   });
 }
 
-/** All seats are locked in one order, so that two of the province cannot take each other's at once. */
-async function unseat(tx: Transaction, userId: string): Promise<string[]> {
-  await tx
-    .select({ userId: officeMembers.userId })
+type Seat = { id: string; role: string; communeCode: string; firstDay: string; lastDay: string | null };
+
+const notOver = (today: LocalDay) =>
+  and(isNull(officeMembers.endedAt), or(isNull(officeMembers.lastDay), gte(officeMembers.lastDay, today)));
+
+/** All seats are locked in one order, so that two of the province cannot take each other's at once. Those of the account that are not over. */
+async function lockSeats(tx: Transaction, userId: string, today: LocalDay): Promise<Seat[]> {
+  const seats = await tx
+    .select({
+      id: officeMembers.id,
+      userId: officeMembers.userId,
+      role: officeMembers.role,
+      communeCode: officeMembers.communeCode,
+      firstDay: officeMembers.firstDay,
+      lastDay: officeMembers.lastDay,
+    })
     .from(officeMembers)
-    .orderBy(officeMembers.userId, officeMembers.role, officeMembers.communeCode)
+    .where(notOver(today))
+    .orderBy(asc(officeMembers.id))
     .for("update");
-  const rows = await tx
-    .delete(officeMembers)
-    .where(eq(officeMembers.userId, userId))
-    .returning({ role: officeMembers.role, communeCode: officeMembers.communeCode });
-  return rows.map(seatName);
+  return seats
+    .filter((seat) => seat.userId === userId)
+    .map(({ userId: _userId, ...seat }) => seat)
+    .toSorted((a, b) => (`${a.firstDay} ${a.communeCode}` < `${b.firstDay} ${b.communeCode}` ? -1 : 1));
 }
 
-async function mustHaveProvince(tx: Transaction): Promise<void> {
-  const [one] = await tx
-    .select({ userId: officeMembers.userId })
+/** From the day on none of the seats holds: what has begun before a day to come ends with the day before it, all else at once. */
+async function giveWay(
+  tx: Transaction,
+  admin: AdminScope,
+  { open, firstDay, reason }: { open: readonly Seat[]; firstDay: LocalDay; reason: string },
+  now: Date,
+): Promise<void> {
+  const isCut = (seat: Seat) => firstDay > localDay(now) && seat.firstDay < firstDay;
+  const cut = open.filter((seat) => isCut(seat) && (seat.lastDay === null || seat.lastDay >= firstDay));
+  const ended = open.filter((seat) => !isCut(seat));
+  if (cut.length > 0)
+    await tx
+      .update(officeMembers)
+      .set({ lastDay: addDays(firstDay, -1), endReason: reason })
+      .where(
+        inArray(
+          officeMembers.id,
+          cut.map(({ id }) => id),
+        ),
+      );
+  if (ended.length > 0)
+    await tx
+      .update(officeMembers)
+      .set({ endedAt: now, endedBy: admin.userId, endReason: reason })
+      .where(
+        inArray(
+          officeMembers.id,
+          ended.map(({ id }) => id),
+        ),
+      );
+}
+
+async function mustBeUnits(tx: Transaction, codes: readonly string[]): Promise<void> {
+  if (codes.length === 0) return;
+  const known = await tx
+    .select({ code: units.code })
+    .from(units)
+    .where(and(eq(units.list, presentList), inArray(units.code, [...codes])));
+  if (known.length !== codes.length) throw new Refusal("unit_unknown", {}, "communeCodes");
+}
+
+async function mustHaveProvince(tx: Transaction, today: LocalDay): Promise<void> {
+  const seats = await tx
+    .select({ firstDay: officeMembers.firstDay, lastDay: officeMembers.lastDay })
     .from(officeMembers)
-    .where(eq(officeMembers.role, "province"))
-    .limit(1);
-  if (!one) throw new Refusal("last_of_province");
+    .innerJoin(users, and(eq(users.id, officeMembers.userId), isNull(users.suspendedAt)))
+    .where(and(eq(officeMembers.role, "province"), notOver(today)));
+  if (!isNeverEmpty(seats, today)) throw new Refusal("last_of_province");
 }
 
-const seatName = ({ role, communeCode }: { role: string; communeCode: string }) =>
-  role === "province" ? role : communeCode;
+type Noted = Omit<Seat, "id">;
+
+/** "25195 2026-12-01–2027-11-30": a seat in one line of the log. */
+const seatName = ({ role, communeCode, firstDay, lastDay }: Noted) =>
+  [role === "province" ? role : communeCode, `${firstDay}–${lastDay ?? ""}`].join(" ");
 
 async function note(
   tx: Transaction,
@@ -104,8 +163,8 @@ async function note(
     action: "office.appoint" | "office.dismiss";
     person: { userId: string; name: string };
     reason: string;
-    before: string[];
-    after: string[];
+    before: readonly Noted[];
+    after: readonly Noted[];
   },
   now: Date,
 ): Promise<void> {
@@ -118,7 +177,7 @@ async function note(
     subjectId: deed.person.userId,
     subjectLabel: deed.person.name,
     reason: deed.reason,
-    before: { seats: deed.before },
-    after: { seats: deed.after },
+    before: { seats: deed.before.map(seatName) },
+    after: { seats: deed.after.map(seatName) },
   });
 }

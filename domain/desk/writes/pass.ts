@@ -7,6 +7,7 @@ import { approveListing } from "@/domain/moderation/writes/listings";
 import { keepPage } from "@/domain/moderation/writes/page-reports";
 import type { AdminScope } from "@/domain/people/scopes";
 import { keepReview } from "@/domain/reviews/writes/moderate";
+import { localDay } from "@/platform/clock";
 import { Refusal } from "@/platform/refusal";
 
 export type Passed = { passed: number; left: { piece: string; code: string }[] };
@@ -17,7 +18,9 @@ export type Passed = { passed: number; left: { piece: string; code: string }[] }
  * one by one are refused as "work_not_bulk"; "work_gone" is what waits no longer or lies outside the area.
  */
 export async function passWork(admin: AdminScope, { pieces, reason }: Pass, now: Date): Promise<Passed> {
-  const waiting = new Set((await findWaiting(admin, pieces)).map(({ queue, subjectId }) => `${queue}:${subjectId}`));
+  const waiting = new Set(
+    (await findWaiting(admin, { pieces, day: localDay(now) })).map(({ queue, subjectId }) => `${queue}:${subjectId}`),
+  );
   const left: Passed["left"] = [];
   for (const { queue, subjectId } of pieces) {
     const piece = `${queue}:${subjectId}`;

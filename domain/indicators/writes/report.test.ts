@@ -17,8 +17,8 @@ beforeAll(async () => {
   near = place.near;
   const [chief, local] = [await someBuyer("Tỉnh"), await someBuyer("Xã")];
   await db.insert(officeMembers).values([
-    { userId: chief.userId, role: "province" },
-    { userId: local.userId, role: "officer", communeCode: near },
+    { userId: chief.userId, role: "province", firstDay: "2020-01-01" },
+    { userId: local.userId, role: "officer", communeCode: near, firstDay: "2020-01-01" },
   ]);
   const row = { indicator: "products_online" as const, oldCommuneCode: place.oldCommune, denominator: 0 };
   await writeChanges([

@@ -6,6 +6,7 @@ import { units } from "@/db/schema/places";
 import { readIndicators } from "@/domain/indicators/reads/cells";
 import { listEveryTarget, readProgress, type Target } from "@/domain/indicators/reads/targets";
 import { type Letter, postLetters } from "@/domain/notices/writes";
+import { holdsOn } from "@/domain/people/seats";
 import { addDays, localDay, type LocalDay } from "@/platform/clock";
 
 /** So late in a month the letter of the month before is still worth sending. */
@@ -19,7 +20,7 @@ export async function tellMonth(now: Date): Promise<{ told: number }> {
   const today = localDay(now);
   if (Number(today.slice(8)) > lastChance) return { told: 0 };
   const asOf = addDays(`${today.slice(0, 7)}-01` as LocalDay, -1);
-  const [offices, wanted, names] = await Promise.all([listOffices(), listEveryTarget(), namesOfUnits()]);
+  const [offices, wanted, names] = await Promise.all([listOffices(today), listEveryTarget(), namesOfUnits()]);
   const places = [...new Set(offices.map(({ communeCode }) => communeCode))];
   const facts = new Map(
     await Promise.all(places.map(async (code) => [code, await factsOf(code, { asOf, wanted, names })] as const)),
@@ -56,11 +57,12 @@ async function factsOf(
   };
 }
 
-function listOffices() {
+function listOffices(day: LocalDay) {
   return db
     .select({ communeCode: officeMembers.communeCode, email: users.email, phone: users.phone })
     .from(officeMembers)
-    .innerJoin(users, eq(users.id, officeMembers.userId));
+    .innerJoin(users, eq(users.id, officeMembers.userId))
+    .where(holdsOn(day));
 }
 
 async function namesOfUnits(): Promise<Map<string, string>> {

@@ -121,7 +121,10 @@ async function totalOf(asOf: string, map: StatMap) {
 }
 
 async function areasOf(userId: string): Promise<string[]> {
-  const areas = await db.select().from(officeMembers).where(eq(officeMembers.userId, userId));
+  const areas = await db
+    .select()
+    .from(officeMembers)
+    .where(and(eq(officeMembers.userId, userId), isNull(officeMembers.endedAt)));
   return areas.map(({ communeCode }) => communeCode);
 }
 
@@ -135,7 +138,9 @@ describe("a merger of two communes", () => {
   beforeAll(async () => {
     const unit = (await listUnits("2026")).find(({ code }) => code === other);
     oldSlug = unit?.slug ?? "";
-    await db.insert(officeMembers).values({ userId: binh, role: "officer", communeCode: other });
+    await db
+      .insert(officeMembers)
+      .values({ userId: binh, role: "officer", communeCode: other, firstDay: "2020-01-01" });
     await db
       .insert(buyerAddresses)
       .values({ userId: an, name: "An", phone: "0912345678", provinceCode: "75", wardCode: other });

@@ -138,7 +138,7 @@ async function makeChange(tx: Transaction, change: Change, now: Date): Promise<M
   await writeVersions(tx, outcome, change);
   await writeUnits(tx, outcome, { effectiveOn: change.effectiveOn, centres });
   await writeMembers(tx, outcome.moves, change.effectiveOn);
-  const followed = await followPlaces(tx, outcome.moves, outcome.ended);
+  const followed = await followPlaces(tx, outcome.moves, { ended: outcome.ended, now });
   const listings = await relist(tx, codes, now);
   const after = await countIn(tx, codes);
   return {

@@ -4,6 +4,7 @@ import type { Transaction } from "@/db/client";
 import { followTargets } from "@/domain/indicators/writes/follow";
 import type { ChangeMoves } from "@/domain/successions/reads";
 import type { Outcome } from "@/domain/successions/map-change";
+import { localDay } from "@/platform/clock";
 
 type Moves = Outcome["moves"];
 
@@ -27,7 +28,7 @@ type Placed = (typeof placed)[number];
 export async function followPlaces(
   tx: Transaction,
   moves: Moves,
-  ended: readonly string[],
+  { ended, now }: { ended: readonly string[]; now: Date },
 ): Promise<Omit<ChangeMoves, "listings">> {
   const counts = {
     teams: 0,
@@ -71,7 +72,7 @@ export async function followPlaces(
       update decision_import_rows r set commune_code = g.to_code from (${successors}) g (from_code, to_code)
       where r.step is null and r.commune_code = g.from_code`);
   }
-  const officers = await followOffices(tx, moves, ended);
+  const officers = await followOffices(tx, moves, { ended, now });
   const vouchers = await followLists(tx, "vouchers", { moves, ended });
   await followLists(tx, "campaigns", { moves, ended });
   const { sellers, products, teams, applications } = counts;
@@ -86,18 +87,26 @@ async function movedIn(tx: Transaction, table: Placed, going: SQL): Promise<numb
   );
 }
 
-async function followOffices(tx: Transaction, moves: Moves, ended: readonly string[]): Promise<number> {
+async function followOffices(
+  tx: Transaction,
+  moves: Moves,
+  { ended, now }: { ended: readonly string[]; now: Date },
+): Promise<number> {
   const areas = valuesOf(pairsOf(moves));
   if (areas === null) return 0;
   const officers = await countOf(
     tx,
-    sql`insert into office_members (user_id, role, commune_code, created_at)
-      select distinct on (m.user_id, m.role, g.to_code) m.user_id, m.role, g.to_code, m.created_at
+    sql`insert into office_members (user_id, role, commune_code, first_day, last_day, given_by, reason, created_at)
+      select distinct on (m.user_id, m.role, g.to_code, m.first_day)
+        m.user_id, m.role, g.to_code, m.first_day, m.last_day, m.given_by, m.reason, m.created_at
       from office_members m join (${areas}) g (from_code, to_code) on g.from_code = m.commune_code
-      order by m.user_id, m.role, g.to_code, m.created_at
+      where m.ended_at is null and (m.last_day is null or m.last_day >= ${localDay(now)})
+      order by m.user_id, m.role, g.to_code, m.first_day, m.last_day desc nulls first
       on conflict do nothing returning 1`,
   );
-  await tx.execute(sql`delete from office_members where commune_code = any(${sql.param([...ended])}::text[])`);
+  await tx.execute(sql`
+    update office_members set ended_at = ${now.toISOString()}::timestamptz
+    where ended_at is null and commune_code = any(${sql.param([...ended])}::text[])`);
   return officers;
 }
 

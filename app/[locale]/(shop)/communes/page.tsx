@@ -56,7 +56,7 @@ export default async function CommunesPage({ params }: PageProps<"/[locale]/comm
                   <span className="tabular text-sm text-ink-soft">{t("communes.products", { count: products })}</span>
                   {knownFor.length > 0 ? (
                     <span className="col-span-2 text-[0.9375rem] text-ink-soft">
-                      {knownFor.map(({ code }) => groupName(locale, code)).join(" · ")}
+                      {knownFor.map((group) => groupName(locale, group)).join(" · ")}
                     </span>
                   ) : null}
                 </a>

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { groupName } from "@/components/product/group-name";
 import { ProductGrid } from "@/components/product/product-card";
 import { Facet, type FacetChoice } from "@/components/shop/facets";
 import { Button, LinkButton } from "@/components/ui/button";
@@ -292,7 +291,7 @@ function facetsOf({
     {
       title: t("search.group"),
       choices: facets.groups.map((group) => ({
-        name: groupName(locale, group.code),
+        name: locale === "en" ? group.nameEn : group.name,
         count: group.count,
         isChosen: query.groups.includes(group.code),
         href: link({ groups: toggled(query.groups, group.code) }),

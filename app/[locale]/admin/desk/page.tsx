@@ -9,7 +9,7 @@ import { WorkList } from "@/components/admin/work-list";
 import { EmptyState, Notice, PageTitle, Tabs } from "@/components/ui/layout";
 import { deskHands, queueNames } from "@/domain/desk/queues";
 import { type DeskFilter, listOfficePeople, readDesk } from "@/domain/desk/reads";
-import { now } from "@/platform/clock";
+import { localDay, now } from "@/platform/clock";
 import { type Locale, localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 import { translator } from "@/platform/i18n/translator";
@@ -29,7 +29,10 @@ export default async function DeskPage({ params, searchParams }: PageProps<"/[lo
   };
   const at = now();
   const isProvince = admin.communeCodes === "all";
-  const [desk, people] = await Promise.all([readDesk(admin, filter, at), isProvince ? listOfficePeople() : []]);
+  const [desk, people] = await Promise.all([
+    readDesk(admin, filter, at),
+    isProvince ? listOfficePeople(localDay(at)) : [],
+  ]);
   const t = translator(locale, "office");
   const refused = refusedOf(asked.refused);
   const sum = (of: "count" | "late") => desk.queues.reduce((total, queue) => total + queue[of], 0);

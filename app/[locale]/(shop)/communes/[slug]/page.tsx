@@ -68,7 +68,7 @@ export default async function CommunePage({ params }: PageProps<"/[locale]/commu
                         href={path(locale, `/search?commune=${commune.code}&group=${group.code}`)}
                         className="inline-flex min-h-11 items-center gap-2 rounded-full border border-line-strong bg-card px-4 leading-snug hover:bg-earth-pale"
                       >
-                        {groupName(locale, group.code)}
+                        {groupName(locale, group)}
                         <span className="tabular text-sm text-ink-soft">{group.count}</span>
                       </a>
                     </li>

@@ -1,12 +1,13 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { cachedGroup } from "@/app/[locale]/(shop)/cached";
 import { groupName } from "@/components/product/group-name";
 import { ProductGrid } from "@/components/product/product-card";
 import { Section } from "@/components/shop/section";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState, PageTitle } from "@/components/ui/layout";
-import { localeOf } from "@/platform/i18n/locales";
+import type { GroupPage as GroupPageFacts } from "@/domain/catalog/pages";
+import { type Locale, localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 import { translator } from "@/platform/i18n/translator";
 
@@ -25,12 +26,17 @@ export async function generateMetadata({ params }: PageProps<"/[locale]/groups/[
   const page = await cachedGroup(slug);
   if (!page) return {};
   return {
-    title: groupName(locale, page.group.code),
+    title: groupName(locale, page.group),
+    description: descriptionOf(locale, page.group) || undefined,
     alternates: {
       canonical: path(locale, `/groups/${slug}`),
       languages: { vi: `/groups/${slug}`, en: `/en/groups/${slug}` },
     },
   };
+}
+
+function descriptionOf(locale: Locale, { description, descriptionEn }: GroupPageFacts["group"]): string {
+  return locale === "en" ? descriptionEn || description : description;
 }
 
 export default async function GroupPage({ params }: PageProps<"/[locale]/groups/[slug]">) {
@@ -41,12 +47,19 @@ export default async function GroupPage({ params }: PageProps<"/[locale]/groups/
   const t = translator(locale, "shop");
   const { group } = page;
   const all = path(locale, `/search?group=${group.code}`);
+  if (!group.isVisible) redirect(all);
+  const description = descriptionOf(locale, group);
   return (
     <>
       <div className="page pt-6">
         <PageTitle
-          title={groupName(locale, group.code)}
-          lead={t("group.official", { name: locale === "en" ? group.nameEn : group.name })}
+          title={groupName(locale, group)}
+          lead={
+            <>
+              {description ? <span className="mb-1 block text-ink">{description}</span> : null}
+              {t("group.official", { name: locale === "en" ? group.nameEn : group.name })}
+            </>
+          }
         />
         {page.communes.length > 0 ? (
           <>

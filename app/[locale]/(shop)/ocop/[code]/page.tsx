@@ -2,11 +2,11 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { FactList, lastDay, LifeBadge, SchemeMark } from "@/components/certificates/certificate-words";
 import { PrintButton } from "@/components/order/print-button";
-import { groupName } from "@/components/product/group-name";
 import { Breadcrumbs, Card, Notice, PageTitle, type Tone } from "@/components/ui/layout";
 import { findRegistered, type Registered } from "@/domain/certificates/reads/public";
 import type { CertificateState } from "@/domain/ocop/stars";
 import { qrSvgPath } from "@/domain/payments/vietqr";
+import { listGroups } from "@/domain/ocop/reads";
 import { today } from "@/platform/clock";
 import { env } from "@/platform/env";
 import { formatDay } from "@/platform/i18n/format";
@@ -45,9 +45,11 @@ const tones: Record<CertificateState, Tone> = {
 export default async function RegisteredPage({ params }: Props) {
   const { locale: prefix, code } = await params;
   const locale = localeOf(prefix);
-  const found = await findRegistered(code, today());
+  const [found, groups] = await Promise.all([findRegistered(code, today()), listGroups()]);
   if (!found) notFound();
   const t = translator(locale, "certificates");
+  const group = groups.find((each) => each.code === found.groupCode);
+  const className = (locale === "en" ? group?.nameEn : group?.name) ?? "";
   return (
     <div className="page grid max-w-3xl gap-5 pt-4">
       <Breadcrumbs label={t("public.back")} trail={[{ href: path(locale, "/ocop"), name: t("public.back") }]} />
@@ -64,7 +66,7 @@ export default async function RegisteredPage({ params }: Props) {
       </Notice>
       {found.isDemo ? <Notice>{t("one.demo")}</Notice> : null}
       <div className="grid items-start gap-5 sm:grid-cols-[1fr_auto]">
-        <FactList facts={factsOf(t, found, locale)} />
+        <FactList facts={factsOf(t, { ...found, className }, locale)} />
         <Square code={found.code} words={t("public.scan")} />
       </div>
       {found.history.length > 1 ? <History locale={locale} t={t} found={found} /> : null}
@@ -78,14 +80,14 @@ function saysOf(t: Translator, { state, validTo, revokedOn }: Registered, locale
   return t(`public.says.${state}`, { day });
 }
 
-function factsOf(t: Translator, found: Registered, locale: Locale) {
-  const { decisionNumber, decidedOn, issuer, validTo, groupCode, unitName, evidence, productSlug, sellerSlug } = found;
+function factsOf(t: Translator, found: Registered & { className: string }, locale: Locale) {
+  const { decisionNumber, decidedOn, issuer, validTo, unitName, evidence, productSlug, sellerSlug } = found;
   return [
     [t("one.decision"), decisionNumber],
     [t("one.decidedOn"), formatDay(decidedOn, locale)],
     [t("one.issuer"), issuer],
     [t("columns.until"), lastDay(validTo, locale)],
-    [t("filter.group"), groupCode === null ? "" : groupName(locale, groupCode)],
+    [t("filter.group"), found.className],
     [t("columns.unit"), unitName],
     [t("one.revokedReason"), found.state === "revoked" ? found.revokedReason : ""],
     [t("one.evidence"), t(`evidence.${evidence}`)],

@@ -74,7 +74,8 @@ export default async function ProductPage({ params }: PageProps<"/[locale]/produ
   const isClosed = takesNoOrders(holiday, today);
   const { card, origin, group } = product;
   const name = nameIn(locale, product);
-  const kind = groupName(locale, group.code);
+  const kind = groupName(locale, group);
+  const groupHref = path(locale, group.isVisible ? `/groups/${group.slug}` : `/search?group=${group.code}`);
   return (
     <>
       <ProductFacts product={product} locale={locale} reviews={reviews.real} />
@@ -83,7 +84,7 @@ export default async function ProductPage({ params }: PageProps<"/[locale]/produ
           <Breadcrumbs
             label={translator(locale, "common")("nav.trail")}
             trail={[
-              { href: path(locale, `/groups/${group.slug}`), name: kind },
+              { href: groupHref, name: kind },
               { href: path(locale, `/communes/${origin.commune.slug}`), name: origin.commune.fullName },
             ]}
           />
@@ -215,7 +216,7 @@ export default async function ProductPage({ params }: PageProps<"/[locale]/produ
         <Section
           id="same-group"
           title={t("product.fromGroup", { group: kind })}
-          more={{ href: path(locale, `/groups/${group.slug}`), name: t("home.all") }}
+          more={{ href: groupHref, name: t("home.all") }}
         >
           <ProductGrid locale={locale} cards={product.fromSameGroup} label={t("product.fromGroup", { group: kind })} />
         </Section>

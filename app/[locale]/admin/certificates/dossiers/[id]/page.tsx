@@ -44,7 +44,7 @@ export default async function DossierPage({ params }: PageProps<"/[locale]/admin
   const [contents, council, assessors] = await Promise.all([
     dossier.scheme === "ocop" ? readContents(dossier, today()) : null,
     readCouncil(admin, dossier),
-    isProvince && isScored ? listAssessors(dossier.id) : null,
+    isProvince && isScored ? listAssessors(dossier.id, today()) : null,
   ]);
   const own = isScored ? council?.seats.find(({ userId }) => userId === admin.userId) : undefined;
   return (

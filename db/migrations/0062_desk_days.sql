@@ -1,0 +1,1 @@
+ALTER TABLE "office_members" ALTER COLUMN "first_day" SET NOT NULL;
