@@ -1,9 +1,13 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import ExcelJS from "exceljs";
 import { renderToStaticMarkup } from "react-dom/server";
-import { beforeAll, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { GET as csv } from "@/app/[locale]/admin/indicators/export.csv/route";
 import { GET as xlsx } from "@/app/[locale]/admin/indicators/export.xlsx/route";
 import IndicatorPage from "@/app/[locale]/admin/indicators/[name]/page";
+import { GET as openData } from "@/app/[locale]/(shop)/open-data/[file]/route";
 import { GET as api } from "@/app/api/v1/admin/indicators/route";
 import { type IndicatorName, indicatorNames } from "@/db/enums";
 import { seedProvince } from "@/db/seed/province";
@@ -11,11 +15,14 @@ import { seededRandom, storyId } from "@/db/seed/random";
 import { useDatabase } from "@/db/testing";
 import { readRawRows, recount, type Where } from "@/db/testing.indicators";
 import { indicatorOf } from "@/domain/indicators/catalogue";
+import { disclosures } from "@/domain/indicators/disclosure";
 import { readIndicatorUnits } from "@/domain/indicators/reads/cells";
+import { makeOpenData } from "@/domain/opendata/writes/make";
 import { mintAdminScope } from "@/domain/people/scopes";
 import { levels, maps } from "@/domain/stats/query";
 import { beginSession } from "@/platform/auth";
 import { addDays, type LocalDay } from "@/platform/clock";
+import { forgetEnvironment } from "@/platform/env";
 import { formatNumber } from "@/platform/i18n/format";
 import { translator } from "@/platform/i18n/translator";
 
@@ -33,11 +40,21 @@ process.env.DEMO = "1";
 useDatabase();
 const province = mintAdminScope({ userId: storyId("person admin@demo.local"), communeCodes: "all" });
 
+const folder = mkdtempSync(join(tmpdir(), "recount-"));
+
 beforeAll(async () => {
+  process.env.STORAGE_URL = `file:${folder}`;
+  forgetEnvironment();
   await seedProvince({ scale: 1, canary: false, demo: true, say() {} });
   await readRawRows();
   await beginSession({ userId: province.userId, sessionVersion: 1 }, "Minh");
 }, 300_000);
+
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+  delete process.env.STORAGE_URL;
+  forgetEnvironment();
+});
 
 type Asked = Where & { name: IndicatorName; fullName: string };
 type Told = { numerator: number; denominator: number | null };
@@ -45,7 +62,7 @@ const addressOf = ({ asOf, map, level, code }: Where) => `asOf=${asOf}&map=${map
 const request = (path: string) => new Request(`http://localhost:3000${path}`);
 const vi18n = translator("vi", "indicators");
 
-/** What each way of publishing says of a cell. Open data is to be one more line here. */
+/** What each way of publishing says of a cell. */
 const told: Record<string, (asked: Asked) => Promise<Told>> = {
   async dashboard({ name, fullName, ...where }) {
     const page = await IndicatorPage({
@@ -147,6 +164,61 @@ it.each([
   },
   300_000,
 );
+
+const publicPlaces: Readonly<Record<string, Pick<Where, "map" | "level">>> = {
+  unit: { map: "new", level: "commune" },
+  old_commune: { map: "old", level: "commune" },
+  district: { map: "old", level: "district" },
+  province: { map: "new", level: "province" },
+};
+type PublicRow = {
+  day: LocalDay;
+  level: string;
+  code: string;
+  indicator: IndicatorName;
+  numerator: number | null;
+  denominator: number | null;
+  is_hidden: boolean;
+};
+
+async function servedFile(file: string): Promise<string> {
+  const answer = await openData(request(`/open-data/${file}`), { params: Promise.resolve({ locale: "vi", file }) });
+  expect(answer.status).toBe(200);
+  return answer.text();
+}
+
+it("200 random cells of the open data as it is served, made on a server in America, are what is recounted, and only what may be is hidden", async () => {
+  const was = process.env.TZ;
+  process.env.TZ = "America/Los_Angeles";
+  try {
+    expect(await makeOpenData(new Date())).toBe("made");
+    const told = JSON.parse(await servedFile("indicators.json")) as PublicRow[];
+    const lines = new Set((await servedFile("indicators.csv")).split("\r\n"));
+    expect(lines.size).toBe(told.length + 2);
+    const cells = new Map(told.map((row) => [`${row.day} ${row.level} ${row.code} ${row.indicator}`, row]));
+    const random = seededRandom(20_261_127);
+    const wrong: unknown[] = [];
+    for (let cell = 0; cell < 200; cell += 1) {
+      const { day, level, code } = random.pick(told);
+      const wanted = indicatorNames.filter((name) => level === "province" || disclosures[name] !== "province");
+      const name = wanted[cell % wanted.length] ?? "products_online";
+      const row = cells.get(`${day} ${level} ${code} ${name}`);
+      const place = publicPlaces[level];
+      if (!place) throw new Error(`no level ${level}`);
+      const counted = recount(name, { asOf: day, ...place, code });
+      const { numerator, denominator, is_hidden: isHidden } = row ?? { numerator: 0, denominator: 0, is_hidden: false };
+      const isRight = isHidden
+        ? disclosures[name] !== "open" && numerator === null && denominator === null
+        : numerator === counted.numerator && denominator === counted.denominator;
+      const line = [day, level, code, name, numerator ?? "", denominator ?? "", isHidden].join(",");
+      if (!isRight || (row && !lines.has(line))) wrong.push({ line, counted });
+    }
+    expect(wrong).toEqual([]);
+  } finally {
+    if (was === undefined) delete process.env.TZ;
+    else process.env.TZ = was;
+  }
+}, 300_000);
 
 it("reads numbers as they are written on the page", () => {
   expect(Number(formatNumber(12_345, "vi").replaceAll(".", ""))).toBe(12_345);

@@ -91,6 +91,7 @@ export type Where = { asOf: LocalDay; map: (typeof maps)[number]; level: (typeof
 function lies(old: string, { asOf, map, level, code }: Where): boolean {
   const place = places.get(old);
   if (!place) return false;
+  if (level === "province") return true;
   if (level === "district") return place.district === code;
   if (map === "old") return old === code;
   if (map === "new") return place.unit === code;
