@@ -6,6 +6,7 @@ import { type CellQuery, readIndicators, readIndicatorUnits } from "@/domain/ind
 import { listTargets, readProgress } from "@/domain/indicators/reads/targets";
 import type { AdminScope } from "@/domain/people/scopes";
 import { listUnits } from "@/domain/places/reads";
+import { isOnOldMap } from "@/domain/stats/reads";
 import { type LocalDay, today } from "@/platform/clock";
 import { formatDay, formatNumber } from "@/platform/i18n/format";
 import { translator } from "@/platform/i18n/translator";
@@ -21,12 +22,13 @@ export async function indicatorsReport(admin: AdminScope, query: CellQuery): Pro
     readIndicatorUnits(admin, "products_online", whole),
     readIndicatorUnits(admin, "sellers_online", whole),
     listTargets(admin),
-    listUnits("2026"),
+    listUnits(isOnOldMap(query) ? "old" : "2026"),
   ]);
-  const { asOf, unit } = query;
+  const { asOf, unit, map } = query;
   const progress = await readProgress(
     wanted.filter(
-      ({ communeCode, firstDay, lastDay }) => communeCode === (unit ?? "") && firstDay <= asOf && lastDay >= asOf,
+      ({ communeCode, firstDay, lastDay }) =>
+        communeCode === (unit ?? "") && (map === "new" || unit === null) && firstDay <= asOf && lastDay >= asOf,
     ),
     asOf,
   );
@@ -43,7 +45,7 @@ export async function indicatorsReport(admin: AdminScope, query: CellQuery): Pro
     placeAndDay: t("report.placeAndDay", dateParts(today())),
     kind: t("report.kind"),
     about: t("report.about", { day }),
-    lead: t("report.lead", { place, day }),
+    lead: t("report.lead", { place, day, map: translator(locale, "admin")(`filter.maps.${map}`) }),
     tables: [
       {
         name: t("report.results"),

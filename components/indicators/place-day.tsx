@@ -1,11 +1,13 @@
+import { Timeline } from "@/components/indicators/timeline";
 import { Button } from "@/components/ui/button";
 import { Field, Select } from "@/components/ui/field";
-import { Tabs } from "@/components/ui/layout";
+import type { StatLevel, StatMap } from "@/domain/stats/query";
+import type { LocalDay } from "@/platform/clock";
 import type { Locale } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 import { translator } from "@/platform/i18n/translator";
 
-/** Which day and which unit: a form for any day, and the ends of the years as a way through time that needs no script. */
+/** Which day, which unit and, where there are several, which map: a form for any day, and the timeline. */
 export function PlaceAndDay({
   locale,
   page,
@@ -13,21 +15,24 @@ export function PlaceAndDay({
   unit,
   units,
   today,
+  map,
+  level,
+  maps = [],
 }: {
   locale: Locale;
   page: string;
-  asOf: string;
+  asOf: LocalDay;
   unit: string | null;
   units: readonly { code: string; fullName: string }[];
-  today: string;
+  today: LocalDay;
+  /** The map and level the address says, where the page has more than today's; those to choose from here. */
+  map?: StatMap;
+  level?: StatLevel;
+  maps?: readonly StatMap[];
 }) {
   const t = translator(locale, "indicators");
   const here = path(locale, page);
-  const at = (day: string) => {
-    const words = { ...(day === today ? {} : { asOf: day }), ...(unit ? { unit } : {}) };
-    return Object.keys(words).length === 0 ? here : `${here}?${new URLSearchParams(words).toString()}`;
-  };
-  const years = Array.from({ length: Number(today.slice(0, 4)) - 2021 }, (_, place) => String(2021 + place));
+  const isNew = map === undefined || map === "new";
   return (
     <>
       <form action={here} className="screen-only flex flex-wrap items-end gap-3 rounded-card bg-sand p-3">
@@ -42,18 +47,26 @@ export function PlaceAndDay({
             ))}
           </Select>
         ) : null}
+        {maps.length > 1 ? (
+          <Select name="map" label={t("map")} defaultValue={map ?? "new"}>
+            {maps.map((each) => (
+              <option key={each} value={each}>
+                {translator(locale, "admin")(`filter.maps.${each}`)}
+              </option>
+            ))}
+          </Select>
+        ) : isNew ? null : (
+          <input type="hidden" name="map" value={map} />
+        )}
+        {level === undefined || level === "commune" ? null : <input type="hidden" name="level" value={level} />}
         <Button>{t("show")}</Button>
       </form>
-      <Tabs
-        label={t("timeline")}
-        tabs={[
-          ...years.map((year) => ({
-            href: at(`${year}-12-31`),
-            name: t("endOf", { year }),
-            isCurrent: asOf === `${year}-12-31`,
-          })),
-          { href: at(today), name: t("today"), isCurrent: asOf === today },
-        ]}
+      <Timeline
+        locale={locale}
+        page={page}
+        asOf={asOf}
+        today={today}
+        kept={{ map: isNew ? "" : (map ?? ""), level: level === "commune" ? "" : (level ?? ""), unit: unit ?? "" }}
       />
     </>
   );

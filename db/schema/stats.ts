@@ -56,6 +56,24 @@ export const dailyProducts = pgTable(
   ],
 );
 
+/** The same summed by month, so that a day of long after is few rows: the months that are over by it, and the days of its own. */
+export const monthlyProducts = pgTable(
+  "monthly_products",
+  {
+    /** Its first day. */
+    month: date().notNull(),
+    oldCommuneCode: text().notNull(),
+    sellerKind: text({ enum: sellerKinds }).notNull(),
+    groupCode: text().notNull(),
+    stars: smallint().notNull(),
+    change: integer().notNull(),
+    firsts: integer().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.month, table.oldCommuneCode, table.sellerKind, table.groupCode, table.stars] }),
+  ],
+);
+
 /** The same for sellers with at least one product online. */
 export const dailySellers = pgTable(
   "daily_sellers",

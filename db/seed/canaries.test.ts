@@ -49,6 +49,7 @@ const tablesOfNobody = [
   "external_listings",
   "shop_faces",
   "daily_products",
+  "monthly_products",
   "daily_sellers",
   "daily_sales",
   "daily_builds",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type SellerKind, sellerKinds } from "@/db/enums";
+import { dayOnTimeline } from "@/domain/stats/timeline";
 import { type LocalDay, parseLocalDay } from "@/platform/clock";
 
 /** Today's map, the one in force on the day asked about, and the communes of before July 2025. */
@@ -39,13 +40,16 @@ export const statParameters = z.object({
   stars: z.string().optional().meta({ description: "0, 3, 4 or 5" }),
 });
 
-/** Reads the address; what means nothing is as if it were not there, and no day lies after today. Districts exist on the old map only. */
+/**
+ * Reads the address; what means nothing is as if it were not there, and no day lies after today. A place on the timeline, as its slider sends it, comes
+ * before a day. Districts exist on the old map only.
+ */
 export function readStatQuery(parameters: Record<string, string | string[] | undefined>, today: LocalDay): StatQuery {
   const first = (name: string) => {
     const value = parameters[name];
     return (Array.isArray(value) ? value[0] : value) ?? "";
   };
-  const day = parseLocalDay(first("asOf"));
+  const day = dayOnTimeline(first("at")) ?? parseLocalDay(first("asOf"));
   const map = maps.find((each) => each === first("map")) ?? "new";
   const level = levels.find((each) => each === first("level")) ?? "commune";
   return {

@@ -4,7 +4,7 @@ import { db } from "@/db/client";
 import { type SellerKind, sellerKinds } from "@/db/enums";
 import type { AdminScope } from "@/domain/people/scopes";
 import type { Counted, StatQuery } from "@/domain/stats/query";
-import { addMonths, type LocalDay } from "@/platform/clock";
+import { addDays, addMonths, type LocalDay, startOfMonth } from "@/platform/clock";
 
 /** Kinds the province's report of 2022 counted: "doanh nghiệp, hợp tác xã", with cooperative groups. */
 export const reportedKinds = ["cooperative", "cooperative_group", "company"] as const satisfies readonly SellerKind[];
@@ -56,6 +56,15 @@ function placeFilter(admin: AdminScope, query: Pick<StatQuery, "map" | "level" |
   return query.unit === null || query.level === "province" ? own : sql`${own} and ${columnOf(query)} = ${query.unit}`;
 }
 
+/** The changes of products up to a day: the months that are over by it, and the days after them. A month's stand at its first day. */
+function productDays(asOf: LocalDay): SQL {
+  const first = startOfMonth(addDays(asOf, 1));
+  const columns = sql.raw("old_commune_code, seller_kind, group_code, stars, change, firsts");
+  return sql`(
+    select month as day, ${columns} from monthly_products where month < ${first}
+    union all select day, ${columns} from daily_products where day >= ${first} and day <= ${asOf})`;
+}
+
 function productFilter(query: StatQuery): SQL {
   return sql.join(
     [
@@ -89,8 +98,8 @@ async function countOn(
   const [row] = await db.execute<Record<string, number>>(sql`
     with ${placesOn(mapOf)}, product_days as (
       select coalesce(sum(d.change), 0)::int as online, coalesce(sum(d.firsts), 0)::int as ever
-      from daily_products d join places p on p.old_code = d.old_commune_code
-      where d.day <= ${query.asOf} and ${productFilter(query)} and ${placeFilter(admin, query)}
+      from ${productDays(query.asOf)} d join places p on p.old_code = d.old_commune_code
+      where ${productFilter(query)} and ${placeFilter(admin, query)}
     ), seller_days as (
       select coalesce(sum(d.change), 0)::int as online, coalesce(sum(d.firsts), 0)::int as ever,
         coalesce(sum(d.change) filter (where d.seller_kind = any(${sql.param([...reportedKinds])}::text[])), 0)::int as reported,
@@ -168,7 +177,7 @@ async function composition(
   admin: AdminScope,
   query: StatQuery,
 ): Promise<Pick<Figures, "byKind" | "byGroup" | "byStars">> {
-  const where = sql`d.day <= ${query.asOf} and ${productFilter(query)} and ${placeFilter(admin, query)}`;
+  const where = sql`${productFilter(query)} and ${placeFilter(admin, query)}`;
   const [products, sellersByKind] = await Promise.all([
     db.execute<{
       kind: SellerKind | null;
@@ -180,7 +189,7 @@ async function composition(
     }>(sql`
       with ${placesOn(query.asOf)}
       select d.seller_kind as kind, d.group_code as code, g.name, g.name_en as "nameEn", d.stars, sum(d.change)::int as products
-      from daily_products d join places p on p.old_code = d.old_commune_code join ocop_groups g on g.code = d.group_code
+      from ${productDays(query.asOf)} d join places p on p.old_code = d.old_commune_code join ocop_groups g on g.code = d.group_code
       where ${where} group by grouping sets ((d.seller_kind), (d.group_code, g.name, g.name_en), (d.stars))`),
     db.execute<{ kind: SellerKind; sellers: number }>(sql`
       with ${placesOn(query.asOf)}
@@ -254,9 +263,11 @@ export async function readUnits(admin: AdminScope, query: StatQuery): Promise<Un
   }>(sql`
     with ${placesOn(query.asOf)}, mine as (select distinct ${column} as code from places p where ${placeFilter(admin, query)}),
     goods as (
-      select ${column} as code, sum(d.change)::int as products, coalesce(sum(d.change) filter (where d.day <= ${before}), 0)::int as before
-      from daily_products d join places p on p.old_code = d.old_commune_code
-      where d.day <= ${query.asOf} and ${productFilter(query)} group by 1
+      select ${column} as code, sum(d.change)::int as products from ${productDays(query.asOf)} d join places p on p.old_code = d.old_commune_code
+      where ${productFilter(query)} group by 1
+    ), goods_before as (
+      select ${column} as code, sum(d.change)::int as products from ${productDays(before)} d join places p on p.old_code = d.old_commune_code
+      where ${productFilter(query)} group by 1
     ), shops as (
       select ${column} as code, sum(d.change)::int as sellers from daily_sellers d join places p on p.old_code = d.old_commune_code
       where d.day <= ${query.asOf} and ${query.kind ? sql`d.seller_kind = ${query.kind}` : sql`true`} group by 1
@@ -266,10 +277,10 @@ export async function readUnits(admin: AdminScope, query: StatQuery): Promise<Un
       where d.day > ${before} and d.day <= ${query.asOf} and ${query.kind ? sql`d.seller_kind = ${query.kind}` : sql`true`} group by 1
     )
     select u.code, u.name, u.full_name as "fullName", parent.full_name as "parentName", coalesce(shops.sellers, 0) as sellers, coalesce(goods.products, 0) as products,
-      coalesce(goods.before, 0) as "productsYearBefore", coalesce(sold.placed, 0) as placed, coalesce(sold.sales, 0) as sales
+      coalesce(goods_before.products, 0) as "productsYearBefore", coalesce(sold.placed, 0) as placed, coalesce(sold.sales, 0) as sales
     from mine join (${named}) u on u.code = mine.code
     left join units parent on parent.list = 'old' and parent.code = u.parent_code and parent.level = 'district'
-    left join goods on goods.code = u.code left join shops on shops.code = u.code left join sold on sold.code = u.code
+    left join goods on goods.code = u.code left join goods_before on goods_before.code = u.code left join shops on shops.code = u.code left join sold on sold.code = u.code
     order by products desc, sellers desc, u.name, u.code`);
   return rows.map(({ sales, ...row }) => ({ ...row, salesDong: Number(sales) }));
 }
@@ -288,12 +299,17 @@ export async function readMonths(admin: AdminScope, query: StatQuery, months: nu
       select e.first_day, coalesce(sum(d.placed), 0)::int as placed, coalesce(sum(d.sales_dong), 0)::bigint as sales
       from ends e join daily_sales d on d.day between e.first_day and e.day join places p on p.old_code = d.old_commune_code
       where ${kind} and ${placeFilter(admin, query)} group by 1
+    ), shops as (
+      select date_trunc('month', d.day)::date as month, sum(d.change) as change from daily_sellers d join places p on p.old_code = d.old_commune_code
+      where d.day <= ${query.asOf} and ${kind} and ${placeFilter(admin, query)} group by 1
+    ), goods as (
+      select date_trunc('month', d.day)::date as month, sum(d.change) as change
+      from ${productDays(query.asOf)} d join places p on p.old_code = d.old_commune_code
+      where ${productFilter(query)} and ${placeFilter(admin, query)} group by 1
     )
     select to_char(ends.day, 'YYYY-MM') as month,
-      (select coalesce(sum(d.change), 0)::int from daily_sellers d join places p on p.old_code = d.old_commune_code
-        where d.day <= ends.day and ${kind} and ${placeFilter(admin, query)}) as sellers,
-      (select coalesce(sum(d.change), 0)::int from daily_products d join places p on p.old_code = d.old_commune_code
-        where d.day <= ends.day and ${productFilter(query)} and ${placeFilter(admin, query)}) as products,
+      (select coalesce(sum(change), 0)::int from shops where shops.month <= ends.first_day) as sellers,
+      (select coalesce(sum(change), 0)::int from goods where goods.month <= ends.first_day) as products,
       coalesce(sold.placed, 0) as placed, coalesce(sold.sales, 0) as sales
     from ends left join sold using (first_day) order by ends.day`);
   return rows.map(({ sales, ...row }) => ({ ...row, salesDong: Number(sales) }));

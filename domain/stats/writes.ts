@@ -93,6 +93,11 @@ export async function rebuildDaily(now: Date): Promise<void> {
       insert into daily_products (day, old_commune_code, seller_kind, group_code, stars, change, firsts)
       select day, old_commune_code, seller_kind, group_code, stars, sum(change), sum(first) from moves
       group by 1, 2, 3, 4, 5 having sum(change) <> 0 or sum(first) <> 0`);
+    await run(sql`delete from monthly_products`);
+    await run(sql`
+      insert into monthly_products (month, old_commune_code, seller_kind, group_code, stars, change, firsts)
+      select date_trunc('month', day)::date, old_commune_code, seller_kind, group_code, stars, sum(change), sum(firsts) from daily_products
+      group by 1, 2, 3, 4, 5 having sum(change) <> 0 or sum(firsts) <> 0`);
     await run(sql`delete from daily_sellers`);
     await run(sql`
       with shop_ends as (

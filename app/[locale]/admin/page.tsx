@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { requireAdmin } from "@/app/gates";
 import { OfficeFrame } from "@/components/admin/office-frame";
+import { Timeline } from "@/components/indicators/timeline";
 import { ProvinceMap } from "@/components/map/province-map";
 import { Button, LinkButton } from "@/components/ui/button";
 import { Field, Select } from "@/components/ui/field";
@@ -59,6 +60,13 @@ export default async function OfficePage({ params, searchParams }: PageProps<"/[
         }
       />
       <Filters query={query} groups={groups} locale={locale} t={t} today={today} />
+      <Timeline
+        locale={locale}
+        page="/admin"
+        asOf={query.asOf}
+        today={today}
+        kept={Object.fromEntries(new URLSearchParams(writeStatQuery({ ...query, asOf: today }, today)))}
+      />
       <Tiles {...part} />
       <div className={map ? "grid gap-6 lg:grid-cols-[2fr_3fr]" : "grid gap-3"}>
         {map ? (

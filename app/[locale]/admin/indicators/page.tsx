@@ -15,7 +15,6 @@ import {
   type Progress,
   readProgress,
 } from "@/domain/indicators/reads/targets";
-import { listUnits } from "@/domain/places/reads";
 import { readStatQuery } from "@/domain/stats/query";
 import { today as todayHere } from "@/platform/clock";
 import { formatDay, formatNumber } from "@/platform/i18n/format";
@@ -32,24 +31,25 @@ export default async function IndicatorsPage({ params, searchParams }: PageProps
   const locale = localeOf((await params).locale);
   const admin = await requireAdmin(locale);
   const today = todayHere();
-  const { asOf, unit } = readStatQuery(await searchParams, today);
-  const query = { asOf, map: "new", level: "commune", unit } as const;
-  const [cells, goods, wanted, declared, all] = await Promise.all([
+  const { asOf, unit, map: asked } = readStatQuery(await searchParams, today);
+  const map = asked === "old" ? "then" : asked;
+  const query = { asOf, map, level: "commune", unit } as const;
+  const isNew = map === "new";
+  const [cells, goods, wanted, declared] = await Promise.all([
     readIndicators(admin, query),
     readIndicatorUnits(admin, "products_online", { ...query, unit: null }),
     listTargets(admin),
     listDeclared(),
-    listUnits("2026"),
   ]);
   const progress = await readProgress(
     wanted.filter(
-      ({ communeCode, lastDay, firstDay }) => communeCode === (unit ?? "") && firstDay <= asOf && lastDay >= asOf,
+      ({ communeCode, lastDay, firstDay }) =>
+        communeCode === (unit ?? "") && (isNew || unit === null) && firstDay <= asOf && lastDay >= asOf,
     ),
     asOf,
   );
   const t = translator(locale, "indicators");
-  const units = all.filter(({ code }) => admin.communeCodes === "all" || admin.communeCodes.includes(code));
-  const written = new URLSearchParams({ asOf, ...(unit ? { unit } : {}) }).toString();
+  const written = new URLSearchParams({ asOf, ...(isNew ? {} : { map }), ...(unit ? { unit } : {}) }).toString();
   const white = goods.filter(({ numerator }) => numerator === 0);
   return (
     <OfficeFrame locale={locale} admin={admin} current="indicators">
@@ -75,7 +75,16 @@ export default async function IndicatorsPage({ params, searchParams }: PageProps
           </span>
         }
       />
-      <PlaceAndDay locale={locale} page="/admin/indicators" asOf={asOf} unit={unit} units={units} today={today} />
+      <PlaceAndDay
+        locale={locale}
+        page="/admin/indicators"
+        asOf={asOf}
+        unit={unit}
+        units={goods}
+        today={today}
+        map={map}
+        maps={["new", "then"]}
+      />
       <Table caption={t("title")} className="[&_td]:align-baseline [&_th]:align-baseline">
         <thead>
           <tr>
@@ -100,7 +109,7 @@ export default async function IndicatorsPage({ params, searchParams }: PageProps
           ))}
         </tbody>
       </Table>
-      {cells.left_out.numerator > 0 ? (
+      {cells.left_out.numerator > 0 && (isNew || unit === null) ? (
         <p>
           <a
             href={path(locale, `/admin/padding?${written}`)}
@@ -117,14 +126,21 @@ export default async function IndicatorsPage({ params, searchParams }: PageProps
           </h2>
           <p>{t("whiteCount", { count: white.length, all: goods.length })}</p>
           <ul className="flex flex-wrap gap-x-5">
-            {white.map(({ code, fullName }) => (
-              <li key={code}>
-                <a
-                  href={path(locale, `/admin/communes/${code}`)}
-                  className="inline-flex min-h-11 items-center underline underline-offset-4"
-                >
-                  {fullName}
-                </a>
+            {white.map(({ code, fullName, parentName }) => (
+              <li key={code} className="inline-flex min-h-11 items-center">
+                {isNew ? (
+                  <a
+                    href={path(locale, `/admin/communes/${code}`)}
+                    className="inline-flex min-h-11 items-center underline underline-offset-4"
+                  >
+                    {fullName}
+                  </a>
+                ) : (
+                  <span>
+                    {fullName}
+                    {parentName ? <span className="text-ink-soft"> ({parentName})</span> : null}
+                  </span>
+                )}
               </li>
             ))}
           </ul>
@@ -159,7 +175,10 @@ function Row({
     <tr>
       <th scope="row" className="min-w-40 font-normal">
         <a
-          href={path(locale, `/admin/indicators/${name}?asOf=${query.asOf}`)}
+          href={path(
+            locale,
+            `/admin/indicators/${name}?asOf=${query.asOf}${query.map === "new" ? "" : `&map=${query.map}`}`,
+          )}
           className="inline-flex min-h-11 items-center font-semibold underline underline-offset-4 md:min-h-8"
         >
           {t(`list.${name}.name`)}

@@ -70,7 +70,16 @@ export default async function IndicatorPage({ params, searchParams }: PageProps<
         ) : null}
         <span className="ml-3 text-base font-normal text-ink-soft">{formatDay(query.asOf, locale)}</span>
       </p>
-      <PlaceAndDay locale={locale} page={page} asOf={query.asOf} unit={null} units={[]} today={today} />
+      <PlaceAndDay
+        locale={locale}
+        page={page}
+        asOf={query.asOf}
+        unit={null}
+        units={[]}
+        today={today}
+        map={query.map}
+        level={query.level}
+      />
       <Card>
         <h2 className="mb-2 text-lg">{t("months")}</h2>
         <MonthChart

@@ -11,8 +11,8 @@ export async function GET(
   { params }: RouteContext<"/[locale]/admin/indicators/report.pdf">,
 ): Promise<Response> {
   const admin = await requireAdmin(localeOf((await params).locale));
-  const { asOf, unit } = readStatQuery(Object.fromEntries(new URL(request.url).searchParams), today());
-  const pdf = await reportPdf(await indicatorsReport(admin, { asOf, map: "new", level: "commune", unit }));
+  const { asOf, unit, map } = readStatQuery(Object.fromEntries(new URL(request.url).searchParams), today());
+  const pdf = await reportPdf(await indicatorsReport(admin, { asOf, map, level: "commune", unit }));
   return new Response(new Uint8Array(pdf), {
     headers: {
       "content-type": "application/pdf",
