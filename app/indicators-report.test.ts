@@ -53,7 +53,11 @@ test("the report says results, targets with their pace, every unit, and where th
 
 test("a unit's own report tells its own target, and no other unit", async () => {
   const words = await indicatorsReport(province, { ...query, unit: place.near });
-  expect(words.tables).toHaveLength(2);
+  expect(words.tables.map(({ name }) => name)).toEqual([
+    "I. Kết quả theo chỉ tiêu",
+    "II. Mục tiêu và tiến độ",
+    "Căn cứ của từng chỉ tiêu",
+  ]);
   expect(words.tables[1]?.rows).toEqual([["Sản phẩm đang bán", "47", "40 đến 31/12/2026", "Đã đạt"]]);
 });
 
