@@ -3,7 +3,7 @@ import type { AuditAction } from "@/domain/audit/actions";
 import { and, eq, isNull, like, sql } from "drizzle-orm";
 import { db, inTransaction, type Transaction } from "@/db/client";
 import { products, variants } from "@/db/schema/catalog";
-import { lotCorrections, lotTests, lots } from "@/db/schema/lots";
+import { lotCorrections, lotRecalls, lotTests, lots } from "@/db/schema/lots";
 import { units } from "@/db/schema/places";
 import { sellers } from "@/db/schema/sellers";
 import { stock, stockMovements } from "@/db/schema/stock";
@@ -153,7 +153,7 @@ export async function correctLot(
   });
 }
 
-/** Labels of the seller's own lot go out: from the first on it stands as it is. Again they are simply printed again. */
+/** Labels of the seller's own lot go out: from the first on it stands as it is. Again they are simply printed again. Refuses "labels_recalled" while it is called back. */
 export async function printLabels(
   seller: SellerScope,
   { lotId, layout, count }: { lotId: string } & LabelsInput,
@@ -162,6 +162,8 @@ export async function printLabels(
   requireRight(seller, "stock");
   await inTransaction(async (tx) => {
     const lot = await lockOwnLot(tx, seller, lotId);
+    if ((await tx.$count(lotRecalls, and(eq(lotRecalls.lotId, lotId), isNull(lotRecalls.endedAt)))) > 0)
+      throw new Refusal("labels_recalled");
     if (!lot.labelsPrintedAt) await tx.update(lots).set({ labelsPrintedAt: now }).where(eq(lots.id, lotId));
     await recordDeed(tx, seller, { ...lotDeed("lot_labels_printed", lot, now), after: { layout, count } });
   });

@@ -19,7 +19,7 @@ import {
 import { addToCart, createCart } from "@/domain/cart/writes";
 import { editLotInput, openLotInput } from "@/domain/lots/input";
 import { findLot, findPassport, listLineLots, listOpenLots } from "@/domain/lots/reads";
-import { editLot, openLot } from "@/domain/lots/writes/lots";
+import { editLot, openLot, printLabels } from "@/domain/lots/writes/lots";
 import { noteLots } from "@/domain/orders/writes/note-lots";
 import { endRecall, recallLot } from "@/domain/lots/writes/recall";
 import { withLots } from "@/domain/orders/pick";
@@ -193,6 +193,17 @@ test("the seller may name other lots; not of one with too few, not another's, no
   expect(await chosenOf(code)).toEqual([[older, 2]]);
   await recall(older);
   expect(await choose({})).toBe("lot_recalled");
+});
+
+test("labels of a lot that is called back are not printed, and are again when it is safe", async () => {
+  const goods = await goodsOf("Tiêu xay");
+  const lotId = await open(goods, "2026-11-18", 5);
+  const print = () => codeOf(printLabels(pepper.seller, { lotId, layout: "a4", count: 24 }, now));
+  expect(await print()).toBe("accepted");
+  await recall(lotId);
+  expect(await print()).toBe("labels_recalled");
+  await endRecall(pepper.seller, { lotId, reason: "An toàn" }, now);
+  expect(await print()).toBe("accepted");
 });
 
 test("a recall tells each buyer once, those who surely have it and those who may, and takes the rest off the shelf", async () => {
