@@ -1,7 +1,6 @@
 "use client";
 
 import { useState } from "react";
-import { addDays, type LocalDay } from "@/platform/clock";
 import { formatDay } from "@/platform/i18n/format";
 import type { Locale } from "@/platform/i18n/locales";
 
@@ -19,14 +18,14 @@ export function DaySlider({
 }: {
   locale: Locale;
   label: string;
-  first: LocalDay;
+  first: string;
   /** The place of the last day, and that of the day shown. */
   last: number;
   place: number;
   marks: readonly number[];
 }) {
   const [at, setAt] = useState(place);
-  const day = formatDay(addDays(first, at), locale);
+  const day = dayAt(first, at, locale);
   return (
     <div className="grid min-w-0 grow">
       <div className="flex flex-wrap items-baseline justify-between gap-x-3">
@@ -60,7 +59,7 @@ export function DaySlider({
       <datalist id="days-of-note">
         {marks.map((mark) => (
           <option key={mark} value={mark}>
-            {formatDay(addDays(first, mark), locale)}
+            {dayAt(first, mark, locale)}
           </option>
         ))}
       </datalist>
@@ -84,4 +83,10 @@ export function DaySlider({
       </svg>
     </div>
   );
+}
+
+/** A day so many after the first, in words; the clock itself is the server's. */
+function dayAt(first: string, place: number, locale: Locale): string {
+  const day = new Date(Date.parse(first) + place * 86_400_000);
+  return formatDay(day.toISOString().slice(0, 10), locale);
 }
