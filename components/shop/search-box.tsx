@@ -29,10 +29,12 @@ export function SearchBox({
     if (words.trim().length < 2) return setSuggestions([]);
     const asking = new AbortController();
     asked.current = asking;
-    const answer = await fetch(`/api/v1/suggest?q=${encodeURIComponent(words)}`, { signal: asking.signal }).catch(
-      () => null,
-    );
-    if (answer?.ok) setSuggestions(suggestionsOf(await answer.json(), action.startsWith("/en/") ? "en" : "vi"));
+    try {
+      const answer = await fetch(`/api/v1/suggest?q=${encodeURIComponent(words)}`, { signal: asking.signal });
+      if (answer.ok) setSuggestions(suggestionsOf(await answer.json(), action.startsWith("/en/") ? "en" : "vi"));
+    } catch {
+      // typed on, which gives the answer up at any point of it, or there is no signal: the words alone are searched
+    }
   }
 
   function walk(event: React.KeyboardEvent<HTMLInputElement>) {
