@@ -858,6 +858,7 @@ function forms(): Readonly<Record<string, Form | typeof anyone>> {
     "admin/teams/actions.ts leave": { memberId: world.hoa.memberId },
     "admin/teams/actions.ts draft": { file: new File(["x"], "x.xlsx") },
     "admin/teams/actions.ts apply": { importId: newId() },
+    "admin/register/actions.ts setLeast": { digitised_least: "6", reason },
     "admin/register/actions.ts draft": { file: new File(["x"], "x.xlsx") },
     "admin/register/actions.ts apply": { importId: newId() },
     "admin/register/actions.ts visited": { entryId: newId(), visitedOn: "2026-11-01" },

@@ -1556,6 +1556,10 @@ export const inputs: Readonly<Record<string, Input>> = {
     examples: [{ padding_quiet_days: "120", ...reason }],
     fields: { padding_quiet_days: count, reason: words },
   },
+  "settings.digitisedInput": {
+    examples: [{ digitised_least: "6", ...reason }],
+    fields: { digitised_least: choice(["5", "6", "7"]), reason: words },
+  },
   "padding.clearPaddingInput": {
     examples: [{ productId: newId(), ...reason }],
     fields: { productId: id, reason: words },

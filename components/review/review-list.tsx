@@ -17,7 +17,7 @@ export function ReviewSums({ locale, summary }: { locale: Locale; summary: Revie
         <GivenStars stars={summary.average} label={t("stars", { stars: formatNumber(summary.average, locale) })} />
         <span className="text-[0.9375rem] text-ink-soft">{t("count", { count: summary.count })}</span>
       </p>
-      <ul className="tabular grid min-w-56 flex-1 gap-0.5 text-[0.9375rem] sm:max-w-sm">
+      <ul className="tabular grid min-w-[min(14rem,100%)] flex-1 gap-0.5 text-[0.9375rem] sm:max-w-sm">
         {summary.by.map(({ stars, count, percent }) => (
           <li key={stars} className="grid grid-cols-[3rem_1fr_2.5rem] items-center gap-2">
             <span>{t("star", { stars })}</span>

@@ -8,38 +8,42 @@ import { translator } from "@/platform/i18n/translator";
 
 type Goal = { goal: "businesses" | "signature" | "economy"; percent: number; figures: readonly IndicatorName[] };
 
+/** How many products reading A asks of a business, as the province has set it. */
+export type Least = 5 | 6 | 7;
+
 /** The three targets of the programme and the figures that tell of each. Source: domain notes 5. */
-const goals: readonly Goal[] = [
-  { goal: "businesses", percent: 20, figures: ["digitised_5", "digitised_any"] },
+const goalsOf = (least: Least): readonly Goal[] => [
+  { goal: "businesses", percent: 20, figures: [`digitised_${least}`, "digitised_any"] },
   { goal: "signature", percent: 100, figures: ["signature_pilot"] },
   { goal: "economy", percent: 20, figures: [] },
 ];
-
-/** The plan's sentence of 20 per cent can be read in two ways. */
-const readings: Partial<Record<IndicatorName, string>> = { digitised_5: "readingA", digitised_any: "readingB" };
 
 /** What the programme is to reach, and how far it is: with both numbers, "no list", or another's word with its source. */
 export function Mission({
   locale,
   told,
   declared,
+  least,
 }: {
   locale: Locale;
   told: Readonly<Record<IndicatorName, Told>>;
   declared: readonly Declared[];
+  least: Least;
 }) {
   const t = translator(locale, "statistics");
   const grdp = declared.find(({ name }) => name === "digital_grdp_share");
   return (
     <ul className="grid gap-3 md:grid-cols-3">
-      {goals.map(({ goal, percent, figures }) => (
+      {goalsOf(least).map(({ goal, percent, figures }) => (
         <li key={goal} className="grid content-start gap-1 rounded-card border border-line bg-card p-4">
           <p className="text-3xl font-semibold text-earth-deep">{formatPercent(percent, locale)}</p>
           <p className="leading-snug font-semibold">{t(`mission.${goal}`)}</p>
           {figures.map((name) => (
             <p key={name} className="mt-1 border-t border-line pt-2">
-              {readings[name] ? (
-                <span className="block text-[0.9375rem] text-ink-soft">{t(`mission.${readings[name]}`)}</span>
+              {goal === "businesses" ? (
+                <span className="block text-[0.9375rem] text-ink-soft">
+                  {t(`mission.${name === "digitised_any" ? "readingB" : "readingA"}`, { least })}
+                </span>
               ) : null}
               <span className="tabular text-lg font-semibold">{toldWords(locale, name, told[name], false)}</span>
               <span className="tabular ml-2 text-ink-soft">{partsWords(locale, name, told[name])}</span>

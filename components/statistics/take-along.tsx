@@ -27,7 +27,7 @@ export function Downloads({
       </div>
       {tables.map((table) => (
         <div key={table} className="flex flex-wrap items-center gap-2">
-          <span className="min-w-44 font-semibold">{t(`download.${table}`)}</span>
+          <span className="min-w-[min(11rem,100%)] font-semibold">{t(`download.${table}`)}</span>
           {(["csv", "xlsx"] as const).map((format) => (
             <LinkButton
               key={format}
@@ -42,7 +42,7 @@ export function Downloads({
         </div>
       ))}
       <div className="flex flex-wrap items-center gap-2">
-        <span className="min-w-44 font-semibold">API</span>
+        <span className="min-w-[min(11rem,100%)] font-semibold">API</span>
         <LinkButton variant="second" size="small" href={`/api/v1/statistics?${new URLSearchParams(asked).toString()}`}>
           JSON
         </LinkButton>

@@ -72,6 +72,7 @@ export const auditActions = {
     "padding.clear",
     "settings.listing_review",
     "settings.padding",
+    "settings.digitised",
     "settings.service_hours",
     "settings.delivery",
   ],

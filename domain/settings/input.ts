@@ -42,6 +42,12 @@ export const listingReviewInput = z.object({ review: z.enum(listingReviews), rea
 
 export const paddingInput = z.object({ padding_quiet_days: countText(730, 30), reason });
 
+/** How many products make a business digitised by reading A: the plan says about five to seven. */
+export const digitisedInput = z.object({
+  digitised_least: z.enum(["5", "6", "7"], "field_required").transform((typed) => Number(typed) as 5 | 6 | 7),
+  reason,
+});
+
 const hours = countText(24 * 60);
 
 /** Hours for each queue of the office, by its name. */

@@ -37,6 +37,8 @@ const known = {
   listing_review: z.enum(listingReviews).catch("before"),
   /** Days without a sign of life after which a listing counts as dormant. Source: issue 5, section 4 */
   padding_quiet_days: z.number().int().positive().catch(90),
+  /** Products a business has at least to count as digitised by reading A. Source: the plan's "khoảng 5-7 sản phẩm" */
+  digitised_least: z.union([z.literal(5), z.literal(6), z.literal(7)]).catch(5),
   /** Hours within which each of the office's queues is to be answered. */
   service_hours: z
     .partialRecord(z.enum(deskQueues), z.number().int().positive())
@@ -72,6 +74,7 @@ export async function readSettings(reader: Reader = db): Promise<Settings> {
     door_refusals_before_prepay: read("door_refusals_before_prepay"),
     listing_review: read("listing_review"),
     padding_quiet_days: read("padding_quiet_days"),
+    digitised_least: read("digitised_least"),
     service_hours: read("service_hours"),
     delivery_defaults: read("delivery_defaults"),
   };

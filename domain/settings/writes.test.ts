@@ -5,9 +5,9 @@ import { auditLog } from "@/db/schema/audit";
 import { useDatabase } from "@/db/testing";
 import { atOnce, codeOf } from "@/db/testing.shop";
 import { mintAdminScope } from "@/domain/people/scopes";
-import { afterSaleInput } from "@/domain/settings/input";
+import { afterSaleInput, digitisedInput } from "@/domain/settings/input";
 import { readSettings } from "@/domain/settings/reads";
-import { setAfterSale } from "@/domain/settings/writes";
+import { setAfterSale, setDigitised } from "@/domain/settings/writes";
 import { newId } from "@/platform/ids";
 
 useDatabase();
@@ -37,6 +37,18 @@ test("what holds after a sale is the province's to set, with a reason, and is in
   });
   const [logged] = await db.select().from(auditLog).where(eq(auditLog.action, "settings.after_sale"));
   expect(logged).toMatchObject({ before: { return_claim_days: 7 }, after: { return_claim_days: 10 } });
+});
+
+test("how many products reading A asks for is the province's to set, from five to seven", async () => {
+  const asked = digitisedInput.parse({ digitised_least: "6", reason: "Công văn 12" });
+  expect((await readSettings()).digitised_least.value).toBe(5);
+  expect(await codeOf(setDigitised(officer, asked, now))).toBe("forbidden");
+  await setDigitised(province, asked, now);
+  expect((await readSettings()).digitised_least).toMatchObject({ value: 6, reason: "Công văn 12" });
+  const [logged] = await db.select().from(auditLog).where(eq(auditLog.action, "settings.digitised"));
+  expect(logged).toMatchObject({ before: { least: 5 }, after: { least: 6 } });
+  for (const least of ["4", "8", "", "5.5"])
+    expect(digitisedInput.safeParse({ digitised_least: least, reason: "x" }).success).toBe(false);
 });
 
 test("set by ten at once, one of them holds whole", async () => {

@@ -114,6 +114,31 @@ export async function setPadding(
   });
 }
 
+/** The province says how many products make a business digitised by reading A, and why. All thresholds are counted on every day. Refuses "forbidden" to officers. */
+export async function setDigitised(
+  admin: AdminScope,
+  { digitised_least: least, reason }: { digitised_least: 5 | 6 | 7; reason: string },
+  now: Date,
+): Promise<void> {
+  requireProvince(admin);
+  await inTransaction(async (tx) => {
+    const { digitised_least: was } = await readSettings(tx);
+    await keep(tx, admin, { values: [["digitised_least", least]], reason }, now);
+    await record(tx, {
+      at: now,
+      actorUserId: admin.userId,
+      actorRole: "province",
+      action: "settings.digitised",
+      subjectType: "setting",
+      subjectId: "digitised_least",
+      subjectLabel: "digitised_least",
+      reason,
+      before: { least: was.value },
+      after: { least },
+    });
+  });
+}
+
 /**
  * The province sets how much a shop may owe before cash is no longer taken for it, the least that is paid out, and where shops pay what
  * they owe, and says why. Refuses "forbidden" to officers.

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import type { ComponentProps } from "react";
 import { cachedCountedMap, cachedDistrictMap, cachedUnitMap } from "@/app/[locale]/(shop)/cached";
 import { cardMeta, statisticsCard } from "@/app/share-card";
 import { isToldByUnit, type PlacedRow, placedUnits, placesByName } from "@/app/public-statistics";
@@ -23,6 +24,7 @@ import {
 } from "@/domain/indicators/reads/published";
 import { type Declared, listDeclared } from "@/domain/indicators/reads/targets";
 import type { UnitMap as Shapes } from "@/domain/places/map-of";
+import { readSettings } from "@/domain/settings/reads";
 import { type LocalDay, today as todayHere } from "@/platform/clock";
 import { env } from "@/platform/env";
 import { formatDay } from "@/platform/i18n/format";
@@ -54,7 +56,7 @@ export default async function StatisticsPage({ params, searchParams }: PageProps
   const asked = typeof parameters["place"] === "string" ? parameters["place"].trim() : "";
   const whole = { asOf: query.asOf, map: "new", level: "commune", unit: null } as const;
   const isOld = query.map === "old";
-  const [told, targets, months, units, districts, households, declared, shapes, found] = await Promise.all([
+  const [told, targets, months, units, districts, households, declared, shapes, found, rules] = await Promise.all([
     readTold(whole),
     readToldTargets(whole),
     readToldMonths(query.indicator, whole, 24),
@@ -64,6 +66,7 @@ export default async function StatisticsPage({ params, searchParams }: PageProps
     listDeclared(),
     isOld ? cachedDistrictMap() : cachedUnitMap(),
     asked === "" ? [] : placesByName(locale, asked, query, today),
+    readSettings(),
   ]);
   const t = translator(locale, "statistics");
   return (
@@ -76,7 +79,7 @@ export default async function StatisticsPage({ params, searchParams }: PageProps
       </div>
       <ByPlace locale={locale} query={query} today={today} units={units} drawn={districts ?? units} shapes={shapes} />
       <Months locale={locale} name={query.indicator} months={months} isPart={false} />
-      <Goals locale={locale} told={told} declared={declared} />
+      <Goals locale={locale} told={told} declared={declared} least={rules.digitised_least.value} />
       <section aria-labelledby="all" className="grid gap-3">
         <h2 id="all" className="text-xl md:text-2xl">
           {t("all")}
@@ -206,21 +209,13 @@ function ByPlace({
   );
 }
 
-function Goals({
-  locale,
-  told,
-  declared,
-}: {
-  locale: Locale;
-  told: Readonly<Record<IndicatorName, Told>>;
-  declared: readonly Declared[];
-}) {
+function Goals({ locale, told, declared, least }: ComponentProps<typeof Mission>) {
   return (
     <section aria-labelledby="mission" className="grid gap-3">
       <h2 id="mission" className="text-xl md:text-2xl">
         {translator(locale, "statistics")("mission.title")}
       </h2>
-      <Mission locale={locale} told={told} declared={declared} />
+      <Mission locale={locale} told={told} declared={declared} least={least} />
     </section>
   );
 }

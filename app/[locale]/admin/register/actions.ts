@@ -15,8 +15,11 @@ import {
 import { addEntry, correctEntry, putBackEntry } from "@/domain/register/writes/by-hand";
 import { markVisited, removeEntry } from "@/domain/register/writes/entries";
 import { applyRegister, draftRegister } from "@/domain/register/writes/import";
+import { digitisedInput } from "@/domain/settings/input";
+import { setDigitised } from "@/domain/settings/writes";
 import { path } from "@/platform/i18n/paths";
 
+export const setLeast = formAction(digitisedInput, requireAdmin, setDigitised);
 export const draft = formAction(
   importFileInput,
   requireAdmin,

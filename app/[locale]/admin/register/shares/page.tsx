@@ -1,9 +1,13 @@
 import type { Metadata } from "next";
+import { setLeast } from "@/app/[locale]/admin/register/actions";
 import { requireAdmin } from "@/app/gates";
 import { OfficeFrame } from "@/components/admin/office-frame";
+import { ActionField, ActionForm, ActionSelect } from "@/components/ui/action-form";
 import { Button, LinkButton } from "@/components/ui/button";
 import { Field, Select } from "@/components/ui/field";
-import { PageTitle, Table, Tabs } from "@/components/ui/layout";
+import { Card, PageTitle, Table, Tabs } from "@/components/ui/layout";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { readSettings } from "@/domain/settings/reads";
 import { readShares, type UnitShare } from "@/domain/register/reads";
 import { levels, maps, readStatQuery, type StatQuery, writeStatQuery } from "@/domain/stats/query";
 import { isOnOldMap } from "@/domain/stats/reads";
@@ -12,8 +16,6 @@ import { formatDay, formatNumber, formatPercent } from "@/platform/i18n/format";
 import { type Locale, localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 import { translator } from "@/platform/i18n/translator";
-
-const usual = 5;
 
 export async function generateMetadata({ params }: PageProps<"/[locale]/admin/register/shares">): Promise<Metadata> {
   return { title: translator(localeOf((await params).locale), "register")("shares.title"), robots: { index: false } };
@@ -26,7 +28,8 @@ export default async function SharesPage({ params, searchParams }: PageProps<"/[
   const today = localDay(now());
   const asked = await searchParams;
   const query = readStatQuery(asked, today);
-  const least = /^[1-9]\d?$/.test(String(asked.least)) ? Number(asked.least) : usual;
+  const { digitised_least: rule } = await readSettings();
+  const least = /^[1-9]\d?$/.test(String(asked.least)) ? Number(asked.least) : rule.value;
   const units = await readShares(admin, query, least);
   const t = translator(locale, "register");
   const words = translator(locale, "admin");
@@ -68,7 +71,36 @@ export default async function SharesPage({ params, searchParams }: PageProps<"/[
       <Tabs label={t("shares.years")} tabs={yearsOf(part)} />
       <p className="max-w-prose text-ink-soft">{t("shares.definitions", { least })}</p>
       <Shares units={units} {...part} />
+      {admin.communeCodes === "all" ? <Rule locale={locale} value={rule.value} reason={rule.reason} /> : null}
     </OfficeFrame>
+  );
+}
+
+/** How many products reading A asks for. */
+function Rule({ locale, value, reason }: { locale: Locale; value: number; reason: string }) {
+  const t = translator(locale, "register");
+  return (
+    <Card className="grid gap-3">
+      <h2 className="text-lg">{t("shares.rule.title")}</h2>
+      <p className="max-w-prose text-ink-soft">{t("shares.rule.lead")}</p>
+      {reason ? <p className="text-ink-soft">{t("shares.rule.why", { reason })}</p> : null}
+      <ActionForm
+        action={setLeast}
+        hidden={{ locale }}
+        done={t("shares.rule.saved")}
+        className="grid items-end gap-4 sm:grid-cols-[14rem_1fr_auto]"
+      >
+        <ActionSelect name="digitised_least" label={t("shares.rule.least")} defaultValue={String(value)}>
+          {["5", "6", "7"].map((each) => (
+            <option key={each} value={each}>
+              {t("shares.rule.products", { count: each })}
+            </option>
+          ))}
+        </ActionSelect>
+        <ActionField id="least-reason" name="reason" label={t("shares.rule.reason")} required maxLength={500} />
+        <SubmitButton busy={t("busy")}>{t("shares.rule.save")}</SubmitButton>
+      </ActionForm>
+    </Card>
   );
 }
 
