@@ -22,7 +22,7 @@ import {
   readToldTargets,
   type Told,
 } from "@/domain/indicators/reads/published";
-import { type Declared, listDeclared } from "@/domain/indicators/reads/targets";
+import { listDeclared } from "@/domain/indicators/reads/targets";
 import type { UnitMap as Shapes } from "@/domain/places/map-of";
 import { readSettings } from "@/domain/settings/reads";
 import { type LocalDay, today as todayHere } from "@/platform/clock";
