@@ -651,3 +651,7 @@ export type OpenDataState = (typeof openDataStates)[number];
 /** What others declare: the market cannot know it. */
 export const declaredNames = ["digital_grdp_share", "dti_rank"] as const;
 export type DeclaredName = (typeof declaredNames)[number];
+
+/** The lists an office takes in from a sheet: businesses that could be online, signature products, teams and their members. */
+export const listNames = ["register", "signature", "teams"] as const;
+export type ListName = (typeof listNames)[number];

@@ -1698,14 +1698,12 @@ export const inputs: Readonly<Record<string, Input>> = {
     fields: { ...memberFields, memberId: id },
   },
   "teams.memberIdInput": { examples: [{ memberId: newId() }], fields: { memberId: id } },
-  "teams.importIdInput": { examples: [{ importId: newId() }], fields: { importId: id } },
-  "teams.importFileInput": { examples: [{ file: picture }], fields: { file } },
   "teams.teamsQuery": {
     examples: [{ q: "hoa", commune: "25195", after: "x" }],
     fields: { q: ignoring(words), commune: ignoring(words), after: ignoring(words) },
   },
-  "register.importIdInput": { examples: [{ importId: newId() }], fields: { importId: id } },
-  "register.importFileInput": { examples: [{ file: picture }], fields: { file } },
+  "lists.listIdInput": { examples: [{ importId: newId() }], fields: { importId: id } },
+  "lists.listFileInput": { examples: [{ file: picture }], fields: { file } },
   "register.visitedInput": {
     examples: [{ entryId: newId(), visitedOn: "2026-11-01" }],
     fields: { entryId: id, visitedOn: day },
@@ -1816,8 +1814,6 @@ export const inputs: Readonly<Record<string, Input>> = {
     examples: [{ pilotId: newId(), until: "2026-01-01" }],
     fields: { pilotId: id, until: day },
   },
-  "signature.signatureImportInput": { examples: [{ importId: newId() }], fields: { importId: id } },
-  "signature.signatureFileInput": { examples: [{ file: picture }], fields: { file } },
   "signature.signatureQuery": {
     examples: [{ q: "hoa", commune: "25195", digitised: "yes", pilot: "1", asOf: "2026-11-01", after: "x" }],
     fields: {

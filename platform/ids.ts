@@ -13,6 +13,13 @@ export function newId(): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Whether a part of an address can be the id of a row: what is none would be an error to the database. */
+export function isId(asked: string): boolean {
+  return uuid.test(asked);
+}
+
 /** 256 unguessable bits, fit for an address: order keys, basket ids, sign-in and reset links. */
 export function newToken(): string {
   return randomBytes(32).toString("base64url");

@@ -1,8 +1,7 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, date, index, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { createdAt, id, moment } from "@/db/columns";
+import { boolean, check, date, index, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { createdAt, id } from "@/db/columns";
 import { registerKinds, registerMatches } from "@/db/enums";
-import { users } from "@/db/schema/people";
 import { sellers } from "@/db/schema/sellers";
 
 /** A business, cooperative, farm or household that could be online: what shares are counted of. Taken off with a reason, never deleted. */
@@ -42,17 +41,3 @@ export const registerEntries = pgTable(
     check("register_entries_removed", sql`(${table.removedOn} is null) = (${table.removedReason} = '')`),
   ],
 );
-
-/** A list of businesses somebody uploaded: what was found in it, and its rows until they are written down. */
-export const registerImports = pgTable("register_imports", {
-  id: id(),
-  fileName: text().notNull(),
-  /** Rows without fault; emptied when they are applied, since they hold names and numbers. */
-  rows: jsonb().notNull(),
-  report: jsonb().notNull(),
-  importedBy: uuid()
-    .notNull()
-    .references(() => users.id),
-  importedAt: createdAt(),
-  appliedAt: moment(),
-});

@@ -1,9 +1,8 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, date, index, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { createdAt, id, moment } from "@/db/columns";
+import { boolean, check, date, index, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { createdAt, id } from "@/db/columns";
 import { products } from "@/db/schema/catalog";
 import { ocopGroups } from "@/db/schema/ocop";
-import { users } from "@/db/schema/people";
 
 /** A signature product (sản phẩm đặc trưng) of a commune, as its official list names it. Taken off with a reason, never deleted. */
 export const signatureProducts = pgTable(
@@ -65,16 +64,3 @@ export const pilotCommunes = pgTable(
     check("pilot_communes_days", sql`${table.until} >= ${table.since}`),
   ],
 );
-
-/** A list of signature products somebody uploaded: what was found in it, and its rows until they are written down. */
-export const signatureImports = pgTable("signature_imports", {
-  id: id(),
-  fileName: text().notNull(),
-  rows: jsonb().notNull(),
-  report: jsonb().notNull(),
-  importedBy: uuid()
-    .notNull()
-    .references(() => users.id),
-  importedAt: createdAt(),
-  appliedAt: moment(),
-});

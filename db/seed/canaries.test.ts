@@ -128,14 +128,12 @@ const tablesOfNobody = [
   "team_members",
   "mandates",
   "deed_letters",
-  "team_imports",
   // What the province knows of who could be online.
   "register_entries",
-  "register_imports",
   "signature_products",
   "signature_matches",
   "pilot_communes",
-  "signature_imports",
+  "office_lists",
   // What the market finds to be looked after, and what the demo's helpers wrote of their visits.
   "tasks",
   "visits",

@@ -1,7 +1,6 @@
 import "server-only";
 import { and, asc, desc, eq, gt, inArray, isNull, lte, or, sql, type SQL } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
-import { z } from "zod";
 import { db, type Reader } from "@/db/client";
 import type { ApplicationState, DocumentType, SellerKind } from "@/db/enums";
 import {
@@ -26,6 +25,7 @@ import { presentList } from "@/domain/places/reads";
 import { localDay } from "@/platform/clock";
 import { unseal } from "@/platform/sealed";
 import { getFile } from "@/platform/storage";
+import { isId } from "@/platform/ids";
 
 export const openStates = ["draft", "submitted", "changes_requested"] as const satisfies ApplicationState[];
 
@@ -385,10 +385,6 @@ export async function findPaperForOffice(admin: AdminScope, documentId: string):
       admin.communeCodes === "all" ? undefined : inArray(applications.communeCode, [...admin.communeCodes]),
     ),
   );
-}
-
-function isId(text: string): boolean {
-  return z.uuid().safeParse(text).success;
 }
 
 async function openPaper(where: SQL | undefined): Promise<OpenedPaper | null> {

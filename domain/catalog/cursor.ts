@@ -1,11 +1,11 @@
+import { isId } from "@/platform/ids";
+
 /** By what a page of a list goes on: relevance, rank, newest, price up, price down. */
 const orders = ["relevance", "rank", "new", "price_up", "price_down"] as const;
 export type CursorOrder = (typeof orders)[number];
 
 /** The last row a person saw: the next page begins after it, whatever came or went meanwhile. */
 export type Cursor = { order: CursorOrder; key: number; id: string };
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 export function writeCursor({ order, key, id }: Cursor): string {
   return Buffer.from(JSON.stringify([orders.indexOf(order), key, id])).toString("base64url");
@@ -17,7 +17,7 @@ export function readCursor(text: string): Cursor | null {
   const [place, key, id] = parsed(text);
   const order = typeof place === "number" ? orders[place] : undefined;
   if (order === undefined || typeof key !== "number" || !Number.isSafeInteger(key)) return null;
-  return typeof id === "string" && uuid.test(id) ? { order, key, id } : null;
+  return typeof id === "string" && isId(id) ? { order, key, id } : null;
 }
 
 function parsed(text: string): unknown[] {

@@ -4,6 +4,7 @@ import { csvTable, textOf } from "@/domain/imports/sheet";
 import { canonicalTaxCode } from "@/domain/invoices/tax-code";
 import { Refusal } from "@/platform/refusal";
 import { isZip, readWorkbook } from "@/platform/workbook";
+import { tidy, withLostZero } from "@/domain/lists/sheet";
 
 const mostRows = 2_000;
 const mostUnpackedBytes = 50 * 1024 * 1024;
@@ -111,7 +112,7 @@ export function readDecisionRow(
     if (line[column] === "") fault(column, "field_required");
     if (line[column].length > 160) fault(column, "field_too_long");
   }
-  const taxCode = line.taxCode === "" ? null : canonicalTaxCode(withLostZero(line.taxCode));
+  const taxCode = line.taxCode === "" ? null : canonicalTaxCode(withLostZero(line.taxCode, /^\d{9}$/));
   if (line.taxCode !== "" && taxCode === null) fault("taxCode", "tax_code_invalid");
   const unit = line.commune === "" ? { fault: "field_required" } : unitOf(line.commune);
   if ("fault" in unit) fault("commune", unit.fault);
@@ -191,13 +192,4 @@ async function workbookTable(bytes: Buffer) {
   if (table === "empty") throw new Refusal("import_empty", {}, "sheet");
   if (table === "long") throw new Refusal("import_rows", { most: mostRows }, "sheet");
   return table;
-}
-
-function tidy(text: string): string {
-  return text.normalize("NFC").replaceAll("\0", "").replace(/\s+/g, " ").trim();
-}
-
-/** A number kept as a figure has lost its first 0. */
-function withLostZero(typed: string): string {
-  return /^\d{9}$/.test(typed) ? `0${typed}` : typed;
 }

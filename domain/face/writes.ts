@@ -17,7 +17,7 @@ import {
   mostPeople,
   mostPictures,
 } from "@/domain/face/input";
-import { type AdminScope, coversCommune, requireRight, type SellerScope } from "@/domain/people/scopes";
+import { type AdminScope, coversCommune, requireRight, type SellerScope, officeRole } from "@/domain/people/scopes";
 import { requireActiveShop } from "@/domain/sellers/reads";
 import { announce } from "@/platform/changes";
 import { localDay } from "@/platform/clock";
@@ -238,7 +238,7 @@ async function decideFace(
     await record(tx, {
       at: now,
       actorUserId: admin.userId,
-      actorRole: admin.communeCodes === "all" ? "province" : "officer",
+      actorRole: officeRole(admin),
       action,
       subjectType: "seller",
       subjectId: sellerId,

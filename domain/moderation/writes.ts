@@ -8,7 +8,7 @@ import { record } from "@/domain/audit/writes";
 import { refreshListings } from "@/domain/catalog/writes/listings";
 import { sellerTags } from "@/domain/catalog/freshness";
 import { tellAllFacts } from "@/domain/elsewhere/writes/links";
-import { type AdminScope, coversCommune } from "@/domain/people/scopes";
+import { type AdminScope, coversCommune, officeRole } from "@/domain/people/scopes";
 import { announce } from "@/platform/changes";
 import { Refusal } from "@/platform/refusal";
 
@@ -105,7 +105,7 @@ async function noteSeller(
   await record(tx, {
     at: now,
     actorUserId: admin.userId,
-    actorRole: roleOf(admin),
+    actorRole: officeRole(admin),
     action,
     subjectType: "seller",
     subjectId: seller.id,
@@ -144,7 +144,7 @@ async function moderate(
     await record(tx, {
       at: now,
       actorUserId: admin.userId,
-      actorRole: roleOf(admin),
+      actorRole: officeRole(admin),
       action: change.action,
       subjectType: "product",
       subjectId: change.productId,
@@ -155,8 +155,4 @@ async function moderate(
       after: { state: change.to },
     });
   });
-}
-
-function roleOf(admin: AdminScope): string {
-  return admin.communeCodes === "all" ? "province" : "officer";
 }

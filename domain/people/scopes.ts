@@ -51,6 +51,11 @@ export function requireProvince(admin: AdminScope): void {
   if (admin.communeCodes !== "all") throw new Refusal("forbidden");
 }
 
+/** In whose name an office acts, as the audit log says it. */
+export function officeRole(admin: AdminScope): "province" | "officer" {
+  return admin.communeCodes === "all" ? "province" : "officer";
+}
+
 /** True when the unit lies in the officer's area. */
 export function coversCommune(admin: AdminScope, communeCode: string): boolean {
   return admin.communeCodes === "all" || admin.communeCodes.includes(communeCode);

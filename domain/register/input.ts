@@ -2,14 +2,11 @@ import { z } from "zod";
 import { registerKinds, registerStages } from "@/db/enums";
 import { canonicalTaxCode } from "@/domain/invoices/tax-code";
 import { canonicalPhone } from "@/domain/people/canonical";
-import { chosenFile, dayText, typedText } from "@/platform/typed";
+import { dayText, typedText } from "@/platform/typed";
 
 export { type RegisterKind, registerKinds, type RegisterStage, registerStages } from "@/db/enums";
 
 const entryId = z.uuid("field_invalid");
-
-export const importIdInput = z.object({ importId: z.uuid("field_invalid") });
-export const importFileInput = z.object({ file: chosenFile });
 
 export const visitedInput = z.object({ entryId, visitedOn: dayText });
 export type VisitedInput = z.output<typeof visitedInput>;

@@ -1,21 +1,14 @@
 import "server-only";
-import { and, eq, type SQL, sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { type RegisterKind, registerKinds, type RegisterMatch, type RegisterStage, registerStages } from "@/db/enums";
-import { registerImports } from "@/db/schema/register";
 import type { AdminScope } from "@/domain/people/scopes";
 import type { RegisterQuery } from "@/domain/register/input";
-import type { RegisterReport } from "@/domain/register/writes/import";
 import type { StatQuery } from "@/domain/stats/query";
 import { columnOf, countsOn, isOnOldMap, placesOn } from "@/domain/stats/reads";
 import { addDays, type LocalDay, startOfDay } from "@/platform/clock";
+import { isId } from "@/platform/ids";
 
-/** Whether a part of an address can be the id of a row. */
-export function isId(asked: string): boolean {
-  return uuid.test(asked);
-}
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const pageSize = 50;
 
 /** Those of an officer's communes. */
@@ -154,7 +147,7 @@ export async function listRegister(
 /** After the entry a page ended with, said as its name and id. */
 function afterPlace(after: string): SQL {
   const id = after.slice(-36);
-  return uuid.test(id) ? sql`(e.name, e.id) > (${after.slice(0, -37)}, ${id}::uuid)` : sql`true`;
+  return isId(id) ? sql`(e.name, e.id) > (${after.slice(0, -37)}, ${id}::uuid)` : sql`true`;
 }
 
 /** All that is asked for but how far a business has come. */
@@ -237,22 +230,4 @@ export async function readShares(
     left join counted c on c.code = u.code
     order by coalesce(c.with_any, 0)::float / greatest(coalesce(c.businesses, 0), 1), u.name, u.code`);
   return [...rows];
-}
-
-/** A list somebody uploaded, with what was found in it; null for another's. */
-export async function findRegisterImport(
-  admin: AdminScope,
-  importId: string,
-): Promise<{ id: string; fileName: string; report: RegisterReport; appliedAt: Date | null } | null> {
-  if (!isId(importId)) return null;
-  const [found] = await db
-    .select({
-      id: registerImports.id,
-      fileName: registerImports.fileName,
-      report: registerImports.report,
-      appliedAt: registerImports.appliedAt,
-    })
-    .from(registerImports)
-    .where(and(eq(registerImports.id, importId), eq(registerImports.importedBy, admin.userId)));
-  return found ? { ...found, report: found.report as RegisterReport } : null;
 }

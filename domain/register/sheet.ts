@@ -1,5 +1,6 @@
 import type { RegisterKind } from "@/db/enums";
 import { canonicalTaxCode } from "@/domain/invoices/tax-code";
+import { columnFinder, faultsOf, type SheetFault, tidy, withLostZero } from "@/domain/lists/sheet";
 import { canonicalPhone } from "@/domain/people/canonical";
 import type { NamedPlace } from "@/domain/places/reads/named";
 import { fold } from "@/domain/places/search-name";
@@ -31,23 +32,17 @@ const kinds: Record<string, RegisterKind> = {
 };
 
 /** Which column a heading names; null for one nobody asked for. */
-export function columnOf(heading: string): SheetColumn | null {
-  const plain = fold(tidy(heading)).replace(/\s*\/\s*/g, "/");
-  return sheetColumns.find((column) => headers[column].includes(plain)) ?? null;
-}
+export const columnOf = columnFinder(headers);
 
 export type SheetRow = { row: number } & Record<SheetColumn, string>;
-export type SheetFault = { row: number; column: SheetColumn; code: string; value: string };
 export type SheetBusiness = Business & { row: number; kind: RegisterKind; communeCode: string; hamlet: string };
 
 /** What a row says, or what is wrong with it, cell by cell. Places are found by the caller, who knows them. */
 export function readRow(
   row: SheetRow,
   placeOf: (commune: string) => NamedPlace,
-): { business: SheetBusiness } | { faults: SheetFault[] } {
-  const faults: SheetFault[] = [];
-  const fault = (column: SheetColumn, code: string) =>
-    faults.push({ row: row.row, column, code, value: row[column].slice(0, 80) });
+): { business: SheetBusiness } | { faults: SheetFault<SheetColumn>[] } {
+  const { faults, fault } = faultsOf(row);
   const [name, commune, hamlet] = [tidy(row.name), tidy(row.commune), tidy(row.hamlet)];
   const kind = kinds[fold(tidy(row.kind))];
   if (!kind) fault("kind", "register_kind");
@@ -62,14 +57,4 @@ export function readRow(
   if ("fault" in place) fault("commune", place.fault);
   if (faults.length > 0 || "fault" in place || !kind) return { faults };
   return { business: { row: row.row, kind, name, taxCode, phone, ...place, hamlet } };
-}
-
-function tidy(text: string): string {
-  return text.normalize("NFC").replace(/\s+/g, " ").trim();
-}
-
-/** A number kept as a figure has lost its first 0. */
-function withLostZero(typed: string, short: RegExp): string {
-  const digits = typed.trim();
-  return short.test(digits) ? `0${digits}` : digits;
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { chosenFile, dayText, typedText } from "@/platform/typed";
+import { dayText, typedText } from "@/platform/typed";
 
 const id = z.uuid("field_invalid");
 const words = (most: number) =>
@@ -39,9 +39,6 @@ export type PilotInput = z.output<typeof pilotInput>;
 
 export const endPilotInput = z.object({ pilotId: id, until: dayText });
 export type EndPilotInput = z.output<typeof endPilotInput>;
-
-export const signatureImportInput = z.object({ importId: id });
-export const signatureFileInput = z.object({ file: chosenFile });
 
 /** With a listing online that was found to be it, or without. */
 export const digitisedStates = ["yes", "no"] as const;

@@ -1,14 +1,12 @@
 import "server-only";
-import { and, eq, type SQL, sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { db } from "@/db/client";
-import { signatureImports } from "@/db/schema/signature";
 import { type AdminScope, requireProvince } from "@/domain/people/scopes";
 import type { SignatureQuery } from "@/domain/signature/input";
-import type { SignatureReport } from "@/domain/signature/writes/import";
 import { countsOn } from "@/domain/stats/reads";
 import type { LocalDay } from "@/platform/clock";
+import { isId } from "@/platform/ids";
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const pageSize = 50;
 
 /**
@@ -125,7 +123,7 @@ export type Signature = {
 
 /** One signature product with the listings found to be it; null outside the officer's area. */
 export async function findSignature(admin: AdminScope, id: string, day: LocalDay): Promise<Signature | null> {
-  if (!uuid.test(id)) return null;
+  if (!isId(id)) return null;
   const own =
     admin.communeCodes === "all" ? sql`true` : sql`p.commune_code = any(${sql.param([...admin.communeCodes])}::text[])`;
   const [found] = await db.execute<Omit<Signature, "listings">>(sql`
@@ -191,22 +189,4 @@ export async function listPilots(admin: AdminScope): Promise<Pilot[]> {
     from pilot_communes c join units old on old.list = 'old' and old.code = c.old_commune_code
     join units d on d.list = 'old' and d.code = old.parent_code order by c.until desc nulls first, old.name, c.id`);
   return [...rows];
-}
-
-/** A list somebody uploaded, with what was found in it; null for another's. */
-export async function findSignatureImport(
-  admin: AdminScope,
-  importId: string,
-): Promise<{ id: string; fileName: string; report: SignatureReport; appliedAt: Date | null } | null> {
-  if (!uuid.test(importId)) return null;
-  const [found] = await db
-    .select({
-      id: signatureImports.id,
-      fileName: signatureImports.fileName,
-      report: signatureImports.report,
-      appliedAt: signatureImports.appliedAt,
-    })
-    .from(signatureImports)
-    .where(and(eq(signatureImports.id, importId), eq(signatureImports.importedBy, admin.userId)));
-  return found ? { ...found, report: found.report as SignatureReport } : null;
 }

@@ -1,3 +1,4 @@
+import { columnFinder, faultsOf, type SheetFault, tidy } from "@/domain/lists/sheet";
 import type { NamedPlace } from "@/domain/places/reads/named";
 import { fold } from "@/domain/places/search-name";
 
@@ -13,13 +14,9 @@ const headers: Record<SheetColumn, readonly string[]> = {
 };
 
 /** Which column a heading names; null for one nobody asked for. */
-export function columnOf(heading: string): SheetColumn | null {
-  const plain = fold(tidy(heading)).replace(/\s*\/\s*/g, "/");
-  return sheetColumns.find((column) => headers[column].includes(plain)) ?? null;
-}
+export const columnOf = columnFinder(headers);
 
 export type SheetRow = { row: number } & Record<SheetColumn, string>;
-export type SheetFault = { row: number; column: SheetColumn; code: string; value: string };
 export type SheetProduct = {
   row: number;
   name: string;
@@ -33,10 +30,8 @@ export type SheetProduct = {
 export function readRow(
   row: SheetRow,
   known: { placeOf: (commune: string) => NamedPlace; groupOf: (words: string) => string | null },
-): { product: SheetProduct } | { faults: SheetFault[] } {
-  const faults: SheetFault[] = [];
-  const fault = (column: SheetColumn, code: string) =>
-    faults.push({ row: row.row, column, code, value: row[column].slice(0, 80) });
+): { product: SheetProduct } | { faults: SheetFault<SheetColumn>[] } {
+  const { faults, fault } = faultsOf(row);
   const [name, commune, group, source] = [tidy(row.name), tidy(row.commune), tidy(row.group), tidy(row.source)];
   if (name === "") fault("name", "field_required");
   if (name.length > 160) fault("name", "field_too_long");
@@ -53,8 +48,4 @@ export function readRow(
 export function groupFinder(groups: readonly { code: string; name: string }[]): (words: string) => string | null {
   const codes = new Map(groups.flatMap(({ code, name }) => [[fold(code), code] as const, [fold(name), code] as const]));
   return (words) => codes.get(fold(tidy(words))) ?? null;
-}
-
-function tidy(text: string): string {
-  return text.normalize("NFC").replace(/\s+/g, " ").trim();
 }

@@ -1,4 +1,5 @@
 import ExcelJS from "exceljs";
+import { findList } from "@/domain/lists/reads";
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
@@ -13,15 +14,8 @@ import { type AdminScope, mintAdminScope } from "@/domain/people/scopes";
 import { listOldPlaces, presentUnitOf } from "@/domain/places/reads";
 import { listOwnOldPlaces } from "@/domain/places/reads/named";
 import { signatureInput, signatureQuery } from "@/domain/signature/input";
-import {
-  countSignature,
-  findSignature,
-  findSignatureImport,
-  listPilots,
-  listSignature,
-  proposeListings,
-} from "@/domain/signature/reads";
-import { applySignature, draftSignature } from "@/domain/signature/writes/import";
+import { countSignature, findSignature, listPilots, listSignature, proposeListings } from "@/domain/signature/reads";
+import { applySignature, draftSignature, signatureList } from "@/domain/signature/writes/import";
 import { endPilot, makePilot } from "@/domain/signature/writes/pilots";
 import {
   addSignature,
@@ -226,7 +220,7 @@ describe("a list from a sheet", () => {
       ["Gốm", "Xã Trên Mây", "Nhóm lạ", ""],
     ];
     const { importId } = await look(rows);
-    const found = await findSignatureImport(province, importId);
+    const found = await findList(province, signatureList, importId);
     expect(found?.report).toMatchObject({ rows: 6, good: 3, fresh: 2, changed: 1, same: 0, duplicateCount: 1 });
     expect(found?.report.faults.map(({ row, column, code }) => [row, column, code])).toEqual([
       [6, "name", "field_required"],
@@ -238,16 +232,16 @@ describe("a list from a sheet", () => {
     expect(codes).toEqual(["accepted", "import_applied", "import_applied"]);
     expect(await lineOf("Hồ tiêu sọ")).toMatchObject({ source: "QĐ 2/2022" });
     expect((await lineOf("Hạt điều Bom Bo"))?.groupName).not.toBeNull();
-    const again = await findSignatureImport(province, (await look(rows)).importId);
+    const again = await findList(province, signatureList, (await look(rows)).importId);
     expect(again?.report).toMatchObject({ fresh: 0, changed: 0, same: 3 });
   });
 
   test("an officer's list reaches their own communes only, and is nobody else's", async () => {
     const { importId } = await look([["Sầu riêng", await nameOf(away), "", ""]], officer);
-    const found = await findSignatureImport(officer, importId);
+    const found = await findList(officer, signatureList, importId);
     expect(found?.report.faults).toMatchObject([{ column: "commune", code: "commune_elsewhere" }]);
     const someoneElse = mintAdminScope({ userId: (await someBuyer("Khác")).userId, communeCodes: "all" });
-    expect(await findSignatureImport(someoneElse, importId)).toBeNull();
+    expect(await findList(someoneElse, signatureList, importId)).toBeNull();
     expect(await codeOf(applySignature(someoneElse, { importId }, now))).toBe("not_found");
     expect(await codeOf(look([], province, ["Tên"]))).toBe("signature_headers");
     expect((await listOwnOldPlaces(officer)).map(({ code }) => code)).toContain(place.oldCommune);

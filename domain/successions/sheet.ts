@@ -11,6 +11,7 @@ import {
 import { type LocalDay, parseLocalDay } from "@/platform/clock";
 import { Refusal } from "@/platform/refusal";
 import { isZip, readWorkbook } from "@/platform/workbook";
+import { columnFinder, tidy } from "@/domain/lists/sheet";
 
 const mostRows = 1_000;
 const mostUnpackedBytes = 50 * 1024 * 1024;
@@ -28,6 +29,8 @@ const headings: Record<ChangeColumn, readonly string[]> = {
   effectiveOn: ["ngay hieu luc", "effective_on"],
   legalReference: ["can cu", "legal_reference"],
 };
+
+const columnOf = columnFinder(headings);
 
 const needed = ["kind", "fromCode", "toCode", "effectiveOn", "legalReference"] as const satisfies ChangeColumn[];
 
@@ -162,15 +165,6 @@ function shareOf(typed: string): number | null {
 function dayOf(typed: string): LocalDay | null {
   const [, day = "", month = "", year = ""] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(typed) ?? [];
   return parseLocalDay(year === "" ? typed : `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`);
-}
-
-function columnOf(heading: string): ChangeColumn | null {
-  const plain = fold(tidy(heading));
-  return changeColumns.find((column) => headings[column].includes(plain)) ?? null;
-}
-
-function tidy(text: string): string {
-  return text.normalize("NFC").replace(/\s+/g, " ").trim();
 }
 
 async function workbook(bytes: Buffer) {

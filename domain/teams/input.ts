@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { teamRoles } from "@/db/enums";
 import { personName, phoneText } from "@/domain/people/input";
-import { chosenFile, dayText, typedText } from "@/platform/typed";
+import { dayText, typedText } from "@/platform/typed";
 
 const line = (most: number) =>
   typedText
@@ -28,8 +28,6 @@ export const editMemberInput = z.object({ memberId, ...person });
 export type EditMemberInput = z.output<typeof editMemberInput>;
 
 export const memberIdInput = z.object({ memberId });
-export const importIdInput = z.object({ importId: z.uuid("field_invalid") });
-export const importFileInput = z.object({ file: chosenFile });
 
 export const teamsQuery = z.object({
   q: typedText.trim().max(120).catch(""),

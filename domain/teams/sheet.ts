@@ -1,4 +1,5 @@
 import type { TeamRole } from "@/db/enums";
+import { columnFinder, faultsOf, type SheetFault, tidy, withLostZero } from "@/domain/lists/sheet";
 import { canonicalPhone } from "@/domain/people/canonical";
 import type { NamedPlace } from "@/domain/places/reads/named";
 import { fold } from "@/domain/places/search-name";
@@ -18,17 +19,9 @@ const headers: Record<SheetColumn, readonly string[]> = {
 };
 
 /** Which column a heading names; null for one nobody asked for. */
-export function columnOf(heading: string): SheetColumn | null {
-  const plain = fold(heading)
-    .replace(/\s+/g, " ")
-    .replace(/\s*\/\s*/g, "/")
-    .trim();
-  return sheetColumns.find((column) => headers[column].includes(plain)) ?? null;
-}
+export const columnOf = columnFinder(headers);
 
 export type SheetRow = { row: number } & Record<SheetColumn, string>;
-
-export type SheetFault = { row: number; column: SheetColumn; code: string; value: string };
 
 export type SheetMember = {
   row: number;
@@ -46,17 +39,15 @@ export function readRow(
   row: SheetRow,
   placeOf: (commune: string, hamlet: string) => NamedPlace,
   today: string,
-): { member: SheetMember } | { faults: SheetFault[] } {
-  const faults: SheetFault[] = [];
-  const fault = (column: SheetColumn, code: string) =>
-    faults.push({ row: row.row, column, code, value: row[column].slice(0, 80) });
+): { member: SheetMember } | { faults: SheetFault<SheetColumn>[] } {
+  const { faults, fault } = faultsOf(row);
   const [commune, hamlet, name] = [tidy(row.commune), tidy(row.hamlet), tidy(row.name)];
   const place = commune === "" ? { fault: "field_required" } : placeOf(commune, hamlet);
   if ("fault" in place) fault("commune", place.fault);
   if (name === "") fault("name", "field_required");
   if (name.length > 80) fault("name", "field_too_long");
   if (hamlet.length > 120) fault("hamlet", "field_too_long");
-  const phone = canonicalPhone(withLostZero(row.phone));
+  const phone = canonicalPhone(withLostZero(row.phone, /^[35789]\d{8}$/));
   if (phone === null) fault("phone", row.phone.trim() === "" ? "field_required" : "phone_invalid");
   const role = roleOf(row.role);
   if (role === null) fault("role", "role_unknown");
@@ -66,16 +57,6 @@ export function readRow(
   if (faults.length > 0 || "fault" in place || phone === null || role === null || trainedOn === undefined)
     return { faults };
   return { member: { row: row.row, ...place, hamlet, name, phone, role, trainedOn } };
-}
-
-function tidy(text: string): string {
-  return text.normalize("NFC").replace(/\s+/g, " ").trim();
-}
-
-/** A number kept as a figure has lost its first 0: 912345678. */
-function withLostZero(typed: string): string {
-  const digits = typed.trim();
-  return /^[35789]\d{8}$/.test(digits) ? `0${digits}` : digits;
 }
 
 function roleOf(typed: string): TeamRole | null {

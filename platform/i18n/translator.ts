@@ -28,6 +28,7 @@ import enDesk from "@/platform/i18n/messages/en/desk.json";
 import enParcel from "@/platform/i18n/messages/en/parcel.json";
 import enStock from "@/platform/i18n/messages/en/stock.json";
 import enTalk from "@/platform/i18n/messages/en/talk.json";
+import enLists from "@/platform/i18n/messages/en/lists.json";
 import enRegister from "@/platform/i18n/messages/en/register.json";
 import enSignature from "@/platform/i18n/messages/en/signature.json";
 import enReview from "@/platform/i18n/messages/en/review.json";
@@ -68,6 +69,7 @@ import viDesk from "@/platform/i18n/messages/vi/desk.json";
 import viParcel from "@/platform/i18n/messages/vi/parcel.json";
 import viStock from "@/platform/i18n/messages/vi/stock.json";
 import viTalk from "@/platform/i18n/messages/vi/talk.json";
+import viLists from "@/platform/i18n/messages/vi/lists.json";
 import viRegister from "@/platform/i18n/messages/vi/register.json";
 import viSignature from "@/platform/i18n/messages/vi/signature.json";
 import viReview from "@/platform/i18n/messages/vi/review.json";
@@ -110,6 +112,7 @@ const messages = {
     parcel: viParcel,
     stock: viStock,
     talk: viTalk,
+    lists: viLists,
     register: viRegister,
     signature: viSignature,
     review: viReview,
@@ -152,6 +155,7 @@ const messages = {
     parcel: enParcel,
     stock: enStock,
     talk: enTalk,
+    lists: enLists,
     register: enRegister,
     signature: enSignature,
     review: enReview,

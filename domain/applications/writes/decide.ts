@@ -11,7 +11,7 @@ import { noteStep, tellApplicant } from "@/domain/applications/writes/held";
 import { record } from "@/domain/audit/writes";
 import { sellerTags } from "@/domain/catalog/freshness";
 import { mandateRights } from "@/domain/people/rights";
-import { type AdminScope, coversCommune } from "@/domain/people/scopes";
+import { type AdminScope, coversCommune, officeRole } from "@/domain/people/scopes";
 import { slugOf } from "@/domain/places/slug";
 import { readSettings } from "@/domain/settings/reads";
 import { defaultRates } from "@/domain/shipping/fee";
@@ -274,7 +274,7 @@ function deedOf(admin: AdminScope, application: Locked, at: Date) {
   return {
     at,
     actorUserId: admin.userId,
-    actorRole: admin.communeCodes === "all" ? "province" : "officer",
+    actorRole: officeRole(admin),
     subjectType: "application",
     subjectId: application.id,
     subjectLabel: application.name,

@@ -10,8 +10,7 @@ import { sellers } from "@/db/schema/sellers";
 import { type AskedRow, type Came, comeOf } from "@/domain/certificates/decision-steps";
 import type { AdminScope } from "@/domain/people/scopes";
 import type { LocalDay } from "@/platform/clock";
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+import { isId } from "@/platform/ids";
 
 export type DecisionImport = typeof decisionImports.$inferSelect;
 export type ImportedRow = typeof decisionImportRows.$inferSelect;
@@ -41,7 +40,7 @@ export async function findDecisionImport(
   admin: AdminScope,
   importId: string,
 ): Promise<{ list: DecisionImport; rows: ImportedRow[]; came: Map<number, Came> } | null> {
-  if (admin.communeCodes !== "all" || !uuid.test(importId)) return null;
+  if (admin.communeCodes !== "all" || !isId(importId)) return null;
   const [list] = await db.select().from(decisionImports).where(eq(decisionImports.id, importId));
   if (!list) return null;
   const rows = await rowsOf(db, importId);

@@ -10,6 +10,7 @@ import type { CertificateFilter } from "@/domain/certificates/input";
 import { type CertificateState, certificateState, certificateStates, expiringDays } from "@/domain/ocop/stars";
 import type { AdminScope } from "@/domain/people/scopes";
 import type { LocalDay } from "@/platform/clock";
+import { isId } from "@/platform/ids";
 
 export type CertificateLine = {
   id: string;
@@ -225,11 +226,9 @@ const factColumns = {
   isDemo: certificates.isDemo,
 };
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** One certificate in the officer's area; null when it is not there for them. */
 export async function findCertificate(admin: AdminScope, id: string, day: LocalDay): Promise<CertificateFacts | null> {
-  if (!uuid.test(id)) return null;
+  if (!isId(id)) return null;
   const [fact] = await factsWhere(and(inArea(admin), eq(certificates.id, id)), day);
   return fact ?? null;
 }

@@ -8,7 +8,7 @@ import { sellers } from "@/db/schema/sellers";
 import { record } from "@/domain/audit/writes";
 import { enterCertificate } from "@/domain/certificates/writes/recognise";
 import { postLetters } from "@/domain/notices/writes";
-import { type AdminScope, coversCommune } from "@/domain/people/scopes";
+import { type AdminScope, coversCommune, officeRole } from "@/domain/people/scopes";
 import { parseLocalDay } from "@/platform/clock";
 import { Refusal } from "@/platform/refusal";
 
@@ -105,7 +105,7 @@ async function conclude(
   await record(tx, {
     at: now,
     actorUserId: admin.userId,
-    actorRole: admin.communeCodes === "all" ? "province" : "officer",
+    actorRole: officeRole(admin),
     action,
     subjectType: "claim",
     subjectId: claim.id,

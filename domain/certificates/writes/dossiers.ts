@@ -7,7 +7,7 @@ import { products } from "@/db/schema/catalog";
 import { record } from "@/domain/audit/writes";
 import { submitted } from "@/domain/certificates/writes/submit";
 import { dossiersBefore } from "@/domain/ocop/life";
-import { type AdminScope, coversCommune } from "@/domain/people/scopes";
+import { type AdminScope, coversCommune, officeRole } from "@/domain/people/scopes";
 import { newId } from "@/platform/ids";
 import { Refusal } from "@/platform/refusal";
 
@@ -101,5 +101,5 @@ export async function moveDossier(
 }
 
 function actor(admin: AdminScope) {
-  return { actorUserId: admin.userId, actorRole: admin.communeCodes === "all" ? "province" : "officer" } as const;
+  return { actorUserId: admin.userId, actorRole: officeRole(admin) } as const;
 }

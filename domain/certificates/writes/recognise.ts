@@ -10,7 +10,7 @@ import { isEntered, lockProducts, putInLine, showChanged } from "@/domain/certif
 import { keepScan, type KeptScan } from "@/domain/certificates/writes/scans";
 import { dossiersBefore } from "@/domain/ocop/life";
 import { validUntil } from "@/domain/ocop/stars";
-import { type AdminScope, requireProvince } from "@/domain/people/scopes";
+import { type AdminScope, requireProvince, officeRole } from "@/domain/people/scopes";
 import { localDay } from "@/platform/clock";
 import { newId } from "@/platform/ids";
 import { Refusal } from "@/platform/refusal";
@@ -81,7 +81,7 @@ export async function enterCertificate(
   await record(tx, {
     at: now,
     actorUserId: admin.userId,
-    actorRole: admin.communeCodes === "all" ? "province" : "officer",
+    actorRole: officeRole(admin),
     action: "certificate.recognise",
     subjectType: "certificate",
     subjectId: certificateId,

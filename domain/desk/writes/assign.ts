@@ -7,7 +7,7 @@ import { record } from "@/domain/audit/writes";
 import type { Assign } from "@/domain/desk/input";
 import { provinceQueues } from "@/domain/desk/queues";
 import { findWaiting, listOfficePeople } from "@/domain/desk/reads";
-import { type AdminScope, requireProvince } from "@/domain/people/scopes";
+import { type AdminScope, requireProvince, officeRole } from "@/domain/people/scopes";
 import { holdsOn } from "@/domain/people/seats";
 import { localDay, type LocalDay } from "@/platform/clock";
 import { Refusal } from "@/platform/refusal";
@@ -59,7 +59,7 @@ export async function assignWork(
     await record(tx, {
       at: now,
       actorUserId: admin.userId,
-      actorRole: admin.communeCodes === "all" ? "province" : "officer",
+      actorRole: officeRole(admin),
       action: "desk.assign",
       subjectType: "desk",
       subjectId: receiver ?? "none",

@@ -8,7 +8,7 @@ import type { GiveMandateInput } from "@/domain/mandates/input";
 import { lockShop } from "@/domain/mandates/writes/ask";
 import { type Actor, grant, liveMember, type MandateShop, newsForMember } from "@/domain/mandates/writes/grant";
 import { postLetters } from "@/domain/notices/writes";
-import { type AdminScope, coversCommune, requireRight, type SellerScope } from "@/domain/people/scopes";
+import { type AdminScope, coversCommune, requireRight, type SellerScope, officeRole } from "@/domain/people/scopes";
 import { addDays, localDay } from "@/platform/clock";
 import { Refusal } from "@/platform/refusal";
 
@@ -106,7 +106,7 @@ export async function refusePaper(
 
 /** How the audit log calls whoever of the office did something. */
 export function officer(admin: AdminScope): Actor {
-  return { userId: admin.userId, role: admin.communeCodes === "all" ? "province" : "officer" };
+  return { userId: admin.userId, role: officeRole(admin) };
 }
 
 async function lockPaper(tx: Transaction, admin: AdminScope, mandateId: string) {

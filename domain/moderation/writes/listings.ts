@@ -14,7 +14,7 @@ import {
   type Version,
 } from "@/domain/catalog/writes/drafts";
 import { postLetters } from "@/domain/notices/writes";
-import { type AdminScope, coversCommune } from "@/domain/people/scopes";
+import { type AdminScope, coversCommune, officeRole } from "@/domain/people/scopes";
 import { enqueue } from "@/platform/queue";
 import { Refusal } from "@/platform/refusal";
 
@@ -150,7 +150,7 @@ async function conclude(
   await record(tx, {
     at: now,
     actorUserId: admin.userId,
-    actorRole: admin.communeCodes === "all" ? "province" : "officer",
+    actorRole: officeRole(admin),
     action,
     subjectType: "product",
     subjectId: product.id,

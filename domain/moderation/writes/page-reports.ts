@@ -7,7 +7,7 @@ import { shopPageReports } from "@/db/schema/face";
 import { sellers } from "@/db/schema/sellers";
 import { record } from "@/domain/audit/writes";
 import type { reportPageInput } from "@/domain/moderation/input";
-import { type AdminScope, type BuyerScope, coversCommune } from "@/domain/people/scopes";
+import { type AdminScope, type BuyerScope, coversCommune, officeRole } from "@/domain/people/scopes";
 import { takeAttempt } from "@/domain/people/writes/attempts";
 import { Refusal } from "@/platform/refusal";
 import { ownSecretFor } from "@/platform/sealed";
@@ -68,7 +68,7 @@ export async function keepPage(
     await record(tx, {
       at: now,
       actorUserId: admin.userId,
-      actorRole: admin.communeCodes === "all" ? "province" : "officer",
+      actorRole: officeRole(admin),
       action: "face.keep",
       subjectType: "seller",
       subjectId: sellerId,

@@ -16,7 +16,7 @@ import { endParcels } from "@/domain/orders/writes/parcels";
 import { findHeldOrder, type OrderHolder } from "@/domain/orders/writes/held";
 import { voidPayments } from "@/domain/payments/writes/owe";
 import { type Refund, takeBackCancelled } from "@/domain/payments/writes/take-back";
-import { type AdminScope, coversCommune, type SellerScope, requireRight } from "@/domain/people/scopes";
+import { type AdminScope, coversCommune, type SellerScope, requireRight, officeRole } from "@/domain/people/scopes";
 import { requireActiveShop } from "@/domain/sellers/reads";
 import { returnStock } from "@/domain/stock/writes/move";
 import { giveVouchersBack } from "@/domain/vouchers/writes/use";
@@ -82,7 +82,7 @@ export async function cancelByProvince(admin: AdminScope, input: SellerCancelInp
     await record(tx, {
       at: now,
       actorUserId: admin.userId,
-      actorRole: admin.communeCodes === "all" ? "province" : "officer",
+      actorRole: officeRole(admin),
       action: "order.cancel",
       subjectType: "seller_order",
       subjectId: found.id,

@@ -3,8 +3,9 @@ import { sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import type { VisitOutcome, VisitPurpose } from "@/db/enums";
 import type { AdminScope } from "@/domain/people/scopes";
-import { isId, lineColumns, ofLine, ownEntries, type RegisterLine } from "@/domain/register/reads";
+import { lineColumns, ofLine, ownEntries, type RegisterLine } from "@/domain/register/reads";
 import type { LocalDay } from "@/platform/clock";
+import { isId } from "@/platform/ids";
 
 export type RegisterEntry = RegisterLine & { oldCommuneCode: string; listedOn: string; isDemo: boolean };
 

@@ -4,7 +4,7 @@ import { inTransaction, type Transaction } from "@/db/client";
 import { registerEntries } from "@/db/schema/register";
 import type { AuditAction } from "@/domain/audit/actions";
 import { record } from "@/domain/audit/writes";
-import type { AdminScope } from "@/domain/people/scopes";
+import { type AdminScope, officeRole } from "@/domain/people/scopes";
 import type { RemoveEntryInput, VisitedInput } from "@/domain/register/input";
 import { localDay } from "@/platform/clock";
 import { Refusal } from "@/platform/refusal";
@@ -81,7 +81,7 @@ export async function note(
   await record(tx, {
     at: now,
     actorUserId: admin.userId,
-    actorRole: admin.communeCodes === "all" ? "province" : "officer",
+    actorRole: officeRole(admin),
     action,
     subjectType: "register",
     subjectId: id,

@@ -10,9 +10,10 @@ import { atOnce, codeOf, openMarket, openShop, someBuyer } from "@/db/testing.sh
 import { type AdminScope, mintAdminScope } from "@/domain/people/scopes";
 import { listOldPlaces, type OldPlace } from "@/domain/places/reads";
 import { registerQuery } from "@/domain/register/input";
-import { countRegister, findRegisterImport, listRegister } from "@/domain/register/reads";
+import { findList } from "@/domain/lists/reads";
+import { countRegister, listRegister } from "@/domain/register/reads";
 import { markVisited, removeEntry } from "@/domain/register/writes/entries";
-import { applyRegister, draftRegister } from "@/domain/register/writes/import";
+import { applyRegister, draftRegister, registerList } from "@/domain/register/writes/import";
 import { tieNewShops } from "@/domain/register/writes/ties";
 import { addDays, localDay, startOfDay } from "@/platform/clock";
 import { newId } from "@/platform/ids";
@@ -80,7 +81,7 @@ test("a list is looked at, written down once, and the same list again changes no
     ["Quán", "Quán Gió", "12", "12", "Xã Không Có", ""],
   ];
   const { importId } = await look(rows);
-  const found = await findRegisterImport(province, importId);
+  const found = await findList(province, registerList, importId);
   expect(found?.report).toMatchObject({ rows: 4, good: 2, fresh: 2, same: 0, duplicateCount: 1, faultCount: 4 });
   expect(found?.report.duplicates).toEqual([{ row: 4, first: 2, name: "Hợp tác xã Suối Giai" }]);
   expect(found?.report.faults.map(({ code }) => code)).toEqual([
@@ -94,7 +95,7 @@ test("a list is looked at, written down once, and the same list again changes no
   expect(codes.filter((code) => code === "accepted")).toHaveLength(1);
   const counts = await countRegister(province, everyone, today);
   expect(counts).toMatchObject({ total: 2, byKind: { farm: 1, cooperative: 1 }, byStage: { not_contacted: 2 } });
-  const again = await findRegisterImport(province, (await look(rows)).importId);
+  const again = await findList(province, registerList, (await look(rows)).importId);
   expect(again?.report).toMatchObject({ good: 2, fresh: 0, changed: 0, same: 2 });
 });
 
@@ -124,7 +125,7 @@ test("what fits two businesses is for a person to decide", async () => {
   ]);
   await db.update(registerEntries).set({ phone: "+84981100021" }).where(eq(registerEntries.name, "Trang trại Hai Số"));
   const { importId } = await look([["Hộ kinh doanh", "Hộ Ba Số", "", "0981100021", commune, ""]]);
-  const found = await findRegisterImport(province, importId);
+  const found = await findList(province, registerList, importId);
   expect(found?.report).toMatchObject({ good: 0, faultCount: 1, faults: [{ code: "register_ambiguous", row: 2 }] });
 });
 
@@ -161,7 +162,7 @@ test("an officer sees and brings only what lies in the own communes", async () =
   expect(await listRegister(officer, everyone, today)).toEqual({ entries: [], next: null });
   expect((await countRegister(officer, everyone, today)).total).toBe(0);
   const { importId } = await look([["Hộ", "Hộ Xã Khác", "", "", commune, ""]], officer);
-  const found = await findRegisterImport(officer, importId);
+  const found = await findList(officer, registerList, importId);
   expect(found?.report).toMatchObject({ good: 0, faults: [{ code: "commune_elsewhere" }] });
 });
 

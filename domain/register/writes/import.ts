@@ -1,40 +1,22 @@
 import "server-only";
-import { and, eq, isNull, sql } from "drizzle-orm";
-import { db, inTransaction, type Transaction } from "@/db/client";
-import { registerEntries, registerImports } from "@/db/schema/register";
-import { record } from "@/domain/audit/writes";
+import { eq, isNull, sql } from "drizzle-orm";
+import { inTransaction, type Transaction } from "@/db/client";
+import { registerEntries } from "@/db/schema/register";
+import { type ListReport, type OfficeList, reportOf, type SheetFault, type Twice } from "@/domain/lists/sheet";
+import { applyList, keepList } from "@/domain/lists/writes";
 import { type AdminScope, coversCommune } from "@/domain/people/scopes";
 import { placesFor } from "@/domain/places/reads/named";
 import { finderAmong } from "@/domain/register/same";
-import {
-  columnOf,
-  readRow,
-  type SheetBusiness,
-  type SheetColumn,
-  sheetColumns,
-  type SheetFault,
-} from "@/domain/register/sheet";
+import { columnOf, readRow, type SheetBusiness, type SheetColumn, sheetColumns } from "@/domain/register/sheet";
 import { tieShops } from "@/domain/register/writes/ties";
 import { localDay } from "@/platform/clock";
-import { newId } from "@/platform/ids";
-import { Refusal } from "@/platform/refusal";
 import { inParts } from "@/platform/parts";
 import { readSheet } from "@/platform/sheet";
 
-const mostListed = 300;
-
-export type RegisterReport = {
-  rows: number;
-  good: number;
-  fresh: number;
-  changed: number;
-  same: number;
-  faultCount: number;
-  /** The first of them. */
-  faults: SheetFault[];
-  duplicateCount: number;
-  /** A row that is the same business as an earlier one: it is passed over. */
-  duplicates: { row: number; first: number; name: string }[];
+type RegisterReport = ListReport<SheetColumn>;
+export const registerList: OfficeList<SheetBusiness, RegisterReport> = {
+  name: "register",
+  deed: { action: "register.import", subjectType: "register" },
 };
 
 /**
@@ -52,22 +34,8 @@ export async function draftRegister(
   const businesses = read.flatMap((each) => ("business" in each ? [each.business] : []));
   const plan = await inTransaction((tx) => planOf(tx, admin, businesses));
   const faults = [...read.flatMap((each) => ("faults" in each ? each.faults : [])), ...plan.faults];
-  const report: RegisterReport = {
-    rows: rows.length,
-    good: plan.good.length,
-    fresh: plan.fresh.length,
-    changed: plan.changed.length,
-    same: plan.good.length - plan.fresh.length - plan.changed.length,
-    faultCount: faults.length,
-    faults: faults.toSorted((one, other) => one.row - other.row).slice(0, mostListed),
-    duplicateCount: plan.duplicates.length,
-    duplicates: plan.duplicates.slice(0, mostListed),
-  };
-  const importId = newId();
-  await db
-    .insert(registerImports)
-    .values({ id: importId, fileName, rows: plan.good, report, importedBy: admin.userId, importedAt: now });
-  return { importId };
+  const report = reportOf(rows.length, plan, faults);
+  return keepList(admin, registerList, { fileName, rows: plan.good, report }, now);
 }
 
 /**
@@ -79,17 +47,9 @@ export async function applyRegister(
   { importId }: { importId: string },
   now: Date,
 ): Promise<{ importId: string }> {
-  await inTransaction(async (tx) => {
-    const [list] = await tx
-      .select()
-      .from(registerImports)
-      .where(and(eq(registerImports.id, importId), eq(registerImports.importedBy, admin.userId)))
-      .for("update");
-    if (!list) throw new Refusal("not_found");
-    if (list.appliedAt) throw new Refusal("import_applied");
+  return applyList(admin, registerList, { importId }, now, async (tx, businesses) => {
     // two lists at once would each write the same new business
     await tx.execute(sql`select pg_advisory_xact_lock(hashtext('register_entries'))`);
-    const businesses = (list.rows as SheetBusiness[]).filter(({ communeCode }) => coversCommune(admin, communeCode));
     const { fresh, changed } = await planOf(tx, admin, businesses);
     const listedOn = localDay(now);
     for (const part of inParts(fresh))
@@ -99,28 +59,16 @@ export async function applyRegister(
     for (const business of changed)
       await tx.update(registerEntries).set(factsOf(business)).where(eq(registerEntries.id, business.id));
     await tieShops(tx);
-    await tx.update(registerImports).set({ appliedAt: now, rows: [] }).where(eq(registerImports.id, importId));
-    await record(tx, {
-      at: now,
-      actorUserId: admin.userId,
-      actorRole: admin.communeCodes === "all" ? "province" : "officer",
-      action: "register.import",
-      subjectType: "register",
-      subjectId: importId,
-      subjectLabel: list.fileName,
-      communeCode: admin.communeCodes === "all" ? null : (admin.communeCodes[0] ?? null),
-      after: { fresh: fresh.length, changed: changed.length },
-    });
+    return { fresh: fresh.length, changed: changed.length };
   });
-  return { importId };
 }
 
 type Plan = {
   good: SheetBusiness[];
   fresh: SheetBusiness[];
   changed: (SheetBusiness & { id: string })[];
-  duplicates: RegisterReport["duplicates"];
-  faults: SheetFault[];
+  duplicates: Twice[];
+  faults: SheetFault<SheetColumn>[];
 };
 
 /** What of these businesses is new, and what the register has otherwise. What a row leaves empty stays as the register has it. */

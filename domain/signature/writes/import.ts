@@ -1,40 +1,29 @@
 import "server-only";
-import { and, eq, isNull } from "drizzle-orm";
-import { db, inTransaction, type Transaction } from "@/db/client";
-import { signatureImports, signatureProducts } from "@/db/schema/signature";
-import { record } from "@/domain/audit/writes";
+import { eq, isNull } from "drizzle-orm";
+import { inTransaction, type Transaction } from "@/db/client";
+import { signatureProducts } from "@/db/schema/signature";
+import { type ListReport, type OfficeList, reportOf, type Twice } from "@/domain/lists/sheet";
+import { applyList, keepList } from "@/domain/lists/writes";
 import { listGroups } from "@/domain/ocop/reads";
-import { type AdminScope, coversCommune } from "@/domain/people/scopes";
+import type { AdminScope } from "@/domain/people/scopes";
 import { placesFor } from "@/domain/places/reads/named";
 import {
   columnOf,
   groupFinder,
   readRow,
   sheetColumns,
-  type SheetFault,
+  type SheetColumn,
   type SheetProduct,
 } from "@/domain/signature/sheet";
 import { listedAs, lockLists } from "@/domain/signature/writes/products";
 import { localDay } from "@/platform/clock";
-import { newId } from "@/platform/ids";
 import { inParts } from "@/platform/parts";
-import { Refusal } from "@/platform/refusal";
 import { readSheet } from "@/platform/sheet";
 
-const mostListed = 300;
-
-export type SignatureReport = {
-  rows: number;
-  good: number;
-  fresh: number;
-  changed: number;
-  same: number;
-  faultCount: number;
-  /** The first of them. */
-  faults: SheetFault[];
-  duplicateCount: number;
-  /** A row that names the same product as an earlier one: it is passed over. */
-  duplicates: { row: number; first: number; name: string }[];
+type SignatureReport = ListReport<SheetColumn>;
+export const signatureList: OfficeList<SheetProduct, SignatureReport> = {
+  name: "signature",
+  deed: { action: "signature.import", subjectType: "signature" },
 };
 
 /**
@@ -56,22 +45,8 @@ export async function draftSignature(
     ),
   );
   const faults = read.flatMap((each) => ("faults" in each ? each.faults : []));
-  const report: SignatureReport = {
-    rows: rows.length,
-    good: plan.good.length,
-    fresh: plan.fresh.length,
-    changed: plan.changed.length,
-    same: plan.good.length - plan.fresh.length - plan.changed.length,
-    faultCount: faults.length,
-    faults: faults.slice(0, mostListed),
-    duplicateCount: plan.duplicates.length,
-    duplicates: plan.duplicates.slice(0, mostListed),
-  };
-  const importId = newId();
-  await db
-    .insert(signatureImports)
-    .values({ id: importId, fileName, rows: plan.good, report, importedBy: admin.userId, importedAt: now });
-  return { importId };
+  const report = reportOf(rows.length, plan, faults);
+  return keepList(admin, signatureList, { fileName, rows: plan.good, report }, now);
 }
 
 /**
@@ -83,17 +58,9 @@ export async function applySignature(
   { importId }: { importId: string },
   now: Date,
 ): Promise<{ importId: string }> {
-  await inTransaction(async (tx) => {
-    const [list] = await tx
-      .select()
-      .from(signatureImports)
-      .where(and(eq(signatureImports.id, importId), eq(signatureImports.importedBy, admin.userId)))
-      .for("update");
-    if (!list) throw new Refusal("not_found");
-    if (list.appliedAt) throw new Refusal("import_applied");
+  return applyList(admin, signatureList, { importId }, now, async (tx, products) => {
     await lockLists(tx);
-    const wanted = (list.rows as SheetProduct[]).filter(({ communeCode }) => coversCommune(admin, communeCode));
-    const { fresh, changed } = await planOf(tx, wanted);
+    const { fresh, changed } = await planOf(tx, products);
     const listedOn = localDay(now);
     for (const part of inParts(fresh))
       await tx
@@ -101,27 +68,15 @@ export async function applySignature(
         .values(part.map((product) => ({ ...factsOf(product), listedOn, createdAt: now })));
     for (const { id, groupCode, source } of changed)
       await tx.update(signatureProducts).set({ groupCode, source }).where(eq(signatureProducts.id, id));
-    await tx.update(signatureImports).set({ appliedAt: now, rows: [] }).where(eq(signatureImports.id, importId));
-    await record(tx, {
-      at: now,
-      actorUserId: admin.userId,
-      actorRole: admin.communeCodes === "all" ? "province" : "officer",
-      action: "signature.import",
-      subjectType: "signature",
-      subjectId: importId,
-      subjectLabel: list.fileName,
-      communeCode: admin.communeCodes === "all" ? null : (admin.communeCodes[0] ?? null),
-      after: { fresh: fresh.length, changed: changed.length },
-    });
+    return { fresh: fresh.length, changed: changed.length };
   });
-  return { importId };
 }
 
 type Plan = {
   good: SheetProduct[];
   fresh: SheetProduct[];
   changed: (SheetProduct & { id: string })[];
-  duplicates: SignatureReport["duplicates"];
+  duplicates: Twice[];
 };
 
 /** What of these the lists do not have yet, and of what they have the group or the source otherwise. What a row leaves empty stays as it is. */

@@ -6,7 +6,7 @@ import { ocopGroups } from "@/db/schema/ocop";
 import { signatureMatches, signatureProducts } from "@/db/schema/signature";
 import type { AuditAction } from "@/domain/audit/actions";
 import { record } from "@/domain/audit/writes";
-import { type AdminScope, coversCommune } from "@/domain/people/scopes";
+import { type AdminScope, coversCommune, officeRole } from "@/domain/people/scopes";
 import { presentUnitOf } from "@/domain/places/reads";
 import { fold } from "@/domain/places/search-name";
 import type { CorrectSignatureInput, MatchInput, RemoveSignatureInput, SignatureInput } from "@/domain/signature/input";
@@ -202,7 +202,7 @@ async function note(tx: Transaction, admin: AdminScope, noted: Noted): Promise<v
   await record(tx, {
     at: noted.now,
     actorUserId: admin.userId,
-    actorRole: admin.communeCodes === "all" ? "province" : "officer",
+    actorRole: officeRole(admin),
     action: noted.action,
     subjectType: "signature",
     subjectId: noted.id,

@@ -5,13 +5,11 @@ import type { TeamRole } from "@/db/enums";
 import { teamMembers, teams } from "@/db/schema/mandates";
 import { users } from "@/db/schema/people";
 import { units } from "@/db/schema/places";
-import { teamImports } from "@/db/schema/teams";
 import type { AdminScope } from "@/domain/people/scopes";
 import type { TeamsQuery } from "@/domain/teams/input";
-import type { ImportReport } from "@/domain/teams/writes/import";
 import { localDay } from "@/platform/clock";
+import { isId } from "@/platform/ids";
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const pageSize = 50;
 
 export type TeamLine = {
@@ -87,7 +85,7 @@ export type MemberLine = {
 
 /** A team in the officer's area with its members, those who have left last; null for any other. */
 export async function findTeam(admin: AdminScope, teamId: string) {
-  if (!uuid.test(teamId)) return null;
+  if (!isId(teamId)) return null;
   const [team] = await db
     .select({ id: teams.id, name: teams.name, hamlet: teams.hamlet, communeName: units.fullName })
     .from(teams)
@@ -128,20 +126,4 @@ export async function countTeams(admin: AdminScope, now: Date): Promise<{ teams:
     )
     .where(area(admin));
   return counted ?? { teams: 0, members: 0 };
-}
-
-/** What was found in a list that this person uploaded; null for another's. */
-export async function findImport(admin: AdminScope, importId: string) {
-  if (!uuid.test(importId)) return null;
-  const [found] = await db
-    .select({
-      id: teamImports.id,
-      fileName: teamImports.fileName,
-      report: teamImports.report,
-      importedAt: teamImports.importedAt,
-      appliedAt: teamImports.appliedAt,
-    })
-    .from(teamImports)
-    .where(and(eq(teamImports.id, importId), eq(teamImports.importedBy, admin.userId)));
-  return found ? { ...found, report: found.report as ImportReport } : null;
 }

@@ -3,15 +3,15 @@ import { eq, sql } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { teamMembers, teams } from "@/db/schema/mandates";
-import { teamImports } from "@/db/schema/teams";
+import { officeLists } from "@/db/schema/lists";
 import { users } from "@/db/schema/people";
 import { useDatabase } from "@/db/testing";
 import { nextPhone } from "@/db/testing.mandates";
 import { atOnce, codeOf, openMarket, someBuyer } from "@/db/testing.shop";
 import { type AdminScope, mintAdminScope } from "@/domain/people/scopes";
 import { listOldPlaces, type OldPlace } from "@/domain/places/reads";
-import { findImport } from "@/domain/teams/reads/teams";
-import { applyImport, draftImport } from "@/domain/teams/writes/import";
+import { findList } from "@/domain/lists/reads";
+import { applyTeams, draftTeams, teamsList } from "@/domain/teams/writes/import";
 import { newId } from "@/platform/ids";
 
 useDatabase();
@@ -39,9 +39,9 @@ async function sheet(rows: Cell[][], heading: string[] = titles): Promise<Buffer
 }
 
 const look = async (rows: Cell[][], admin = province, heading = titles) =>
-  draftImport(admin, { fileName: "to.xlsx", bytes: await sheet(rows, heading) }, now);
+  draftTeams(admin, { fileName: "to.xlsx", bytes: await sheet(rows, heading) }, now);
 const reportOf = async (rows: Cell[][], admin = province) =>
-  (await findImport(admin, (await look(rows, admin)).importId))?.report;
+  (await findList(admin, teamsList, (await look(rows, admin)).importId))?.report;
 const named = (code: string) => {
   const old = olds.find((each) => each.code === code);
   return old ? `${old.fullName} (${old.district.fullName})` : "";
@@ -59,15 +59,15 @@ test("a list is looked at, written down once, and the same list again changes no
     [commune, "", "Trần Thị Mai", "+84981000003", "Thành viên", new Date("2026-07-02T00:00:00Z")],
   ];
   const { importId } = await look(rows);
-  expect((await findImport(province, importId))?.report).toMatchObject({
+  expect((await findList(province, teamsList, importId))?.report).toMatchObject({
     rows: 3,
     good: 3,
     newTeams: 2,
-    newMembers: 3,
+    fresh: 3,
     faultCount: 0,
   });
   expect(await count()).toBe(0);
-  const { codes } = await atOnce(3, () => applyImport(province, { importId }, now));
+  const { codes } = await atOnce(3, () => applyTeams(province, { importId }, now));
   expect(codes).toEqual(["accepted", "import_applied", "import_applied"]);
   const written = await db
     .select({
@@ -85,15 +85,15 @@ test("a list is looked at, written down once, and the same list again changes no
     { name: "Lý Văn Nam", phone: "+84981000002", role: "member", trainedOn: null, hamlet: "Ấp 1" },
     { name: "Trần Thị Mai", phone: "+84981000003", role: "member", trainedOn: "2026-07-02", hamlet: "" },
   ]);
-  const [kept] = await db.select({ rows: teamImports.rows }).from(teamImports).where(eq(teamImports.id, importId));
+  const [kept] = await db.select({ rows: officeLists.rows }).from(officeLists).where(eq(officeLists.id, importId));
   expect(kept?.rows).toEqual([]);
-  expect(await reportOf(rows)).toMatchObject({ newTeams: 0, newMembers: 0, changedMembers: 0, sameMembers: 3 });
+  expect(await reportOf(rows)).toMatchObject({ newTeams: 0, fresh: 0, changed: 0, same: 3 });
   const [first = [], ...others] = rows;
   const renamed = [[...first.slice(0, 2), "Điểu Thị Hoa Mai", ...first.slice(3)], ...others];
   const again = await look(renamed);
-  await applyImport(province, again, now);
+  await applyTeams(province, again, now);
   expect(await count()).toBe(3);
-  expect(await reportOf(renamed)).toMatchObject({ changedMembers: 0, sameMembers: 3 });
+  expect(await reportOf(renamed)).toMatchObject({ changed: 0, same: 3 });
 });
 
 test("what is wrong is told by row and cell, what is doubled by both rows", async () => {
@@ -124,8 +124,8 @@ test("an officer's list holds nothing of another commune, and is no one else's t
   const officer = mintAdminScope({ userId: (await someBuyer("Cán bộ")).userId, communeCodes: ["00004"] });
   const rows = [[named(far?.code ?? ""), "Ấp 1", "A", "0981000020", "", ""]];
   expect((await reportOf(rows, officer))?.faults).toMatchObject([{ code: "commune_elsewhere" }]);
-  expect(await codeOf(applyImport(officer, await look(rows), now))).toBe("not_found");
-  expect(await codeOf(applyImport(officer, { importId: newId() }, now))).toBe("not_found");
+  expect(await codeOf(applyTeams(officer, await look(rows), now))).toBe("not_found");
+  expect(await codeOf(applyTeams(officer, { importId: newId() }, now))).toBe("not_found");
 });
 
 test.each([
@@ -134,7 +134,7 @@ test.each([
 ])("a listed phone of an account %s", async (_, phoneProvenAt) => {
   const [phone, userId] = [nextPhone(), newId()];
   await db.insert(users).values({ id: userId, name: "Mai", phone, phoneProvenAt, passwordHash: "-" });
-  await applyImport(province, await look([[named(place.oldCommune), "Ấp 7", "Mai", phone, "", ""]]), now);
+  await applyTeams(province, await look([[named(place.oldCommune), "Ấp 7", "Mai", phone, "", ""]]), now);
   const [member] = await db
     .select({ userId: teamMembers.userId })
     .from(teamMembers)
@@ -147,7 +147,7 @@ test.each([
   ["a sheet without its columns", () => sheet([["A"]], ["Họ tên"]), "sheet_headers"],
   ["nine megabytes", async () => Buffer.alloc(9 * 1024 * 1024), "sheet_too_large"],
 ])("%s is refused", async (_, bytes, code) => {
-  expect(await codeOf(draftImport(province, { fileName: "x.xlsx", bytes: await bytes() }, now))).toBe(code);
+  expect(await codeOf(draftTeams(province, { fileName: "x.xlsx", bytes: await bytes() }, now))).toBe(code);
 });
 
 test("6,000 members in 845 teams are looked at and written down once", async () => {
@@ -165,9 +165,9 @@ test("6,000 members in 845 teams are looked at and written down once", async () 
   });
   const bytes = await sheet(rows);
   const before = await count();
-  const drafted = await draftImport(province, { fileName: "tinh.xlsx", bytes }, now);
-  await applyImport(province, drafted, now);
-  expect((await findImport(province, drafted.importId))?.report).toMatchObject({
+  const drafted = await draftTeams(province, { fileName: "tinh.xlsx", bytes }, now);
+  await applyTeams(province, drafted, now);
+  expect((await findList(province, teamsList, drafted.importId))?.report).toMatchObject({
     good: 6_000,
     faultCount: 0,
     newTeams: 845,

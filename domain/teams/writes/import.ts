@@ -1,45 +1,45 @@
 import "server-only";
-import { and, eq, isNull, sql } from "drizzle-orm";
-import { db, inTransaction, type Transaction } from "@/db/client";
+import { isNull, sql } from "drizzle-orm";
+import { inTransaction, type Transaction } from "@/db/client";
 import { teamMembers, teams } from "@/db/schema/mandates";
-import { teamImports } from "@/db/schema/teams";
-import { record } from "@/domain/audit/writes";
-import { type AdminScope, coversCommune } from "@/domain/people/scopes";
+import {
+  type ListReport,
+  mostListed,
+  type OfficeList,
+  reportOf,
+  type SheetFault,
+  type Twice,
+} from "@/domain/lists/sheet";
+import { applyList, keepList } from "@/domain/lists/writes";
+import type { AdminScope } from "@/domain/people/scopes";
 import { listUnits } from "@/domain/places/reads";
 import { placesFor } from "@/domain/places/reads/named";
 import { fold } from "@/domain/places/search-name";
-import { columnOf, readRow, sheetColumns, type SheetFault, type SheetMember } from "@/domain/teams/sheet";
+import { columnOf, readRow, sheetColumns, type SheetColumn, type SheetMember } from "@/domain/teams/sheet";
 import { nameOfTeam } from "@/domain/teams/writes/members";
 import { localDay } from "@/platform/clock";
 import { newId } from "@/platform/ids";
-import { Refusal } from "@/platform/refusal";
 import { inParts } from "@/platform/parts";
 import { readSheet } from "@/platform/sheet";
 
-const mostListed = 300;
+/** One phone, said again. */
+type PhoneAgain = Twice & { phone: string };
 
-export type ImportReport = {
-  rows: number;
-  good: number;
+export type TeamReport = ListReport<SheetColumn, PhoneAgain> & {
   newTeams: number;
-  newMembers: number;
-  changedMembers: number;
-  sameMembers: number;
-  faultCount: number;
-  /** The first of them. */
-  faults: SheetFault[];
-  duplicateCount: number;
-  /** A row that says again what an earlier one of the same team and phone said: it is passed over. */
-  duplicates: { row: number; first: number; name: string; phone: string }[];
   /** One phone in two teams: both are written, and somebody should look. */
-  elsewhere: { row: number; first: number; name: string; phone: string }[];
+  elsewhere: PhoneAgain[];
+};
+export const teamsList: OfficeList<SheetMember, TeamReport> = {
+  name: "teams",
+  deed: { action: "team.import", subjectType: "team" },
 };
 
 /**
  * Reads a list of members and says what would come of it; nothing is written but the list itself, for the same person to apply. Refuses
  * "sheet_too_large", "sheet_unreadable", and "sheet_headers" when a column is missing.
  */
-export async function draftImport(
+export async function draftTeams(
   admin: AdminScope,
   { fileName, bytes }: { fileName: string; bytes: Buffer },
   now: Date,
@@ -47,9 +47,9 @@ export async function draftImport(
   const rows = await readSheet(bytes, { columns: sheetColumns, columnOf, headersMissing: "sheet_headers" });
   const placeOf = await placesFor(admin);
   const members: SheetMember[] = [];
-  const faults: SheetFault[] = [];
-  const duplicates: ImportReport["duplicates"] = [];
-  const elsewhere: ImportReport["elsewhere"] = [];
+  const faults: SheetFault<SheetColumn>[] = [];
+  const duplicates: PhoneAgain[] = [];
+  const elsewhere: PhoneAgain[] = [];
   const inTeam = new Map<string, number>();
   const byPhone = new Map<string, number>();
   for (const row of rows) {
@@ -72,46 +72,26 @@ export async function draftImport(
     }
   }
   const plan = await inTransaction((tx) => planOf(tx, members));
-  const report: ImportReport = {
-    rows: rows.length,
-    good: members.length,
+  const report = {
+    ...reportOf(rows.length, { good: members, ...plan, duplicates }, faults),
     newTeams: plan.newTeams.length,
-    newMembers: plan.fresh.length,
-    changedMembers: plan.changed.length,
-    sameMembers: members.length - plan.fresh.length - plan.changed.length,
-    faultCount: faults.length,
-    faults: faults.slice(0, mostListed),
-    duplicateCount: duplicates.length,
-    duplicates: duplicates.slice(0, mostListed),
     elsewhere: elsewhere.slice(0, mostListed),
   };
-  const importId = newId();
-  await db
-    .insert(teamImports)
-    .values({ id: importId, fileName, rows: members, report, importedBy: admin.userId, importedAt: now });
-  return { importId };
+  return keepList(admin, teamsList, { fileName, rows: members, report }, now);
 }
 
 /**
  * Writes down the good rows of a list: teams that are new, members that are new or changed. Applied again, or the same list uploaded
  * again, changes nothing. Refuses "not_found" for another's list and "import_applied" the second time.
  */
-export async function applyImport(
+export async function applyTeams(
   admin: AdminScope,
   { importId }: { importId: string },
   now: Date,
 ): Promise<{ importId: string }> {
-  await inTransaction(async (tx) => {
-    const [list] = await tx
-      .select()
-      .from(teamImports)
-      .where(and(eq(teamImports.id, importId), eq(teamImports.importedBy, admin.userId)))
-      .for("update");
-    if (!list) throw new Refusal("not_found");
-    if (list.appliedAt) throw new Refusal("import_applied");
+  return applyList(admin, teamsList, { importId }, now, async (tx, members) => {
     // two lists at once would each write the same new team
     await tx.execute(sql`select pg_advisory_xact_lock(hashtext('team_imports'))`);
-    const members = (list.rows as SheetMember[]).filter(({ communeCode }) => coversCommune(admin, communeCode));
     // numbers that are being proven are waited for, in one order; one proven afterwards finds its entry
     const phones = JSON.stringify(members.map(({ phone }) => phone));
     await tx.execute(sql`
@@ -142,20 +122,8 @@ export async function applyImport(
     await tx.execute(sql`
       update team_members m set user_id = u.id from users u
       where m.user_id is null and m.left_on is null and u.phone = m.phone and u.phone_proven_at is not null`);
-    await tx.update(teamImports).set({ appliedAt: now, rows: [] }).where(eq(teamImports.id, importId));
-    await record(tx, {
-      at: now,
-      actorUserId: admin.userId,
-      actorRole: admin.communeCodes === "all" ? "province" : "officer",
-      action: "team.import",
-      subjectType: "team",
-      subjectId: importId,
-      subjectLabel: list.fileName,
-      communeCode: admin.communeCodes === "all" ? null : (admin.communeCodes[0] ?? null),
-      after: { newTeams: newTeams.length, newMembers: fresh.length, changedMembers: changed.length },
-    });
+    return { newTeams: newTeams.length, newMembers: fresh.length, changedMembers: changed.length };
   });
-  return { importId };
 }
 
 function teamKey({ oldCommuneCode, hamlet }: { oldCommuneCode: string; hamlet: string }): string {

@@ -5,7 +5,7 @@ import { inTransaction, type Transaction } from "@/db/client";
 import { mandates, teamMembers, teams } from "@/db/schema/mandates";
 import { users } from "@/db/schema/people";
 import { record } from "@/domain/audit/writes";
-import { type AdminScope, coversCommune } from "@/domain/people/scopes";
+import { type AdminScope, coversCommune, officeRole } from "@/domain/people/scopes";
 import { presentUnitOf } from "@/domain/places/reads";
 import type { AddMemberInput, AddTeamInput, EditMemberInput } from "@/domain/teams/input";
 import { localDay } from "@/platform/clock";
@@ -138,7 +138,7 @@ async function note(
   await record(tx, {
     at: now,
     actorUserId: admin.userId,
-    actorRole: admin.communeCodes === "all" ? "province" : "officer",
+    actorRole: officeRole(admin),
     action,
     subjectType: "team",
     subjectId: team.id,

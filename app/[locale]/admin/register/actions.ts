@@ -3,11 +3,10 @@
 import type { z } from "zod";
 import { formAction } from "@/app/form-action";
 import { requireAdmin } from "@/app/gates";
+import { listFileInput, listIdInput } from "@/domain/lists/input";
 import {
   correctEntryInput,
   entryInput,
-  importFileInput,
-  importIdInput,
   putBackEntryInput,
   removeEntryInput,
   visitedInput,
@@ -21,13 +20,13 @@ import { path } from "@/platform/i18n/paths";
 
 export const setLeast = formAction(digitisedInput, requireAdmin, setDigitised);
 export const draft = formAction(
-  importFileInput,
+  listFileInput,
   requireAdmin,
-  async (admin, { file }: z.output<typeof importFileInput>, now) =>
+  async (admin, { file }: z.output<typeof listFileInput>, now) =>
     draftRegister(admin, { fileName: file.name.slice(0, 200), bytes: Buffer.from(await file.arrayBuffer()) }, now),
   ({ importId }, _input, locale) => path(locale, `/admin/register/import?list=${importId}`),
 );
-export const apply = formAction(importIdInput, requireAdmin, applyRegister, ({ importId }, _input, locale) =>
+export const apply = formAction(listIdInput, requireAdmin, applyRegister, ({ importId }, _input, locale) =>
   path(locale, `/admin/register/import?list=${importId}`),
 );
 export const visited = formAction(visitedInput, requireAdmin, markVisited);

@@ -3,14 +3,13 @@
 import type { z } from "zod";
 import { formAction } from "@/app/form-action";
 import { requireAdmin } from "@/app/gates";
+import { listFileInput, listIdInput } from "@/domain/lists/input";
 import {
   correctSignatureInput,
   endPilotInput,
   matchInput,
   pilotInput,
   removeSignatureInput,
-  signatureFileInput,
-  signatureImportInput,
   signatureInput,
 } from "@/domain/signature/input";
 import { applySignature, draftSignature } from "@/domain/signature/writes/import";
@@ -25,13 +24,13 @@ import {
 import { path } from "@/platform/i18n/paths";
 
 export const draft = formAction(
-  signatureFileInput,
+  listFileInput,
   requireAdmin,
-  async (admin, { file }: z.output<typeof signatureFileInput>, now) =>
+  async (admin, { file }: z.output<typeof listFileInput>, now) =>
     draftSignature(admin, { fileName: file.name.slice(0, 200), bytes: Buffer.from(await file.arrayBuffer()) }, now),
   ({ importId }, _input, locale) => path(locale, `/admin/signature/import?list=${importId}`),
 );
-export const apply = formAction(signatureImportInput, requireAdmin, applySignature, ({ importId }, _input, locale) =>
+export const apply = formAction(listIdInput, requireAdmin, applySignature, ({ importId }, _input, locale) =>
   path(locale, `/admin/signature/import?list=${importId}`),
 );
 export const add = formAction(signatureInput, requireAdmin, addSignature, ({ signatureId }, _input, locale) =>
