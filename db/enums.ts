@@ -655,3 +655,7 @@ export type DeclaredName = (typeof declaredNames)[number];
 /** The lists an office takes in from a sheet: businesses that could be online, signature products, teams and their members. */
 export const listNames = ["register", "signature", "teams"] as const;
 export type ListName = (typeof listNames)[number];
+
+/** Of sellers counted by what they sell: whatever its group, however many its stars. */
+export const anyGroup = "";
+export const anyStars = -1;

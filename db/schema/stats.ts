@@ -1,17 +1,6 @@
-import {
-  bigserial,
-  boolean,
-  date,
-  index,
-  integer,
-  pgTable,
-  primaryKey,
-  smallint,
-  text,
-  uuid,
-} from "drizzle-orm/pg-core";
+import { bigserial, date, index, integer, pgTable, primaryKey, smallint, text, uuid } from "drizzle-orm/pg-core";
 import { createdAt, dong, moment } from "@/db/columns";
-import { presenceKinds, sellerKinds } from "@/db/enums";
+import { anyGroup, anyStars, presenceKinds, sellerKinds } from "@/db/enums";
 
 /** Product X came online, or went offline, at this instant, at this place. Append-only; every figure follows from it. */
 export const presenceEvents = pgTable(
@@ -34,6 +23,8 @@ export const presenceEvents = pgTable(
     index("presence_events_product").on(table.productId, table.id),
     index("presence_events_seller").on(table.sellerId, table.id),
     index("presence_events_day").on(table.day),
+    index("presence_events_place").on(table.oldCommuneCode, table.day),
+    index("presence_events_end").on(table.productId, table.day, table.id),
   ],
 );
 
@@ -74,6 +65,12 @@ export const monthlyProducts = pgTable(
   ],
 );
 
+/**
+ * What of it a seller is counted by: one of a group, or of a group within it, and of so many stars. A seller of two groups is one seller, so the groups do
+ * not add up to the whole: that is a row of its own, of any group and any stars.
+ */
+const shelf = { groupCode: text().notNull().default(anyGroup), stars: smallint().notNull().default(anyStars) };
+
 /** The same for sellers with at least one product online. */
 export const dailySellers = pgTable(
   "daily_sellers",
@@ -81,10 +78,29 @@ export const dailySellers = pgTable(
     day: date().notNull(),
     oldCommuneCode: text().notNull(),
     sellerKind: text({ enum: sellerKinds }).notNull(),
+    ...shelf,
     change: integer().notNull(),
     firsts: integer().notNull(),
   },
-  (table) => [primaryKey({ columns: [table.day, table.oldCommuneCode, table.sellerKind] })],
+  (table) => [
+    primaryKey({ columns: [table.groupCode, table.stars, table.day, table.oldCommuneCode, table.sellerKind] }),
+  ],
+);
+
+/** The same by month, as the products are. */
+export const monthlySellers = pgTable(
+  "monthly_sellers",
+  {
+    month: date().notNull(),
+    oldCommuneCode: text().notNull(),
+    sellerKind: text({ enum: sellerKinds }).notNull(),
+    ...shelf,
+    change: integer().notNull(),
+    firsts: integer().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.groupCode, table.stars, table.month, table.oldCommuneCode, table.sellerKind] }),
+  ],
 );
 
 /** Orders and sales by day and place of the seller. */
@@ -109,6 +125,5 @@ export const dailyBuilds = pgTable("daily_builds", {
   name: text().primaryKey(),
   throughDay: date().notNull(),
   lastEventId: integer().notNull(),
-  isStale: boolean().notNull().default(false),
   builtAt: createdAt(),
 });

@@ -86,6 +86,7 @@ export const visits = pgTable(
   },
   (table) => [
     index("visits_seller").on(table.sellerId, table.visitedOn),
+    index("visits_phone").on(table.businessPhone, table.visitedOn),
     index("visits_member").on(table.memberId, table.visitedOn),
     check("visits_minutes", sql`${table.minutes} between 1 and 600`),
     check("visits_whom", sql`(${table.sellerId} is null) = (${table.businessName} <> '')`),

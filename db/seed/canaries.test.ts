@@ -51,6 +51,7 @@ const tablesOfNobody = [
   "daily_products",
   "monthly_products",
   "daily_sellers",
+  "monthly_sellers",
   "daily_sales",
   "daily_builds",
   "visit_salts",

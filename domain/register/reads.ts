@@ -66,16 +66,19 @@ function entriesOn(admin: AdminScope, day: LocalDay, commune = ""): SQL {
     )`;
 }
 
-/** The same of one entry `e` at a time, of its shop `s` with `shown.products`: for a page of the list, which looks no further than it shows. */
+/**
+ * The same of one entry `e` at a time, of its shop `s` with `shown.products`: for a page of the list, which looks no further than it shows. Asked with
+ * a limit, since the planner would rather read all orders and visits once than those of a page's entries.
+ */
 function stageOn(day: LocalDay): SQL {
   const end = startOfDay(addDays(day, 1)).toISOString();
   return sql`case
-    when exists (select from seller_orders o where o.seller_id = e.seller_id and o.delivered_at < ${end}::timestamptz) then 'sold'
+    when (select true from seller_orders o where o.seller_id = e.seller_id and o.delivered_at < ${end}::timestamptz limit 1) then 'sold'
     when shown.products > 0 or (select kind from shop_presence_events p where p.seller_id = e.seller_id and p.day <= ${day}
       order by p.day desc, p.id desc limit 1) = 'online' then 'online'
     when s.approved_at < ${end}::timestamptz then 'on_board'
-    when e.visited_on <= ${day} or e.phone in (select business_phone from visits where business_phone is not null and visited_on <= ${day})
-      or exists (select from visits v where v.seller_id = e.seller_id and v.visited_on <= ${day}) then 'visited'
+    when e.visited_on <= ${day} or (select true from visits v where v.business_phone = e.phone and v.visited_on <= ${day} limit 1)
+      or (select true from visits v where v.seller_id = e.seller_id and v.visited_on <= ${day} limit 1) then 'visited'
     else 'not_contacted' end`;
 }
 

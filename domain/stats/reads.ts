@@ -1,7 +1,7 @@
 import "server-only";
 import { sql, type SQL } from "drizzle-orm";
 import { db } from "@/db/client";
-import { type SellerKind, sellerKinds } from "@/db/enums";
+import { anyGroup, anyStars, type SellerKind, sellerKinds } from "@/db/enums";
 import type { AdminScope } from "@/domain/people/scopes";
 import type { Counted, StatQuery } from "@/domain/stats/query";
 import { addDays, addMonths, type LocalDay, startOfMonth } from "@/platform/clock";
@@ -65,6 +65,17 @@ function productDays(asOf: LocalDay): SQL {
     union all select day, ${columns} from daily_products where day >= ${first} and day <= ${asOf})`;
 }
 
+/** The same of sellers, of those counted by what is asked for. */
+function sellerDays(query: StatQuery): SQL {
+  const first = startOfMonth(addDays(query.asOf, 1));
+  const columns = sql.raw("old_commune_code, seller_kind, change, firsts");
+  const shelf = sql`group_code = ${query.group ?? anyGroup} and stars = ${query.stars ?? anyStars}
+    and ${query.kind ? sql`seller_kind = ${query.kind}` : sql`true`}`;
+  return sql`(
+    select month as day, ${columns} from monthly_sellers where ${shelf} and month < ${first}
+    union all select day, ${columns} from daily_sellers where ${shelf} and day >= ${first} and day <= ${query.asOf})`;
+}
+
 function productFilter(query: StatQuery): SQL {
   return sql.join(
     [
@@ -104,34 +115,15 @@ async function countOn(
       select coalesce(sum(d.change), 0)::int as online, coalesce(sum(d.firsts), 0)::int as ever,
         coalesce(sum(d.change) filter (where d.seller_kind = any(${sql.param([...reportedKinds])}::text[])), 0)::int as reported,
         coalesce(sum(d.firsts) filter (where d.seller_kind = any(${sql.param([...reportedKinds])}::text[])), 0)::int as reported_ever
-      from daily_sellers d join places p on p.old_code = d.old_commune_code
-      where d.day <= ${query.asOf} and ${query.kind ? sql`d.seller_kind = ${query.kind}` : sql`true`} and ${placeFilter(admin, query)}
+      from ${sellerDays(query)} d join places p on p.old_code = d.old_commune_code where ${placeFilter(admin, query)}
     )
     select p.online as products, p.ever as "productsEver", s.online as sellers, s.ever as "sellersEver", s.reported, s.reported_ever as "reportedEver"
     from product_days p, seller_days s`);
   const of = (name: string) => row?.[name] ?? 0;
-  const filtered = query.group !== null || query.stars !== null ? await sellersOfProducts(admin, query, mapOf) : null;
   return {
-    now: {
-      products: of("products"),
-      sellers: filtered?.sellers ?? of("sellers"),
-      reportedSellers: filtered?.reported ?? of("reported"),
-    },
+    now: { products: of("products"), sellers: of("sellers"), reportedSellers: of("reported") },
     ever: { products: of("productsEver"), sellers: of("sellersEver"), reportedSellers: of("reportedEver") },
   };
-}
-
-/** Sellers of a group or of certified products are not additive over days: they are counted from the facts. */
-async function sellersOfProducts(
-  admin: AdminScope,
-  query: StatQuery,
-  mapOf: LocalDay,
-): Promise<{ sellers: number; reported: number }> {
-  const [row] = await db.execute<{ sellers: number; reported: number }>(sql`
-    with ${placesOn(mapOf)}, online as (${onlineProducts(admin, query)})
-    select count(distinct seller_id)::int as sellers,
-      count(distinct seller_id) filter (where seller_kind = any(${sql.param([...reportedKinds])}::text[]))::int as reported from online`);
-  return { sellers: row?.sellers ?? 0, reported: row?.reported ?? 0 };
 }
 
 /** Whether product `e.product_id` counts in the indicators on a day: it was not left out as suspected padding by its end. */
@@ -144,16 +136,15 @@ export function countsOn(day: LocalDay): SQL {
 function onlineProducts(admin: AdminScope, query: StatQuery, which: Counted = "online"): SQL {
   return sql`
     select e.product_id, e.seller_id, e.seller_kind, e.group_code, e.old_commune_code, e.since, p.unit_code, p.district_code, stars
-    from (
-      select distinct on (product_id) product_id, seller_id, seller_kind, group_code, old_commune_code, kind, day as since
-      from presence_events where day <= ${query.asOf} order by product_id, day desc, id desc
-    ) e
-    join places p on p.old_code = e.old_commune_code
+    from (select *, day as since from presence_events) e join places p on p.old_code = e.old_commune_code
     cross join lateral (
       select coalesce(max(c.stars), 0) as stars from certificates c
       where c.product_id = e.product_id and c.scheme = 'ocop' and c.valid_from <= ${query.asOf} and ${query.asOf} < least(c.valid_to, coalesce(c.revoked_on, c.valid_to))
     ) d
-    where e.kind = 'online' and ${placeFilter(admin, query)} and ${which === "counted" ? countsOn(query.asOf) : sql`true`}
+    where e.kind = 'online' and e.day <= ${query.asOf} and not exists (
+        select from presence_events later
+        where later.product_id = e.product_id and later.day <= ${query.asOf} and (later.day, later.id) > (e.day, e.id))
+      and ${placeFilter(admin, query)} and ${which === "counted" ? countsOn(query.asOf) : sql`true`}
       and ${query.kind ? sql`e.seller_kind = ${query.kind}` : sql`true`}
       and ${query.group ? groupFilter(sql.raw("e.group_code"), query.group) : sql`true`}
       and ${query.stars === null ? sql`true` : sql`stars = ${query.stars}`}`;
@@ -193,8 +184,8 @@ async function composition(
       where ${where} group by grouping sets ((d.seller_kind), (d.group_code, g.name, g.name_en), (d.stars))`),
     db.execute<{ kind: SellerKind; sellers: number }>(sql`
       with ${placesOn(query.asOf)}
-      select d.seller_kind as kind, sum(d.change)::int as sellers from daily_sellers d join places p on p.old_code = d.old_commune_code
-      where d.day <= ${query.asOf} and ${placeFilter(admin, query)} group by 1`),
+      select d.seller_kind as kind, sum(d.change)::int as sellers from ${sellerDays(query)} d join places p on p.old_code = d.old_commune_code
+      where ${placeFilter(admin, query)} group by 1`),
   ]);
   return {
     byKind: sellerKinds.map((kind) => ({
@@ -269,8 +260,8 @@ export async function readUnits(admin: AdminScope, query: StatQuery): Promise<Un
       select ${column} as code, sum(d.change)::int as products from ${productDays(before)} d join places p on p.old_code = d.old_commune_code
       where ${productFilter(query)} group by 1
     ), shops as (
-      select ${column} as code, sum(d.change)::int as sellers from daily_sellers d join places p on p.old_code = d.old_commune_code
-      where d.day <= ${query.asOf} and ${query.kind ? sql`d.seller_kind = ${query.kind}` : sql`true`} group by 1
+      select ${column} as code, sum(d.change)::int as sellers from ${sellerDays(query)} d join places p on p.old_code = d.old_commune_code
+      group by 1
     ), sold as (
       select ${column} as code, sum(d.placed)::int as placed, sum(d.sales_dong)::bigint as sales
       from daily_sales d join places p on p.old_code = d.old_commune_code
@@ -299,10 +290,10 @@ export async function readMonths(admin: AdminScope, query: StatQuery, months: nu
       select e.first_day, coalesce(sum(d.placed), 0)::int as placed, coalesce(sum(d.sales_dong), 0)::bigint as sales
       from ends e join daily_sales d on d.day between e.first_day and e.day join places p on p.old_code = d.old_commune_code
       where ${kind} and ${placeFilter(admin, query)} group by 1
-    ), shops as (
-      select date_trunc('month', d.day)::date as month, sum(d.change) as change from daily_sellers d join places p on p.old_code = d.old_commune_code
-      where d.day <= ${query.asOf} and ${kind} and ${placeFilter(admin, query)} group by 1
-    ), goods as (
+    ), shops as materialized (
+      select date_trunc('month', d.day)::date as month, sum(d.change) as change from ${sellerDays(query)} d join places p on p.old_code = d.old_commune_code
+      where ${placeFilter(admin, query)} group by 1
+    ), goods as materialized (
       select date_trunc('month', d.day)::date as month, sum(d.change) as change
       from ${productDays(query.asOf)} d join places p on p.old_code = d.old_commune_code
       where ${productFilter(query)} and ${placeFilter(admin, query)} group by 1

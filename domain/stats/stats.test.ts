@@ -8,7 +8,7 @@ import { seedProvince } from "@/db/seed/province";
 import { refreshListings } from "@/domain/catalog/writes/listings";
 import { mintAdminScope } from "@/domain/people/scopes";
 import { levels, maps, type StatQuery } from "@/domain/stats/query";
-import { readFigures, readUnits, recount } from "@/domain/stats/reads";
+import { readFigures, readMonths, readUnits, recount } from "@/domain/stats/reads";
 import { rebuildDaily } from "@/domain/stats/writes";
 import { parseLocalDay, type LocalDay } from "@/platform/clock";
 import { sellerKinds } from "@/db/enums";
@@ -59,7 +59,8 @@ describe("figures of the province", () => {
   });
 
   it("are the recounted ones, whatever is asked", async () => {
-    for (let index = 0; index < 60; index += 1) {
+    const groups = ["I", "I.3", "I.3.c", "I.1", "III"];
+    for (let index = 0; index < 105; index += 1) {
       const map = maps[index % maps.length] ?? "new";
       const level = levels[Math.floor(index / 2) % levels.length] ?? "commune";
       const query: StatQuery = {
@@ -68,6 +69,7 @@ describe("figures of the province", () => {
         map,
         level,
         kind: index % 4 === 0 ? (sellerKinds[index % sellerKinds.length] ?? null) : null,
+        group: index % 7 < 3 ? (groups[index % groups.length] ?? null) : null,
         stars: index % 5 === 0 ? 3 + (index % 3) : null,
       };
       const units = await readUnits(province, query);
@@ -77,6 +79,18 @@ describe("figures of the province", () => {
       const shown = { sellers: now.sellers, products: now.products };
       expect({ query, unit, ...shown }).toEqual({ query, unit, ...counted });
     }
+  });
+
+  it("of its units and months count the sellers of what is asked for", async () => {
+    const query = { ...endOf2022, group: "I.3", stars: 3 };
+    const whole = await recount(province, query);
+    expect(whole.sellers).toBeGreaterThan(1);
+    const units = await readUnits(province, query);
+    expect(units.reduce((sum, { sellers }) => sum + sellers, 0)).toBe(whole.sellers);
+    expect((await readMonths(province, query, 24)).at(-1)).toMatchObject(whole);
+    expect((await readFigures(province, query)).byKind.reduce((sum, { sellers }) => sum + sellers, 0)).toBe(
+      whole.sellers,
+    );
   });
 
   it("show an officer only the own units", async () => {

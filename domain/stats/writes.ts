@@ -1,7 +1,7 @@
 import "server-only";
 import { sql, type SQL } from "drizzle-orm";
 import { inLongTransaction, type Transaction } from "@/db/client";
-import type { PresenceKind, SellerKind } from "@/db/enums";
+import { anyGroup, anyStars, type PresenceKind, type SellerKind } from "@/db/enums";
 import { shopPresenceEvents } from "@/db/schema/elsewhere";
 import { presenceEvents } from "@/db/schema/stats";
 import { localDay } from "@/platform/clock";
@@ -70,8 +70,9 @@ export async function rebuildDaily(now: Date): Promise<void> {
       create temporary table online_spells on commit drop as ${onlineSpells(sql`true`)}`);
     // without it the planner takes the spells for a handful
     await run(sql`analyze online_spells`);
-    await run(sql`delete from daily_products`);
+    // from which day to which a product was of so many stars
     await run(sql`
+      create temporary table online_parts on commit drop as
       with certified as not materialized (
         select product_id, stars, valid_from, least(valid_to, coalesce(revoked_on, valid_to)) as valid_to from certificates
         where scheme = 'ocop' and product_id is not null
@@ -81,14 +82,18 @@ export async function rebuildDaily(now: Date): Promise<void> {
           where c.valid_from > s.since and (s.until is null or c.valid_from < s.until)
         union select s.product_id, s.since, c.valid_to from online_spells s join certified c using (product_id)
           where c.valid_to > s.since and (s.until is null or c.valid_to < s.until)
-      ), parts as (
-        select s.*, c.at, lead(c.at, 1, s.until) over (partition by c.product_id, c.since order by c.at) as part_until,
+      )
+      select s.product_id, s.seller_id, s.old_commune_code, s.seller_kind, s.group_code, c.at as since, lead(c.at, 1, s.until) over (partition by c.product_id, c.since order by c.at) as until,
+        s.is_first and c.at = s.since as is_first,
           coalesce((select max(stars) from certified k where k.product_id = c.product_id and k.valid_from <= c.at and c.at < k.valid_to), 0) as stars
-        from cuts c join online_spells s on s.product_id = c.product_id and s.since = c.since
-      ), moves as (
-        select at as day, old_commune_code, seller_kind, group_code, stars, 1 as change, (is_first and at = since)::int as first from parts
+      from cuts c join online_spells s on s.product_id = c.product_id and s.since = c.since`);
+    await run(sql`analyze online_parts`);
+    await run(sql`delete from daily_products`);
+    await run(sql`
+      with moves as (
+        select since as day, old_commune_code, seller_kind, group_code, stars, 1 as change, is_first::int as first from online_parts
         union all
-        select part_until, old_commune_code, seller_kind, group_code, stars, -1, 0 from parts where part_until is not null
+        select until, old_commune_code, seller_kind, group_code, stars, -1, 0 from online_parts where until is not null
       )
       insert into daily_products (day, old_commune_code, seller_kind, group_code, stars, change, firsts)
       select day, old_commune_code, seller_kind, group_code, stars, sum(change), sum(first) from moves
@@ -105,23 +110,37 @@ export async function rebuildDaily(now: Date): Promise<void> {
         from shop_presence_events order by seller_id, day, id desc
       ), shop_spells as (
         select *, lead(day) over (partition by seller_id order by day) as until from shop_ends
-      ), presence as (
-        select seller_id, min(old_commune_code) as old_commune_code, min(seller_kind) as seller_kind, min(since) as first_day,
+      ), goods as (
+        select seller_id, group_code, stars, min(old_commune_code) as old_commune_code, min(seller_kind) as seller_kind,
           range_agg(daterange(since, until)) as days
-        from (
-          select seller_id, old_commune_code, seller_kind, since, until from online_spells
-          union all select seller_id, old_commune_code, seller_kind, day, until from shop_spells where kind = 'online') either
-        group by seller_id
+        from online_parts group by 1, 2, 3
+      ), shelves as (
+        select seller_id, shelf.group_code, of_stars.stars, old_commune_code, seller_kind, days
+        from goods cross join lateral (
+          select ${anyGroup}::text union all select left(goods.group_code, at - 1)
+          from generate_series(2, length(goods.group_code) + 1) at where substr(goods.group_code || '.', at, 1) = '.'
+        ) shelf (group_code) cross join lateral (values (goods.stars), (${anyStars}::int)) of_stars (stars)
+        union all
+        select seller_id, ${anyGroup}::text, ${anyStars}::int, old_commune_code, seller_kind, datemultirange(daterange(day, until))
+        from shop_spells where kind = 'online'
+      ), presence as (
+        select seller_id, group_code, stars, min(old_commune_code) as old_commune_code, min(seller_kind) as seller_kind, range_agg(days) as days
+        from shelves group by 1, 2, 3
       ), spells as (
         select *, unnest(days) as spell from presence
       ), moves as (
-        select lower(spell) as day, old_commune_code, seller_kind, 1 as change, (lower(spell) = first_day)::int as first from spells
+        select lower(spell) as day, group_code, stars, old_commune_code, seller_kind, 1 as change, (lower(spell) = lower(days))::int as first from spells
         union all
-        select upper(spell), old_commune_code, seller_kind, -1, 0 from spells where upper(spell) is not null
+        select upper(spell), group_code, stars, old_commune_code, seller_kind, -1, 0 from spells where upper(spell) is not null
       )
-      insert into daily_sellers (day, old_commune_code, seller_kind, change, firsts)
-      select day, old_commune_code, seller_kind, sum(change), sum(first) from moves
-      group by 1, 2, 3 having sum(change) <> 0 or sum(first) <> 0`);
+      insert into daily_sellers (day, group_code, stars, old_commune_code, seller_kind, change, firsts)
+      select day, group_code, stars, old_commune_code, seller_kind, sum(change), sum(first) from moves
+      group by 1, 2, 3, 4, 5 having sum(change) <> 0 or sum(first) <> 0`);
+    await run(sql`delete from monthly_sellers`);
+    await run(sql`
+      insert into monthly_sellers (month, group_code, stars, old_commune_code, seller_kind, change, firsts)
+      select date_trunc('month', day)::date, group_code, stars, old_commune_code, seller_kind, sum(change), sum(firsts) from daily_sellers
+      group by 1, 2, 3, 4, 5 having sum(change) <> 0 or sum(firsts) <> 0`);
     await run(sql`delete from daily_sales`);
     await run(sql`
       insert into daily_sales (day, old_commune_code, seller_kind, placed, cancelled, delivered, sales_dong)

@@ -1,6 +1,7 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { db } from "@/db/client";
+import { anyGroup, anyStars } from "@/db/enums";
 import { type IndicatorName, indicators } from "@/domain/indicators/catalogue";
 import {
   disclosures,
@@ -21,7 +22,7 @@ import {
 } from "@/domain/indicators/reads/cells";
 import { listEveryTarget, type Progress, readProgress } from "@/domain/indicators/reads/targets";
 import { placesOn, reportedKinds } from "@/domain/stats/reads";
-import type { LocalDay } from "@/platform/clock";
+import { addDays, type LocalDay, startOfMonth } from "@/platform/clock";
 
 /** A place and a day as the public may ask about them. */
 export type PublicPlace = Pick<PublicQuery, "asOf" | "map" | "level"> & { unit: string | null };
@@ -93,7 +94,7 @@ export async function readToldTargets({ asOf, map, level, unit }: PublicPlace): 
 export async function countHouseholds(asOf: LocalDay): Promise<number> {
   const [row] = await db.execute<{ households: number }>(sql`
     select coalesce(sum(change), 0)::int as households from daily_sellers
-    where day <= ${asOf} and seller_kind <> all(${sql.param([...reportedKinds])}::text[])`);
+    where group_code = ${anyGroup} and stars = ${anyStars} and day <= ${asOf} and seller_kind <> all(${sql.param([...reportedKinds])}::text[])`);
   return row?.households ?? 0;
 }
 
@@ -124,19 +125,27 @@ async function hiddenOnDays(days: readonly LocalDay[]): Promise<ReadonlyMap<Loca
   const last = days.at(-1);
   if (last === undefined) return new Map();
   const rows = await db.execute<Row>(sql`
-    with ${placesOn(last)}, ends as (select day from unnest(${sql.param([...days])}::text[]::date[]) e (day)),
-    changes as (
-      select d.old_commune_code, (select min(e.day) from ends e where e.day >= d.day) as day, sum(d.denominator)::int as change
-      from daily_indicators d where d.indicator = 'registered_online' and d.day <= ${last} group by 1, 2
+    with ${placesOn(last)}, ends as (
+      select * from unnest(${sql.param([...days])}::text[]::date[], ${sql.param(days.map(monthToCome))}::text[]::date[]) e (day, first)
+    ), months as (
+      select d.old_commune_code, (select min(e.day) from ends e where e.first > d.month) as day, sum(d.denominator)::int as change
+      from monthly_indicators d where d.indicator = 'registered_online' and d.month < ${monthToCome(last)} group by 1, 2
+    ), own as (
+      select d.old_commune_code, e.day, sum(d.denominator)::int as change
+      from ends e join daily_indicators d on d.indicator = 'registered_online' and d.day >= e.first and d.day <= e.day group by 1, 2
     )
     select e.day::text as day, p.old_code as "oldCode", p.district_code as "districtCode", p.unit_code as "unitCode",
-      coalesce(sum(c.change) filter (where c.day <= e.day), 0)::int as listed
-    from ends e cross join places p left join changes c on c.old_commune_code = p.old_code
+      coalesce(sum(m.change) filter (where m.day <= e.day), 0)::int + coalesce(max(o.change), 0) as listed
+    from ends e cross join places p left join months m on m.old_commune_code = p.old_code
+    left join own o on o.old_commune_code = p.old_code and o.day = e.day
     group by 1, 2, 3, 4 order by 1, 2`);
   const byDay = new Map<LocalDay, Row[]>(days.map((day) => [day, []]));
   for (const row of rows) byDay.get(row.day)?.push(row);
   return new Map([...byDay].map(([day, places]) => [day, hiddenOf(places)]));
 }
+
+/** The months before this one are over by the end of a day. */
+const monthToCome = (day: LocalDay) => startOfMonth(addDays(day, 1));
 
 /** Lists change seldom, and what they hide is worth keeping: it depends on nothing else. */
 const known = new Map<string, HiddenPlaces>();

@@ -1,0 +1,1 @@
+CREATE INDEX "visits_phone" ON "visits" USING btree ("business_phone","visited_on");
