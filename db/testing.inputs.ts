@@ -1873,7 +1873,7 @@ export const inputs: Readonly<Record<string, Input>> = {
       },
     ],
     fields: {
-      indicator: choice(enums.indicatorNames),
+      indicator: choice(enums.targetNames),
       communeCode: code,
       firstDay: day,
       lastDay: day,
