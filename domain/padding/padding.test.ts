@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { auditLog } from "@/db/schema/audit";
 import { products } from "@/db/schema/catalog";
+import { outbox } from "@/db/schema/notices";
 import { paddingEvents } from "@/db/schema/padding";
 import { presenceEvents } from "@/db/schema/stats";
 import { users } from "@/db/schema/people";
@@ -51,6 +52,8 @@ async function figures(asOf: LocalDay) {
   return { products: cells.products_online.numerator, leftOut: cells.left_out.numerator };
 }
 
+const letters = () => db.select().from(outbox).where(eq(outbox.template, "left_out"));
+
 const verdicts = () =>
   db
     .select({ productId: paddingEvents.productId, verdict: paddingEvents.verdict, day: paddingEvents.day })
@@ -64,6 +67,12 @@ test("a double is left out from the day that was looked at, and the figures of t
   expect([good, double]).toContain(productId);
   expect(await figures(dayAfter(0))).toEqual({ products: 1, leftOut: 1 });
   expect(await figures(dayAfter(-1))).toEqual({ products: 0, leftOut: 0 });
+});
+
+test("its shop is told once, by its name and with what to do", async () => {
+  expect(await letters()).toMatchObject([
+    { payload: { sellerName: "HTX Lúa Vàng", howMany: "1", leftOut: [{ finding: "doubled" }] } },
+  ]);
 });
 
 test("the office reads it by name with its reason, and the names behind the figure are those counted", async () => {
