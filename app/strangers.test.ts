@@ -432,6 +432,7 @@ describe("every page that is not for anyone", () => {
     "/admin/listings/[id]": { id: newId() },
     "/admin/money/payouts/[id]": { id: newId() },
     "/admin/places/[code]": { code: "00000" },
+    "/admin/shop-pages/[id]": { id: world.pepper.id },
     "/admin/signature/[id]": { id: world.signatureId },
     "/admin/register/[id]": { id: world.entryId },
     "/admin/teams/[id]": { id: world.hoa.teamId },
