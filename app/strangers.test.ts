@@ -432,6 +432,7 @@ describe("every page that is not for anyone", () => {
     "/admin/listings/[id]": { id: newId() },
     "/admin/money/payouts/[id]": { id: newId() },
     "/admin/places/[code]": { code: "00000" },
+    "/admin/shop-pages/[id]": { id: world.pepper.id },
     "/admin/signature/[id]": { id: world.signatureId },
     "/admin/register/[id]": { id: world.entryId },
     "/admin/teams/[id]": { id: world.hoa.teamId },
@@ -746,6 +747,7 @@ function forms(): Readonly<Record<string, Form | typeof anyone>> {
     "admin/indicators/actions.ts end": { targetId: newId(), reason },
     "admin/indicators/actions.ts declare": { name: "dti_rank", year: "2025", value: "9", source: reason },
     "admin/padding/actions.ts clear": { productId: newId(), reason },
+    "admin/padding/actions.ts takeBack": { productId: newId(), reason },
     "admin/padding/actions.ts setRule": { padding_quiet_days: "120", reason },
     "admin/categories/actions.ts change": {
       code: "I.1.a",

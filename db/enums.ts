@@ -615,6 +615,8 @@ export const indicatorNames = [
   "visits",
 ] as const;
 export type IndicatorName = (typeof indicatorNames)[number];
+/** Those a target may be set for: nobody aims at listings left out. */
+export const targetNames = indicatorNames.filter((name) => name !== "left_out");
 
 /**
  * What counts from a day to another: a listing online and counted, or left out; a shop of the report's kinds; a business on the register, the same

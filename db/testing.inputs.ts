@@ -1560,7 +1560,7 @@ export const inputs: Readonly<Record<string, Input>> = {
     examples: [{ digitised_least: "6", ...reason }],
     fields: { digitised_least: choice(["5", "6", "7"]), reason: words },
   },
-  "padding.clearPaddingInput": {
+  "padding.paddingWordInput": {
     examples: [{ productId: newId(), ...reason }],
     fields: { productId: id, reason: words },
   },
@@ -1869,7 +1869,7 @@ export const inputs: Readonly<Record<string, Input>> = {
       },
     ],
     fields: {
-      indicator: choice(enums.indicatorNames),
+      indicator: choice(enums.targetNames),
       communeCode: code,
       firstDay: day,
       lastDay: day,

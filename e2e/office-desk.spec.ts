@@ -1,4 +1,4 @@
-import { expect, test } from "@/e2e/fixtures";
+import { expect, signIn, test } from "@/e2e/fixtures";
 
 test("a certificate is sent by its shop, asked back in plain words, sent again and found right at the desk", async ({
   page,
@@ -83,6 +83,34 @@ test("a queue is walked by keyboard alone: the keys move, choose, take and show 
   await office.getByRole("button", { name: "Phím tắt: đang bật" }).click();
   await office.keyboard.press("j");
   await expect(first.getByRole("link")).not.toBeFocused();
+});
+
+test("the keys are told of in a narrow window with a keyboard, and not on a telephone", async ({
+  baseURL,
+  browser,
+  market,
+}) => {
+  const office = await market.seat("admin-2@demo.local");
+  await office.setViewportSize({ width: 360, height: 740 });
+  await office.goto("/admin/desk?queue=applications");
+  await expect(office.getByRole("button", { name: "Phím tắt: đang bật" })).toBeVisible();
+  await office.locator("#work-rows").getByRole("link").first().focus();
+  await office.keyboard.press("?");
+  await expect(office.getByRole("dialog", { name: "Các phím tắt" })).toBeInViewport();
+  await market.expectAccessible(office);
+
+  const telephone = await browser.newContext({
+    hasTouch: true,
+    isMobile: true,
+    viewport: { width: 360, height: 740 },
+    ...(baseURL ? { baseURL } : {}),
+  });
+  const held = await telephone.newPage();
+  await signIn(held, "admin-2@demo.local");
+  await held.goto("/admin/desk?queue=applications");
+  await expect(held.locator("#work-rows").getByRole("link").first()).toBeVisible();
+  await expect(held.getByRole("button", { name: /Phím tắt/ })).toHaveCount(0);
+  await telephone.close();
 });
 
 test("reported pages are left as they are several at once, with a reason and a yes", async ({

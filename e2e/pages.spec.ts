@@ -201,6 +201,7 @@ async function officePages(page: Page): Promise<Stop[]> {
     ["/admin/certificates/import/[id]", await someDecision(page)],
     ["/admin/elsewhere", "/admin/elsewhere"],
     ["/admin/shop-pages", "/admin/shop-pages"],
+    ["/admin/shop-pages/[id]", await firstLink(page, "/admin/shop-pages", "/admin/shop-pages/")],
     ["/admin/money", "/admin/money?check=1"],
     ["/admin/money/payouts", "/admin/money/payouts"],
     ["/admin/money/payouts/[id]", await someBatch(page)],

@@ -11,7 +11,8 @@ const changed = "desk-keys-changed";
 
 /**
  * Keys for the list of work: they move between its links, so that Enter, Tab and screen readers work as ever. Letters can be switched off, as
- * WCAG 2.1.4 asks, and are left alone while somebody types; without a script the list is links and a form.
+ * WCAG 2.1.4 asks, and are left alone while somebody types; without a script the list is links and a form. They are spoken of wherever there is
+ * more than a finger to point with, however narrow the window or large its letters; the list of keys opens by its key on a tablet with a keyboard too.
  */
 export function DeskKeys({ words }: { words: Words }) {
   const help = useRef<HTMLDialogElement>(null);
@@ -25,13 +26,15 @@ export function DeskKeys({ words }: { words: Words }) {
   }, [isOn]);
   if (!hasScript) return null;
   return (
-    <div className="hidden flex-wrap items-center gap-3 md:flex print:hidden">
-      <Button type="button" variant="quiet" size="flush" aria-pressed={isOn} onClick={() => keep(!isOn)}>
-        {isOn ? words.on : words.off}
-      </Button>
-      <Button type="button" variant="quiet" size="flush" onClick={() => help.current?.showModal()}>
-        {words.help}
-      </Button>
+    <>
+      <div className="hidden flex-wrap items-center gap-3 any-pointer-fine:flex print:hidden">
+        <Button type="button" variant="quiet" size="flush" aria-pressed={isOn} onClick={() => keep(!isOn)}>
+          {isOn ? words.on : words.off}
+        </Button>
+        <Button type="button" variant="quiet" size="flush" onClick={() => help.current?.showModal()}>
+          {words.help}
+        </Button>
+      </div>
       <dialog
         ref={help}
         aria-labelledby="desk-keys-title"
@@ -54,7 +57,7 @@ export function DeskKeys({ words }: { words: Words }) {
           <Button>{words.close}</Button>
         </form>
       </dialog>
-    </div>
+    </>
   );
 }
 

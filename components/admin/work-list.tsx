@@ -24,7 +24,7 @@ const desks: Record<QueueName, (id: string) => string> = {
   listings: (id) => `/admin/listings/${id}`,
   certificates: (id) => `/admin/certificates/claims/${id}`,
   mandates: () => "/admin/mandates",
-  shop_pages: () => "/admin/shop-pages",
+  shop_pages: (id) => `/admin/shop-pages/${id}`,
   returns: () => "/admin/returns",
   reviews: () => "/admin/reviews",
   messages: () => "/admin/messages",

@@ -70,6 +70,7 @@ export const auditActions = {
     "listing_restored",
     "listing_merged",
     "padding.clear",
+    "padding.take_back",
     "settings.listing_review",
     "settings.padding",
     "settings.digitised",

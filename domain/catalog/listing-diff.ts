@@ -1,4 +1,5 @@
 import type { ListingContent } from "@/db/schema/versions";
+import { isSame } from "@/platform/same";
 
 export type { ListingContent } from "@/db/schema/versions";
 
@@ -32,19 +33,4 @@ export function differingFields(one: ListingContent, other: ListingContent): Lis
 export function merged(ours: ListingContent, theirs: ListingContent, takeTheirs: readonly string[]): ListingContent {
   const taken = listingFields.filter((field) => takeTheirs.includes(field)).map((field) => [field, theirs[field]]);
   return { ...ours, ...(Object.fromEntries(taken) as Partial<ListingContent>) };
-}
-
-/** jsonb does not keep the order of keys. */
-function isSame(one: unknown, other: unknown): boolean {
-  return JSON.stringify(sorted(one)) === JSON.stringify(sorted(other));
-}
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, inner]) => [key, sorted(inner)]),
-  );
 }

@@ -25,3 +25,10 @@ export type FacePage = Pick<FaceContent, "tagline" | "story" | "storyEn" | "pale
     hasScan: boolean;
   }[];
 };
+
+/** One version of a shop's page, for the office. Who took back their consent is counted and no longer named. */
+export type FaceVersion = Omit<FacePage, "certificates"> & {
+  showsCertificates: boolean;
+  withdrawn: number;
+  publishedAt: Date;
+};

@@ -2,13 +2,15 @@ import "server-only";
 import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import type { NetUnit } from "@/db/enums";
+import { auditLog } from "@/db/schema/audit";
 import { images, products } from "@/db/schema/catalog";
 import { type FaceContent, shopFaces } from "@/db/schema/face";
 import { sellers } from "@/db/schema/sellers";
 import { cardColumns, cardsOf, cardSource, rowsOf } from "@/domain/catalog/reads/cards";
-import type { FacePage } from "@/domain/face/pages";
+import { differingFaceFields, type FaceField, faceFields } from "@/domain/face/face-diff";
+import type { FacePage, FaceVersion } from "@/domain/face/pages";
 import { blankFace } from "@/domain/face/writes";
-import { type AdminScope, requireRight, type SellerScope } from "@/domain/people/scopes";
+import { type AdminScope, coversCommune, requireRight, type SellerScope } from "@/domain/people/scopes";
 import type { LocalDay } from "@/platform/clock";
 import { Refusal } from "@/platform/refusal";
 
@@ -121,6 +123,74 @@ export async function listFacesForOffice(
     .limit(facesPerPage + 1);
   const page = rows.slice(0, facesPerPage);
   return { rows: page, next: rows.length > facesPerPage ? (page.at(-1)?.publishedAt ?? null) : null };
+}
+
+export type FaceVersions = {
+  /** What strangers saw before: of a page that was taken off, that which was; null of a first version, and of one from before deeds were noted. */
+  left: FaceVersion | null;
+  /** What the shop has published last. */
+  right: FaceVersion;
+  differing: FaceField[];
+  takenOffAt: Date | null;
+  waitingSince: Date | null;
+};
+
+/** A shop's page as it was published last beside the version before it; null where it has published none. Refuses "not_found" outside the area. */
+export async function getFaceVersions(
+  admin: AdminScope,
+  sellerId: string,
+  day: LocalDay,
+): Promise<{ shop: { name: string; slug: string }; versions: FaceVersions | null }> {
+  const [row] = await db
+    .select({ name: sellers.name, slug: sellers.slug, communeCode: sellers.communeCode, face: shopFaces })
+    .from(sellers)
+    .leftJoin(shopFaces, eq(shopFaces.sellerId, sellers.id))
+    .where(eq(sellers.id, sellerId));
+  if (!row || !coversCommune(admin, row.communeCode)) throw new Refusal("not_found");
+  const shop = { name: row.name, slug: row.slug };
+  const { published, publishedAt, takenOffAt = null, waitingSince = null } = row.face ?? {};
+  if (!published || !publishedAt) return { shop, versions: null };
+  const before = await publishedBefore(sellerId, waitingSince && takenOffAt ? takenOffAt : publishedAt);
+  const [left, right] = await Promise.all([
+    before && drawVersion(sellerId, before, published, day),
+    drawVersion(sellerId, { content: published, at: publishedAt }, published, day),
+  ]);
+  const differing = before ? differingFaceFields(before.content, published) : [...faceFields];
+  return { shop, versions: { left, right, differing, takenOffAt, waitingSince } };
+}
+
+type Published = { content: FaceContent; at: Date };
+
+/** Each publishing is noted with all that it said. */
+async function publishedBefore(sellerId: string, moment: Date): Promise<Published | null> {
+  const [deed] = await db
+    .select({ content: auditLog.after, at: auditLog.at })
+    .from(auditLog)
+    .where(and(eq(auditLog.sellerId, sellerId), eq(auditLog.action, "face_published"), lt(auditLog.at, moment)))
+    .orderBy(desc(auditLog.at), desc(auditLog.id))
+    .limit(1);
+  return deed ? { content: faceOf(deed.content), at: deed.at } : null;
+}
+
+/** `publishFace` alone writes these notes, and writes the draft whole. */
+function faceOf(noted: unknown): FaceContent {
+  return noted as FaceContent;
+}
+
+async function drawVersion(
+  sellerId: string,
+  { content, at }: Published,
+  last: FaceContent,
+  day: LocalDay,
+): Promise<FaceVersion> {
+  const people = content.people.filter(({ id }) => last.people.some((person) => person.id === id));
+  const { certificates: _register, ...page } = await drawFace(sellerId, { ...content, people }, day);
+  return {
+    ...page,
+    showsCertificates: content.showsCertificates,
+    withdrawn: content.people.length - people.length,
+    publishedAt: at,
+  };
 }
 
 async function drawFace(sellerId: string, content: FaceContent, day: LocalDay): Promise<FacePage> {

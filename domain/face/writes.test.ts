@@ -12,7 +12,7 @@ import { useDatabase } from "@/db/testing";
 import { atOnce, codeOf, offer, openMarket, openShop, type Shop } from "@/db/testing.shop";
 import { sweepImages } from "@/domain/catalog/writes/sweep";
 import { facePersonInput, faceWordsInput, mostPeople } from "@/domain/face/input";
-import { findPublicFace, getOwnFace, listFacesForOffice, listPrintedSizes } from "@/domain/face/reads";
+import { findPublicFace, getFaceVersions, getOwnFace, listFacesForOffice, listPrintedSizes } from "@/domain/face/reads";
 import {
   addFacePicture,
   chooseFeeds,
@@ -38,6 +38,7 @@ const province = mintAdminScope({ userId: newId(), communeCodes: "all" });
 const folder = mkdtempSync(join(tmpdir(), "face "));
 const storage = process.env.STORAGE_URL;
 
+let place: Awaited<ReturnType<typeof openMarket>>;
 let rice: Shop;
 let pepper: Shop;
 let productId: string;
@@ -46,7 +47,7 @@ let theirs: string;
 beforeAll(async () => {
   process.env.STORAGE_URL = `file:${folder}`;
   forgetEnvironment();
-  const place = await openMarket();
+  place = await openMarket();
   rice = await openShop("HTX Lúa Vàng", place);
   pepper = await openShop("Hồ tiêu Lộc Ninh", place);
   ({ productId } = await offer(rice, place, { name: "Gạo ST25", priceDong: 40_000, onHand: 3 }));
@@ -146,6 +147,33 @@ test("the office takes a page off with a reason, and lets the next pass first", 
   await showFaceAgain(province, why, now);
   expect((await findPublicFace(rice.slug, day))?.tagline).toBe("Câu khác");
   expect(await codeOf(showFaceAgain(province, why, now))).toBe("not_hidden");
+});
+
+test("the office sees what differs from the version before, and no longer who took back their consent", async () => {
+  const shop = await openShop("Mật ong Bù Đốp", place);
+  const officer = mintAdminScope({ userId: newId(), communeCodes: ["99999"] });
+  expect((await getFaceVersions(province, shop.id, day)).versions).toBeNull();
+  const said = (tagline: string) => saveFace(shop.seller, words({ tagline }), now);
+  const publish = async (at: Date) => publishFace(shop.seller, await revision(shop), at);
+  await said("Mật rừng");
+  await savePerson(shop.seller, mai({ name: "Điểu Sáu" }), now);
+  await publish(new Date("2026-11-21T03:00:00Z"));
+  expect((await getFaceVersions(province, shop.id, day)).versions).toMatchObject({ left: null });
+  const [person] = (await getOwnFace(shop.seller, day)).draft.people;
+  await removePerson(shop.seller, { personId: person?.id ?? "" }, now);
+  await takeOffFace(province, { sellerId: shop.id, reason: "Nói quá" }, new Date("2026-11-22T03:00:00Z"));
+  await said("Mật hoa cao su");
+  await publish(new Date("2026-11-23T03:00:00Z"));
+  await said("Mật hoa điều");
+  await publish(new Date("2026-11-24T03:00:00Z"));
+  const { versions } = await getFaceVersions(province, shop.id, day);
+  expect(versions).toMatchObject({
+    left: { tagline: "Mật rừng", people: [], withdrawn: 1 },
+    right: { tagline: "Mật hoa điều", people: [], withdrawn: 0 },
+    differing: ["tagline", "people"],
+  });
+  expect(JSON.stringify(versions)).not.toContain("Điểu Sáu");
+  expect(await codeOf(getFaceVersions(officer, shop.id, day))).toBe("not_found");
 });
 
 test("pictures a page shows are not swept away, and those it no longer shows are", async () => {

@@ -57,6 +57,10 @@ beforeEach(async () => {
     .where(eq(marketGroups.code, "I.3.c"));
   await db
     .update(marketGroups)
+    .set({ name: "Rau, trái tươi", nameEn: "Fresh fruit and vegetables", version: 1 })
+    .where(eq(marketGroups.code, "I.1.a"));
+  await db
+    .update(marketGroups)
     .set({ version: 1, synonyms: [], description: "" })
     .where(eq(marketGroups.code, "I.3.c"));
 });
@@ -125,6 +129,25 @@ test("what was changed is on record with before and after, and what was not is n
 test("two who change a group at once do not write over each other", async () => {
   const { codes } = await atOnce(2, () => change());
   expect(codes).toEqual(["accepted", "group_changed"]);
+});
+
+test.each([
+  [{ name: "Rau, trái tươi" }, "group_name_taken"],
+  [{ name: "RAU, TRÁI TƯƠI" }, "group_name_taken"],
+  [{ name: "  rau,   trái tươi " }, "group_name_taken"],
+  [{ name: "Rau, trái tươi".normalize("NFD") }, "group_name_taken"],
+  [{ name: "Rau, trai tuoi" }, "accepted"],
+  [{ nameEn: "FRESH  fruit and vegetables" }, "group_name_taken"],
+  [{ name: "HẠT RANG, trái sấy", nameEn: "roasted nuts, DRIED fruit" }, "accepted"],
+])("a name that another group has but for capitals and spaces is taken: %j", async (names, outcome) => {
+  expect(await codeOf(change(names))).toBe(outcome);
+});
+
+test("of two groups given one name at once, in other capitals, one is refused", async () => {
+  const { codes } = await atOnce(2, (hand) =>
+    hand === 0 ? change() : change({ code: "I.1.a", name: "ĐỒ NHẮM QUÊ NHÀ", nameEn: "Greens" }),
+  );
+  expect(codes).toEqual(["accepted", "group_name_taken"]);
 });
 
 test("no two groups are called the same, and an officer of a commune changes none", async () => {

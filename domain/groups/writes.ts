@@ -1,6 +1,6 @@
 import "server-only";
-import { and, eq, ne, or } from "drizzle-orm";
-import { inTransaction, type Transaction } from "@/db/client";
+import { eq } from "drizzle-orm";
+import { inTransaction } from "@/db/client";
 import { listings } from "@/db/schema/catalog";
 import { marketGroups } from "@/db/schema/groups";
 import { record } from "@/domain/audit/writes";
@@ -14,7 +14,7 @@ import { Refusal } from "@/platform/refusal";
 /**
  * What the market calls a group, how it describes and places it, whether it shows it, and by what other words its goods are found; the class of
  * the law stays as it is. Pages are dropped at once, search follows by the job that renews listings. Refuses "forbidden" to officers,
- * "not_found", "group_changed" after another's change, and "group_name_taken" where another group is called so.
+ * "not_found", "group_changed" after another's change, and "group_name_taken" where another group is called so but for capitals and spaces.
  */
 export async function changeMarketGroup(
   admin: AdminScope,
@@ -28,7 +28,10 @@ export async function changeMarketGroup(
     const before = rows.find((row) => row.code === code);
     if (!before) throw new Refusal("not_found");
     if (before.version !== version) throw new Refusal("group_changed");
-    await mustBeItsOwn(tx, code, words);
+    mustBeItsOwn(
+      words,
+      rows.filter((row) => row.code !== code),
+    );
     await tx
       .update(marketGroups)
       .set({ ...words, version: version + 1, changedBy: admin.userId, changedAt: now })
@@ -58,13 +61,20 @@ export async function changeMarketGroup(
   });
 }
 
-async function mustBeItsOwn(tx: Transaction, code: string, { name, nameEn }: { name: string; nameEn: string }) {
-  const [other] = await tx
-    .select({ name: marketGroups.name })
-    .from(marketGroups)
-    .where(and(ne(marketGroups.code, code), or(eq(marketGroups.name, name), eq(marketGroups.nameEn, nameEn))))
-    .limit(1);
-  if (other) throw new Refusal("group_name_taken", {}, other.name === name ? "name" : "nameEn");
+type Names = { name: string; nameEn: string };
+
+function mustBeItsOwn(names: Names, others: readonly Names[]) {
+  for (const field of ["name", "nameEn"] as const)
+    if (others.some((other) => sameName(other[field], names[field]))) throw new Refusal("group_name_taken", {}, field);
+}
+
+/** Tones and marks make another name: mứt dừa is not mứt dứa. */
+function sameName(one: string, other: string): boolean {
+  return plainName(one) === plainName(other);
+}
+
+function plainName(name: string): string {
+  return name.normalize("NFC").trim().replace(/\s+/g, " ").toLocaleLowerCase("vi");
 }
 
 type Words = Omit<GroupChange, "code" | "version" | "reason">;

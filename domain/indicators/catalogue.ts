@@ -1,6 +1,6 @@
 import { type IndicatorName, indicatorNames } from "@/db/enums";
 
-export { declaredNames, type IndicatorName, indicatorNames } from "@/db/enums";
+export { declaredNames, type IndicatorName, indicatorNames, targetNames } from "@/db/enums";
 
 /**
  * How an indicator is read. A count has one number. A share has a denominator, which may be missing: then there is no share, and "no list" is

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { declaredNames, indicatorNames } from "@/db/enums";
+import { declaredNames, targetNames } from "@/db/enums";
 import { indicators } from "@/domain/indicators/catalogue";
 import { countText } from "@/domain/money/input";
 import { dayText, typedText } from "@/platform/typed";
@@ -14,7 +14,7 @@ const isShare = (name: string) => indicators.some((each) => each.name === name &
 
 export const targetInput = z
   .object({
-    indicator: z.enum(indicatorNames, "field_invalid"),
+    indicator: z.enum(targetNames, "field_invalid"),
     /** Empty for the whole province. */
     communeCode: z.string("field_invalid").regex(/^(\d{5})?$/, "field_invalid"),
     firstDay: dayText,

@@ -82,6 +82,7 @@ test.each([
   [{ lastDay: "2026-01-01" }, "target_days_order"],
   [{ indicator: "digitised_any", value: "101" }, "target_over_hundred"],
   [{ value: "0" }, "count_too_small"],
+  [{ indicator: "left_out" }, "field_invalid"],
 ])("%j is refused", (more, code) => {
   expect(targetInput.safeParse({ ...typed, ...more }).error?.issues.map(({ message }) => message)).toContain(code);
 });

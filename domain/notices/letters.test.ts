@@ -30,6 +30,7 @@ const facts = {
   productId: "0190",
   page: "shopee.vn",
   url: "https://shopee.vn/gao-i.1.1",
+  leftOut: [{ productId: "0190", product: "Gạo ST25 túi 5 kg", finding: "doubled", twin: "Gạo ST25" }],
   remedies: [{ field: "name", words: "Ghi đúng tên trên nhãn" }],
 };
 
@@ -45,6 +46,7 @@ const aboutNoOrder = new Set<string>([
   "certificate_verified",
   "certificate_asked_back",
   "month_figures",
+  "left_out",
   ...applicationTemplates,
   ...mandateTemplates,
 ]);

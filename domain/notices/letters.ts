@@ -8,8 +8,10 @@ import { carrierName } from "@/domain/notices/carrier-name";
 import { parcelTemplates, parcelTexts } from "@/domain/notices/parcel-letters";
 import { harvestTemplates, harvestTexts } from "@/domain/notices/harvest-letters";
 import { certificateTemplates, certificateTexts } from "@/domain/notices/certificate-letters";
+import { paddingTemplates, paddingTexts } from "@/domain/notices/padding-letters";
 import { reportTemplates, reportTexts } from "@/domain/notices/report-letters";
 import { stockTemplates, stockTexts } from "@/domain/notices/stock-letters";
+import type { PaddingFinding } from "@/db/enums";
 import { formatDong } from "@/domain/money/dong";
 import { formatMoment, formatWeekday } from "@/platform/i18n/format";
 
@@ -43,6 +45,7 @@ export const letterTemplates = [
   ...harvestTemplates,
   ...certificateTemplates,
   ...reportTemplates,
+  ...paddingTemplates,
   "password_reset",
 ] as const;
 export type LetterTemplate = (typeof letterTemplates)[number];
@@ -65,6 +68,8 @@ export type Read = {
   lines: string[];
   /** What is to be mended in a listing, by its field. */
   remedies: { field: string; words: string }[];
+  /** Listings of the shop that do not count in the province's figures, and the listing that counts instead. */
+  leftOut: { productId: string; product: string; finding: PaddingFinding; twin: string }[];
   /** Of a letter about a whole bill with vouchers: goods and delivery, less what each voucher takes off. */
   off: Record<Locale, string[]>;
 };
@@ -83,6 +88,7 @@ const texts: Texts = {
   ...harvestTexts,
   ...certificateTexts,
   ...reportTexts,
+  ...paddingTexts,
   order_placed: {
     vi: (facts, origin) => [
       `Chợ OCOP đã nhận đơn ${facts.text("code")}`,
@@ -547,6 +553,7 @@ export function read(facts: Facts): Read {
     moment: (name, locale) => (text(name) ? formatMoment(text(name), locale) : ""),
     off: offLines(facts),
     remedies: Array.isArray(facts.remedies) ? (facts.remedies as Read["remedies"]) : [],
+    leftOut: Array.isArray(facts.leftOut) ? (facts.leftOut as Read["leftOut"]) : [],
     lines: Array.isArray(facts.lines) ? facts.lines.filter((line) => typeof line === "string") : [],
   };
 }

@@ -38,6 +38,13 @@ const longest = {
   deed: "product_published",
   place: "seller/mandates",
   outcome: "given",
+  howMany: "2",
+  leftOut: ["empty", "dormant"].map((finding) => ({
+    productId: "01980a3e-7f40-7a51-9b52-3f6c1d2e4a5b",
+    product: "Hạt điều rang muối còn vỏ lụa loại to sấy củi thủ công của bà con Bù Đăng",
+    finding,
+    twin: "",
+  })),
 };
 const variants = [
   {},
@@ -60,6 +67,7 @@ const aboutNoOrder = new Set<string>([
   "certificate_verified",
   "certificate_asked_back",
   "month_figures",
+  "left_out",
   ...applicationTemplates,
   ...mandateTemplates,
 ]);

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { typedText } from "@/platform/typed";
 
-export const clearPaddingInput = z.object({
+/** The office's word on a listing that is left out, or that word taken back. */
+export const paddingWordInput = z.object({
   productId: z.uuid(),
   reason: typedText
     .trim()

@@ -3,16 +3,19 @@ import { beforeAll, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { auditLog } from "@/db/schema/audit";
 import { products } from "@/db/schema/catalog";
+import { outbox } from "@/db/schema/notices";
 import { paddingEvents } from "@/db/schema/padding";
 import { presenceEvents } from "@/db/schema/stats";
 import { users } from "@/db/schema/people";
 import { useDatabase } from "@/db/testing";
-import { codeOf, openMarket, offer, openShop, type Shop } from "@/db/testing.shop";
+import { atOnce, codeOf, openMarket, offer, openShop, type Shop } from "@/db/testing.shop";
 import { readIndicators } from "@/domain/indicators/reads/cells";
 import { rebuildIndicators } from "@/domain/indicators/writes/build";
+import { listClearances } from "@/domain/padding/reads/clearances";
 import { findLeftOut, listLeftOut } from "@/domain/padding/reads/left-out";
 import { clearPadding } from "@/domain/padding/writes/clear";
 import { judgePadding } from "@/domain/padding/writes/judge";
+import { takeBackClearance } from "@/domain/padding/writes/take-back";
 import { mintAdminScope } from "@/domain/people/scopes";
 import { setPadding } from "@/domain/settings/writes";
 import { readStatQuery } from "@/domain/stats/query";
@@ -51,6 +54,8 @@ async function figures(asOf: LocalDay) {
   return { products: cells.products_online.numerator, leftOut: cells.left_out.numerator };
 }
 
+const letters = () => db.select().from(outbox).where(eq(outbox.template, "left_out"));
+
 const verdicts = () =>
   db
     .select({ productId: paddingEvents.productId, verdict: paddingEvents.verdict, day: paddingEvents.day })
@@ -64,6 +69,12 @@ test("a double is left out from the day that was looked at, and the figures of t
   expect([good, double]).toContain(productId);
   expect(await figures(dayAfter(0))).toEqual({ products: 1, leftOut: 1 });
   expect(await figures(dayAfter(-1))).toEqual({ products: 0, leftOut: 0 });
+});
+
+test("its shop is told once, by its name and with what to do", async () => {
+  expect(await letters()).toMatchObject([
+    { payload: { sellerName: "HTX Lúa Vàng", howMany: "1", leftOut: [{ finding: "doubled" }] } },
+  ]);
 });
 
 test("the office reads it by name with its reason, and the names behind the figure are those counted", async () => {
@@ -100,6 +111,43 @@ test("the province says it is in order with a reason in the log; officers and a 
   expect(await figures(dayAfter(2))).toEqual({ products: 2, leftOut: 0 });
   expect(await figures(dayAfter(1))).toEqual({ products: 1, leftOut: 1 });
   expect((await listLeftOut(province, { asOf: dayAfter(1), unit: null }, 0)).rows).toMatchObject([{ isStill: false }]);
+});
+
+test("the province takes its word back: the listing is left out again from that day, and its shop is told", async () => {
+  const [{ productId } = { productId: "" }] = await verdicts();
+  const said = { productId, reason: "Xem lại thì là một giống" };
+  const officer = mintAdminScope({ userId: newId(), communeCodes: [place.near] });
+  expect(await listClearances(officer, null)).toMatchObject([{ productId, finding: "doubled", clearedBy: "Minh" }]);
+  expect(await listClearances(mintAdminScope({ userId: newId(), communeCodes: ["99999"] }), null)).toEqual([]);
+  expect(await codeOf(takeBackClearance(officer, said, nights(3)))).toBe("forbidden");
+  expect(await codeOf(takeBackClearance(province, { ...said, productId: newId() }, nights(3)))).toBe("not_cleared");
+  const told = (await letters()).length;
+  const { codes } = await atOnce(3, () => takeBackClearance(province, said, nights(3)));
+  expect(codes).toEqual(["accepted", "not_cleared", "not_cleared"]);
+  expect(await listClearances(province, null)).toEqual([]);
+  expect(await findLeftOut(shop.seller, productId)).toMatchObject({ finding: "doubled" });
+  expect(await letters()).toHaveLength(told + 1);
+  expect(await db.select().from(auditLog).where(eq(auditLog.action, "padding.take_back"))).toMatchObject([
+    { subjectId: productId, actorUserId: province.userId, reason: said.reason, after: { finding: "doubled" } },
+  ]);
+  expect(await judgePadding(nights(4))).toBe(0);
+  expect(await figures(dayAfter(2))).toEqual({ products: 2, leftOut: 0 });
+  expect(await figures(dayAfter(3))).toEqual({ products: 1, leftOut: 1 });
+});
+
+test("said again it holds again, and is not taken back from goods that count without it", async () => {
+  const [{ productId } = { productId: "" }] = await verdicts();
+  await clearPadding(province, { productId, reason: "Giấy kiểm định của hai giống" }, nights(5));
+  expect(await judgePadding(nights(6))).toBe(0);
+  const [{ name } = { name: "" }] = await db
+    .select({ name: products.name })
+    .from(products)
+    .where(eq(products.id, productId));
+  const rename = (to: string) => db.update(products).set({ name: to }).where(eq(products.id, productId));
+  await rename("Gạo nếp cái hoa vàng");
+  const said = { productId, reason: "Thử thu lại" };
+  expect(await codeOf(takeBackClearance(province, said, nights(6)))).toBe("in_order_itself");
+  await rename(name);
 });
 
 test("another rule leaves the days past as they were found, and a sign of life counts again", async () => {

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { eq } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { db } from "@/db/client";
@@ -111,6 +111,27 @@ test("a shop takes over what the province has set for new ones, and no other sho
   expect([await rateOf(rice), await rateOf(pepper)]).toEqual([18_000, peppersBefore]);
   const [logged] = await db.select().from(auditLog).where(eq(auditLog.action, "delivery_defaults_taken"));
   expect(logged).toMatchObject({ sellerId: rice.id, after: { province: { baseDong: 18_000 } } });
+});
+
+test("what delivery cost and how buyers collected before is on record beside what they do after", async () => {
+  const shop = await openShop("Chè Bù Gia Mập", place);
+  const dearer = { ...rate, baseDong: dong(12_000), freeFromDong: null };
+  await setDeliveryRate(shop.seller, rate, now);
+  await setDeliveryRate(shop.seller, dearer, now);
+  await setPickup(shop.seller, pickup, now);
+  await setPickup(shop.seller, { ...pickup, weekdays: [6] }, now);
+  const noted = await db
+    .select({ action: auditLog.action, by: auditLog.actorUserId, before: auditLog.before, after: auditLog.after })
+    .from(auditLog)
+    .where(and(eq(auditLog.sellerId, shop.id), inArray(auditLog.action, ["delivery_rate_set", "pickup_set"])))
+    .orderBy(auditLog.id);
+  const by = shop.seller.userId;
+  expect(noted.slice(1)).toEqual([
+    { action: "delivery_rate_set", by, before: rate, after: dearer },
+    { action: "pickup_set", by, before: null, after: pickup },
+    { action: "pickup_set", by, before: pickup, after: { ...pickup, weekdays: [6] } },
+  ]);
+  expect(noted[0]).toMatchObject({ before: { zone: "commune" }, after: rate });
 });
 
 test("what is no picture is refused and changes nothing", async () => {

@@ -1,6 +1,6 @@
 import "server-only";
 import type { AuditAction } from "@/domain/audit/actions";
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { z } from "zod";
 import { inTransaction } from "@/db/client";
 import { images } from "@/db/schema/catalog";
@@ -32,11 +32,19 @@ export async function setDeliveryRate(
   requireRight(seller, "shop");
   await inTransaction(async (tx) => {
     const shop = await requireActiveShop(tx, seller);
+    const [before] = await tx
+      .select()
+      .from(sellerDeliveryRates)
+      .where(and(eq(sellerDeliveryRates.sellerId, seller.sellerId), eq(sellerDeliveryRates.zone, zone)));
     await tx
       .insert(sellerDeliveryRates)
       .values({ sellerId: seller.sellerId, zone, ...rate })
       .onConflictDoUpdate({ target: [sellerDeliveryRates.sellerId, sellerDeliveryRates.zone], set: rate });
-    await recordDeed(tx, seller, { ...shopDeed("delivery_rate_set", seller, shop, now), after: { zone, ...rate } });
+    await recordDeed(tx, seller, {
+      ...shopDeed("delivery_rate_set", seller, shop, now),
+      before: before && withoutSeller(before),
+      after: { zone, ...rate },
+    });
     await announce(tx, sellerTags(shop));
   });
 }
@@ -63,7 +71,7 @@ export async function takeOverDelivery(
         .onConflictDoUpdate({ target: [sellerDeliveryRates.sellerId, sellerDeliveryRates.zone], set: rate });
     await recordDeed(tx, seller, {
       ...shopDeed("delivery_defaults_taken", seller, shop, now),
-      before: before.map(({ sellerId: _sellerId, ...rate }) => rate),
+      before: before.map(withoutSeller),
       after: set.value.rates,
     });
     await announce(tx, sellerTags(shop));
@@ -75,11 +83,16 @@ export async function setPickup(seller: SellerScope, input: z.output<typeof pick
   requireRight(seller, "shop");
   await inTransaction(async (tx) => {
     const shop = await requireActiveShop(tx, seller);
+    const [before] = await tx.select().from(sellerPickups).where(eq(sellerPickups.sellerId, seller.sellerId));
     await tx
       .insert(sellerPickups)
       .values({ sellerId: seller.sellerId, ...input })
       .onConflictDoUpdate({ target: sellerPickups.sellerId, set: input });
-    await recordDeed(tx, seller, { ...shopDeed("pickup_set", seller, shop, now), after: input });
+    await recordDeed(tx, seller, {
+      ...shopDeed("pickup_set", seller, shop, now),
+      before: before && withoutSeller(before),
+      after: input,
+    });
     await announce(tx, sellerTags(shop));
   });
 }
@@ -115,6 +128,10 @@ async function changeShop(
     await recordDeed(tx, seller, { ...shopDeed(action, seller, shop, now), after: change });
     await announce(tx, sellerTags(shop));
   });
+}
+
+function withoutSeller<Row extends { sellerId: string }>({ sellerId: _sellerId, ...said }: Row) {
+  return said;
 }
 
 function shopDeed(action: AuditAction, { sellerId }: SellerScope, { name }: { name: string }, at: Date) {

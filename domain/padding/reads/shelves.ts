@@ -1,6 +1,7 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
+import { clearanceHolds } from "@/domain/padding/reads/clearances";
 import type { Finding, Shelf } from "@/domain/padding/findings";
 import { addDays, type LocalDay, startOfDay } from "@/platform/clock";
 
@@ -47,7 +48,8 @@ export async function readShelves(
     ) priced
     cross join lateral (
       select json_object_agg(finding, day) as findings from (
-        select finding, max((created_at at time zone 'Asia/Ho_Chi_Minh')::date)::text as day from padding_clearances c where c.product_id = o.id group by 1
+        select finding, max((created_at at time zone 'Asia/Ho_Chi_Minh')::date)::text as day from padding_clearances c
+        where c.product_id = o.id and ${clearanceHolds} group by 1
       ) each
     ) cleared
     left join lateral (

@@ -4,6 +4,7 @@ import { db, inTransaction, type Transaction } from "@/db/client";
 import { paddingEvents } from "@/db/schema/padding";
 import { type Finding, findPadding } from "@/domain/padding/findings";
 import { type JudgedShelf, readShelves } from "@/domain/padding/reads/shelves";
+import { tellLeftOut } from "@/domain/padding/writes/tell";
 import { readSettings } from "@/domain/settings/reads";
 import { addDays, localDay, type LocalDay } from "@/platform/clock";
 import { enqueue } from "@/platform/queue";
@@ -12,7 +13,7 @@ const shopsAtOnce = 500;
 
 /**
  * Looks at every listing as it stood at the end of the day that is over, and notes which count in the indicators from that day on and which do
- * no longer. Days before stay as they were found. The job of each night; run twice at once, the second finds nothing to note. Returns how many it noted.
+ * no longer, and tells the shops of those. Days before stay as they were found. The job of each night; run twice at once, the second finds nothing to note. Returns how many it noted.
  */
 export async function judgePadding(now: Date): Promise<number> {
   const day = addDays(localDay(now), -1);
@@ -58,14 +59,23 @@ async function judgeShops(
     return shop.flatMap((shelf) => changeOf(shelf, found.get(shelf.productId) ?? null));
   });
   if (changes.length === 0) return 0;
-  await tx.insert(paddingEvents).values(changes.map((change) => ({ ...change, day: rule.day, at: now })));
+  await tx
+    .insert(paddingEvents)
+    .values(changes.map(({ productId, verdict, twinId }) => ({ productId, verdict, twinId, day: rule.day, at: now })));
+  await tellLeftOut(tx, changes.flatMap(newsOf), now);
   await enqueue(tx, "roll_up_days", {}, { jobKey: "roll-up-days" });
   return changes.length;
 }
 
 function changeOf({ productId, last }: JudgedShelf, found: Finding | null) {
   if (last?.finding === found?.finding && last?.twinId === found?.twinId) return [];
-  return [{ productId, verdict: found?.finding ?? ("counted" as const), twinId: found?.twinId ?? null }];
+  const verdict = found?.finding ?? ("counted" as const);
+  return [{ productId, verdict, twinId: found?.twinId ?? null, before: last?.finding ?? ("counted" as const) }];
+}
+
+/** Another twin of a listing that was doubled before is no news to its shop. */
+function newsOf({ productId, verdict, twinId, before }: ReturnType<typeof changeOf>[number]) {
+  return verdict === "counted" || verdict === before ? [] : [{ productId, finding: verdict, twinId }];
 }
 
 /** Held by whoever notes what counts. */

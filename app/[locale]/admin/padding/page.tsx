@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { clear, setRule } from "@/app/[locale]/admin/padding/actions";
+import { clear, setRule, takeBack } from "@/app/[locale]/admin/padding/actions";
 import { requireAdmin } from "@/app/gates";
 import { OfficeFrame } from "@/components/admin/office-frame";
 import { ReasonForm } from "@/components/admin/reason-form";
@@ -9,6 +9,7 @@ import { LinkButton } from "@/components/ui/button";
 import { Breadcrumbs, Card, EmptyState, PageTitle, Table } from "@/components/ui/layout";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { paddingFindings } from "@/domain/padding/findings";
+import { type Clearance, listClearances, mostClearances } from "@/domain/padding/reads/clearances";
 import { type LeftOut, leftOutPerPage, listLeftOut } from "@/domain/padding/reads/left-out";
 import { listUnits } from "@/domain/places/reads";
 import { readSettings } from "@/domain/settings/reads";
@@ -34,8 +35,9 @@ export default async function PaddingPage({ params, searchParams }: PageProps<"/
   const today = todayHere();
   const { asOf, unit } = readStatQuery(asked, today);
   const offset = /^\d{1,7}$/.test(String(asked.from ?? "")) ? Number(asked.from) : 0;
-  const [{ rows, counts }, all, { padding_quiet_days: quiet }] = await Promise.all([
+  const [{ rows, counts }, clearances, all, { padding_quiet_days: quiet }] = await Promise.all([
     listLeftOut(admin, { asOf, unit }, offset),
+    listClearances(admin, unit),
     listUnits("2026"),
     readSettings(),
   ]);
@@ -70,6 +72,7 @@ export default async function PaddingPage({ params, searchParams }: PageProps<"/
           {t("padding.more")}
         </LinkButton>
       ) : null}
+      <Clearances locale={locale} t={t} clearances={clearances} isProvince={isProvince} />
       {isProvince ? <QuietDays locale={locale} t={t} value={quiet.value} reason={quiet.reason} /> : null}
     </OfficeFrame>
   );
@@ -133,6 +136,72 @@ function LeftOutTable({ locale, t, rows, isProvince }: Part & { rows: readonly L
         ))}
       </tbody>
     </Table>
+  );
+}
+
+function Clearances({
+  locale,
+  t,
+  clearances,
+  isProvince,
+}: Part & { clearances: readonly Clearance[]; isProvince: boolean }) {
+  if (clearances.length === 0) return null;
+  return (
+    <section aria-labelledby="in-order" className="grid gap-3">
+      <h2 id="in-order" className="text-lg">
+        {t("padding.cleared.title")}
+      </h2>
+      <p className="text-ink-soft">{t("padding.cleared.lead", { most: mostClearances })}</p>
+      <Table caption={t("padding.cleared.title")} className="[&_td]:align-baseline [&_th]:align-baseline">
+        <thead>
+          <tr>
+            {["name", "seller", "was", "by", ...(isProvince ? ["order"] : [])].map((head) => (
+              <th key={head} scope="col">
+                {t(`padding.heads.${head}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {clearances.map((cleared) => (
+            <tr key={`${cleared.productId} ${cleared.finding} ${cleared.clearedOn}`}>
+              <th scope="row" className="min-w-44 font-semibold">
+                <a
+                  href={path(locale, `/products/${cleared.slug}`)}
+                  className="inline-flex min-h-11 items-center underline underline-offset-4 md:min-h-8"
+                >
+                  {cleared.name}
+                </a>
+              </th>
+              <td className="min-w-36">{cleared.sellerName}</td>
+              <td>{t(`padding.counts.${cleared.finding}`)}</td>
+              <td className="min-w-60">
+                <span className="tabular">{formatDay(cleared.clearedOn, locale)}</span>, {cleared.clearedBy}:{" "}
+                {cleared.reason}
+              </td>
+              {isProvince ? (
+                <td className="min-w-44">
+                  <ReasonForm
+                    name="take-back"
+                    action={takeBack}
+                    hidden={{ locale, productId: cleared.productId }}
+                    isDanger
+                    words={{
+                      open: t("padding.takeBack.open"),
+                      sure: t("padding.takeBack.sure"),
+                      reason: t("padding.clear.reason"),
+                      submit: t("padding.takeBack.submit"),
+                      busy: t("padding.clear.busy"),
+                      done: t("padding.clear.done"),
+                    }}
+                  />
+                </td>
+              ) : null}
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+    </section>
   );
 }
 

@@ -1,15 +1,15 @@
 import type { Metadata } from "next";
-import { keep, showAgain, takeOff } from "@/app/[locale]/admin/shop-pages/actions";
+import { DecideFace, stateOf } from "@/app/[locale]/admin/shop-pages/decide-face";
+import { Reported } from "@/app/[locale]/admin/shop-pages/reported";
 import { requireAdmin } from "@/app/gates";
 import { OfficeFrame } from "@/components/admin/office-frame";
-import { ReasonForm } from "@/components/admin/reason-form";
 import { LinkButton } from "@/components/ui/button";
-import { Badge, Card, EmptyState, PageTitle, Table } from "@/components/ui/layout";
-import { listFacesForOffice, type OfficeFace } from "@/domain/face/reads";
-import { listReportedPages, type ReportedPage } from "@/domain/moderation/reads/page-reports";
+import { Badge, EmptyState, PageTitle, Table } from "@/components/ui/layout";
+import { listFacesForOffice } from "@/domain/face/reads";
+import { listReportedPages } from "@/domain/moderation/reads/page-reports";
 import { localDay } from "@/platform/clock";
 import { formatDay } from "@/platform/i18n/format";
-import { type Locale, localeOf } from "@/platform/i18n/locales";
+import { localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 import { translator } from "@/platform/i18n/translator";
 
@@ -31,7 +31,7 @@ export default async function OfficeFacesPage({ params, searchParams }: PageProp
   return (
     <OfficeFrame locale={locale} admin={admin} current="shop-pages">
       <PageTitle title={t("office.title")} lead={t("office.lead")} />
-      {reported.length > 0 ? <Reported locale={locale} pages={reported} /> : null}
+      <Reported locale={locale} pages={reported} />
       {rows.length === 0 ? (
         <EmptyState title={t("office.none")} />
       ) : (
@@ -56,6 +56,12 @@ export default async function OfficeFacesPage({ params, searchParams }: PageProp
                     {face.name}
                   </a>
                   <span className="block font-normal text-ink-soft">{face.tagline}</span>
+                  <a
+                    href={path(locale, `/admin/shop-pages/${face.sellerId}`)}
+                    className="inline-flex min-h-11 items-center font-normal underline underline-offset-4 md:min-h-8"
+                  >
+                    {t("diff.open")}
+                  </a>
                 </th>
                 <td className="whitespace-nowrap">
                   {face.publishedAt ? formatDay(localDay(face.publishedAt), locale) : ""}
@@ -65,20 +71,7 @@ export default async function OfficeFacesPage({ params, searchParams }: PageProp
                   {face.takenOffReason ? <p className="mt-1 max-w-60">{face.takenOffReason}</p> : null}
                 </td>
                 <td className="min-w-44">
-                  <ReasonForm
-                    key={stateOf(face)}
-                    action={face.takenOffAt ? showAgain : takeOff}
-                    hidden={{ locale, sellerId: face.sellerId }}
-                    isDanger={!face.takenOffAt}
-                    words={{
-                      open: t(face.takenOffAt ? "office.show" : "office.takeOff"),
-                      sure: t(face.takenOffAt ? "office.showSure" : "office.takeOffSure"),
-                      reason: office("sellers.reason"),
-                      submit: t(face.takenOffAt ? "office.show" : "office.takeOff"),
-                      busy: office("sellers.busy"),
-                      done: office("sellers.done"),
-                    }}
-                  />
+                  <DecideFace locale={locale} face={face} />
                 </td>
               </tr>
             ))}
@@ -94,74 +87,4 @@ export default async function OfficeFacesPage({ params, searchParams }: PageProp
   );
 }
 
-function Reported({ locale, pages }: { locale: Locale; pages: readonly ReportedPage[] }) {
-  const t = translator(locale, "face");
-  const office = translator(locale, "admin");
-  const words = (name: "keep" | "takeOff") => {
-    const [open, sure] =
-      name === "keep" ? [t("report.keep"), t("report.keepSure")] : [t("office.takeOff"), t("office.takeOffSure")];
-    const [reason, busy, done] = [office("sellers.reason"), office("sellers.busy"), office("sellers.done")];
-    return { open, sure, reason, submit: open, busy, done };
-  };
-  return (
-    <section aria-labelledby="reported" className="grid gap-3">
-      <h2 id="reported" className="text-xl">
-        {t("report.office")}
-      </h2>
-      <p className="text-ink-soft">{t("report.officeLead")}</p>
-      <ul className="grid gap-3">
-        {pages.map(({ sellerId, name, slug, isOnline, reports }) => (
-          <li key={sellerId}>
-            <Card className="grid gap-2">
-              <h3 className="flex flex-wrap items-center gap-x-3 text-base">
-                <a
-                  href={path(locale, `/sellers/${slug}`)}
-                  className="inline-flex min-h-11 items-center underline underline-offset-4"
-                >
-                  {name}
-                </a>
-                <Badge tone="gold">{t("report.count", { count: reports.length })}</Badge>
-              </h3>
-              <ul className="grid gap-1">
-                {reports.map(({ id, fault, words: said, at }) => (
-                  <li key={id}>
-                    <span className="text-ink-soft">{formatDay(localDay(at), locale)}</span> ·{" "}
-                    {t(`report.faults.${fault}`)}
-                    {said ? <span className="block whitespace-pre-line">{said}</span> : null}
-                  </li>
-                ))}
-              </ul>
-              <div className="flex flex-wrap items-start gap-x-6">
-                <ReasonForm
-                  name="keep"
-                  action={keep}
-                  hidden={{ locale, sellerId }}
-                  isDanger={false}
-                  words={words("keep")}
-                />
-                {isOnline ? (
-                  <ReasonForm
-                    name="reported"
-                    action={takeOff}
-                    hidden={{ locale, sellerId }}
-                    isDanger
-                    words={words("takeOff")}
-                  />
-                ) : (
-                  <p className="py-2.5 text-ink-soft">{t("report.plain")}</p>
-                )}
-              </div>
-            </Card>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
 const tones = { online: "leaf", waiting: "gold", taken_off: "alarm" } as const;
-
-function stateOf({ takenOffAt, waitingSince }: OfficeFace): keyof typeof tones {
-  if (waitingSince) return "waiting";
-  return takenOffAt ? "taken_off" : "online";
-}

@@ -6,7 +6,7 @@ import { goalWords, LightBadge } from "@/components/indicators/indicator-words";
 import { ActionField, ActionForm, ActionSelect, FoldedForm } from "@/components/ui/action-form";
 import { Breadcrumbs, Card, PageTitle } from "@/components/ui/layout";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { declaredNames, indicatorNames } from "@/domain/indicators/catalogue";
+import { declaredNames, targetNames } from "@/domain/indicators/catalogue";
 import { listTargets, type Progress, readProgress } from "@/domain/indicators/reads/targets";
 import { listUnits } from "@/domain/places/reads";
 import { today as todayHere } from "@/platform/clock";
@@ -48,7 +48,7 @@ export default async function TargetsPage({ params }: PageProps<"/[locale]/admin
         <ActionForm action={set} hidden={{ locale }} done={t("targets.added")} className="grid gap-4">
           <div className="grid items-start gap-4 sm:grid-cols-2">
             <ActionSelect name="indicator" label={t("targets.indicator")}>
-              {indicatorNames.map((name) => (
+              {targetNames.map((name) => (
                 <option key={name} value={name}>
                   {t(`list.${name}.name`)}
                 </option>

@@ -1,0 +1,75 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { DecideFace } from "@/app/[locale]/admin/shop-pages/decide-face";
+import { Reported } from "@/app/[locale]/admin/shop-pages/reported";
+import { requireAdmin } from "@/app/gates";
+import { OfficeFrame } from "@/components/admin/office-frame";
+import { FaceDiff } from "@/components/face/face-diff";
+import { LinkButton } from "@/components/ui/button";
+import { Card, PageTitle } from "@/components/ui/layout";
+import { getFaceVersions } from "@/domain/face/reads";
+import { listReportedPages } from "@/domain/moderation/reads/page-reports";
+import { localDay, now } from "@/platform/clock";
+import { formatMoment } from "@/platform/i18n/format";
+import { localeOf } from "@/platform/i18n/locales";
+import { path } from "@/platform/i18n/paths";
+import { translator } from "@/platform/i18n/translator";
+import { Refusal } from "@/platform/refusal";
+
+type Props = PageProps<"/[locale]/admin/shop-pages/[id]">;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: translator(localeOf((await params).locale), "face")("office.title"), robots: { index: false } };
+}
+
+/** A shop's page as it was published last beside what strangers saw before, with what was reported of it. */
+export default async function OfficeFacePage({ params }: Props) {
+  const { locale: prefix, id } = await params;
+  const locale = localeOf(prefix);
+  const admin = await requireAdmin(locale);
+  if (!/^[0-9a-f-]{36}$/.test(id)) notFound();
+  const [{ shop, versions }, reported] = await Promise.all([
+    getFaceVersions(admin, id, localDay(now())).catch(missing),
+    listReportedPages(admin),
+  ]);
+  const t = translator(locale, "face");
+  return (
+    <OfficeFrame locale={locale} admin={admin} current="shop-pages">
+      <PageTitle
+        title={shop.name}
+        lead={versions ? t("diff.lead", { at: formatMoment(versions.right.publishedAt, locale) }) : t("report.plain")}
+        actions={
+          <>
+            <LinkButton variant="second" size="small" href={path(locale, `/sellers/${shop.slug}`)}>
+              {t("diff.public")}
+            </LinkButton>
+            <LinkButton variant="second" size="small" href={path(locale, "/admin/shop-pages")}>
+              {t("diff.back")}
+            </LinkButton>
+          </>
+        }
+      />
+      <Reported locale={locale} pages={reported.filter(({ sellerId }) => sellerId === id)} />
+      {versions ? (
+        <>
+          <DecideFace locale={locale} face={{ ...versions, sellerId: id }} />
+          <Card>
+            <h2 className="mb-2 text-lg">{t(versions.left ? "diff.changes" : "diff.all")}</h2>
+            {versions.left && versions.differing.length === 0 ? <p>{t("diff.none")}</p> : null}
+            <FaceDiff
+              locale={locale}
+              left={versions.left && { title: t("diff.before"), page: versions.left }}
+              right={{ title: t("diff.after"), page: versions.right }}
+              differing={versions.differing}
+            />
+          </Card>
+        </>
+      ) : null}
+    </OfficeFrame>
+  );
+}
+
+function missing(error: unknown): never {
+  if (error instanceof Refusal) notFound();
+  throw error;
+}
