@@ -1,10 +1,11 @@
 import type { Metadata } from "next";
 import { keep, showAgain, takeOff } from "@/app/[locale]/admin/shop-pages/actions";
 import { requireAdmin } from "@/app/gates";
+import { NothingWaits } from "@/components/admin/nothing-waits";
 import { OfficeFrame } from "@/components/admin/office-frame";
 import { ReasonForm } from "@/components/admin/reason-form";
 import { LinkButton } from "@/components/ui/button";
-import { Badge, Card, EmptyState, PageTitle, Table } from "@/components/ui/layout";
+import { Badge, Card, PageTitle, Table } from "@/components/ui/layout";
 import { listFacesForOffice, type OfficeFace } from "@/domain/face/reads";
 import { listReportedPages, type ReportedPage } from "@/domain/moderation/reads/page-reports";
 import { localDay } from "@/platform/clock";
@@ -33,7 +34,7 @@ export default async function OfficeFacesPage({ params, searchParams }: PageProp
       <PageTitle title={t("office.title")} lead={t("office.lead")} />
       {reported.length > 0 ? <Reported locale={locale} pages={reported} /> : null}
       {rows.length === 0 ? (
-        <EmptyState title={t("office.none")} />
+        <NothingWaits locale={locale} title={t("office.none")} />
       ) : (
         <Table caption={t("office.title")} className="[&_td]:align-baseline [&_th]:align-baseline">
           <thead>
