@@ -62,7 +62,7 @@ export async function indicatorsReport(admin: AdminScope, query: CellQuery): Pro
       {
         name: t("report.targets"),
         heads: [t("heads.indicator"), t("heads.value"), t("heads.target"), t("heads.light")],
-        parts: [5, 2, 3, 3],
+        parts: [5, 2, 4, 3],
         rows: progress.map(({ indicator, reached, value, lastDay, light }) => [
           t(`list.${indicator}.name`),
           reached === null ? t("noList") : goalWords(locale, indicator, reached),
@@ -108,7 +108,8 @@ export async function indicatorsReport(admin: AdminScope, query: CellQuery): Pro
   };
 }
 
+/** A month from the third on is written without a zero. Source: Decree 30/2020/NĐ-CP, annex I. */
 function dateParts(day: LocalDay): { day: string; month: string; year: string } {
   const [year = "", month = "", date = ""] = day.split("-");
-  return { day: date, month, year };
+  return { day: date, month: Number(month) > 2 ? String(Number(month)) : month, year };
 }

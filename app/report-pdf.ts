@@ -7,6 +7,7 @@ const fontFolder = join(process.cwd(), "node_modules/@expo-google-fonts/be-vietn
 const fonts = {
   text: join(fontFolder, "400Regular/BeVietnamPro_400Regular.ttf"),
   bold: join(fontFolder, "600SemiBold/BeVietnamPro_600SemiBold.ttf"),
+  slanted: join(fontFolder, "400Regular_Italic/BeVietnamPro_400Regular_Italic.ttf"),
 } as const;
 
 /** Margins of an official paper, in points: 20 mm above and below, 30 mm on the left, 15 mm on the right. Source: Decree 30/2020/NĐ-CP, annex I. */
@@ -18,7 +19,7 @@ export type ReportTable = {
   name: string;
   heads: string[];
   rows: string[][];
-  /** Parts of the width, one a column; the first is words, the others stand to the right. */
+  /** Parts of the width, one a column; figures stand to the right, words to the left. */
   parts: number[];
   empty: string;
 };
@@ -77,18 +78,15 @@ function drawHead(pen: Pen, { office, number, nation, motto, placeAndDay }: Repo
   const { doc } = pen;
   const left = widthOf(doc) * 0.35;
   const right = widthOf(doc) - left;
-  const at = (text: string, x: number, width: number, { size, isBold }: { size: number; isBold: boolean }) => {
-    doc
-      .font(isBold ? fonts.bold : fonts.text)
-      .fontSize(size)
-      .fillColor(ink);
+  const at = (text: string, x: number, width: number, { size, font }: { size: number; font: string }) => {
+    doc.font(font).fontSize(size).fillColor(ink);
     doc.text(text, x, pen.y, { width, align: "center" });
     return doc.y;
   };
   const beside = edge.left + left;
-  const officeEnd = at(office, edge.left, left, { size: 11, isBold: true });
-  pen.y = at(nation, beside, right, { size: 11, isBold: true });
-  pen.y = at(motto, beside, right, { size: 12, isBold: true }) + 2;
+  const officeEnd = at(office, edge.left, left, { size: 11, font: fonts.bold });
+  pen.y = at(nation, beside, right, { size: 11, font: fonts.bold });
+  pen.y = at(motto, beside, right, { size: 12, font: fonts.bold }) + 2;
   const middle = beside + right / 2;
   doc
     .moveTo(middle - 70, pen.y)
@@ -97,8 +95,8 @@ function drawHead(pen: Pen, { office, number, nation, motto, placeAndDay }: Repo
     .strokeColor(ink)
     .stroke();
   pen.y = Math.max(pen.y, officeEnd) + 8;
-  at(number, edge.left, left, { size: 11, isBold: false });
-  pen.y = at(placeAndDay, beside, right, { size: 11, isBold: false }) + 18;
+  at(number, edge.left, left, { size: 11, font: fonts.text });
+  pen.y = at(placeAndDay, beside, right, { size: 11, font: fonts.slanted }) + 18;
 }
 
 type Look = { size: number; isBold?: boolean; align?: "left" | "center" };
@@ -149,11 +147,15 @@ function drawRow(pen: Pen, cells: string[], widths: number[], isBold: boolean): 
     doc.rect(x, pen.y, width, height).stroke();
     doc.text(cell, x + rowPadding, pen.y + rowPadding, {
       width: width - 2 * rowPadding,
-      align: isBold ? "center" : place === 0 ? "left" : "right",
+      align: isBold ? "center" : isFigure(cell) ? "right" : "left",
     });
     x += width;
   });
   pen.y += height;
+}
+
+function isFigure(cell: string): boolean {
+  return /^-?[\d.,]+%?$/.test(cell);
 }
 
 function drawFoot(pen: Pen, { receivers, signer, signHere }: ReportWords): void {
@@ -170,7 +172,7 @@ function drawFoot(pen: Pen, { receivers, signer, signHere }: ReportWords): void 
     .fontSize(11)
     .text(signer, edge.left + half, from, { width: half, align: "center" });
   doc
-    .font(fonts.text)
+    .font(fonts.slanted)
     .fontSize(10)
     .text(signHere, edge.left + half, doc.y, { width: half, align: "center" });
 }

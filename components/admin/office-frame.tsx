@@ -59,15 +59,15 @@ export function OfficeFrame({
         {translator(locale, "common")("skip")}
       </a>
       <header className="border-b border-line bg-card print:border-ink">
-        <div className="page flex flex-wrap items-center gap-x-6 gap-y-1 pt-3">
+        <div className="page flex flex-wrap items-center gap-x-3 gap-y-1 pt-3 sm:gap-x-6">
           <div className="flex items-center gap-2.5">
-            <img src="/brand/mark.svg" alt="" width={32} height={32} className="size-8" />
+            <img src="/brand/mark.svg" alt="" width={32} height={32} className="hidden size-8 sm:block" />
             <p className="leading-snug">
               <span className="block font-semibold">{t("title")}</span>
               <span className="text-sm text-ink-soft">{area}</span>
             </p>
           </div>
-          <p className="screen-only ml-auto flex gap-4">
+          <p className="screen-only ml-auto flex gap-3 text-sm sm:gap-4 sm:text-[0.9375rem]">
             <a href={path(locale, "/")} className="inline-flex min-h-11 items-center underline underline-offset-4">
               {t("nav.market")}
             </a>

@@ -43,7 +43,7 @@ export function EntryFields({
       <ActionField
         name="taxCode"
         label={t("taxCode")}
-        hint={t("one.optional")}
+        optional={t("one.optional")}
         defaultValue={begin?.taxCode ?? ""}
         inputMode="numeric"
         maxLength={20}
@@ -53,7 +53,7 @@ export function EntryFields({
         name="phone"
         type="tel"
         label={t("phone")}
-        hint={t("one.optional")}
+        optional={t("one.optional")}
         defaultValue={begin?.phone ? spokenPhone(begin.phone) : ""}
         maxLength={20}
         autoComplete="off"
@@ -69,7 +69,7 @@ export function EntryFields({
       <ActionField
         name="hamlet"
         label={t("names.hamlet")}
-        hint={t("one.optional")}
+        optional={t("one.optional")}
         defaultValue={begin?.hamlet}
         maxLength={120}
       />

@@ -18,7 +18,7 @@ export function ServiceHours({
 }) {
   const t = translator(locale, "office");
   return (
-    <Card>
+    <Card className="py-2 md:py-2">
       <FoldedForm
         action={action}
         summary={t("hours.title")}

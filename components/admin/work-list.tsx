@@ -134,7 +134,7 @@ function Piece({
   const t = translator(locale, "office");
   const { queue, subjectId, title, sellerName, unitName, since, standing, hands } = piece;
   return (
-    <li className="flex items-start gap-1 rounded-card border border-line bg-card py-1 pr-3 md:items-center">
+    <li className="flex items-start gap-1 rounded-card border border-line bg-card py-1 pr-3 md:items-center md:py-2">
       <label className="inline-flex size-11 shrink-0 items-center justify-center">
         <span className="sr-only">{t("work.choose", { title })}</span>
         <input type="checkbox" name="pieces" value={`${queue}:${subjectId}`} className="size-5" />
@@ -143,7 +143,7 @@ function Piece({
         <div className="min-w-0">
           <a
             href={path(locale, desks[queue](subjectId))}
-            className="inline-flex min-h-11 items-center font-semibold break-words underline underline-offset-4"
+            className="inline-flex min-h-11 items-center font-semibold break-words underline underline-offset-4 md:min-h-7"
           >
             {title}
           </a>

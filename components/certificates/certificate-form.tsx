@@ -29,7 +29,7 @@ export function CertificateForm({
   const optional = t("form.optional");
   return (
     <ActionForm action={action} hidden={hidden} className="grid gap-4">
-      <div className="grid items-start gap-4 sm:grid-cols-2">
+      <div className="grid gap-4 sm:grid-cols-2">
         <ActionSelect name="scheme" label={t("filter.scheme")} defaultValue={scheme}>
           {certificateSchemes.map((each) => (
             <option key={each} value={each}>
@@ -51,7 +51,7 @@ export function CertificateForm({
           ))}
         </ActionSelect>
       </div>
-      <div className="grid items-start gap-4 sm:grid-cols-2">
+      <div className="grid gap-4 sm:grid-cols-2">
         <ActionField name="decisionNumber" label={t("one.decision")} maxLength={80} required autoComplete="off" />
         <ActionField name="decidedOn" type="date" label={t("one.decidedOn")} max={today} required />
         <ActionField name="issuer" label={t("one.issuer")} hint={t("form.issuerHint")} maxLength={160} required />

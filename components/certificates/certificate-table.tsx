@@ -48,8 +48,8 @@ export function CertificateTable({
             <td className="whitespace-nowrap">
               <SchemeMark locale={locale} certificate={row} />
             </td>
-            <td className="min-w-36">{row.unitName}</td>
-            <td className="min-w-40">
+            <td className="min-w-36 lg:min-w-0 lg:whitespace-nowrap">{row.unitName}</td>
+            <td className="min-w-40 lg:whitespace-nowrap">
               {row.decisionNumber}
               <span className="block text-ink-soft">{formatDay(row.decidedOn, locale)}</span>
             </td>

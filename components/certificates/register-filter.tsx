@@ -77,7 +77,7 @@ export function RegisterFilter({
       <Field name="holdsOn" type="date" label={t("filter.holdsOn")} defaultValue={chosen.holdsOn ?? ""} />
       {chosen.lapsesFrom ? <input type="hidden" name="lapsesFrom" value={chosen.lapsesFrom} /> : null}
       {chosen.lapsesTo ? <input type="hidden" name="lapsesTo" value={chosen.lapsesTo} /> : null}
-      <Button className="col-span-2 justify-self-start md:col-span-4">{t("filter.apply")}</Button>
+      <Button className="col-span-2 justify-self-start md:col-span-3">{t("filter.apply")}</Button>
     </form>
   );
 }

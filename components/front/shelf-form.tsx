@@ -44,7 +44,7 @@ export function ShelfForm({
     : { locale };
   return (
     <ActionForm action={action} hidden={hidden} done={t(shelf ? "form.saved" : "form.added")} className="grid gap-4">
-      <div className="grid items-start gap-4 sm:grid-cols-2">
+      <div className="grid gap-4 sm:grid-cols-2">
         <ActionField
           name="title"
           label={t("form.title")}
@@ -77,7 +77,7 @@ export function ShelfForm({
           defaultValue={shelf?.leadEn}
         />
       </div>
-      <div className="grid items-start gap-4 sm:grid-cols-3">
+      <div className="grid gap-4 sm:grid-cols-3">
         <ActionField
           name="firstDay"
           type="date"

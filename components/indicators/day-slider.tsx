@@ -27,7 +27,7 @@ export function DaySlider({
   const [at, setAt] = useState(place);
   const day = dayAt(first, at, locale);
   return (
-    <div className="grid min-w-0 grow">
+    <div className="grid min-w-0 flex-1 basis-64">
       <div className="flex flex-wrap items-baseline justify-between gap-x-3">
         <label htmlFor="at" className="font-semibold">
           {label}

@@ -21,7 +21,7 @@ export function Badge({ tone = "plain", className, ...props }: ComponentProps<"s
   return (
     <span
       className={classes(
-        "inline-flex items-center gap-1 rounded-full px-2.5 py-0.5 text-sm font-semibold",
+        "inline-flex items-center gap-1 rounded-full px-2.5 py-0.5 text-sm font-semibold md:whitespace-nowrap",
         tones[tone],
         className,
       )}
@@ -133,7 +133,7 @@ export function Table({ className, caption, children, ...props }: ComponentProps
     >
       <table
         className={classes(
-          "w-full border-collapse text-left text-[0.9375rem] [&_tbody_th]:border-t [&_tbody_th]:border-line [&_td]:border-t [&_td]:border-line [&_td]:px-3 [&_td]:py-2.5 [&_th]:px-3 [&_th]:py-2.5 [&_thead_th]:sticky [&_thead_th]:top-0 [&_thead_th]:z-1 [&_thead_th]:bg-sand [&_thead_th]:font-semibold [&_thead_th:first-child]:rounded-tl-card [&_thead_th:last-child]:rounded-tr-card",
+          "w-full border-collapse text-left text-[0.9375rem] [&_tbody_th]:border-t [&_tbody_th]:border-line [&_tfoot_th]:border-t [&_tfoot_th]:border-line [&_td]:border-t [&_td]:border-line [&_td]:px-3 [&_td]:py-2.5 [&_th]:px-3 [&_th]:py-2.5 [&_thead_th]:sticky [&_thead_th]:top-0 [&_thead_th]:z-1 [&_thead_th]:bg-sand [&_thead_th]:font-semibold [&_thead_th:first-child]:rounded-tl-card [&_thead_th:last-child]:rounded-tr-card lg:[&_tbody_a.underline]:min-h-8 lg:[&_tbody_summary.underline]:min-h-8",
           named,
           className,
         )}

@@ -1,4 +1,9 @@
-/** Columns by month, drawn on the server; the table behind it says the same in numbers. */
+import { classes } from "@/components/ui/classes";
+
+/**
+ * Columns by month, drawn on the server; the table behind it says the same in numbers. Its letters stand beside the drawing, so that they keep
+ * the size of the page's however wide it is.
+ */
 export function MonthChart({
   title,
   months,
@@ -9,57 +14,68 @@ export function MonthChart({
   months: { month: string; value: number | null }[];
   format: (value: number) => string;
 }) {
-  const width = 560;
-  const height = 200;
-  const foot = 26;
-  const head = 10;
-  const side = 52;
+  const step = 10;
+  const height = 100;
+  const width = step * Math.max(1, months.length);
   const top = Math.max(1, ...months.map(({ value }) => value ?? 0));
-  const step = (width - side) / Math.max(1, months.length);
-  const heightOf = (value: number) => ((height - foot - head) * value) / top;
+  const heightOf = (value: number) => (height * value) / top;
   return (
-    <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={title} className="h-auto w-full">
-      {[0.5, 1].map((part) => {
-        const y = height - foot - heightOf(top * part);
-        return (
-          <g key={part}>
-            <line x1={side} x2={width} y1={y} y2={y} className="stroke-line" />
-            <text x={side - 8} y={y + 5} textAnchor="end" className="tabular fill-ink-soft text-sm">
-              {format(Math.round(top * part))}
-            </text>
-          </g>
-        );
-      })}
-      {months.map(({ month, value }, place) => {
-        const isLast = place === months.length - 1;
-        return (
-          <g key={month}>
-            {value === null ? null : (
-              <rect
-                x={side + place * step + step * 0.15}
-                y={height - foot - heightOf(value)}
-                width={step * 0.7}
-                height={heightOf(value)}
-                rx={2}
-                className={isLast ? "fill-earth" : "fill-ramp-3"}
-              >
-                <title>{`${month}: ${format(value)}`}</title>
-              </rect>
+    <div
+      role="img"
+      aria-label={title}
+      className="tabular grid grid-cols-[auto_1fr] gap-x-2 gap-y-1 pt-2 text-sm text-ink-soft"
+    >
+      <div className="flex flex-col justify-between text-right">
+        {[1, 0.5, 0].map((part) => (
+          <span key={part} className="flex h-0 items-center justify-end">
+            {format(Math.round(top * part))}
+          </span>
+        ))}
+      </div>
+      <svg viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" className="h-36 w-full md:h-52">
+        {[0, 0.5, 1].map((part) => (
+          <line
+            key={part}
+            x2={width}
+            y1={height * part}
+            y2={height * part}
+            vectorEffect="non-scaling-stroke"
+            className={part === 1 ? "stroke-line-strong" : "stroke-line"}
+          />
+        ))}
+        {months.map(({ month, value }, place) =>
+          value === null ? null : (
+            <rect
+              key={month}
+              x={place * step + step * 0.15}
+              y={height - heightOf(value)}
+              width={step * 0.7}
+              height={heightOf(value)}
+              className={isLast(place, months) ? "fill-earth" : "fill-ramp-3"}
+            >
+              <title>{`${month}: ${format(value)}`}</title>
+            </rect>
+          ),
+        )}
+      </svg>
+      <div className="col-start-2 flex">
+        {months.map(({ month }, place) => (
+          <span
+            key={month}
+            className={classes(
+              "flex w-0 grow whitespace-nowrap",
+              isLast(place, months) ? "justify-end" : "justify-center",
             )}
-            {month.endsWith("-01") || isLast ? (
-              <text
-                x={isLast ? width : side + (place + 0.5) * step}
-                y={height - 7}
-                textAnchor={isLast ? "end" : "middle"}
-                className="tabular fill-ink-soft text-sm"
-              >
-                {month.endsWith("-01") ? month.slice(0, 4) : `${month.slice(5)}/${month.slice(2, 4)}`}
-              </text>
-            ) : null}
-          </g>
-        );
-      })}
-      <line x1={side} x2={width} y1={height - foot} y2={height - foot} className="stroke-line-strong" />
-    </svg>
+          >
+            {month.endsWith("-01") ? month.slice(0, 4) : null}
+            {!month.endsWith("-01") && isLast(place, months) ? `${month.slice(5)}/${month.slice(2, 4)}` : null}
+          </span>
+        ))}
+      </div>
+    </div>
   );
+}
+
+function isLast(place: number, months: readonly unknown[]): boolean {
+  return place === months.length - 1;
 }

@@ -30,7 +30,7 @@ export function VoucherForm({
   const count = { inputMode: "numeric", autoComplete: "off" } as const;
   return (
     <ActionForm action={action} hidden={hidden} done={t("vouchers.added")} className="grid gap-4">
-      <div className="grid items-start gap-4 sm:grid-cols-2 lg:grid-cols-3">
+      <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
         <ActionField
           name="code"
           label={t("vouchers.code")}

@@ -54,7 +54,8 @@ export async function writeClaims(
 function drawn(lines: string[]): Promise<Buffer> {
   const text = lines
     .map(
-      (line, row) => `<text x="300" y="${220 + row * 60}" font-size="${row === 0 ? 48 : 26}">${escaped(line)}</text>`,
+      (line, row) =>
+        `<text x="300" y="${220 + row * 60}" font-size="${row === 0 ? 48 : 26}"${line.length > 36 ? ` textLength="500" lengthAdjust="spacingAndGlyphs"` : ""}>${escaped(line)}</text>`,
     )
     .join("");
   const paper = `<svg xmlns="http://www.w3.org/2000/svg" width="600" height="800"><rect width="600" height="800" fill="#fffdf5"/>

@@ -34,6 +34,7 @@ export type SignatureLine = {
   id: string;
   name: string;
   groupName: string | null;
+  groupNameEn: string | null;
   communeName: string;
   oldName: string;
   source: string;
@@ -52,7 +53,7 @@ export async function listSignature(
 ): Promise<{ products: SignatureLine[]; next: string | null }> {
   const rows = await db.execute<SignatureLine & { place: string }>(sql`
     with ${listedOn(admin, day)}
-    select l.id, l.name, g.name as "groupName", u.full_name as "communeName", old.full_name as "oldName", l.source, l.is_pilot as "isPilot",
+    select l.id, l.name, g.name as "groupName", g.name_en as "groupNameEn", u.full_name as "communeName", old.full_name as "oldName", l.source, l.is_pilot as "isPilot",
       l.is_demo as "isDemo", l.matches, l.online, l.name || ' ' || l.id as place
     from listed l join units u on u.list = '2026' and u.code = l.commune_code
     join units old on old.list = 'old' and old.code = l.old_commune_code left join ocop_groups g on g.code = l.group_code

@@ -1,10 +1,11 @@
 import type { Metadata } from "next";
 import { requireAdmin } from "@/app/gates";
+import { NothingWaits } from "@/components/admin/nothing-waits";
 import { OfficeFrame } from "@/components/admin/office-frame";
 import { stateTones } from "@/components/onboard/application-desk";
 import { Button, LinkButton } from "@/components/ui/button";
 import { Select } from "@/components/ui/field";
-import { Badge, EmptyState, PageTitle, Table } from "@/components/ui/layout";
+import { Badge, PageTitle, Table } from "@/components/ui/layout";
 import { applicationStates, sellerKinds } from "@/domain/applications/checklist";
 import { listApplicationsForOffice } from "@/domain/applications/reads";
 import { daysBetween, localDay, now } from "@/platform/clock";
@@ -65,7 +66,7 @@ export default async function ApplicationsPage({ params, searchParams }: PagePro
         <Button>{t("office.apply")}</Button>
       </form>
       {rows.length === 0 ? (
-        <EmptyState title={t("office.empty")} />
+        <NothingWaits locale={locale} title={t("office.empty")} />
       ) : (
         <Table caption={t("office.title")} className="[&_td]:align-baseline [&_th]:align-baseline">
           <thead>

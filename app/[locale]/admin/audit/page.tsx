@@ -44,7 +44,7 @@ export default async function AuditPage({ params, searchParams }: PageProps<"/[l
       <form
         action={path(locale, "/admin/audit")}
         method="get"
-        className="grid items-end gap-3 sm:grid-cols-2 lg:grid-cols-[2fr_2fr_2fr_1fr_1fr_auto]"
+        className="grid items-end gap-3 sm:grid-cols-2 lg:grid-cols-[2fr_2fr_2fr_minmax(10rem,1fr)_minmax(10rem,1fr)_auto]"
       >
         <Field name="q" type="search" label={t("audit.find")} defaultValue={words} />
         <Field name="who" type="search" label={t("audit.who")} defaultValue={who} />

@@ -31,11 +31,12 @@ export default async function CertificatesPage({ params, searchParams }: PagePro
   const quarter = nextQuarter(today);
   const { lapsesFrom, lapsesTo, holdsOn } = filter;
   const day = holdsOn !== null && holdsOn < today ? holdsOn : today;
-  const [{ rows, next }, states, units, groups, lapsing] = await Promise.all([
+  const [{ rows, next }, states, units, groups, soon, lapsing] = await Promise.all([
     listCertificates(admin, filter, day),
     countStates(admin, filter.scheme, today),
     listUnits("2026"),
     listGroups(),
+    countLapsing(admin, quarter),
     lapsesFrom && lapsesTo ? countLapsing(admin, { from: lapsesFrom, to: lapsesTo }) : null,
   ]);
   const t = translator(locale, "certificates");
@@ -75,7 +76,10 @@ export default async function CertificatesPage({ params, searchParams }: PagePro
             ))}
           <Tile
             href={`${here}?lapsesFrom=${quarter.from}&lapsesTo=${quarter.to}`}
-            count="→"
+            count={formatNumber(
+              soon.reduce((sum, { certificates }) => sum + certificates, 0),
+              locale,
+            )}
             words={t("office.nextQuarter")}
           />
         </ul>

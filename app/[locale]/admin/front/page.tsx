@@ -94,15 +94,15 @@ function Shelves({ locale, t, front, day }: Part) {
               <td className="min-w-40">
                 <Badge tone={tones[standing]}>{t(`standing.${standing}`)}</Badge>
                 {standing === "over" ? null : (
-                  <>
+                  <div className="flex flex-wrap gap-x-4">
                     <a
                       href={path(locale, `/admin/front/${campaign.id}`)}
-                      className="flex min-h-11 items-center text-earth-deep underline underline-offset-4"
+                      className="inline-flex min-h-11 items-center text-earth-deep underline underline-offset-4"
                     >
                       {t("change")}
                     </a>
                     <TakeDown t={t} action={endShelf} hidden={{ locale, campaignId: campaign.id }} />
-                  </>
+                  </div>
                 )}
               </td>
             </tr>
@@ -149,7 +149,7 @@ function Sentences({ locale, t, front, day }: Part) {
 function NewSentence({ locale, t, day }: { locale: Locale; t: Translator; day: string }) {
   return (
     <ActionForm action={say} hidden={{ locale }} done={t("say.added")} className="grid gap-4">
-      <div className="grid items-start gap-4 sm:grid-cols-2">
+      <div className="grid gap-4 sm:grid-cols-2">
         <ActionField name="text" label={t("say.text")} hint={t("say.textHint")} maxLength={240} required />
         <ActionField name="textEn" label={t("say.textEn")} optional={t("optional")} maxLength={240} lang="en" />
         <ActionField

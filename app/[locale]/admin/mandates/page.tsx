@@ -1,10 +1,11 @@
 import type { Metadata } from "next";
 import { grant, refuse, withdraw } from "@/app/[locale]/admin/mandates/actions";
 import { requireAdmin } from "@/app/gates";
+import { NothingWaits } from "@/components/admin/nothing-waits";
 import { OfficeFrame } from "@/components/admin/office-frame";
 import { RightsList } from "@/components/mandates/mandate-facts";
 import { ActionField, ActionForm, FoldedForm } from "@/components/ui/action-form";
-import { Card, EmptyState, PageTitle, Tabs } from "@/components/ui/layout";
+import { Card, PageTitle, Tabs } from "@/components/ui/layout";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { type GivenMandate, listMandatesForOffice } from "@/domain/mandates/reads/shop";
 import { spokenPhone } from "@/domain/people/canonical";
@@ -37,7 +38,7 @@ export default async function OfficeMandatesPage({ params, searchParams }: PageP
         ]}
       />
       {mandates.length === 0 ? (
-        <EmptyState title={t(state === "asked" ? "office.noPapers" : "office.noGood")} />
+        <NothingWaits locale={locale} title={t(state === "asked" ? "office.noPapers" : "office.noGood")} />
       ) : (
         <div className="grid gap-3 lg:grid-cols-2">
           {mandates.map((mandate) => (

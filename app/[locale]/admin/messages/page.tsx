@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { close } from "@/app/[locale]/admin/messages/actions";
 import { requireProvinceOffice } from "@/app/gates";
+import { NothingWaits } from "@/components/admin/nothing-waits";
 import { OfficeFrame } from "@/components/admin/office-frame";
 import { Messages } from "@/components/talk/talk";
 import { ActionField, ActionForm } from "@/components/ui/action-form";
@@ -35,7 +36,7 @@ export default async function ReportedMessagesPage({ params, searchParams }: Pag
           { href: path(locale, "/admin/messages?done=1"), name: t("office.done"), isCurrent: which === "looked_at" },
         ]}
       />
-      {talks.length === 0 ? <p className="text-ink-soft">{t("office.empty")}</p> : null}
+      {talks.length === 0 ? <NothingWaits locale={locale} title={t("office.empty")} /> : null}
       {talks.map(({ report, ...talk }) => (
         <Card key={report.id} className="grid gap-3">
           <h2 className="tabular text-lg">{t("office.order", { code: talk.partCode })}</h2>

@@ -87,8 +87,8 @@ export default async function NamesPage({ params, searchParams }: PageProps<"/[l
                   </a>
                 </th>
                 <td className="min-w-28">{kinds(`sellerKinds.${seller.kind}`)}</td>
-                <td className="min-w-28">{seller.unitName}</td>
-                <td className="min-w-28">{seller.oldName}</td>
+                <td className="min-w-28 lg:whitespace-nowrap">{seller.unitName}</td>
+                <td className="min-w-28 lg:whitespace-nowrap">{seller.oldName}</td>
                 <td className="tabular text-right">{formatNumber(seller.products, locale)}</td>
               </tr>
             ))}
@@ -125,9 +125,9 @@ export default async function NamesPage({ params, searchParams }: PageProps<"/[l
                   </a>
                 </th>
                 <td className="min-w-36">{product.sellerName}</td>
-                <td className="min-w-28">{product.unitName}</td>
-                <td className="min-w-28">{product.oldName}</td>
-                <td className="tabular">{product.stars === 0 ? "" : product.stars}</td>
+                <td className="min-w-28 lg:whitespace-nowrap">{product.unitName}</td>
+                <td className="min-w-28 lg:whitespace-nowrap">{product.oldName}</td>
+                <td className="tabular text-right">{product.stars === 0 ? "" : product.stars}</td>
                 <td className="tabular whitespace-nowrap">{formatDay(product.since, locale)}</td>
               </tr>
             ))}

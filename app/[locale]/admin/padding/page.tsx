@@ -105,7 +105,7 @@ function LeftOutTable({ locale, t, rows, isProvince }: Part & { rows: readonly L
               </a>
             </th>
             <td className="min-w-36">{row.sellerName}</td>
-            <td className="min-w-32">{row.unitName}</td>
+            <td className="min-w-32 lg:min-w-0 lg:whitespace-nowrap">{row.unitName}</td>
             <td className="min-w-60">
               <span className="font-semibold">{t(`padding.counts.${row.finding}`)}.</span>{" "}
               {t(`padding.why.${row.finding}`, { twin: row.twinName ?? "" })}

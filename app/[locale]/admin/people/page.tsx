@@ -158,7 +158,7 @@ function NewSeat({ locale, units }: { locale: Locale; units: Unit[] }) {
   const t = translator(locale, "office");
   return (
     <ActionForm action={giveSeat} hidden={{ locale }} done={t("people.saved")} className="grid gap-4">
-      <div className="grid items-start gap-3 sm:grid-cols-2">
+      <div className="grid gap-3 sm:grid-cols-2">
         <ActionField name="account" label={t("people.account")} required maxLength={200} autoComplete="off" />
         <ActionSelect name="role" label={t("people.role")} defaultValue="officer">
           <option value="officer">{t("people.roles.officer")}</option>

@@ -74,7 +74,7 @@ export default async function OfficeProductsPage({ params, searchParams }: PageP
                   )}
                 </th>
                 <td className="min-w-36">{product.sellerName}</td>
-                <td className="min-w-28">{product.unitName}</td>
+                <td className="min-w-28 lg:whitespace-nowrap">{product.unitName}</td>
                 <td>
                   <Badge tone={product.state === "published" ? "leaf" : product.state === "hidden" ? "alarm" : "plain"}>
                     {t(`products.states.${product.state}`)}

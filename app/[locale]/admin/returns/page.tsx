@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { settle } from "@/app/[locale]/admin/returns/actions";
 import { requireProvinceOffice } from "@/app/gates";
+import { NothingWaits } from "@/components/admin/nothing-waits";
 import { OfficeFrame } from "@/components/admin/office-frame";
 import { LineQuantities } from "@/components/order/line-quantities";
 import { Folded } from "@/components/returns/folded";
@@ -40,7 +41,7 @@ export default async function DisputesPage({ params, searchParams }: PageProps<"
           { href: path(locale, "/admin/returns?settled=1"), name: t("office.settled"), isCurrent: which === "settled" },
         ]}
       />
-      {disputes.length === 0 ? <p className="text-ink-soft">{t("office.empty")}</p> : null}
+      {disputes.length === 0 ? <NothingWaits locale={locale} title={t("office.empty")} /> : null}
       {disputes.map((request) => (
         <ReturnCard
           key={request.id}

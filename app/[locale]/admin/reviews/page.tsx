@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { hide, keep, show } from "@/app/[locale]/admin/reviews/actions";
 import { requireProvinceOffice } from "@/app/gates";
+import { NothingWaits } from "@/components/admin/nothing-waits";
 import { OfficeFrame } from "@/components/admin/office-frame";
 import { ReviewPictures } from "@/components/review/review-list";
 import { GivenStars } from "@/components/review/stars";
@@ -39,7 +40,7 @@ export default async function ModerateReviewsPage({ params, searchParams }: Page
           isCurrent: each === view,
         }))}
       />
-      {reviews.length === 0 ? <p className="text-ink-soft">{t("office.empty")}</p> : null}
+      {reviews.length === 0 ? <NothingWaits locale={locale} title={t("office.empty")} /> : null}
       {reviews.map((review) => (
         <article key={review.id}>
           <Review locale={locale} review={review} />

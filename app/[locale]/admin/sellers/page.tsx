@@ -78,7 +78,7 @@ export default async function OfficeSellersPage({ params, searchParams }: PagePr
                   </span>
                 </th>
                 <td className="min-w-28">{kinds(`sellerKinds.${seller.kind}`)}</td>
-                <td className="min-w-28">{seller.unitName}</td>
+                <td className="min-w-28 lg:whitespace-nowrap">{seller.unitName}</td>
                 <td>
                   <Badge tone={seller.state === "active" ? "leaf" : "alarm"}>
                     {t(`sellers.states.${seller.state}`)}

@@ -2,9 +2,10 @@ import type { Metadata } from "next";
 import { DecideFace, stateOf } from "@/app/[locale]/admin/shop-pages/decide-face";
 import { Reported } from "@/app/[locale]/admin/shop-pages/reported";
 import { requireAdmin } from "@/app/gates";
+import { NothingWaits } from "@/components/admin/nothing-waits";
 import { OfficeFrame } from "@/components/admin/office-frame";
 import { LinkButton } from "@/components/ui/button";
-import { Badge, EmptyState, PageTitle, Table } from "@/components/ui/layout";
+import { Badge, PageTitle, Table } from "@/components/ui/layout";
 import { listFacesForOffice } from "@/domain/face/reads";
 import { listReportedPages } from "@/domain/moderation/reads/page-reports";
 import { localDay } from "@/platform/clock";
@@ -33,7 +34,7 @@ export default async function OfficeFacesPage({ params, searchParams }: PageProp
       <PageTitle title={t("office.title")} lead={t("office.lead")} />
       <Reported locale={locale} pages={reported} />
       {rows.length === 0 ? (
-        <EmptyState title={t("office.none")} />
+        <NothingWaits locale={locale} title={t("office.none")} />
       ) : (
         <Table caption={t("office.title")} className="[&_td]:align-baseline [&_th]:align-baseline">
           <thead>

@@ -168,13 +168,19 @@ function Products({ products, locale }: { products: readonly SignatureLine[]; lo
                 {product.name}
               </a>
               <span className="block text-sm font-normal text-ink-soft">
-                {[product.groupName, product.isDemo ? t("demo") : null].filter(Boolean).join(" · ")}
+                {[locale === "en" ? product.groupNameEn : product.groupName, product.isDemo ? t("demo") : null]
+                  .filter(Boolean)
+                  .join(" · ")}
               </span>
             </th>
-            <td className="min-w-36">
+            <td className="min-w-36 lg:whitespace-nowrap">
               {product.oldName}
               <span className="block text-sm text-ink-soft">{product.communeName}</span>
-              {product.isPilot ? <Badge tone="gold">{t("pilot")}</Badge> : null}
+              {product.isPilot ? (
+                <Badge tone="gold" className="mt-1">
+                  {t("pilot")}
+                </Badge>
+              ) : null}
             </td>
             <td className="min-w-36">
               <Badge tone={product.online > 0 ? "leaf" : "plain"}>

@@ -182,7 +182,7 @@ function NewRule({ locale, groups }: { locale: Locale; groups: OcopGroup[] }) {
       action={addRule}
       hidden={{ locale }}
       done={t("terms.added")}
-      className="grid items-start gap-4 sm:grid-cols-2 lg:grid-cols-3"
+      className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3"
     >
       <ActionSelect name="sellerKind" label={t("table.kind")} defaultValue="">
         <option value="">{t("terms.everyKind")}</option>
@@ -276,12 +276,7 @@ function MoneyTerms({ locale, settings }: { locale: Locale; settings: Settings }
     <Card className="grid gap-3">
       <h2 className="text-lg">{t("terms.title")}</h2>
       <p>{t("terms.lead")}</p>
-      <ActionForm
-        action={moneyTerms}
-        hidden={{ locale }}
-        done={t("terms.saved")}
-        className="grid items-start gap-4 sm:grid-cols-2"
-      >
+      <ActionForm action={moneyTerms} hidden={{ locale }} done={t("terms.saved")} className="grid gap-4 sm:grid-cols-2">
         <ActionField
           name="cashDebtCapDong"
           label={t("terms.cap")}

@@ -139,7 +139,7 @@ function History({ locale, t, found }: { locale: Locale; t: Translator; found: R
       <ul className="grid gap-2">
         {found.history.map((row) => (
           <li key={row.code}>
-            <Card className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            <Card className="flex flex-wrap items-center gap-x-3 gap-y-1 md:px-4 md:py-2">
               <SchemeMark locale={locale} certificate={row} />
               <LifeBadge locale={locale} state={row.state} />
               <span>{t("public.decision", { number: row.decisionNumber, day: formatDay(row.decidedOn, locale) })}</span>

@@ -36,7 +36,7 @@ export default async function RequirementsPage({ params }: PageProps<"/[locale]/
         <PageTitle title={t("requirements.title")} lead={t("requirements.lead")} />
       </div>
       {isProvince ? null : <Notice>{t("requirements.provinceOnly")}</Notice>}
-      <ul className="grid gap-3">
+      <ul className="grid items-start gap-3 lg:grid-cols-2">
         {rows.map((row) => (
           <li key={row.id}>
             <RequirementCard locale={locale} row={row} isProvince={isProvince} />
@@ -82,7 +82,7 @@ function RequirementCard({ locale, row, isProvince }: { locale: Locale; row: Req
     <Card className="grid gap-1 md:p-4">
       <p className="font-semibold">{labelOf(row, locale)}</p>
       <p className="flex flex-wrap gap-1.5">
-        <Badge tone="earth">{t(`requirements.kinds.${row.kind}`)}</Badge>
+        <Badge>{t(`requirements.kinds.${row.kind}`)}</Badge>
         <Badge>{t(`requirements.proofs.${row.proof}`)}</Badge>
         {row.isRequired ? <Badge tone="gold">{t("requirements.isRequired")}</Badge> : null}
         {row.isSensitive ? <Badge tone="alarm">{t("requirements.isSensitive")}</Badge> : null}

@@ -57,7 +57,7 @@ function GroupForm({ locale, group }: { locale: Locale; group: MarketGroup }) {
       done={t("groups.saved")}
       className="grid gap-4"
     >
-      <div className="grid items-start gap-4 sm:grid-cols-2">
+      <div className="grid gap-4 sm:grid-cols-2">
         <ActionField name="name" label={t("groups.name")} maxLength={40} defaultValue={group.name} lang="vi" required />
         <ActionField
           name="nameEn"
@@ -94,16 +94,18 @@ function GroupForm({ locale, group }: { locale: Locale; group: MarketGroup }) {
           rows={4}
           defaultValue={group.synonyms.join("\n")}
         />
-        <ActionField
-          name="position"
-          type="number"
-          min={1}
-          max={999}
-          label={t("form.position")}
-          hint={t("groups.positionHint")}
-          defaultValue={group.position}
-          required
-        />
+        <div>
+          <ActionField
+            name="position"
+            type="number"
+            min={1}
+            max={999}
+            label={t("form.position")}
+            hint={t("groups.positionHint")}
+            defaultValue={group.position}
+            required
+          />
+        </div>
       </div>
       <div>
         <ActionCheckbox name="isVisible" label={t("groups.isVisible")} defaultChecked={group.isVisible} />

@@ -100,7 +100,10 @@ export default async function CommuneDeskPage({ params, searchParams }: PageProp
       ) : null}
       <dl className="grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-4">
         {indicators.map(({ name }) => (
-          <div key={name} className="rounded-card border border-line bg-card px-4 py-3">
+          <div
+            key={name}
+            className="flex flex-col justify-between gap-1 rounded-card border border-line bg-card px-4 py-3"
+          >
             <dt className="text-sm text-ink-soft">{t(`list.${name}.name`)}</dt>
             <dd className="tabular text-xl font-semibold">{valueWords(t, locale, name, cells[name])}</dd>
           </div>
@@ -116,7 +119,7 @@ export default async function CommuneDeskPage({ params, searchParams }: PageProp
           </a>
         </p>
       ) : null}
-      <div className="grid items-start gap-6 lg:grid-cols-2">
+      <div className="gap-6 *:mb-6 *:break-inside-avoid lg:columns-2">
         <Steps locale={locale} t={t} entries={entries} hasRegister={businesses > 0} />
         <Missing locale={locale} t={t} entries={entries} code={code} asOf={asOf} hasRegister={businesses > 0} />
         <Signature

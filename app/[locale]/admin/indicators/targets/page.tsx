@@ -46,7 +46,7 @@ export default async function TargetsPage({ params }: PageProps<"/[locale]/admin
       <Card className="grid gap-3">
         <h2 className="text-lg">{t("targets.new")}</h2>
         <ActionForm action={set} hidden={{ locale }} done={t("targets.added")} className="grid gap-4">
-          <div className="grid items-start gap-4 sm:grid-cols-2">
+          <div className="grid gap-4 sm:grid-cols-2">
             <ActionSelect name="indicator" label={t("targets.indicator")}>
               {targetNames.map((name) => (
                 <option key={name} value={name}>
@@ -95,7 +95,7 @@ export default async function TargetsPage({ params }: PageProps<"/[locale]/admin
         <h2 className="text-lg">{t("targets.declare")}</h2>
         <p className="text-ink-soft">{t("declaredLead")}</p>
         <ActionForm action={declare} hidden={{ locale }} done={t("targets.declared")} className="grid gap-4">
-          <div className="grid items-start gap-4 sm:grid-cols-2 lg:grid-cols-4">
+          <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
             <ActionSelect name="name" label={t("targets.name")}>
               {declaredNames.map((name) => (
                 <option key={name} value={name}>

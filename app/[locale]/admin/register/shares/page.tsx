@@ -66,7 +66,7 @@ export default async function SharesPage({ params, searchParams }: PageProps<"/[
           ))}
         </Select>
         <Field type="number" name="least" label={t("shares.least")} defaultValue={least} min={1} max={99} />
-        <Button>{t("show")}</Button>
+        <Button className="justify-self-start max-sm:justify-self-stretch">{t("show")}</Button>
       </form>
       <Tabs label={t("shares.years")} tabs={yearsOf(part)} />
       <p className="max-w-prose text-ink-soft">{t("shares.definitions", { least })}</p>

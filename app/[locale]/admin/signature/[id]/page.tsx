@@ -98,7 +98,12 @@ export default async function OneSignaturePage({ params, searchParams }: PagePro
               {proposed.map((listing) => (
                 <ListingLine key={listing.productId} locale={locale} listing={listing}>
                   <ActionForm action={match} hidden={{ ...hidden, productId: listing.productId }}>
-                    <SubmitButton size="small" busy={t("busy")} aria-label={t("one.matchOf", { name: listing.name })}>
+                    <SubmitButton
+                      variant="second"
+                      size="small"
+                      busy={t("busy")}
+                      aria-label={t("one.matchOf", { name: listing.name })}
+                    >
                       {t("one.match")}
                     </SubmitButton>
                   </ActionForm>
@@ -147,7 +152,7 @@ function ListingLine({ locale, listing, children }: { locale: Locale; listing: L
   const t = translator(locale, "signature");
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-t border-line py-2">
-      <span className="min-w-0">
+      <span className="min-w-0 flex-1 basis-56">
         <a
           href={path(locale, `/products/${listing.slug}`)}
           className="inline-flex min-h-11 items-center font-semibold underline underline-offset-4"
