@@ -51,7 +51,7 @@ export function DeskFrame({
       </a>
       <header className="screen-only flex flex-wrap items-center justify-between gap-x-4 border-line bg-sand px-4 py-1.5 md:block md:border-r md:py-3">
         <ShopSwitch locale={locale} name={shop.name} others={shop.others} />
-        <p className="flex shrink-0 gap-4 text-[0.9375rem] md:mb-4 md:grid md:gap-0">
+        <p className="flex flex-wrap gap-x-4 text-[0.9375rem] md:mb-4 md:grid md:gap-0">
           <a href={path(locale, "/")} className="inline-flex min-h-11 items-center underline underline-offset-4">
             {t("nav.market")}
           </a>
