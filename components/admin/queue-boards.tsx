@@ -20,7 +20,7 @@ export function QueueBoards({
 }) {
   const t = translator(locale, "office");
   return (
-    <ul className="grid grid-cols-2 gap-2 md:grid-cols-4 md:gap-3">
+    <ul className="pairs grid gap-2 md:grid-cols-4 md:gap-3">
       {queues.map(({ queue, count, late, oldest, serviceHours }) => (
         <li key={queue} className="grid">
           <a

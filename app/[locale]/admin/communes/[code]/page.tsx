@@ -98,7 +98,7 @@ export default async function CommuneDeskPage({ params, searchParams }: PageProp
           ))}
         </ul>
       ) : null}
-      <dl className="grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-4">
+      <dl className="pairs grid gap-3 sm:grid-cols-3 lg:grid-cols-4">
         {indicators.map(({ name }) => (
           <div key={name} className="rounded-card border border-line bg-card px-4 py-3">
             <dt className="text-sm text-ink-soft">{t(`list.${name}.name`)}</dt>
