@@ -410,7 +410,7 @@ async function someLot(page: Page): Promise<string> {
   return new URL(page.url()).pathname;
 }
 
-/** Each page answers in its language, has a title and fits the width; axe, which takes longest, looks when asked to. */
+/** Each page answers in its language, has a title and fits the width, with large letters too; axe, which takes longest, looks when asked to. */
 async function walk(page: Page, locale: string, stops: Stop[], look?: () => Promise<void>): Promise<void> {
   for (const [, address] of stops) {
     const answer = await page.goto(address === "/" ? locale || "/" : `${locale}${address}`);
@@ -427,7 +427,23 @@ async function walk(page: Page, locale: string, stops: Stop[], look?: () => Prom
       await expect(above.getByRole("link").first(), address).toBeVisible();
     }
     await look?.();
+    await expectRoomForLargeLetters(page, address);
   }
+}
+
+/** Letters twice as large on the narrowest phone move nothing out of sight: WCAG 2.2, 1.4.4 and 1.4.10. */
+async function expectRoomForLargeLetters(page: Page, address: string): Promise<void> {
+  const usual = page.viewportSize();
+  await page.setViewportSize({ width: 360, height: 740 });
+  const over = await page.evaluate(() => {
+    const root = document.documentElement;
+    root.style.fontSize = "200%";
+    const wide = root.scrollWidth - window.innerWidth;
+    root.style.fontSize = "";
+    return wide;
+  });
+  expect(over, `too wide with large letters: ${address}`).toBeLessThanOrEqual(0);
+  if (usual) await page.setViewportSize(usual);
 }
 
 const places = ["/seller", "/seller/orders", "/seller/products", "/seller/stock", "/seller/money", "/seller/shop"];

@@ -20,7 +20,7 @@ export function QueueBoards({
 }) {
   const t = translator(locale, "office");
   return (
-    <ul className="grid grid-cols-2 gap-2 md:grid-cols-3 md:gap-3 lg:grid-cols-5">
+    <ul className="pairs grid gap-2 md:grid-cols-3 md:gap-3 lg:grid-cols-5">
       {queues.map(({ queue, count, late, oldest, serviceHours }) => (
         <li key={queue} className="grid">
           <a

@@ -49,7 +49,7 @@ export function FacePictures({ locale, pictures }: { locale: Locale; pictures: F
   if (pictures.length === 0) return null;
   return (
     <Section id="pictures" title={t("page.pictures")}>
-      <ul className="grid grid-cols-2 gap-2 md:grid-cols-4">
+      <ul className="pairs grid gap-2 md:grid-cols-4">
         {pictures.map(({ hash, alt }, place) => (
           <li key={hash}>
             <a href={`/media/${hash}-1600.webp`} className="block overflow-hidden rounded-card">

@@ -192,9 +192,11 @@ function Contact({ page, contacts, t, locale }: Part & { contacts: FacePage["con
             <dd>
               <ul>
                 {page.openingHours.map((hours, day) => (
-                  <li key={days[day]} className="flex justify-between gap-4">
+                  <li key={days[day]} className="flex flex-wrap justify-between gap-x-4">
                     <span>{days[day]}</span>
-                    <span className="tabular">{hours === "" ? t("seller.dayOff") : hours.replace("-", "–")}</span>
+                    <span className="tabular ml-auto">
+                      {hours === "" ? t("seller.dayOff") : hours.replace("-", "–")}
+                    </span>
                   </li>
                 ))}
               </ul>

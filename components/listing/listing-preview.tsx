@@ -84,14 +84,16 @@ export function ListingPreview({ locale, product }: { locale: Locale; product: P
         <p className="text-[0.9375rem] text-ink-soft">{product.sellerName}</p>
         {product.description ? <p className="whitespace-pre-line">{product.description}</p> : null}
         {product.facts.length > 0 ? (
-          <dl className="grid grid-cols-[auto_1fr] gap-x-6">
-            {product.facts.map(({ term, value }) => (
-              <div key={term} className="col-span-2 grid grid-cols-subgrid border-t border-line py-2">
-                <dt className="text-ink-soft">{term}</dt>
-                <dd>{value}</dd>
-              </div>
-            ))}
-          </dl>
+          <div className="@container">
+            <dl className="grid gap-x-6 @3xs:grid-cols-[auto_1fr]">
+              {product.facts.map(({ term, value }) => (
+                <div key={term} className="grid border-t border-line py-2 @3xs:col-span-2 @3xs:grid-cols-subgrid">
+                  <dt className="text-ink-soft">{term}</dt>
+                  <dd>{value}</dd>
+                </div>
+              ))}
+            </dl>
+          </div>
         ) : null}
       </div>
     </Card>

@@ -26,7 +26,7 @@ export function ApprovalTimesCard({ locale, times }: { locale: Locale; times: Ap
   return (
     <Card className="grid gap-3">
       <h2 className="text-lg">{t("times.title")}</h2>
-      <dl className="grid grid-cols-2 gap-3 md:grid-cols-4">
+      <dl className="pairs grid gap-3 md:grid-cols-4">
         {figures.map(([name, value]) => (
           <div key={name}>
             <dt className="text-sm text-ink-soft">{name}</dt>

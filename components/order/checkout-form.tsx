@@ -397,9 +397,9 @@ function Off({ off, words }: { off: { discountDong: number; subsidyDong: number 
 
 function Row({ term, value }: { term: string; value: string }) {
   return (
-    <div className="flex justify-between gap-4">
+    <div className="flex flex-wrap justify-between gap-x-4">
       <dt className="text-ink-soft">{term}</dt>
-      <dd className="whitespace-nowrap">{value}</dd>
+      <dd className="ml-auto whitespace-nowrap">{value}</dd>
     </div>
   );
 }

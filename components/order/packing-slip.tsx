@@ -1,6 +1,6 @@
-import { Fragment } from "react";
 import { PickupFacts } from "@/components/order/part-card";
 import { LotToTake } from "@/components/parcel/contents";
+import { classes } from "@/components/ui/classes";
 import { formatDong } from "@/domain/money/dong";
 import { restSlip, slipOf } from "@/domain/orders/parcels";
 import { type SlipShown, toPack } from "@/domain/orders/part";
@@ -28,6 +28,7 @@ export function PackingSlip({
 }) {
   const t = translator(locale, "seller");
   const one = parcel === undefined ? null : slipOf(order, parcel);
+  const place = one ? translator(locale, "parcel")("place", { place: one.place, count: one.count }) : null;
   const inside = order.lines
     .map((line) => ({
       ...line,
@@ -39,13 +40,9 @@ export function PackingSlip({
     <article className="grid gap-6">
       <header className="flex flex-wrap items-end justify-between gap-4 border-b-2 border-ink pb-3">
         <h1 className="text-xl">{t("order.slipTitle")}</h1>
-        <p className="tabular text-right text-3xl font-semibold">
+        <p className="tabular ml-auto text-right text-3xl font-semibold wrap-anywhere">
           {order.code}
-          {one ? (
-            <span className="block text-xl">
-              {translator(locale, "parcel")("place", { place: one.place, count: one.count })}
-            </span>
-          ) : null}
+          {place === null ? null : <span className="block text-xl">{place}</span>}
         </p>
       </header>
       <div className="grid gap-6 sm:grid-cols-2">
@@ -62,38 +59,45 @@ export function PackingSlip({
           <p className="tabular text-lg">{spokenPhone(order.contactPhone)}</p>
         </section>
       </div>
-      <table className="tabular w-full border-collapse text-left [&_td]:border [&_td]:border-ink [&_td]:p-2 [&_th]:border [&_th]:border-ink [&_th]:p-2 max-sm:[&_:is(th,td):nth-child(3)]:hidden print:[&_:is(th,td):nth-child(3)]:table-cell">
-        <thead>
-          <tr>
-            {heads.map((head, place) => (
-              <th key={head} scope="col" className={place > 0 ? "text-right" : undefined}>
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {inside.map((line) => (
-            <tr key={line.variantId}>
-              <td>
-                {line.productName}, {line.variantName}
-                {lotsIn(order, parcel)
-                  .filter(({ orderLineId }) => orderLineId === line.id)
-                  .map((lot) => (
-                    <LotToTake key={`${lot.code} ${lot.parcelId ?? ""}`} locale={locale} lot={lot} />
-                  ))}
-              </td>
-              <td className="text-right text-lg font-semibold">{line.count}</td>
-              {withPrices ? (
-                <>
-                  <td className="text-right">{formatDong(line.unitPriceDong)}</td>
-                  <td className="text-right">{formatDong(line.unitPriceDong * line.count)}</td>
-                </>
-              ) : null}
+      <div
+        role="region"
+        tabIndex={0}
+        aria-label={[t("order.title", { code: order.code }), place].filter(Boolean).join(", ")}
+        className="overflow-x-auto print:overflow-visible"
+      >
+        <table className="tabular w-full border-collapse text-left [&_td]:border [&_td]:border-ink [&_td]:p-2 [&_th]:border [&_th]:border-ink [&_th]:p-2 max-sm:[&_:is(th,td):nth-child(3)]:hidden print:[&_:is(th,td):nth-child(3)]:table-cell">
+          <thead>
+            <tr>
+              {heads.map((head, column) => (
+                <th key={head} scope="col" className={column > 0 ? "text-right" : undefined}>
+                  {head}
+                </th>
+              ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {inside.map((line) => (
+              <tr key={line.variantId}>
+                <td>
+                  {line.productName}, {line.variantName}
+                  {lotsIn(order, parcel)
+                    .filter(({ orderLineId }) => orderLineId === line.id)
+                    .map((lot) => (
+                      <LotToTake key={`${lot.code} ${lot.parcelId ?? ""}`} locale={locale} lot={lot} />
+                    ))}
+                </td>
+                <td className="text-right text-lg font-semibold">{line.count}</td>
+                {withPrices ? (
+                  <>
+                    <td className="text-right">{formatDong(line.unitPriceDong)}</td>
+                    <td className="text-right">{formatDong(line.unitPriceDong * line.count)}</td>
+                  </>
+                ) : null}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
       {one ? (
         <p className="text-right text-lg font-semibold">{toCollect(locale, order, one)}</p>
       ) : (
@@ -133,25 +137,33 @@ function Sums({ locale, order, withPrices }: { locale: Locale; order: SlipShown;
     { term: translator(locale, "order")("page.takenOff"), dong: order.takenOffDong },
   ];
   return (
-    <dl className="tabular ml-auto grid w-full max-w-xs grid-cols-[1fr_auto] gap-y-1">
+    <dl className="tabular ml-auto grid w-full max-w-xs gap-y-1">
       {withPrices ? (
         <>
-          <dt>{t("order.goods")}</dt>
-          <dd className="text-right">{formatDong(order.itemsDong)}</dd>
-          <dt>{t("order.shipping")}</dt>
-          <dd className="text-right">{formatDong(order.shippingDong)}</dd>
+          <Sum term={t("order.goods")} amount={formatDong(order.itemsDong)} />
+          <Sum term={t("order.shipping")} amount={formatDong(order.shippingDong)} />
           {off
             .filter(({ dong }) => dong > 0)
             .map(({ term, dong }) => (
-              <Fragment key={term}>
-                <dt>{term}</dt>
-                <dd className="text-right">−{formatDong(dong)}</dd>
-              </Fragment>
+              <Sum key={term} term={term} amount={`−${formatDong(dong)}`} />
             ))}
         </>
       ) : null}
-      <dt className="text-lg font-semibold">{t(isPaid ? "order.collected" : `order.collectBy.${order.way}`)}</dt>
-      <dd className="text-right text-lg font-semibold">{formatDong(order.payment.amountDong)}</dd>
+      <Sum
+        term={t(isPaid ? "order.collected" : `order.collectBy.${order.way}`)}
+        amount={formatDong(order.payment.amountDong)}
+        className="text-lg font-semibold"
+      />
     </dl>
+  );
+}
+
+/** The amount goes below its name where letters are large. */
+function Sum({ term, amount, className }: { term: string; amount: string; className?: string }) {
+  return (
+    <div className={classes("flex flex-wrap justify-between gap-x-4", className)}>
+      <dt>{term}</dt>
+      <dd className="ml-auto text-right">{amount}</dd>
+    </div>
   );
 }

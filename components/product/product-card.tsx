@@ -99,7 +99,7 @@ export function ProductGrid({
   hasFirst?: boolean;
 }) {
   return (
-    <ul aria-label={label} className="grid grid-cols-2 gap-2.5 sm:grid-cols-3 md:gap-4 lg:grid-cols-4">
+    <ul aria-label={label} className="pairs grid gap-2.5 sm:grid-cols-3 md:gap-4 lg:grid-cols-4">
       {cards.map((card, place) => (
         <li key={card.productId} className="grid">
           <ProductCard locale={locale} card={card} headingLevel={headingLevel} isFirst={hasFirst && place < 2} />

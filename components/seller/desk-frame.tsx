@@ -51,7 +51,7 @@ export function DeskFrame({
       </a>
       <header className="screen-only flex flex-wrap items-center justify-between gap-x-4 border-line bg-sand px-4 py-1.5 md:block md:border-r md:py-3">
         <ShopSwitch locale={locale} name={shop.name} others={shop.others} />
-        <p className="flex shrink-0 gap-4 text-[0.9375rem] md:mb-4 md:grid md:gap-0">
+        <p className="flex flex-wrap gap-x-4 text-[0.9375rem] md:mb-4 md:grid md:gap-0">
           <a href={path(locale, "/")} className="inline-flex min-h-11 items-center underline underline-offset-4">
             {t("nav.market")}
           </a>
@@ -69,7 +69,7 @@ export function DeskFrame({
                 <a
                   href={path(locale, place.href)}
                   aria-current={place.key === current ? "page" : undefined}
-                  className="grid min-h-16 place-items-center content-center gap-0.5 text-center text-[0.75rem] leading-tight tracking-tighter whitespace-nowrap text-ink-soft hover:bg-sand aria-[current]:font-medium aria-[current]:text-earth-deep md:flex md:min-h-11 md:justify-start md:gap-3 md:rounded-field md:px-3 md:text-base md:tracking-normal md:hover:bg-card md:aria-[current]:bg-card md:aria-[current]:font-semibold"
+                  className="grid min-h-16 place-items-center content-center gap-0.5 px-1 text-center text-[0.75rem] leading-tight tracking-tighter whitespace-nowrap text-ink-soft hover:bg-sand aria-[current]:font-medium aria-[current]:text-earth-deep md:flex md:min-h-11 md:justify-start md:gap-3 md:rounded-field md:px-3 md:text-base md:tracking-normal md:hover:bg-card md:aria-[current]:bg-card md:aria-[current]:font-semibold"
                 >
                   <Icon name={place.icon} />
                   {t(`nav.${place.key}`)}

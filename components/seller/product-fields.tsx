@@ -79,7 +79,7 @@ export function ProductFields({
               </option>
             ))}
           </ActionSelect>
-          <div className="grid grid-cols-2 gap-4">
+          <div className="pairs grid gap-4">
             <ActionSelect
               name="seasonFrom"
               label={t("product.seasonFrom")}

@@ -16,9 +16,9 @@ export function SellerTile({
   const t = translator(locale, "shop");
   const kind = translator(locale, "common")(`sellerKinds.${seller.kind}`);
   return (
-    <article className="relative flex min-w-0 items-center gap-3 rounded-card border border-line bg-card p-3 shadow-card hover:border-line-strong">
+    <article className="relative flex min-w-0 flex-wrap items-center gap-3 rounded-card border border-line bg-card p-3 shadow-card hover:border-line-strong">
       <SellerMark seller={seller} />
-      <div className="min-w-0 leading-snug">
+      <div className="min-w-[min(9rem,100%)] flex-1 leading-snug">
         <Heading className="text-base">
           <a href={path(locale, `/sellers/${seller.slug}`)} className="covering">
             {seller.name}

@@ -89,7 +89,7 @@ function BottomBar({ locale }: { locale: Locale }) {
       aria-label={t("nav.bottom")}
       className="screen-only fixed inset-x-0 bottom-0 z-20 bg-card shadow-bar md:hidden"
     >
-      <ul className="grid grid-cols-5">
+      <ul className="grid auto-cols-[minmax(max-content,1fr)] grid-flow-col overflow-x-auto">
         {items.map((item) => (
           <li key={item.href}>
             <BarLink

@@ -61,15 +61,15 @@ function Figure({
   const parts = partsWords(locale, name, told);
   return (
     <li className="break-inside-avoid border-t border-line py-2.5">
-      <div className="grid grid-cols-[1fr_auto] items-baseline gap-x-4">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4">
         <a
           href={href}
           aria-current={isCurrent ? "true" : undefined}
-          className="flex min-h-11 items-center leading-snug underline underline-offset-4 aria-[current]:font-semibold"
+          className="flex min-h-11 min-w-min flex-1 items-center leading-snug underline underline-offset-4 aria-[current]:font-semibold"
         >
           {t(`list.${name}.name`)}
         </a>
-        <span className={told ? "tabular text-xl font-semibold" : "max-w-40 text-right text-ink-soft"}>
+        <span className={told ? "tabular ml-auto text-xl font-semibold" : "ml-auto max-w-40 text-right text-ink-soft"}>
           {toldWords(locale, name, told, isPart)}
         </span>
       </div>

@@ -110,7 +110,7 @@ export function Checkbox({
           {...described(id, null, error)}
           className="size-5 shrink-0 accent-earth"
         />
-        <span>{label}</span>
+        <span className="min-w-0">{label}</span>
       </label>
       {error ? (
         <p id={`${id}-error`} className="text-[0.9375rem] font-semibold text-alarm">

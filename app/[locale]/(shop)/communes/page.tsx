@@ -50,12 +50,12 @@ export default async function CommunesPage({ params }: PageProps<"/[locale]/comm
               <li key={place.code} className="border-b border-line">
                 <a
                   href={path(locale, `/communes/${place.slug}`)}
-                  className="grid min-h-11 grid-cols-[1fr_auto] items-baseline gap-x-4 py-2.5 leading-snug hover:bg-sand"
+                  className="flex min-h-11 flex-wrap items-baseline justify-between gap-x-4 py-2.5 leading-snug hover:bg-sand"
                 >
                   <span className="font-semibold">{place.fullName}</span>
                   <span className="tabular text-sm text-ink-soft">{t("communes.products", { count: products })}</span>
                   {knownFor.length > 0 ? (
-                    <span className="col-span-2 text-[0.9375rem] text-ink-soft">
+                    <span className="w-full text-[0.9375rem] text-ink-soft">
                       {knownFor.map((group) => groupName(locale, group)).join(" · ")}
                     </span>
                   ) : null}

@@ -22,10 +22,10 @@ export default async function HelpPage({ params }: PageProps<"/[locale]/help">) 
           <li key={name}>
             <a
               href={path(locale, `/help/${guideSlug(name)}`)}
-              className="flex min-h-20 items-center gap-4 rounded-card border border-line bg-card px-4 py-2 leading-snug font-semibold hover:border-line-strong"
+              className="flex min-h-20 flex-wrap items-center gap-x-4 rounded-card border border-line bg-card px-4 py-2 leading-snug font-semibold hover:border-line-strong"
             >
               <Drawing name={guides[name][0]} alt="" />
-              {t(`guides.${name}.title`)}
+              <span className="min-w-min flex-1">{t(`guides.${name}.title`)}</span>
             </a>
           </li>
         ))}

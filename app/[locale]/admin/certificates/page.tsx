@@ -63,7 +63,7 @@ export default async function CertificatesPage({ params, searchParams }: PagePro
         }
       />
       <nav aria-label={t("office.states")}>
-        <ul className="grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-6">
+        <ul className="pairs grid gap-3 sm:grid-cols-3 lg:grid-cols-6">
           {certificateStates
             .filter((state) => state !== "upcoming")
             .map((state) => (

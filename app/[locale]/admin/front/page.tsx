@@ -83,7 +83,10 @@ function Shelves({ locale, t, front, day }: Part) {
                 {standing === "coming" ? (
                   campaign.title
                 ) : (
-                  <a href={path(locale, `/campaigns/${campaign.slug}`)} className="underline underline-offset-4">
+                  <a
+                    href={path(locale, `/campaigns/${campaign.slug}`)}
+                    className="inline-flex min-h-11 items-center underline underline-offset-4 md:min-h-8"
+                  >
                     {campaign.title}
                   </a>
                 )}

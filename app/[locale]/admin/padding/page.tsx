@@ -54,7 +54,7 @@ export default async function PaddingPage({ params, searchParams }: PageProps<"/
       <PageTitle title={t("padding.title")} lead={t("padding.lead", { day: formatDay(asOf, locale) })} />
       <p className="max-w-prose text-ink-soft">{t("padding.rule")}</p>
       <PlaceAndDay locale={locale} page="/admin/padding" asOf={asOf} unit={unit} units={units} today={today} />
-      <dl className="grid grid-cols-3 gap-3">
+      <dl className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,5.5rem),1fr))] gap-3">
         {paddingFindings.map((finding) => (
           <div key={finding} className="rounded-card border border-line bg-card px-4 py-3">
             <dt className="text-sm text-ink-soft">{t(`padding.counts.${finding}`)}</dt>

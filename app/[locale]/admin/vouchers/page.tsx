@@ -84,7 +84,10 @@ function Helped({ locale, beneficiaries }: { locale: Locale; beneficiaries: read
               <th scope="row">{row.code}</th>
               <td className="min-w-40">{row.communeName}</td>
               <td className="min-w-48">
-                <a href={path(locale, `/sellers/${row.sellerSlug}`)} className="underline underline-offset-4">
+                <a
+                  href={path(locale, `/sellers/${row.sellerSlug}`)}
+                  className="inline-flex min-h-11 items-center underline underline-offset-4 md:min-h-8"
+                >
                   {row.sellerName}
                 </a>
               </td>

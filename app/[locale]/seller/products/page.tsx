@@ -127,7 +127,7 @@ function OwnProductRow({ locale, product }: { locale: Locale; product: OwnProduc
     >
       <ProductPicture picture={product} alt="" sizes="5rem" className="aspect-square rounded-field" />
       <div className="min-w-0">
-        <h2 className="line-clamp-2 text-base leading-snug">
+        <h2 className="text-base leading-snug">
           <a href={path(locale, `/seller/products/${product.id}`)} className="after:absolute after:inset-0">
             {product.name}
           </a>

@@ -117,8 +117,10 @@ function MessageList({ locale, messages, query }: { locale: Locale; messages: In
           >
             <ChannelMark channel={message.channel} />
             <span className="min-w-0">
-              <span className="flex items-baseline justify-between gap-3">
-                <span className="tabular truncate font-semibold">{shownRecipient(message.recipient)}</span>
+              <span className="flex flex-wrap items-baseline justify-between gap-x-3">
+                <span className="tabular min-w-[min(7rem,100%)] flex-1 font-semibold wrap-anywhere">
+                  {shownRecipient(message.recipient)}
+                </span>
                 <span className="tabular shrink-0 text-sm text-ink-soft">{shortMoment(message.sentAt, locale)}</span>
               </span>
               <span className="line-clamp-2 text-[0.9375rem] wrap-anywhere text-ink-soft">

@@ -235,7 +235,10 @@ function ReviewMark({ locale, summary }: { locale: Locale; summary: ReviewSummar
   const t = translator(locale, "review");
   const average = formatNumber(summary.average ?? 0, locale);
   return (
-    <a href="#reviews" className="inline-flex min-h-11 items-center gap-1.5 underline-offset-4 hover:underline">
+    <a
+      href="#reviews"
+      className="inline-flex min-h-11 flex-wrap items-center gap-x-1.5 underline-offset-4 hover:underline"
+    >
       <GivenStars stars={summary.average ?? 0} label={t("stars", { stars: average })} />
       <span className="tabular font-semibold">{average}</span>
       <span className="text-ink-soft">({t("count", { count: summary.count })})</span>
@@ -316,14 +319,16 @@ function Details({ product, t }: { product: Product; t: Translator }) {
   return (
     <>
       {rows.length > 0 ? (
-        <dl className="grid max-w-prose grid-cols-[auto_1fr] gap-x-6">
-          {rows.map(([term, value]) => (
-            <div key={term} className="col-span-2 grid grid-cols-subgrid border-t border-line py-2.5">
-              <dt className="text-ink-soft">{term}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-        </dl>
+        <div className="@container max-w-prose">
+          <dl className="grid gap-x-6 @3xs:grid-cols-[auto_1fr]">
+            {rows.map(([term, value]) => (
+              <div key={term} className="grid border-t border-line py-2.5 @3xs:col-span-2 @3xs:grid-cols-subgrid">
+                <dt className="text-ink-soft">{term}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+          </dl>
+        </div>
       ) : null}
       {product.sources.length > 0 ? (
         <details className="max-w-prose">

@@ -98,7 +98,7 @@ export default async function CommuneDeskPage({ params, searchParams }: PageProp
           ))}
         </ul>
       ) : null}
-      <dl className="grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-4">
+      <dl className="pairs grid gap-3 sm:grid-cols-3 lg:grid-cols-4">
         {indicators.map(({ name }) => (
           <div
             key={name}
@@ -209,8 +209,14 @@ function Signature({
       ) : null}
       <ul>
         {products.slice(0, mostNames).map((product) => (
-          <li key={product.id} className="flex flex-wrap justify-between gap-x-4 border-t border-line py-2">
-            <a href={path(locale, `/admin/signature/${product.id}`)} className="underline underline-offset-4">
+          <li
+            key={product.id}
+            className="flex flex-wrap items-center justify-between gap-x-4 border-t border-line py-2"
+          >
+            <a
+              href={path(locale, `/admin/signature/${product.id}`)}
+              className="inline-flex min-h-11 items-center leading-snug underline underline-offset-4 md:min-h-8"
+            >
               {product.name}
             </a>
             <span className="text-ink-soft">{product.oldName}</span>
@@ -236,8 +242,11 @@ function Lapsing({ locale, t, rows }: Part & { rows: readonly CertificateLine[] 
       {rows.length === 0 ? <p className="text-ink-soft">{t("commune.lapsingNone")}</p> : null}
       <ul>
         {rows.slice(0, mostNames).map((row) => (
-          <li key={row.id} className="flex flex-wrap justify-between gap-x-4 border-t border-line py-2">
-            <a href={path(locale, `/admin/certificates/${row.id}`)} className="underline underline-offset-4">
+          <li key={row.id} className="flex flex-wrap items-center justify-between gap-x-4 border-t border-line py-2">
+            <a
+              href={path(locale, `/admin/certificates/${row.id}`)}
+              className="inline-flex min-h-11 items-center leading-snug underline underline-offset-4 md:min-h-8"
+            >
               {row.productName}
             </a>
             <span className="text-ink-soft">{formatDay(addDays(row.validTo, -1), locale)}</span>

@@ -125,7 +125,11 @@ function Units({
     href === null ? (
       words
     ) : (
-      <a key={code} href={path(locale, href)} className="underline underline-offset-4">
+      <a
+        key={code}
+        href={path(locale, href)}
+        className="inline-flex min-h-11 min-w-11 items-center justify-end underline underline-offset-4 md:min-h-8 md:min-w-0"
+      >
         {words}
       </a>
     );

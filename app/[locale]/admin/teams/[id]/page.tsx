@@ -71,7 +71,10 @@ function MemberCard({ locale, member, hasLeft }: { locale: Locale; member: Membe
         {member.isUnproven ? <Badge tone="gold">{t("teams.unproven")}</Badge> : null}
       </div>
       <p className="tabular text-ink-soft">
-        <a href={`tel:${member.phone}`} className="underline underline-offset-4">
+        <a
+          href={`tel:${member.phone}`}
+          className="inline-flex min-h-11 items-center underline underline-offset-4 md:min-h-8"
+        >
           {spokenPhone(member.phone)}
         </a>
         {" · "}

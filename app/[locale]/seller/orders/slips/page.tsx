@@ -38,7 +38,7 @@ export default async function PackingSlips({ params, searchParams }: PageProps<"
       `/seller/orders/slips?${new URLSearchParams({ parts: codes.join(","), paper, prices: withPrices ? "yes" : "no", ...change })}`,
     );
   return (
-    <main className="mx-auto grid max-w-3xl gap-6 bg-white p-6 text-ink print:block print:p-0">
+    <main className="mx-auto grid max-w-3xl gap-6 bg-white p-4 text-ink sm:p-6 print:block print:p-0">
       <div className="screen-only grid gap-2">
         <div className="flex flex-wrap items-center gap-2">
           <PrintButton label={translator(locale, "seller")("order.print")} />

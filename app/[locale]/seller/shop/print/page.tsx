@@ -76,7 +76,7 @@ export default async function PrintPage({ params }: PageProps<"/[locale]/seller/
       <Card className="grid gap-3">
         <h2 className="text-xl">{t("print.cards")}</h2>
         <p>{t("print.cardsLead")}</p>
-        <ul className="grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-4">
+        <ul className="pairs grid gap-3 sm:grid-cols-3 lg:grid-cols-4">
           {cards.map(({ kind, slug, facts }) => {
             const square = cardPath({ kind, slug, facts, shape: "square" });
             return (

@@ -34,10 +34,10 @@ export default async function PackingSlipPage({
   const { parcel } = await searchParams;
   const t = translator(locale, "seller");
   return (
-    <main className="mx-auto grid max-w-3xl gap-6 bg-white p-6 text-ink print:p-0">
+    <main className="mx-auto grid max-w-3xl gap-6 bg-white p-4 text-ink sm:p-6 print:p-0">
       <div className="screen-only flex flex-wrap items-center gap-4">
         <PrintButton label={t("order.print")} />
-        <LinkButton variant="quiet" href={path(locale, `/seller/orders/${order.code}`)}>
+        <LinkButton variant="quiet" className="wrap-anywhere" href={path(locale, `/seller/orders/${order.code}`)}>
           {t("order.title", { code: order.code })}
         </LinkButton>
       </div>

@@ -74,7 +74,7 @@ const verdicts = ["new_product", "new_size", "update", "unchanged", "fault"] as 
 /** What the rows come to, in numbers. */
 function Counts({ sheet, t }: { sheet: Sheet; t: Translator }) {
   return (
-    <dl className="grid grid-cols-2 gap-2.5 sm:grid-cols-5">
+    <dl className="pairs grid gap-2.5 sm:grid-cols-5">
       {verdicts.map((verdict) => (
         <div
           key={verdict}
