@@ -7,8 +7,10 @@ import { requireSeller } from "@/app/gates";
 import { db } from "@/db/client";
 import { products } from "@/db/schema/catalog";
 import { shopFaces } from "@/db/schema/face";
+import { mandates, teamMembers } from "@/db/schema/mandates";
 import { sellerStaff } from "@/db/schema/people";
 import { useDatabase } from "@/db/testing";
+import { giveMandateTo, someHelper, someTeam } from "@/db/testing.mandates";
 import { openMarket, openShop, type Shop, someBuyer } from "@/db/testing.shop";
 import { rightsOfRole } from "@/domain/people/rights";
 import { mintSellerScope } from "@/domain/people/scopes";
@@ -120,6 +122,20 @@ test("a form of a shop one no longer works for changes neither that shop nor the
   const typed = { locale: "vi", shop: rice.id, name: "Gạo lạc chỗ", groupCode: "I.1.a", illustration: "cashew-raw" };
   await expect(create(idle, form({ ...typed, oldCommuneCode: place.oldCommune }))).rejects.toThrow("NEXT_REDIRECT");
   expect(await db.select().from(products)).toEqual([]);
+});
+
+test("a helper whose shop took its word back is told so, not put before another, and goes on at the one they press", async () => {
+  const helper = await someHelper(await someTeam(place), "Hoa");
+  await db.update(teamMembers).set({ userId: hoa }).where(eq(teamMembers.id, helper.memberId));
+  const { mandateId } = await giveMandateTo(helper, honey, new Date());
+  await press(honey.id);
+  expect(await desk()).toBe(honey.id);
+  await db.update(mandates).set({ state: "revoked", revokedAt: new Date() }).where(eq(mandates.id, mandateId));
+  const told = { digest: expect.stringContaining(`;/account?lacks=shop&mandate=${mandateId};`) };
+  await expect(desk()).rejects.toMatchObject(told);
+  await expect(desk(form({ shop: honey.id }))).rejects.toMatchObject(told);
+  expect(await press(rice.id)).toBe("303 /seller");
+  expect(await desk()).toBe(rice.id);
 });
 
 test("what is no form is refused with a sentence, and chooses nothing", async () => {
