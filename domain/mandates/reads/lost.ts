@@ -1,5 +1,5 @@
 import "server-only";
-import { and, desc, eq, isNotNull, lt, lte, or } from "drizzle-orm";
+import { and, desc, eq, gte, isNotNull, lt, lte, or } from "drizzle-orm";
 import { db } from "@/db/client";
 import { mandates, teamMembers } from "@/db/schema/mandates";
 import { sellers } from "@/db/schema/sellers";
@@ -17,12 +17,12 @@ export type LostMandate = {
 };
 
 /**
- * A mandate this person held once and holds no more, of this shop or by this id, the latest first: whom a shop let act for it may read
+ * A mandate this person held once and holds no more, of this shop, by this id, or taken back since then, the latest first: whom a shop let act for it may read
  * that they no longer may. Null for whoever only asked or was refused, and for another's: to them the shop says nothing.
  */
 export async function findLostMandate(
   buyer: BuyerScope,
-  which: { sellerId?: string | null; mandateId?: string },
+  which: { sellerId?: string | null; mandateId?: string; since?: Date | null },
   now: Date,
 ): Promise<LostMandate | null> {
   const ids = [which.sellerId, which.mandateId].filter((id) => typeof id === "string");
@@ -47,6 +47,7 @@ export async function findLostMandate(
         isNotNull(mandates.decidedAt),
         which.sellerId ? eq(mandates.sellerId, which.sellerId) : undefined,
         which.mandateId ? eq(mandates.id, which.mandateId) : undefined,
+        which.since ? gte(mandates.revokedAt, which.since) : undefined,
         or(
           eq(mandates.state, "revoked"),
           and(eq(mandates.state, "granted"), or(lt(mandates.lastDay, today), lte(teamMembers.leftOn, today))),
