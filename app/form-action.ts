@@ -3,7 +3,7 @@ import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import type { z } from "zod";
 import { now } from "@/platform/clock";
-import type { FormState } from "@/platform/form-state";
+import type { FormState, Saved } from "@/platform/form-state";
 import { type Locale, localeOf } from "@/platform/i18n/locales";
 import { refusalWords, translator } from "@/platform/i18n/translator";
 import { Refusal } from "@/platform/refusal";
@@ -87,8 +87,19 @@ function refusedInput(locale: Locale, error: z.ZodError, typed: Record<string, s
 function refused(locale: Locale, refusal: Refusal, typed: Record<string, string>): FormState {
   const sentence = refusalWords(locale, refusal.code, refusal.details);
   const fields: Record<string, string> = refusal.field ? { [refusal.field]: sentence } : {};
-  const { at } = refusal.details;
-  return { status: "refused", message: sentence, fields, typed, ...(typeof at === "string" ? { at } : {}) };
+  const { at, there } = refusal.details;
+  return {
+    status: "refused",
+    message: sentence,
+    fields,
+    typed,
+    ...(typeof at === "string" ? { at } : {}),
+    ...(isSaved(there) ? { there } : {}),
+  };
+}
+
+function isSaved(there: unknown): there is Saved {
+  return typeof there === "object" && there !== null && "revision" in there && "words" in there;
 }
 
 function typedWords(form: FormData): Record<string, string> {

@@ -2,6 +2,7 @@ import "server-only";
 import { cookies, headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
+import { findLostMandate } from "@/domain/mandates/reads/lost";
 import type { SellerRight } from "@/domain/people/rights";
 import { type Membership, listMemberships } from "@/domain/teams/reads/memberships";
 import { type Person, findPersonOfSession, sellerScopeOf } from "@/domain/people/reads";
@@ -27,6 +28,7 @@ import { path } from "@/platform/i18n/paths";
 import { Refusal } from "@/platform/refusal";
 
 const aYear = 365 * 24 * 3600;
+const aDay = 24 * 3600 * 1000;
 
 /** Who is asking, looked up once per request: a session of an older version, or of a suspended account, is nobody. */
 export const findPerson = cache(async (): Promise<Person | null> => {
@@ -92,12 +94,26 @@ export async function requireBuyer(locale: Locale): Promise<BuyerScope> {
 
 /**
  * The shop this person works for: of several the one that a form names in its field "shop", else the one chosen last. Nobody's
- * shop leads to the account page, which says so; a form of a shop they no longer work for, to the desk of what is left.
+ * shop leads to the account page, which says so; a form of a shop they no longer work for, to the desk of what is left. Whoever
+ * wants a shop that once let them help is told what became of that, instead of being put before another.
  */
 export async function requireSeller(locale: Locale, form?: FormData): Promise<SellerScope> {
   const person = await requirePerson(locale);
   const seller = await sellerOf(person, form?.get("shop"));
+  const wanted = wordOf(form?.get("shop")) ?? (await chosenShop());
+  const isFirst = seller && wanted === null;
+  if (seller && (seller.sellerId === wanted || (isFirst && seller.mandateId === null))) return seller;
+  // who never chose had the first shop by name before them: only one lost since yesterday can have been it
+  const since = isFirst ? new Date(now().getTime() - aDay) : null;
+  const lost = await findLostMandate(mintBuyerScope(person.id), { sellerId: wanted, since }, now());
+  if (lost) redirect(path(locale, `/account?lacks=shop&mandate=${lost.id}`));
   return seller ?? redirect(path(locale, person.shops.length > 0 ? "/seller" : "/account?lacks=shop"));
+}
+
+/** Whoever works for some shop, to choose among them: also from before the closed door of one that is lost. */
+export async function requireSomeShop(locale: Locale): Promise<void> {
+  const { shops } = await requirePerson(locale);
+  if (shops.length === 0) await requireSeller(locale);
 }
 
 /** The same for a page that only some of a shop's people may see: whoever lacks the right is told so on the desk's first page. */
@@ -191,9 +207,16 @@ export async function apiProvince(): Promise<AdminScope> {
 }
 
 async function sellerOf(person: Person, named?: FormDataEntryValue | null): Promise<SellerScope | null> {
-  const chosen = (await cookies()).get("shop")?.value ?? null;
-  const shop = shopFor(person.shops, { named: typeof named === "string" ? named : null, chosen });
+  const shop = shopFor(person.shops, { named: wordOf(named), chosen: await chosenShop() });
   return shop ? sellerScopeOf(person.id, shop) : null;
+}
+
+async function chosenShop(): Promise<string | null> {
+  return (await cookies()).get("shop")?.value ?? null;
+}
+
+function wordOf(named: FormDataEntryValue | null | undefined): string | null {
+  return typeof named === "string" ? named : null;
 }
 
 function adminOf(person: Person): AdminScope | null {

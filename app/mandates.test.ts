@@ -243,9 +243,11 @@ const become = (facts: Partial<typeof mandates.$inferInsert>) =>
     .set({ ...alive, ...facts })
     .where(eq(mandates.id, mandateId));
 
-async function refusedEverywhere(): Promise<void> {
+/** Who was let once is told what became of it; who never was learns nothing of the shop. */
+const turnedAwayFrom = (isPast: boolean) => `led to /account?lacks=shop${isPast ? `&mandate=${mandateId}` : ""}`;
+
+async function refusedEverywhere(turnedAway: string): Promise<void> {
   untouched = await everythingKept();
-  const turnedAway = "led to /account?lacks=shop";
   const wrong: string[] = [];
   const note = (name: string, said: string, expected: string) => {
     if (said !== expected) wrong.push(`${name}: ${said}`);
@@ -266,15 +268,15 @@ async function refusedEverywhere(): Promise<void> {
 }
 
 describe("a mandate", () => {
-  test.each(dead)("that is %s opens no page, route or action of the desk", async (_, facts) => {
+  test.each(dead)("that is %s opens no page, route or action of the desk", async (name, facts) => {
     await become(facts);
-    await refusedEverywhere();
+    await refusedEverywhere(turnedAwayFrom(["revoked", "expired"].includes(name)));
   });
 
   test("of a member who left the team today opens none either", async () => {
     await become({});
     await db.update(teamMembers).set({ leftOn: today }).where(eq(teamMembers.id, hoa.memberId));
-    await refusedEverywhere();
+    await refusedEverywhere(turnedAwayFrom(true));
     await db.update(teamMembers).set({ leftOn: null }).where(eq(teamMembers.id, hoa.memberId));
   });
 

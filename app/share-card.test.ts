@@ -46,6 +46,16 @@ test.each([
   }
 });
 
+test("drawn goods are whole on a square card, neither their top nor their foot cut off", async () => {
+  const size = 600;
+  const left = (cardShapes.square.width - size) / 2;
+  const shown = sharp(await drawnCard(facts, "square")).extract({ left, top: 0, width: size, height: size });
+  const whole = sharp("public/pictures/cashew-salted-960.webp").resize(size, size).flatten();
+  const [there, wanted] = await Promise.all([shown.raw().toBuffer(), whole.raw().toBuffer()]);
+  const apart = there.reduce((sum, value, at) => sum + Math.abs(value - (wanted[at] ?? 0)), 0) / there.length;
+  expect(apart).toBeLessThan(6);
+});
+
 /** Dark marks to the right of the picture: where letters are. */
 async function inked(card: CardFacts): Promise<number> {
   const { data } = await sharp(await drawnCard(card, "wide"))

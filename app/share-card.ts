@@ -35,7 +35,7 @@ export type CardFacts = {
 };
 
 /** Another number when cards are drawn otherwise, so that none of the old ones is served. */
-const drawing = 1;
+const drawing = 2;
 
 export function productCard(card: ListingCard): CardFacts {
   const t = translator("vi", "face");
@@ -168,9 +168,7 @@ async function drawCard(facts: CardFacts, shape: CardShape): Promise<Buffer> {
   const { width, height } = cardShapes[shape];
   const isWide = shape === "wide";
   const [across, down] = isWide ? [height - 30, height] : [width, 600];
-  const picture = await sharp(await pictureOf(facts.picture))
-    .resize(across, down, { fit: "cover" })
-    .toBuffer();
+  const picture = await fitted(await pictureOf(facts.picture), { isDrawn: !("hash" in facts.picture), across, down });
   const left = isWide ? across + margin : margin;
   const room = width - left - margin;
   const words = await Promise.all([
@@ -196,6 +194,26 @@ async function drawCard(facts: CardFacts, shape: CardShape): Promise<Buffer> {
   return sharp({ create: { width, height, channels: 3, background: paper } })
     .composite([{ input: picture, left: 0, top: 0 }, ...placed, { input: name.bytes, left, top: bottom }])
     .jpeg({ quality: 84, mozjpeg: true })
+    .toBuffer();
+}
+
+/** A photograph or a scene fills its place. Drawn goods or a map, which are square, are shown whole, with their ground going on to both sides. */
+async function fitted(
+  bytes: Buffer,
+  { isDrawn, across, down }: { isDrawn: boolean; across: number; down: number },
+): Promise<Buffer> {
+  const { width, height } = await sharp(bytes).metadata();
+  if (!isDrawn || width !== height || across <= down)
+    return sharp(bytes).resize(across, down, { fit: "cover" }).toBuffer();
+  const whole = await sharp(bytes).resize(down, down).flatten({ background: paper }).toBuffer();
+  const left = Math.floor((across - down) / 2);
+  // without its grain, which would be drawn out into stripes
+  const ground = await sharp(whole).median(15).toBuffer();
+  const wide = await sharp(ground)
+    .extend({ left, right: across - down - left, extendWith: "copy" })
+    .toBuffer();
+  return sharp(wide)
+    .composite([{ input: whole, left, top: 0 }])
     .toBuffer();
 }
 

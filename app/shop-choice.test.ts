@@ -7,8 +7,10 @@ import { requireSeller } from "@/app/gates";
 import { db } from "@/db/client";
 import { products } from "@/db/schema/catalog";
 import { shopFaces } from "@/db/schema/face";
+import { mandates, teamMembers } from "@/db/schema/mandates";
 import { sellerStaff } from "@/db/schema/people";
 import { useDatabase } from "@/db/testing";
+import { giveMandateTo, someHelper, someTeam } from "@/db/testing.mandates";
 import { openMarket, openShop, type Shop, someBuyer } from "@/db/testing.shop";
 import { rightsOfRole } from "@/domain/people/rights";
 import { mintSellerScope } from "@/domain/people/scopes";
@@ -120,6 +122,40 @@ test("a form of a shop one no longer works for changes neither that shop nor the
   const typed = { locale: "vi", shop: rice.id, name: "Gạo lạc chỗ", groupCode: "I.1.a", illustration: "cashew-raw" };
   await expect(create(idle, form({ ...typed, oldCommuneCode: place.oldCommune }))).rejects.toThrow("NEXT_REDIRECT");
   expect(await db.select().from(products)).toEqual([]);
+});
+
+test("a helper whose shop took its word back is told so, not put before another, and goes on at the one they press", async () => {
+  const helper = await someHelper(await someTeam(place), "Hoa");
+  await db.update(teamMembers).set({ userId: hoa }).where(eq(teamMembers.id, helper.memberId));
+  const { mandateId } = await giveMandateTo(helper, honey, new Date());
+  await press(honey.id);
+  expect(await desk()).toBe(honey.id);
+  await db.update(mandates).set({ state: "revoked", revokedAt: new Date() }).where(eq(mandates.id, mandateId));
+  const told = { digest: expect.stringContaining(`;/account?lacks=shop&mandate=${mandateId};`) };
+  await expect(desk()).rejects.toMatchObject(told);
+  await expect(desk(form({ shop: honey.id }))).rejects.toMatchObject(told);
+  expect(await press(rice.id)).toBe("303 /seller");
+  expect(await desk()).toBe(rice.id);
+});
+
+test("a helper who never chose is told as well of the shop they had before them, until they press another", async () => {
+  const helper = await someHelper(await someTeam(place, "Ấp 2"), "Minh");
+  await beginSession({ userId: helper.buyer.userId, sessionVersion: 1 }, "Minh");
+  const { mandateId } = await giveMandateTo(helper, honey, new Date());
+  await giveMandateTo(helper, pepper, new Date());
+  expect(await desk()).toBe(honey.id);
+  const takenBack = (hours: number) =>
+    db
+      .update(mandates)
+      .set({ state: "revoked", revokedAt: new Date(Date.now() - hours * 3_600_000) })
+      .where(eq(mandates.id, mandateId));
+  await takenBack(1);
+  await expect(desk()).rejects.toMatchObject({ digest: expect.stringContaining(`mandate=${mandateId};`) });
+  await takenBack(25);
+  expect(await desk()).toBe(pepper.id);
+  await takenBack(1);
+  expect(await press(pepper.id)).toBe("303 /seller");
+  expect(await desk()).toBe(pepper.id);
 });
 
 test("what is no form is refused with a sentence, and chooses nothing", async () => {

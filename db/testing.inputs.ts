@@ -502,8 +502,14 @@ export const inputs: Readonly<Record<string, Input>> = {
   "cart.removeLineInput": { examples: [{ itemId: newId() }], fields: { itemId: id } },
   "catalog.productInput": { examples: [product], fields: productFields },
   "catalog.editProductInput": {
-    examples: [{ ...product, productId: newId(), revision: "3", overwrite: "yes" }],
-    fields: { ...productFields, productId: id, revision: countOrNone, overwrite: choice(["yes"]) },
+    examples: [{ ...product, productId: newId(), revision: "3", seen: "4", theirs: ["name", "summary"] }],
+    fields: {
+      ...productFields,
+      productId: id,
+      revision: countOrNone,
+      seen: countOrNone,
+      theirs: (sent) => [...list(sent), ...choice(listingFields)(sent)],
+    },
   },
   "catalog.productIdInput": { examples: [{ productId: newId() }], fields: { productId: id } },
   "catalog.variantInput": {

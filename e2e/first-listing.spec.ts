@@ -180,3 +180,25 @@ test("what is typed in the editor keeps itself while the market shows what was a
   await page.getByRole("button", { name: "Bỏ bản sửa" }).click();
   await expect(page.getByText("Có bản sửa chưa gửi")).toHaveCount(0);
 });
+
+test("the questions are answered by keyboard alone: each takes the focus, and Tab goes on from there", async ({
+  page,
+  market,
+}) => {
+  await market.signIn("seller-c@demo.local");
+  await page.goto("/seller/products/new");
+  const question = (name: string) => expect(page.getByRole("heading", { name, level: 1 })).toBeFocused();
+  const onward = async (typed: string) => {
+    await page.keyboard.press("Tab");
+    if (typed !== "") await page.keyboard.type(typed);
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+  };
+  await page.getByRole("button", { name: "Chưa có hình, làm tiếp" }).focus();
+  await page.keyboard.press("Enter");
+  await question("Đây là gì?");
+  await onward(`Hạt điều bàn phím ${Date.now().toString(36)}`);
+  await question("Thuộc nhóm nào?");
+  await onward("");
+  await question("Một gói bao nhiêu, giá mấy?");
+});

@@ -83,8 +83,11 @@ test("a helper is let act by a code, puts goods on sale, the household undoes it
   });
 
   await page.getByRole("button", { name: "Đưa lên chợ" }).first().click();
-  await expect(page.getByText("Không tìm thấy.").first()).toBeVisible();
-  await page.goto("/seller");
+  await expect(page.getByText(`Quyền làm giúp ${shopName} đã được thu hồi`)).toBeVisible();
+  await market.expectAccessible();
+  await expect(page.getByRole("link", { name: "Xin làm giúp lại" })).toBeVisible();
+  await page.getByRole("status").getByRole("button").first().click();
+  await expect(page).toHaveURL(/\/seller$/);
   await expect(page.getByText(`Bạn đang làm giúp ${shopName}`)).toHaveCount(0);
 });
 

@@ -187,6 +187,35 @@ test("a new product with a photograph is found by a stranger at once, and so is 
   await stranger.context().close();
 });
 
+test("one listing open in two tabs: the second is shown both versions and chooses, and nothing is written over", async ({
+  page,
+  market,
+}) => {
+  await market.signIn("seller-b@demo.local");
+  const { items } = await (await page.request.get("/api/v1/seller/products")).json();
+  const { id, name } = items.at(-1) as { id: string; name: string };
+  const address = `/seller/products/${id}`;
+  const other = await page.context().newPage();
+  await page.goto(address);
+  await other.goto(address);
+  await page.getByLabel("Tên sản phẩm").fill(`${name}, bản một`);
+  await page.getByRole("button", { name: "Lưu", exact: true }).last().click();
+  await expect(page.getByText("Đã lưu")).toBeVisible();
+  await other.getByLabel("Tên sản phẩm").fill(`${name}, bản hai`);
+  await other.getByLabel("Một câu giới thiệu").fill("Câu của tab thứ hai.");
+  await other.getByRole("button", { name: "Lưu", exact: true }).last().click();
+  await expect(other.getByRole("heading", { name: "Hai bản khác nhau, bạn chọn" })).toBeVisible();
+  await expect(other.getByText(`${name}, bản một`, { exact: true })).toBeVisible();
+  await expect(other.getByText(`${name}, bản hai`, { exact: true })).toBeVisible();
+  await market.expectAccessible(other);
+  await other.getByRole("checkbox", { name: "Lấy của bản vừa lưu: Tên sản phẩm" }).check();
+  await other.getByRole("button", { name: "Lưu", exact: true }).last().click();
+  await expect(other.getByRole("heading", { name: "Hai bản khác nhau, bạn chọn" })).toHaveCount(0);
+  await other.reload();
+  await expect(other.getByLabel("Tên sản phẩm")).toHaveValue(`${name}, bản một`);
+  await expect(other.getByLabel("Một câu giới thiệu")).toHaveValue("Câu của tab thứ hai.");
+});
+
 test("another shop's order and product answer like missing ones", async ({ page, market }) => {
   await market.signIn("seller-a@demo.local");
   await page.goto("/seller/orders?state=delivered");

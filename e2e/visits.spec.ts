@@ -69,6 +69,11 @@ test("a member is asked to look after a shelf, visits the shop, and the task end
 
   await test.step("a business that is not on the market is remembered", async () => {
     await page.goto("/team/visits/new?of=business");
+    await page.setViewportSize({ width: 360, height: 740 });
+    const [day, minutes] = await Promise.all(
+      ["Ngày", "Số phút"].map((label) => page.getByLabel(label, { exact: true }).boundingBox()),
+    );
+    expect([day?.y, day?.height]).toEqual([minutes?.y, minutes?.height]);
     const name = `Lò bánh tráng ${Date.now()}`;
     await page.getByLabel("Tên cơ sở, tên chủ").fill(name);
     await page.getByLabel("Ngày", { exact: true }).fill("2019-01-01");

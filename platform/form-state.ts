@@ -7,7 +7,11 @@ export type FormState = {
   typed: Record<string, string>;
   /** What stands in the way, by its id, where a form leads to it. */
   at?: string;
+  /** What somebody else saved meanwhile, field by field, and which saving that was: to be chosen from. */
+  there?: Saved;
 };
+
+export type Saved = { revision: number; words: Readonly<Record<string, string>> };
 
 /** A form nobody has sent yet. */
 export const idle: FormState = { status: "idle", message: null, fields: {}, typed: {} };

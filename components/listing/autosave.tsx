@@ -34,13 +34,15 @@ export function Autosave({
       clearTimeout(timer);
       timer = setTimeout(save, quietMilliseconds);
     };
+    // two versions lie side by side: which is kept is for the button to say
+    const isChoosing = () => form.elements.namedItem("seen") !== null;
     const typed = () => {
       isDirty = true;
       say(words.unsaved);
-      later();
+      if (!isChoosing()) later();
     };
     const save = () => {
-      if (isSaving || !isDirty) return;
+      if (isSaving || !isDirty || isChoosing()) return;
       isSaving = true;
       isDirty = false;
       say(words.saving);

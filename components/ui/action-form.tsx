@@ -4,7 +4,7 @@ import { type ComponentProps, createContext, type ReactNode, useActionState, use
 import { Checkbox, Field, Select, TextArea } from "@/components/ui/field";
 import { Notice } from "@/components/ui/layout";
 import { useRefusalFocus } from "@/components/ui/use-refusal-focus";
-import { type FormState, idle } from "@/platform/form-state";
+import { type FormState, idle, type Saved } from "@/platform/form-state";
 
 const Sent = createContext<FormState>(idle);
 
@@ -124,8 +124,8 @@ export function AnotherChoice({ label }: { label: string }) {
   ) : null;
 }
 
-/** Shown only after somebody else's saving was in the way: to write over it all the same. */
-export function OverwriteChoice({ label }: { label: string }) {
-  const { fields } = useContext(Sent);
-  return fields["overwrite"] ? <Checkbox name="overwrite" value="yes" label={label} /> : null;
+/** What somebody else saved meanwhile beside what was typed, for the forms that are saved by several; null while nothing was in the way. */
+export function useSavedThere(): { there: Saved; typed: Readonly<Record<string, string>> } | null {
+  const { there, typed } = useContext(Sent);
+  return there ? { there, typed } : null;
 }

@@ -52,11 +52,20 @@ export const productInput = z
 
 export type ProductInput = z.output<typeof productInput>;
 
-/** `revision` is the one the form was drawn from; without it, or with `overwrite`, what another saved meanwhile is written over. */
+const fieldsOfTheirs = z
+  .union([z.array(z.enum(listingFields)), z.enum(listingFields).transform((one) => [one])])
+  .default([]);
+const revision = countText(999_999_999, 0).optional();
+
+/**
+ * `revision` is the one the form was drawn from; without it, what another saved meanwhile is written over. Told of that, one sends `seen`, the
+ * revision one was shown, and in `theirs` the fields that stay as they are there.
+ */
 export const editProductInput = productInput.safeExtend({
   productId: z.uuid(),
-  revision: countText(999_999_999, 0).optional(),
-  overwrite: z.literal("yes").optional(),
+  revision,
+  seen: revision,
+  theirs: fieldsOfTheirs,
 });
 
 export const productIdInput = z.object({ productId: z.uuid() });
@@ -154,7 +163,7 @@ export const versionIdInput = z.object({ productId: z.uuid(), versionId: z.uuid(
 /** Which fields of a draft give way to what is public, when both have changed. */
 export const mergeVersionInput = z.object({
   productId: z.uuid(),
-  theirs: z.union([z.array(z.enum(listingFields)), z.enum(listingFields).transform((one) => [one])]).default([]),
+  theirs: fieldsOfTheirs,
 });
 
 const optionalDay = z

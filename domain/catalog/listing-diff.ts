@@ -29,6 +29,11 @@ export function differingFields(one: ListingContent, other: ListingContent): Lis
   return listingFields.filter((field) => !isSame(one[field], other[field]));
 }
 
+/** What a form can say of a listing, as it says it. Pictures and papers are their own forms. */
+export function formWords({ pictures: _pictures, papers: _papers, ...words }: ListingContent): Record<string, string> {
+  return Object.fromEntries(Object.entries(words).map(([field, value]) => [field, String(value ?? "")]));
+}
+
 /** One content out of two: what was named is taken from theirs, the rest from ours. */
 export function merged(ours: ListingContent, theirs: ListingContent, takeTheirs: readonly string[]): ListingContent {
   const taken = listingFields.filter((field) => takeTheirs.includes(field)).map((field) => [field, theirs[field]]);

@@ -1,4 +1,5 @@
 import { ShopFrame } from "@/components/shop/shop-frame";
+import { FocusAfterSending } from "@/components/ui/focus-after-sending";
 import { env } from "@/platform/env";
 import { localeOf } from "@/platform/i18n/locales";
 
@@ -10,6 +11,7 @@ export default async function AccountLayout({ params, children }: LayoutProps<"/
   return (
     <ShopFrame locale={localeOf(locale)} isDemo={env().isDemo}>
       {children}
+      <FocusAfterSending />
     </ShopFrame>
   );
 }

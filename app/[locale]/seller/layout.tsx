@@ -1,8 +1,14 @@
 import type { ReactNode } from "react";
+import { FocusAfterSending } from "@/components/ui/focus-after-sending";
 
 /** Every page of the desk is rendered for the one who asks, never kept. */
 export const dynamic = "force-dynamic";
 
 export default function SellerLayout({ children }: { children: ReactNode }) {
-  return children;
+  return (
+    <>
+      {children}
+      <FocusAfterSending />
+    </>
+  );
 }

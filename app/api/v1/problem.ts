@@ -43,6 +43,7 @@ const statuses: Readonly<Record<string, number>> = {
   charge_disputed: 409,
   stray_decided: 409,
   not_possible_now: 409,
+  part_cancelled: 409,
   payment_time_over: 409,
   invoice_part_cancelled: 409,
   invoice_window_closed: 409,

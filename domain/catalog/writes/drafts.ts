@@ -6,7 +6,7 @@ import { productImages, products, variants } from "@/db/schema/catalog";
 import { ocopGroups } from "@/db/schema/ocop";
 import { type ListingContent, listingVersions } from "@/db/schema/versions";
 import { recordDeed } from "@/domain/audit/writes";
-import { differingFields } from "@/domain/catalog/listing-diff";
+import { differingFields, formWords } from "@/domain/catalog/listing-diff";
 import { refreshListings } from "@/domain/catalog/writes/listings";
 import type { SellerScope } from "@/domain/people/scopes";
 import { presentUnitOf } from "@/domain/places/reads";
@@ -47,7 +47,7 @@ export async function openVersion(tx: Transaction, productId: string): Promise<V
 
 /**
  * Changes the open version of a product, which is begun from what is public when there is none. Refuses "listing_under_review" while it
- * is submitted, and "draft_changed" when it is no longer the revision the writer saw.
+ * is submitted, and "draft_changed" when it is no longer the revision the writer saw, with what is said in its stead.
  */
 export async function changeDraft(
   tx: Transaction,
@@ -62,9 +62,10 @@ export async function changeDraft(
   const approved = await approvedVersion(tx, product.id);
   const open = await openVersion(tx, product.id);
   if (open?.state === "submitted") throw new Refusal("listing_under_review");
-  if (revision !== undefined && revision !== revisionOf(open, approved))
-    throw new Refusal("draft_changed", {}, "overwrite");
   const was = open?.content ?? (await contentOf(tx, product));
+  const current = revisionOf(open, approved);
+  if (revision !== undefined && revision !== current)
+    throw new Refusal("draft_changed", { there: { revision: current, words: formWords(was) } });
   const content = change(was);
   const draft = {
     content,

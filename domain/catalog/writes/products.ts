@@ -6,6 +6,7 @@ import type { ProductState } from "@/db/enums";
 import { products } from "@/db/schema/catalog";
 import type { ListingContent } from "@/db/schema/versions";
 import type { ProductInput } from "@/domain/catalog/input";
+import { merged } from "@/domain/catalog/listing-diff";
 import { recordDeed } from "@/domain/audit/writes";
 import {
   approvedVersion,
@@ -70,16 +71,23 @@ export async function insertProduct(
 /**
  * Saves what is said of a product in its open version. One that was never approved is a draft as a whole; of one that was, what is public stays
  * as it is until this is let pass (`submitListing`). Its address stays, so that links and search engines keep finding it. Refuses
- * "listing_under_review" while a version is being looked at, and "draft_changed" when somebody else saved since `revision`.
+ * "listing_under_review" while a version is being looked at, and "draft_changed", with what is said there, when somebody else saved since
+ * `revision`, or since the one that was `seen` then. Of two versions that were seen, `theirs` keeps what it names.
  */
 export async function editProduct(
   seller: SellerScope,
   {
     productId,
     revision,
-    overwrite,
+    seen,
+    theirs = [],
     ...input
-  }: ProductInput & { productId: string; revision?: number | undefined; overwrite?: "yes" | undefined },
+  }: ProductInput & {
+    productId: string;
+    revision?: number | undefined;
+    seen?: number | undefined;
+    theirs?: readonly string[];
+  },
   now: Date,
 ): Promise<{ revision: number }> {
   requireRight(seller, "listings");
@@ -89,14 +97,9 @@ export async function editProduct(
     let before: ListingContent | undefined;
     const change = (was: ListingContent) => {
       before = was;
-      return { ...was, ...input, growingArea: input.growingArea ?? was.growingArea };
+      return merged({ ...was, ...input, growingArea: input.growingArea ?? was.growingArea }, was, theirs);
     };
-    const draft = await changeDraft(
-      tx,
-      seller,
-      { product, revision: overwrite === "yes" ? undefined : revision, change },
-      now,
-    );
+    const draft = await changeDraft(tx, seller, { product, revision: seen ?? revision, change }, now);
     await recordDeed(tx, seller, { ...productDeed("product_edited", product, now), before, after: input });
     return { revision: revisionOf(draft, null) };
   });

@@ -2,7 +2,7 @@ import { and, asc, eq, inArray, isNull } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import { db, inTransaction } from "@/db/client";
 import { auditLog } from "@/db/schema/audit";
-import { listings, priceChanges, products, variants } from "@/db/schema/catalog";
+import { images, listings, priceChanges, productImages, products, variants } from "@/db/schema/catalog";
 import { productImportRows } from "@/db/schema/imports";
 import { ocopGroups } from "@/db/schema/ocop";
 import { stockMovements } from "@/db/schema/stock";
@@ -11,17 +11,20 @@ import { useDatabase } from "@/db/testing";
 import { letPass } from "@/db/testing.listings";
 import { giveMandateTo, someHelper, someTeam } from "@/db/testing.mandates";
 import { atOnce, codeOf, offer, onHandOf, openMarket, openShop, type Shop } from "@/db/testing.shop";
+import { editProduct } from "@/domain/catalog/writes/products";
 import { changeDraft } from "@/domain/catalog/writes/drafts";
 import { withdrawListing } from "@/domain/catalog/writes/versions";
 import { saveVariant } from "@/domain/catalog/writes/variants";
-import { variantInput } from "@/domain/catalog/input";
+import { productInput, variantInput } from "@/domain/catalog/input";
 import { columnKeys, type ColumnKey, headers } from "@/domain/imports/columns";
 import { getImport, listImports, listUnsent, readCheckedRows } from "@/domain/imports/reads";
 import { applyProductImport, forgetPlans, writeImports } from "@/domain/imports/writes/apply";
 import { planProductImport } from "@/domain/imports/writes/plan";
 import { submitImport } from "@/domain/imports/writes/submit";
 import { undoImports, undoProductImport } from "@/domain/imports/writes/undo";
+import { dong } from "@/domain/money/dong";
 import { mintSellerScope } from "@/domain/people/scopes";
+import { newId } from "@/platform/ids";
 import { moveStock } from "@/domain/stock/writes/move";
 
 useDatabase();
@@ -259,6 +262,36 @@ test("undoing keeps what a person changed since, and says how many", async () =>
   await undoImports(now);
   expect((await sizesOf(shop))[0]?.priceDong).toBe(101_000);
   expect(await getImport(shop.seller, importId)).toMatchObject({ state: "undone", kept: 1 });
+});
+
+test("undoing keeps new goods whose price, shelf, words or pictures somebody changed, and names them with the reason", async () => {
+  const shop = await aShop();
+  const names = ["A giá", "B kho", "C lời", "D hình", "E nguyên"];
+  const importId = await written(
+    shop,
+    names.map((name) => coffee({ sku: name.slice(0, 1), name })),
+  );
+  const [price, shelf, words, picture] = await sizesOf(shop);
+  if (!price || !shelf || !words || !picture) throw new Error("no sizes");
+  await db
+    .update(variants)
+    .set({ priceDong: dong(77_000) })
+    .where(eq(variants.id, price.variantId));
+  await moveStock(
+    shop.seller,
+    { variantId: shelf.variantId, reason: "received", quantity: 3, note: "", placeId: null },
+    now,
+  );
+  const rewritten = { name: "C lời tay", groupCode, oldCommuneCode: place.oldCommune, illustration: "cashew-raw" };
+  await editProduct(shop.seller, { ...productInput.parse(rewritten), productId: words.productId }, now);
+  const imageId = newId();
+  await db.insert(images).values({ id: imageId, sellerId: shop.id, hash: imageId, width: 10, height: 10 });
+  await db.insert(productImages).values({ productId: picture.productId, imageId });
+  expect(await undone(shop, importId)).toMatchObject({
+    kept: 4,
+    faulty: [2, 3, 4, 5].map((row) => ({ row, faults: [{ code: "goods_changed" }] })),
+  });
+  expect((await sizesOf(shop)).map(({ sku }) => sku)).toEqual(["A", "B", "C", "D"]);
 });
 
 /** Goods on sale that were let pass, and the code a sheet names them by. */

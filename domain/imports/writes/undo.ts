@@ -1,7 +1,9 @@
 import "server-only";
-import { and, asc, desc, eq, exists, inArray, notExists, sql } from "drizzle-orm";
+import { and, asc, desc, eq, exists, getTableColumns, inArray, notExists, sql } from "drizzle-orm";
 import { db, inTransaction, type Transaction } from "@/db/client";
-import { products, variants } from "@/db/schema/catalog";
+import { openVersionStates } from "@/db/enums";
+import { productImages, products, variants } from "@/db/schema/catalog";
+import { stock } from "@/db/schema/stock";
 import { productImportRows, productImports } from "@/db/schema/imports";
 import { orderLines } from "@/db/schema/orders";
 import { sellers } from "@/db/schema/sellers";
@@ -156,7 +158,7 @@ async function undoSome(tx: Transaction, importId: string, now: Date): Promise<b
 
 type By = { sellerId: string; actorUserId: string; now: Date };
 
-/** New sizes that nobody ordered; products they leave empty go from the desk. */
+/** New sizes that nobody ordered or changed since; products they leave empty go from the desk. */
 async function takeSizesOff(tx: Transaction, rows: readonly Row[], kept: Set<number>, by: By): Promise<void> {
   if (rows.length === 0) return;
   const ids = rows.flatMap(({ variantId }) => variantId ?? []);
@@ -165,8 +167,12 @@ async function takeSizesOff(tx: Transaction, rows: readonly Row[], kept: Set<num
     .from(orderLines)
     .where(inArray(orderLines.variantId, ids));
   const isOrdered = new Set(ordered.map(({ id }) => id));
-  for (const { row, variantId } of rows) if (variantId && isOrdered.has(variantId)) kept.add(row);
-  const off = ids.filter((id) => !isOrdered.has(id));
+  const changed = await changedSince(tx, rows);
+  for (const row of rows) {
+    if (row.variantId && isOrdered.has(row.variantId)) keepRow(row, kept, "goods_ordered");
+    else if (changed.has(row.row)) keepRow(row, kept, "goods_changed");
+  }
+  const off = rows.flatMap(({ row, variantId }) => (variantId && !kept.has(row) ? [variantId] : []));
   if (off.length === 0) return;
   await setSizes(
     tx,
@@ -193,6 +199,48 @@ async function takeSizesOff(tx: Transaction, rows: readonly Row[], kept: Set<num
     if (verdict === "new_product" && productId && standing.has(productId)) kept.add(row);
 }
 
+/** Rows whose new size, or whose new product, is no longer as the sheet wrote it: by its price or its words, or by pictures that were added. */
+async function changedSince(tx: Transaction, rows: readonly Row[]): Promise<Set<number>> {
+  const sizes = await tx
+    .select({ ...getTableColumns(variants), onHand: stock.onHand })
+    .from(variants)
+    .leftJoin(stock, eq(stock.variantId, variants.id))
+    .where(
+      inArray(
+        variants.id,
+        rows.flatMap(({ variantId }) => variantId ?? []),
+      ),
+    );
+  const sizeOf = new Map(sizes.map((size) => [size.id, { ...size, onHand: size.onHand ?? 0 }]));
+  const made = rows.filter(({ planned }) => planned.newProduct !== null).flatMap(({ productId }) => productId ?? []);
+  const goods = await tx.select().from(products).where(inArray(products.id, made));
+  const drafts = await tx
+    .select({ productId: listingVersions.productId, content: listingVersions.content })
+    .from(listingVersions)
+    .where(and(inArray(listingVersions.productId, made), inArray(listingVersions.state, openVersionStates)));
+  const pictured = await tx
+    .selectDistinct({ productId: productImages.productId })
+    .from(productImages)
+    .where(inArray(productImages.productId, made));
+  const isPictured = new Set(pictured.map(({ productId }) => productId));
+  const wordsOf = new Map(goods.map((product) => [product.id, [product as ProductFacts]]));
+  for (const { productId, content } of drafts) wordsOf.get(productId)?.push(content);
+  const isChanged = ({ planned, productId, variantId }: Row) => {
+    const size = sizeOf.get(variantId ?? "");
+    const words = wordsOf.get(productId ?? "") ?? [];
+    return (
+      (size !== undefined && differs(size, planned.size)) ||
+      words.some((said) => differs(said, planned.product)) ||
+      isPictured.has(productId ?? "")
+    );
+  };
+  return new Set(rows.filter(isChanged).map(({ row }) => row));
+}
+
+function differs<Facts extends object>(standing: Facts, written: Partial<Facts>): boolean {
+  return (Object.keys(written) as (keyof Facts)[]).some((fact) => standing[fact] !== written[fact]);
+}
+
 /**
  * Takes a sheet's words back out of the open versions they went into. A version that then says nothing of its own, and that the sheet began, is
  * dropped; one that waits to be looked at is taken back first. Words the office let pass stay, and so do those a person changed: the row says which.
@@ -211,7 +259,7 @@ async function restoreWords(tx: Transaction, rows: readonly Row[], kept: Set<num
     const approved = await approvedVersion(tx, product.id);
     const open = await openVersion(tx, product.id);
     for (const row of own.filter(({ versionId }) => versionId !== open?.id))
-      keepWords(row, kept, row.versionId === approved?.id ? "words_approved" : "words_changed");
+      keepRow(row, kept, row.versionId === approved?.id ? "words_approved" : "words_changed");
     const back = own.filter(({ versionId }) => versionId === open?.id);
     if (!open || back.length === 0) continue;
     const change: Partial<ProductFacts> = {};
@@ -221,7 +269,7 @@ async function restoreWords(tx: Transaction, rows: readonly Row[], kept: Set<num
         const name = fact as keyof ProductFacts;
         const written = row.planned.product[name] ?? open.content[name];
         if (open.content[name] === written || name in change) Object.assign(change, { [name]: before });
-        else keepWords(row, kept, "words_changed");
+        else keepRow(row, kept, "words_changed");
       }
     if (Object.keys(change).length === 0) continue;
     if (open.state === "submitted")
@@ -237,7 +285,11 @@ async function restoreWords(tx: Transaction, rows: readonly Row[], kept: Set<num
   }
 }
 
-function keepWords(row: Row, kept: Set<number>, code: "words_approved" | "words_changed"): void {
+function keepRow(
+  row: Row,
+  kept: Set<number>,
+  code: "words_approved" | "words_changed" | "goods_ordered" | "goods_changed",
+): void {
   kept.add(row.row);
   if (!row.faults.some((fault) => fault.code === code))
     row.faults = [...row.faults, { column: "name", code, facts: {} }];
@@ -293,7 +345,7 @@ function asBefore<Facts extends object>(
   kept: Set<number>,
 ): Partial<Facts> {
   const facts = Object.keys(written) as (keyof Facts)[];
-  if (facts.some((fact) => standing[fact] !== written[fact])) kept.add(row.row);
+  if (differs(standing, written)) keepRow(row, kept, "goods_changed");
   return Object.fromEntries(
     facts.filter((fact) => fact in before && standing[fact] === written[fact]).map((fact) => [fact, before[fact]]),
   ) as Partial<Facts>;

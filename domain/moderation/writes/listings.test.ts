@@ -219,15 +219,20 @@ test("taken back and let pass at once, exactly one of both holds", async () => {
   expect(codes).toEqual(["accepted", "not_submitted"]);
 });
 
-test("two people who write at once are told of each other, and one may write over", async () => {
+test("two people who write at once are told of each other, read both versions, and one chooses of each field", async () => {
   const productId = await onlineOf("Gạo hai người");
   const { revision } = await getOwnProduct(rice.seller, productId);
-  const save = (name: string, overwrite?: "yes") =>
-    editProduct(rice.seller, { ...words(name), productId, revision, overwrite }, now);
-  const { codes } = await atOnce(2, (hand) => save(`Gạo tay ${hand}`));
+  const save = (name: string, chosen: { seen?: number; theirs?: string[]; storage?: string } = {}) =>
+    editProduct(rice.seller, { ...words(name), productId, revision, ...chosen }, now);
+  const { codes } = await atOnce(2, (hand) => save(`Gạo tay ${hand}`, { storage: "Nơi khô" }));
   expect(codes).toEqual(["accepted", "draft_changed"]);
-  expect(await codeOf(save("Gạo đè", "yes"))).toBe("accepted");
-  expect((await getOwnProduct(rice.seller, productId)).name).toBe("Gạo đè");
+  const { name, revision: saved } = await getOwnProduct(rice.seller, productId);
+  const there = { revision: saved, words: { name, storage: "Nơi khô" } };
+  await expect(save("Gạo của tôi")).rejects.toMatchObject({ code: "draft_changed", details: { there } });
+  expect(await codeOf(save("Gạo của tôi", { seen: saved - 1 }))).toBe("draft_changed");
+  await save("Gạo của tôi", { seen: saved, theirs: ["name"], storage: "Tủ lạnh" });
+  expect(await getOwnProduct(rice.seller, productId)).toMatchObject({ name, storage: "Tủ lạnh" });
+  expect(await codeOf(save("Gạo của tôi", { seen: saved }))).toBe("draft_changed");
 });
 
 test("a form drawn before an approval does not write over what was approved since", async () => {

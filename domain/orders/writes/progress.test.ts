@@ -3,6 +3,7 @@ import { useDatabase } from "@/db/testing";
 import { sell } from "@/db/testing.sales";
 import { type Goods, offer, openMarket, openShop, type Shop } from "@/db/testing.shop";
 import { countLateOrders, listSellerOrders, listSellerParts } from "@/domain/orders/reads/seller";
+import { cancelByBuyer } from "@/domain/orders/writes/cancel";
 import { movePartsByStep } from "@/domain/orders/writes/progress";
 import { mintMandateScope, mintSellerScope } from "@/domain/people/scopes";
 import { newId } from "@/platform/ids";
@@ -27,17 +28,19 @@ const lansRice = (more: { phone?: string } = {}) =>
   sell(rice, place, { goods: [{ ...st25, quantity: 1 }], at, ...more });
 
 test("of several parts each goes by itself, and what does not says why", async () => {
-  const [one, two, packed] = [await lansRice(), await lansRice(), await lansRice()];
+  const [one, two, packed, gone] = [await lansRice(), await lansRice(), await lansRice(), await lansRice()];
+  await cancelByBuyer(gone.held, gone.code, at);
   const foreign = await sell(pepper, place, {
     goods: [{ ...(await offer(pepper, place, { name: "Tiêu", priceDong: 90_000, onHand: 5 })), quantity: 1 }],
     at,
   });
   await packed.pack();
-  const codes = [one.code, foreign.code, packed.code, two.code];
+  const codes = [one.code, foreign.code, packed.code, gone.code, two.code];
   expect(await movePartsByStep(rice.seller, { step: "confirm", codes }, at)).toEqual([
     { code: one.code, went: true },
     { code: foreign.code, went: false, why: "not_found" },
     { code: packed.code, went: false, why: "not_possible_now" },
+    { code: gone.code, went: false, why: "part_cancelled" },
     { code: two.code, went: true },
   ]);
   // the second time

@@ -89,8 +89,8 @@ export async function movePartsByStep(
 }
 
 /**
- * Moves the seller's own part by a conditional update. Refuses "not_found" for anyone else's, "not_possible_now" out of turn, "harvest_not_in" before it is brought in, and
- * "shop_suspended".
+ * Moves the seller's own part by a conditional update. Refuses "not_found" for anyone else's, "part_cancelled", "not_possible_now" out of turn, "harvest_not_in" before it
+ * is brought in, and "shop_suspended".
  */
 async function movePart(
   seller: SellerScope,
@@ -108,6 +108,7 @@ async function movePart(
         .select({ state: sellerOrders.state, awaitsHarvest: sellerOrders.awaitsHarvest })
         .from(sellerOrders)
         .where(own);
+      if (found?.state === "cancelled") throw new Refusal("part_cancelled");
       if (found?.awaitsHarvest) throw new Refusal("harvest_not_in");
       throw found ? new Refusal("not_possible_now", { state: found.state }) : new Refusal("not_found");
     }

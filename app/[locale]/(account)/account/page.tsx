@@ -2,10 +2,12 @@ import type { Metadata } from "next";
 import { agree, leave } from "@/app/[locale]/(account)/actions";
 import { findPerson, requireBuyer } from "@/app/gates";
 import { FieldSignOut } from "@/components/field/sign-out";
+import { LostMandateNotice } from "@/components/mandates/lost-mandate";
 import { AgreeCard } from "@/components/policies/agree-card";
 import { Button } from "@/components/ui/button";
 import { Icon, type IconName } from "@/components/ui/icons";
 import { Notice, PageTitle } from "@/components/ui/layout";
+import { findLostMandate } from "@/domain/mandates/reads/lost";
 import { listTextsToAgree } from "@/domain/policies/reads";
 import { listMemberships } from "@/domain/teams/reads/memberships";
 import { now, today } from "@/platform/clock";
@@ -26,6 +28,10 @@ export default async function AccountPage({ params, searchParams }: PageProps<"/
     listMemberships(buyer, now()),
     listTextsToAgree(buyer, today()),
   ]);
+  const lost =
+    asked.lacks === "shop" && typeof asked.mandate === "string"
+      ? await findLostMandate(buyer, { mandateId: asked.mandate }, now())
+      : null;
   const t = translator(locale, "account");
   const ways: { href: string; icon: IconName; name: string; lead: string }[] = [
     { href: "/account/orders", icon: "truck", name: t("home.orders"), lead: t("home.ordersLead") },
@@ -63,7 +69,8 @@ export default async function AccountPage({ params, searchParams }: PageProps<"/
     <div className="page grid max-w-2xl gap-5 pt-8">
       <PageTitle title={t("home.title", { name: person?.name ?? "" })} />
       <AgreeCard locale={locale} asked={texts} action={agree} />
-      {asked.lacks === "shop" ? <Notice tone="gold">{t("home.lacksShop")}</Notice> : null}
+      {lost ? <LostMandateNotice locale={locale} lost={lost} others={othersOf(person?.shops ?? [])} /> : null}
+      {asked.lacks === "shop" && !lost ? <Notice tone="gold">{t("home.lacksShop")}</Notice> : null}
       {asked.lacks === "team" ? <LacksTeam locale={locale} isUnproven={isUnproven} /> : null}
       {asked.lacks === "office" ? <Notice tone="gold">{t("home.lacksOffice")}</Notice> : null}
       <ul className="grid gap-2.5">
@@ -89,6 +96,10 @@ export default async function AccountPage({ params, searchParams }: PageProps<"/
       </FieldSignOut>
     </div>
   );
+}
+
+function othersOf(shops: readonly { sellerId: string; name: string }[]): { id: string; name: string }[] {
+  return shops.map(({ sellerId, name }) => ({ id: sellerId, name }));
 }
 
 function LacksTeam({ locale, isUnproven }: { locale: Locale; isUnproven: boolean }) {

@@ -1,4 +1,4 @@
-import { rememberShop, requireSeller } from "@/app/gates";
+import { rememberShop, requireSomeShop } from "@/app/gates";
 import { readForm } from "@/app/request-body";
 import { localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
@@ -12,7 +12,7 @@ export async function POST(request: Request, { params }: RouteContext<"/[locale]
   const locale = localeOf((await params).locale);
   const isOurs = request.headers.get("sec-fetch-site") ?? "same-origin";
   if (isOurs !== "same-origin") return new Response(null, { status: 403 });
-  await requireSeller(locale);
+  await requireSomeShop(locale);
   try {
     await rememberShop((await readForm(request, mostBytes)).get("shop"));
   } catch (error) {

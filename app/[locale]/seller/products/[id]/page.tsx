@@ -8,14 +8,17 @@ import { Pictures } from "@/app/[locale]/seller/products/[id]/picture-list";
 import { ListingState } from "@/app/[locale]/seller/products/[id]/listing-state";
 import { LeftOutNotice } from "@/components/indicators/left-out-notice";
 import { FieldNotes } from "@/components/field/field-notes";
+import { illustrationKinds, illustrationName } from "@/components/product/illustrations";
 import { Autosave } from "@/components/listing/autosave";
+import { TwoVersions } from "@/components/listing/two-versions";
 import { DeskFrame } from "@/components/seller/desk-frame";
 import { ProductFields } from "@/components/seller/product-fields";
-import { ActionField, ActionForm, ActionSelect, OverwriteChoice } from "@/components/ui/action-form";
+import { ActionField, ActionForm, ActionSelect } from "@/components/ui/action-form";
 import { LinkButton } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icons";
 import { Card, Notice, PageTitle } from "@/components/ui/layout";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { listingFields } from "@/domain/catalog/listing-diff";
 import { qualityHints } from "@/domain/catalog/quality";
 import { unitPriceDong } from "@/domain/catalog/price";
 import { listOwnLinks } from "@/domain/elsewhere/reads";
@@ -74,6 +77,24 @@ export default async function OwnProductPage({ params, searchParams }: PageProps
           done={t("product.saved")}
           className="grid gap-4"
         >
+          <TwoVersions
+            words={{
+              title: words("two.title"),
+              lead: words("two.lead"),
+              theirs: words("two.theirs"),
+              yours: words("two.yours"),
+              take: words("two.take"),
+              nothing: words("diff.nothing"),
+            }}
+            labels={Object.fromEntries(listingFields.map((field) => [field, words(`fields.${field}`)]))}
+            shown={{
+              groupCode: Object.fromEntries(
+                groups.map(({ code, name, nameEn }) => [code, locale === "en" ? nameEn : name]),
+              ),
+              oldCommuneCode: Object.fromEntries(communes.map(({ code, fullName }) => [code, fullName])),
+              illustration: Object.fromEntries(illustrationKinds.map((kind) => [kind, illustrationName(kind, locale)])),
+            }}
+          />
           <ProductFields
             locale={locale}
             values={product}
@@ -86,7 +107,6 @@ export default async function OwnProductPage({ params, searchParams }: PageProps
               })),
             }}
           />
-          <OverwriteChoice label={words("own.overwrite")} />
           {product.open?.state === "submitted" ? null : (
             <>
               <Autosave

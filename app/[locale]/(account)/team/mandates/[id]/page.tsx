@@ -3,11 +3,13 @@ import { notFound } from "next/navigation";
 import { confirm, giveBack } from "@/app/[locale]/(account)/team/actions";
 import { requireTeam } from "@/app/gates";
 import { EndForm } from "@/components/mandates/end-form";
+import { LostMandateNotice } from "@/components/mandates/lost-mandate";
 import { RightsList, StandingBadge } from "@/components/mandates/mandate-facts";
 import { ActionField, ActionForm } from "@/components/ui/action-form";
 import { Button, LinkButton } from "@/components/ui/button";
 import { Card, Notice, PageTitle } from "@/components/ui/layout";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { findLostMandate, type LostMandate } from "@/domain/mandates/reads/lost";
 import { findMandateOfMember, type HeldMandate } from "@/domain/mandates/reads/team";
 import { codeTerms } from "@/domain/mandates/terms";
 import { now } from "@/platform/clock";
@@ -25,12 +27,15 @@ export default async function HeldMandatePage({ params }: PageProps<"/[locale]/t
   const { locale: prefix, id } = await params;
   const locale = localeOf(prefix);
   const { buyer } = await requireTeam(locale);
-  const mandate = await findMandateOfMember(buyer, id, now());
+  const [mandate, lost] = await Promise.all([
+    findMandateOfMember(buyer, id, now()),
+    findLostMandate(buyer, { mandateId: id }, now()),
+  ]);
   if (!mandate) notFound();
   const t = translator(locale, "mandates");
   return (
     <div className="page grid max-w-2xl gap-5 pt-6 pb-8">
-      <Standing locale={locale} mandate={mandate} />
+      <Standing locale={locale} mandate={mandate} lost={lost} />
       <Card className="grid gap-2">
         <div className="flex flex-wrap items-center justify-between gap-2">
           <h2 className="text-lg">{mandate.sellerName}</h2>
@@ -63,9 +68,16 @@ export default async function HeldMandatePage({ params }: PageProps<"/[locale]/t
   );
 }
 
-function Standing({ locale, mandate }: { locale: Locale; mandate: HeldMandate }) {
+function Standing({ locale, mandate, lost }: { locale: Locale; mandate: HeldMandate; lost: LostMandate | null }) {
   const t = translator(locale, "mandates");
   const shop = mandate.sellerName;
+  if (lost)
+    return (
+      <>
+        <PageTitle title={shop} />
+        <LostMandateNotice locale={locale} lost={lost} others={[]} />
+      </>
+    );
   if (mandate.standing === "live")
     return (
       <>

@@ -41,8 +41,8 @@ export default async function NewVisitPage({ params, searchParams }: PageProps<"
       <div>
         <Breadcrumbs label={t("visit.back")} trail={[{ href: path(locale, "/team"), name: t("visit.back") }]} />
         <PageTitle title={title} {...(isBusiness && !shop ? { lead: t("visit.businessLead") } : {})} />
-        <Guide locale={locale} name="visit" />
       </div>
+      <Guide locale={locale} name="visit" />
       {shop ? (
         <ShopForm
           locale={locale}
@@ -153,7 +153,7 @@ function VisitFields({ locale, purpose }: { locale: Locale; purpose: (typeof vis
           </option>
         ))}
       </ActionSelect>
-      <div className="grid grid-cols-[3fr_2fr] gap-3 *:min-w-0">
+      <div className="grid grid-cols-[3fr_2fr] items-end gap-3 *:min-w-0">
         <ActionField
           name="visitedOn"
           type="date"
