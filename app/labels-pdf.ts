@@ -1,19 +1,10 @@
 import "server-only";
-import { join } from "node:path";
-import Pdf from "pdfkit";
+import { fonts, millimetres, pdfOf } from "@/app/pdf";
 import type { LabelsInput } from "@/domain/lots/input";
 import { qrSvgPath } from "@/domain/payments/vietqr";
 
-const fontFolder = join(process.cwd(), "node_modules/@expo-google-fonts/be-vietnam-pro");
-const fonts = {
-  text: join(fontFolder, "400Regular/BeVietnamPro_400Regular.ttf"),
-  bold: join(fontFolder, "600SemiBold/BeVietnamPro_600SemiBold.ttf"),
-} as const;
-
 /** What is on a label: the name, then a line each, and the address its dots lead to. */
 export type LabelWords = { name: string; lines: readonly string[]; address: string };
-
-const millimetres = (length: number) => (length * 72) / 25.4;
 
 /** Sheets as they are sold: three by eight, each 70 × 37 mm without a gap; and rolls of 50 × 30 mm. */
 const papers = {
@@ -31,26 +22,16 @@ const papers = {
 /** So many labels of one lot, black on white; the last sheet may have empty places. */
 export async function labelsPdf(words: LabelWords, { layout, count }: LabelsInput): Promise<Buffer> {
   const paper = papers[layout];
-  const doc = new Pdf({
-    size: paper.size,
-    margin: 0,
-    autoFirstPage: false,
-    font: fonts.text,
-    info: { Title: words.name },
-  });
-  const chunks: Buffer[] = [];
-  doc.on("data", (chunk: Buffer) => chunks.push(chunk));
-  const ended = new Promise<Buffer>((resolve) => doc.on("end", () => resolve(Buffer.concat(chunks))));
   const perPage = paper.columns * paper.rows;
-  for (let place = 0; place < count; place += 1) {
-    if (place % perPage === 0) doc.addPage();
-    const onPage = place % perPage;
-    const x = (onPage % paper.columns) * paper.width;
-    const y = paper.top + Math.floor(onPage / paper.columns) * paper.height;
-    drawLabel(doc, words, { x, y, width: paper.width, height: paper.height });
-  }
-  doc.end();
-  return ended;
+  return pdfOf(words.name, { size: paper.size, margin: 0, autoFirstPage: false }, (doc) => {
+    for (let place = 0; place < count; place += 1) {
+      if (place % perPage === 0) doc.addPage();
+      const onPage = place % perPage;
+      const x = (onPage % paper.columns) * paper.width;
+      const y = paper.top + Math.floor(onPage / paper.columns) * paper.height;
+      drawLabel(doc, words, { x, y, width: paper.width, height: paper.height });
+    }
+  });
 }
 
 type Box = { x: number; y: number; width: number; height: number };

@@ -1,21 +1,12 @@
 import "server-only";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import Pdf from "pdfkit";
 import sharp from "sharp";
+import { fonts, inks, millimetres, onEachPage, pdfOf } from "@/app/pdf";
 import type { PrintInput, PrintKind } from "@/domain/face/input";
 import { qrSvgPath } from "@/domain/payments/vietqr";
 import { findPictureFile } from "@/platform/pictures";
 
-/** The whole of Be Vietnam Pro: a PDF needs all marks in one file. */
-const fontFolder = join(process.cwd(), "node_modules/@expo-google-fonts/be-vietnam-pro");
-const fonts = {
-  text: join(fontFolder, "400Regular/BeVietnamPro_400Regular.ttf"),
-  bold: join(fontFolder, "600SemiBold/BeVietnamPro_600SemiBold.ttf"),
-} as const;
-const ink = "#231b16";
-const soft = "#5c4f45";
-const rule = "#cbbdae";
 const earth = "#8a3a1d";
 
 /** What is printed, all of it in words already. */
@@ -38,7 +29,6 @@ export type PrintWords = {
 type Page = PDFKit.PDFDocument;
 type Box = { x: number; y: number; width: number; height: number };
 
-const millimetres = (length: number) => (length * 72) / 25.4;
 const draw: Record<PrintKind, (doc: Page, words: PrintWords) => void> = {
   poster: drawPoster,
   tent: drawTent,
@@ -49,20 +39,10 @@ const draw: Record<PrintKind, (doc: Page, words: PrintWords) => void> = {
 
 /** One sheet of the print pack, for any printer: A4, and A3 for the poster. */
 export async function printPack(words: PrintWords, { kind, size }: Pick<PrintInput, "kind" | "size">): Promise<Buffer> {
-  const doc = new Pdf({
-    size: kind === "poster" ? size : "A4",
-    margin: 0,
-    autoFirstPage: false,
-    bufferPages: true,
-    font: fonts.text,
-    info: { Title: `${words.shop} · ${words.shownAddress}` },
-  });
-  const chunks: Buffer[] = [];
-  doc.on("data", (chunk: Buffer) => chunks.push(chunk));
-  const ended = new Promise<Buffer>((resolve) => doc.on("end", () => resolve(Buffer.concat(chunks))));
-  draw[kind](doc, words);
-  doc.end();
-  return ended;
+  const paper = kind === "poster" ? size : "A4";
+  return pdfOf(`${words.shop} · ${words.shownAddress}`, { size: paper, margin: 0, autoFirstPage: false }, (doc) =>
+    draw[kind](doc, words),
+  );
 }
 
 /** A picture as a PDF takes it: a photograph by its hash, or one of ours by its address. */
@@ -116,7 +96,7 @@ function drawPoster(doc: Page, words: PrintWords): void {
     doc,
     line,
     { ...room, y: foot + 24 * unit, height: 20 * unit },
-    { size: 11 * unit, color: soft, align: "center" },
+    { size: 11 * unit, color: inks.beside, align: "center" },
   );
 }
 
@@ -134,7 +114,7 @@ function drawTent(doc: Page, words: PrintWords): void {
     .lineTo(width, height / 2)
     .dash(4, { space: 4 })
     .lineWidth(0.5)
-    .strokeColor(rule)
+    .strokeColor(inks.rule)
     .stroke()
     .undash();
 }
@@ -147,7 +127,7 @@ function drawFace(doc: Page, words: PrintWords, box: Box): void {
   y = write(doc, words.shop, { ...room, y, height: 110 }, { size: 27, isBold: true, color: earth });
   if (words.tagline) y = write(doc, words.tagline, { ...room, y: y + 6, height: 66 }, { size: 14 });
   write(doc, words.scan, { ...room, y: y + 14, height: 44 }, { size: 14, isBold: true });
-  write(doc, words.shownAddress, { ...room, y: box.y + box.height - 74, height: 20 }, { size: 11, color: soft });
+  write(doc, words.shownAddress, { ...room, y: box.y + box.height - 74, height: 20 }, { size: 11, color: inks.beside });
   drawCode(doc, words.address, { x: box.width - side - edge, y: box.y + (box.height - side) / 2, side });
 }
 
@@ -182,7 +162,7 @@ function drawPrices(doc: Page, words: PrintWords): void {
         doc,
         `${words.priceList} · ${words.printed}`,
         { ...room, y: y + 2, height: 18 },
-        { size: 11, color: soft },
+        { size: 11, color: inks.beside },
       ) + 8;
     y = drawRow(doc, [words.heads.name, words.heads.size, words.heads.price, words.heads.per], {
       y,
@@ -195,18 +175,16 @@ function drawPrices(doc: Page, words: PrintWords): void {
     if (y + rowHeight > doc.page.height - 2 * edge) start();
     y = drawRow(doc, [name, size, price, per], { y, edge, isBold: false });
   }
-  const { count } = doc.bufferedPageRange();
-  for (let page = 0; page < count; page += 1) {
-    doc.switchToPage(page);
+  onEachPage(doc, (page, pages) => {
     const room = { x: edge, y: doc.page.height - edge, width: doc.page.width - 2 * edge, height: 14 };
     write(
       doc,
       [words.place, words.phone, words.shownAddress].filter(Boolean).join(" · "),
       { ...room, width: room.width - 60 },
-      { size: 9, color: soft },
+      { size: 9, color: inks.beside },
     );
-    write(doc, words.pageOf(page + 1, count), room, { size: 9, color: soft, align: "right" });
-  }
+    write(doc, words.pageOf(page, pages), room, { size: 9, color: inks.beside, align: "right" });
+  });
 }
 
 function drawRow(
@@ -230,7 +208,7 @@ function drawRow(
     .moveTo(edge, y + rowHeight)
     .lineTo(edge + width, y + rowHeight)
     .lineWidth(0.5)
-    .strokeColor(rule)
+    .strokeColor(inks.rule)
     .stroke();
   return y + rowHeight;
 }
@@ -244,7 +222,7 @@ function drawShelf(doc: Page, words: PrintWords): void {
     const width = doc.page.width / across;
     const height = doc.page.height / down;
     const box = { x: (onPage % across) * width, y: Math.floor(onPage / across) * height, width, height };
-    doc.rect(box.x, box.y, width, height).lineWidth(0.5).strokeColor(rule).stroke();
+    doc.rect(box.x, box.y, width, height).lineWidth(0.5).strokeColor(inks.rule).stroke();
     const edge = 20;
     const side = 82;
     const room = { x: box.x + edge, width: width - 2 * edge };
@@ -255,11 +233,11 @@ function drawShelf(doc: Page, words: PrintWords): void {
       doc,
       [goods.size, goods.mark].filter(Boolean).join(" · "),
       { ...narrow, y: bottom - 84, height: 18 },
-      { size: 11, color: soft },
+      { size: 11, color: inks.beside },
     );
     write(doc, goods.price, { ...narrow, y: bottom - 64, height: 32 }, { size: 21, isBold: true, color: earth });
-    write(doc, goods.per, { ...narrow, y: bottom - 32, height: 15 }, { size: 10, color: soft });
-    write(doc, words.shop, { ...narrow, y: bottom - 14, height: 14 }, { size: 9, color: soft });
+    write(doc, goods.per, { ...narrow, y: bottom - 32, height: 15 }, { size: 10, color: inks.beside });
+    write(doc, words.shop, { ...narrow, y: bottom - 14, height: 14 }, { size: 9, color: inks.beside });
     drawCode(doc, goods.address, { x: box.x + width - side - edge, y: bottom - side, side });
   });
   if (words.goods.length === 0) doc.addPage();
@@ -272,7 +250,7 @@ function write(
   doc: Page,
   words: string,
   box: Box,
-  { size, isBold = false, color = ink, align = "left" }: Look,
+  { size, isBold = false, color = inks.words, align = "left" }: Look,
 ): number {
   doc.font(isBold ? fonts.bold : fonts.text).fillColor(color);
   let fitting = size;

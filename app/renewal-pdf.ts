@@ -1,17 +1,8 @@
 import "server-only";
-import { join } from "node:path";
-import Pdf from "pdfkit";
+import { fonts, inks, numberPages, pdfOf } from "@/app/pdf";
 
-const fontFolder = join(process.cwd(), "node_modules/@expo-google-fonts/be-vietnam-pro");
-const fonts = {
-  text: join(fontFolder, "400Regular/BeVietnamPro_400Regular.ttf"),
-  bold: join(fontFolder, "600SemiBold/BeVietnamPro_600SemiBold.ttf"),
-} as const;
 const margin = 48;
 const rowHeight = 18;
-const ink = "#231b16";
-const soft = "#5c4f45";
-const rule = "#cbbdae";
 
 export type PackTable = { name: string; heads: string[]; rows: string[][]; empty: string };
 
@@ -34,34 +25,25 @@ type Pen = { doc: PDFKit.PDFDocument; y: number };
 
 /** The renewal pack on A4, black on white, with the page's number on each. */
 export async function renewalPdf(words: PackWords): Promise<Buffer> {
-  const doc = new Pdf({
-    size: "A4",
-    margins: { top: margin, left: margin, right: margin, bottom: 0 },
-    bufferPages: true,
-    font: fonts.text,
-    info: { Title: `${words.title} · ${words.product}` },
+  const margins = { top: margin, left: margin, right: margin, bottom: 0 };
+  return pdfOf(`${words.title} · ${words.product}`, { size: "A4", margins }, (doc) => {
+    const pen: Pen = { doc, y: margin };
+    say(pen, words.title, { size: 12, color: inks.beside });
+    say(pen, words.product, { size: 18, isBold: true });
+    pen.y += 4;
+    for (const [label, value] of words.facts) drawFact(pen, label, value);
+    if (words.checklist) drawChecklist(pen, words.checklist);
+    head(pen, words.sales.name);
+    say(pen, words.sales.about, { size: 9, color: inks.beside });
+    say(pen, words.sales.whole, { size: 11, isBold: true });
+    for (const table of words.sales.tables) drawTable(pen, table);
+    numberPages(doc, words, { margin, below: 8 });
   });
-  const chunks: Buffer[] = [];
-  doc.on("data", (chunk: Buffer) => chunks.push(chunk));
-  const ended = new Promise<Buffer>((resolve) => doc.on("end", () => resolve(Buffer.concat(chunks))));
-  const pen: Pen = { doc, y: margin };
-  say(pen, words.title, { size: 12, color: soft });
-  say(pen, words.product, { size: 18, isBold: true });
-  pen.y += 4;
-  for (const [label, value] of words.facts) drawFact(pen, label, value);
-  if (words.checklist) drawChecklist(pen, words.checklist);
-  head(pen, words.sales.name);
-  say(pen, words.sales.about, { size: 9, color: soft });
-  say(pen, words.sales.whole, { size: 11, isBold: true });
-  for (const table of words.sales.tables) drawTable(pen, table);
-  numberPages(doc, words);
-  doc.end();
-  return ended;
 }
 
 type Look = { size: number; isBold?: boolean; color?: string };
 
-function say(pen: Pen, text: string, { size, isBold = false, color = ink }: Look): void {
+function say(pen: Pen, text: string, { size, isBold = false, color = inks.words }: Look): void {
   const { doc } = pen;
   doc
     .font(isBold ? fonts.bold : fonts.text)
@@ -91,22 +73,22 @@ function drawFact(pen: Pen, label: string, value: string): void {
   doc.font(fonts.text).fontSize(10);
   const height = Math.max(rowHeight, doc.heightOfString(value, { width }) + 4);
   room(pen, height);
-  doc.fillColor(soft).text(label, margin, pen.y, { width: 144 });
-  doc.fillColor(ink).text(value, margin + 150, pen.y, { width });
+  doc.fillColor(inks.beside).text(label, margin, pen.y, { width: 144 });
+  doc.fillColor(inks.words).text(value, margin + 150, pen.y, { width });
   pen.y += height;
 }
 
 /** A box that is ticked or empty, so that a printed list can be gone on with by hand. */
 function drawChecklist(pen: Pen, { name, about, lines }: NonNullable<PackWords["checklist"]>): void {
   head(pen, name);
-  say(pen, about, { size: 9, color: soft });
+  say(pen, about, { size: 9, color: inks.beside });
   const { doc } = pen;
   for (const [item, state, isThere] of lines) {
     room(pen, rowHeight);
     doc
       .rect(margin, pen.y + 2, 10, 10)
       .lineWidth(0.8)
-      .strokeColor(ink)
+      .strokeColor(inks.words)
       .stroke();
     if (isThere)
       doc
@@ -118,10 +100,10 @@ function drawChecklist(pen: Pen, { name, about, lines }: NonNullable<PackWords["
     doc
       .font(fonts.text)
       .fontSize(10)
-      .fillColor(ink)
+      .fillColor(inks.words)
       .text(item, margin + 18, pen.y, { width: 250, lineBreak: false });
     doc
-      .fillColor(soft)
+      .fillColor(inks.beside)
       .text(state, margin + 275, pen.y, { width: widthOf(doc) - 275, lineBreak: false, ellipsis: true });
     pen.y += rowHeight;
   }
@@ -131,7 +113,7 @@ function drawTable(pen: Pen, { name, heads, rows, empty }: PackTable): void {
   pen.y += 6;
   room(pen, 4 * rowHeight);
   say(pen, name, { size: 11, isBold: true });
-  if (rows.length === 0) return say(pen, empty, { size: 10, color: soft });
+  if (rows.length === 0) return say(pen, empty, { size: 10, color: inks.beside });
   drawRow(pen, heads, true);
   for (const row of rows) {
     const { y } = pen;
@@ -146,7 +128,7 @@ function drawRow(pen: Pen, cells: string[], isBold: boolean): void {
   doc
     .font(isBold ? fonts.bold : fonts.text)
     .fontSize(10)
-    .fillColor(ink);
+    .fillColor(inks.words);
   const wide = widthOf(doc) - 180;
   cells.forEach((cell, place) => {
     const x = place === 0 ? margin : margin + wide + (place - 1) * 90;
@@ -162,21 +144,10 @@ function drawRow(pen: Pen, cells: string[], isBold: boolean): void {
     .moveTo(margin, pen.y)
     .lineTo(margin + widthOf(doc), pen.y)
     .lineWidth(0.5)
-    .strokeColor(rule)
+    .strokeColor(inks.rule)
     .stroke();
 }
 
 function widthOf(doc: PDFKit.PDFDocument): number {
   return doc.page.width - 2 * margin;
-}
-
-function numberPages(doc: PDFKit.PDFDocument, { made, pageOf }: PackWords): void {
-  const { count } = doc.bufferedPageRange();
-  for (let page = 0; page < count; page += 1) {
-    doc.switchToPage(page);
-    doc.font(fonts.text).fontSize(8).fillColor(soft);
-    const y = doc.page.height - margin + 8;
-    doc.text(made, margin, y, { width: 380, lineBreak: false });
-    doc.text(pageOf(page + 1, count), margin, y, { width: widthOf(doc), align: "right", lineBreak: false });
-  }
 }

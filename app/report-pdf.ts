@@ -1,14 +1,5 @@
 import "server-only";
-import { join } from "node:path";
-import Pdf from "pdfkit";
-
-/** The whole of Be Vietnam Pro: a PDF needs all marks in one file. */
-const fontFolder = join(process.cwd(), "node_modules/@expo-google-fonts/be-vietnam-pro");
-const fonts = {
-  text: join(fontFolder, "400Regular/BeVietnamPro_400Regular.ttf"),
-  bold: join(fontFolder, "600SemiBold/BeVietnamPro_600SemiBold.ttf"),
-  slanted: join(fontFolder, "400Regular_Italic/BeVietnamPro_400Regular_Italic.ttf"),
-} as const;
+import { fonts, onEachPage, pdfOf } from "@/app/pdf";
 
 /** Margins of an official paper, in points: 20 mm above and below, 30 mm on the left, 15 mm on the right. Source: Decree 30/2020/NĐ-CP, annex I. */
 const edge = { top: 57, bottom: 57, left: 85, right: 43 } as const;
@@ -44,34 +35,23 @@ type Pen = { doc: PDFKit.PDFDocument; y: number };
 
 /** A report on A4 in the layout of an official paper: the nation's name, the motto, number and day above; receivers and signature below. */
 export async function reportPdf(words: ReportWords): Promise<Buffer> {
-  const doc = new Pdf({
-    size: "A4",
-    margins: { ...edge, bottom: 0 },
-    bufferPages: true,
-    font: fonts.text,
-    info: { Title: `${words.kind} ${words.about}` },
+  return pdfOf(`${words.kind} ${words.about}`, { size: "A4", margins: { ...edge, bottom: 0 } }, (doc) => {
+    const pen: Pen = { doc, y: edge.top };
+    drawHead(pen, words);
+    say(pen, words.kind, { size: 14, isBold: true, align: "center" });
+    say(pen, words.about, { size: 13, isBold: true, align: "center" });
+    pen.y += 10;
+    say(pen, words.lead, { size: 12 });
+    for (const table of words.tables) drawTable(pen, table);
+    pen.y += 6;
+    say(pen, words.sources, { size: 9 });
+    drawFoot(pen, words);
+    onEachPage(doc, (page) => {
+      if (page === 1) return;
+      doc.font(fonts.text).fontSize(12).fillColor(ink);
+      doc.text(String(page), edge.left, 30, { width: widthOf(doc), align: "center", lineBreak: false });
+    });
   });
-  const chunks: Buffer[] = [];
-  doc.on("data", (chunk: Buffer) => chunks.push(chunk));
-  const ended = new Promise<Buffer>((resolve) => doc.on("end", () => resolve(Buffer.concat(chunks))));
-  const pen: Pen = { doc, y: edge.top };
-  drawHead(pen, words);
-  say(pen, words.kind, { size: 14, isBold: true, align: "center" });
-  say(pen, words.about, { size: 13, isBold: true, align: "center" });
-  pen.y += 10;
-  say(pen, words.lead, { size: 12 });
-  for (const table of words.tables) drawTable(pen, table);
-  pen.y += 6;
-  say(pen, words.sources, { size: 9 });
-  drawFoot(pen, words);
-  const { count } = doc.bufferedPageRange();
-  for (let page = 1; page < count; page += 1) {
-    doc.switchToPage(page);
-    doc.font(fonts.text).fontSize(12).fillColor(ink);
-    doc.text(String(page + 1), edge.left, 30, { width: widthOf(doc), align: "center", lineBreak: false });
-  }
-  doc.end();
-  return ended;
 }
 
 function drawHead(pen: Pen, { office, number, nation, motto, placeAndDay }: ReportWords): void {
