@@ -18,8 +18,10 @@ export type Indicator = {
   missing: (place: Place) => string | null;
 };
 
-/** Sources: Decision 148/QĐ-TTg of 24/02/2023 and Decision 1489/QĐ-TTg of 06/07/2025. */
 export type Basis = "ocop";
+
+/** The papers a basis is, as they are numbered: of 24/02/2023 how OCOP is judged, of 06/07/2025 who judges it. */
+export const papersOf: Readonly<Record<Basis, readonly string[]>> = { ocop: ["148/QĐ-TTg", "1489/QĐ-TTg"] };
 
 const bases: Partial<Record<IndicatorName, Basis>> = {
   certificates_valid: "ocop",

@@ -1,5 +1,5 @@
 import { apiRoute, publicJson } from "@/app/api/v1/api-route";
-import { indicatorOf, indicators } from "@/domain/indicators/catalogue";
+import { indicatorOf, indicators, papersOf } from "@/domain/indicators/catalogue";
 import { disclosures } from "@/domain/indicators/disclosure";
 import { readPublicQuery } from "@/domain/indicators/query";
 import {
@@ -27,10 +27,11 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute({
     ]);
     return publicJson({
       query: place,
-      items: indicators.map(({ name, kind, over }) => ({
+      items: indicators.map(({ name, kind, over, basis }) => ({
         name,
         kind,
         over,
+        legalBasis: basis ? papersOf[basis] : [],
         disclosure: disclosures[name],
         ...answerOf(told[name]),
       })),
