@@ -5,6 +5,7 @@ import { groupLabel } from "@/domain/imports/plan";
 import { harmless } from "@/domain/stats/export";
 import type { Locale } from "@/platform/i18n/locales";
 import { refusalWords, translator } from "@/platform/i18n/translator";
+import { onPaper } from "@/platform/workbook";
 
 type Choices = { groups: readonly { code: string; name: string }[]; units: readonly { fullName: string }[] };
 type Checked = {
@@ -54,7 +55,7 @@ export async function checkedDecision(rows: readonly Checked[], choices: Choices
 function openSheet({ groups, units }: Choices, locale: Locale) {
   const t = translator(locale, "decisions");
   const book = new ExcelJS.Workbook();
-  const sheet = book.addWorksheet(t("file.name"), { views: [{ state: "frozen", ySplit: 1 }] });
+  const sheet = book.addWorksheet(t("file.name"), { pageSetup: onPaper, views: [{ state: "frozen", ySplit: 1 }] });
   sheet.columns = decisionColumns.map((key) => ({ key, width: widths[key] ?? 14 }));
   const head = sheet.addRow(decisionColumns.map((key) => decisionHeaders[key][0]));
   decisionColumns.forEach((key, place) => {

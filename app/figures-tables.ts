@@ -5,6 +5,7 @@ import { type ExportTable, harmless } from "@/domain/stats/export";
 import { formatDay } from "@/platform/i18n/format";
 import type { Locale } from "@/platform/i18n/locales";
 import { translator } from "@/platform/i18n/translator";
+import { onPaper } from "@/platform/workbook";
 
 export const figureTableKeys = [
   "summary",
@@ -189,7 +190,7 @@ function aboutLines(
 export async function figuresXlsx(figures: Figures, shop: { name: string }, locale: Locale): Promise<Response> {
   const book = new ExcelJS.Workbook();
   for (const table of figureTables(figures, locale)) {
-    const sheet = book.addWorksheet(table.title.slice(0, 31));
+    const sheet = book.addWorksheet(table.title.slice(0, 31), { pageSetup: onPaper });
     for (const line of aboutLines(figures, { shop, table }, locale)) sheet.addRow(line.map(harmless));
     sheet.addRow([]);
     sheet.addRow(table.heads).font = { bold: true };

@@ -7,6 +7,7 @@ import { mostRows } from "@/domain/imports/sheet";
 import { harmless } from "@/domain/stats/export";
 import type { Locale } from "@/platform/i18n/locales";
 import { refusalWords, translator } from "@/platform/i18n/translator";
+import { onPaper } from "@/platform/workbook";
 
 type Choices = {
   groups: readonly { code: string; name: string }[];
@@ -114,7 +115,10 @@ export async function checkedSheet(rows: readonly FaultyRow[], choices: Choices,
 function openSheet(choices: Choices, locale: Locale) {
   const t = translator(locale, "imports");
   const book = new ExcelJS.Workbook();
-  const sheet = book.addWorksheet(t("sheet.name"), { views: [{ state: "frozen", ySplit: 1, xSplit: 2 }] });
+  const sheet = book.addWorksheet(t("sheet.name"), {
+    pageSetup: onPaper,
+    views: [{ state: "frozen", ySplit: 1, xSplit: 2 }],
+  });
   sheet.columns = columns.map(({ key }) => ({ key, width: widths[key] ?? 16 }));
   const head = sheet.addRow(columns.map(({ key }) => headers[key][0]));
   head.height = 32;

@@ -6,6 +6,7 @@ import { localDay } from "@/platform/clock";
 import { formatDay } from "@/platform/i18n/format";
 import type { Locale } from "@/platform/i18n/locales";
 import { translator } from "@/platform/i18n/translator";
+import { onPaper } from "@/platform/workbook";
 
 export type StatementRowWords = { words: string[]; amounts: number[] };
 export type StatementTable = {
@@ -68,7 +69,7 @@ export function statementWords(statement: Statement, shop: { name: string }, loc
 /** The statement as a workbook: amounts are numbers, words are never formulas. */
 export async function statementXlsx(words: StatementWords): Promise<ArrayBuffer> {
   const book = new ExcelJS.Workbook();
-  const sheet = book.addWorksheet(words.title.slice(0, 31));
+  const sheet = book.addWorksheet(words.title.slice(0, 31), { pageSetup: onPaper });
   const bold = (cells: (string | number)[]) => {
     sheet.addRow(cells).font = { bold: true };
   };

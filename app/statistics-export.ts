@@ -7,6 +7,7 @@ import { listNamedProducts, listNamedSellers, readFigures, readUnits } from "@/d
 import { formatDay } from "@/platform/i18n/format";
 import type { Locale } from "@/platform/i18n/locales";
 import { translator } from "@/platform/i18n/translator";
+import { onPaper } from "@/platform/workbook";
 
 const mostRows = 100_000;
 
@@ -101,13 +102,20 @@ export function csvAnswer(table: ExportTable, query: Pick<StatQuery, "asOf">): R
 
 export async function xlsxAnswer(table: ExportTable, query: Pick<StatQuery, "asOf">): Promise<Response> {
   const book = new ExcelJS.Workbook();
-  const sheet = book.addWorksheet(table.name.slice(0, 31));
+  const sheet = book.addWorksheet(table.name.slice(0, 31), { pageSetup: onPaper });
   for (const [label, value] of table.about) sheet.addRow([label, harmless(value)]);
   sheet.addRow([]);
   sheet.addRow(table.heads).font = { bold: true };
   for (const row of table.rows) sheet.addRow(row.map((value) => (typeof value === "string" ? harmless(value) : value)));
   sheet.columns.forEach((column, place) => {
-    column.width = place === 0 ? 32 : 18;
+    const words = table.rows
+      .map((row) => row[place])
+      .filter((value): value is string => typeof value === "string" && value !== "");
+    const longest = words.reduce((most, word) => Math.max(most, word.length + 2), place === 0 ? 32 : 18);
+    column.width = Math.min(60, longest);
+    if (words.length > 0) return;
+    column.numFmt = "#,##0";
+    sheet.getCell(table.about.length + 2, place + 1).alignment = { horizontal: "right" };
   });
   const bytes = await book.xlsx.writeBuffer();
   return new Response(bytes as ArrayBuffer, {
