@@ -24,7 +24,7 @@ describe("docs/routes.json", () => {
   const gates: Record<string, RegExp> = {
     office: /\b(?:requireAdmin|apiAdmin)\(/,
     province: /\b(?:requireProvinceOffice|apiProvince)\(/,
-    seller: /\b(?:requireSeller(?:With)?|apiSeller)\(/,
+    seller: /\b(?:requireSeller(?:With)?|requireSomeShop|apiSeller)\(/,
     signed: /\b(?:requireBuyer|apiBuyer)\(/,
     team: /\brequireTeam\(/,
   };

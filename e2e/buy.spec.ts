@@ -205,3 +205,26 @@ test("a quantity typed while the page's script is on its way over a weak network
   await page.goto("/cart");
   await expect(page.getByRole("main").getByRole("status")).toHaveText("3");
 });
+
+test("goods are put into the basket and counted by keyboard, and the pressed button keeps the focus", async ({
+  page,
+}) => {
+  const { items } = await (await page.request.get("/api/v1/products?inStock=1")).json();
+  await page.goto(`/products/${items[0].slug}`);
+  const add = page.getByRole("button", { name: "Thêm vào giỏ" });
+  await add.focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Đã thêm vào giỏ").first()).toBeVisible();
+  await expect(add).toBeFocused();
+  await page.goto("/cart");
+  const more = page.getByRole("button", { name: "Thêm một" }).first();
+  const less = page.getByRole("button", { name: "Bớt một" }).first();
+  await more.focus();
+  await page.keyboard.press("Enter");
+  await expect(less).toBeEnabled();
+  await expect(more).toBeFocused();
+  await less.focus();
+  await page.keyboard.press("Enter");
+  await expect(less).toBeDisabled();
+  await expect(less).toBeFocused();
+});

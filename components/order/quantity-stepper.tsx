@@ -61,9 +61,10 @@ function Step({ value, label, icon, isOff }: { value: string; label: string; ico
       type="submit"
       name="step"
       value={value}
-      disabled={isOff}
+      aria-disabled={isOff || undefined}
+      onClick={isOff ? (event) => event.preventDefault() : undefined}
       aria-label={label}
-      className="grid size-11 place-items-center disabled:opacity-35"
+      className="grid size-11 place-items-center aria-disabled:opacity-35"
     >
       <Icon name={icon} className="size-5" />
     </button>

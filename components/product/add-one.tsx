@@ -12,6 +12,7 @@ export function AddOne({ variantId, action, words }: { variantId: string; action
 
   async function add(event: React.FormEvent<HTMLFormElement>) {
     event.preventDefault();
+    if (state === "sending") return;
     setState("sending");
     setState((await putIntoBasket(action, { variantId, quantity: 1 })).isAdded ? "added" : "failed");
   }
@@ -20,7 +21,7 @@ export function AddOne({ variantId, action, words }: { variantId: string; action
     <form action={action} method="post" onSubmit={(event) => void add(event)} className="card-basket">
       <input type="hidden" name="variantId" value={variantId} />
       <input type="hidden" name="quantity" value="1" />
-      <button type="submit" disabled={state === "sending"} data-state={state} className="card-add">
+      <button type="submit" aria-disabled={state === "sending"} data-state={state} className="card-add">
         <Icon name={state === "added" ? "check" : "basketPlus"} />
         <span className="sr-only">{words.add}</span>
       </button>

@@ -60,6 +60,7 @@ export function BuyBox({
 
   async function add(event: React.FormEvent<HTMLFormElement>) {
     event.preventDefault();
+    if (sending) return;
     const written = writtenIn(event.currentTarget);
     setSending(true);
     const answer = await putIntoBasket(action, written);
@@ -117,9 +118,9 @@ export function BuyBox({
             <button
               type="button"
               aria-label={words.less}
-              disabled={quantity <= 1}
+              aria-disabled={quantity <= 1}
               onClick={() => step(-1)}
-              className="grid size-11 place-items-center disabled:opacity-40"
+              className="grid size-11 place-items-center aria-disabled:opacity-40"
             >
               <Icon name="minus" className="size-5" />
             </button>
@@ -136,14 +137,18 @@ export function BuyBox({
             <button
               type="button"
               aria-label={words.more}
-              disabled={quantity >= most}
+              aria-disabled={quantity >= most}
               onClick={() => step(1)}
-              className="grid size-11 place-items-center disabled:opacity-40"
+              className="grid size-11 place-items-center aria-disabled:opacity-40"
             >
               <Icon name="plus" className="size-5" />
             </button>
           </div>
-          <Button disabled={isSoldOut || sending} className="flex-1 basis-40 flex-col gap-0 px-2! py-1 text-lg">
+          <Button
+            disabled={isSoldOut}
+            aria-disabled={sending || undefined}
+            className="flex-1 basis-40 flex-col gap-0 px-2! py-1 text-lg"
+          >
             {isSoldOut ? words.soldOut : sending ? words.adding : words.add}
             {chosen && !isSoldOut ? (
               <span className="tabular text-sm font-normal">

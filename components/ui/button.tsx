@@ -2,7 +2,7 @@ import type { ComponentProps } from "react";
 import { classes } from "@/components/ui/classes";
 
 const base =
-  "inline-flex min-h-11 items-center justify-center gap-2 rounded-field py-2 text-center font-semibold leading-snug transition-colors duration-150 disabled:cursor-not-allowed disabled:opacity-60";
+  "inline-flex min-h-11 items-center justify-center gap-2 rounded-field py-2 text-center font-semibold leading-snug transition-colors duration-150 disabled:cursor-not-allowed disabled:opacity-60 aria-disabled:cursor-not-allowed";
 
 const variants = {
   main: "bg-earth text-white hover:bg-earth-deep",

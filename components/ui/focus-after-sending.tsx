@@ -20,6 +20,8 @@ export function FocusAfterSending() {
       from = target;
       target.tabIndex = -1;
       target.focus({ preventScroll: true });
+      // whoever goes by keyboard sees where they are; a pointer's page stays where it is
+      if (target.matches(":focus-visible")) target.scrollIntoView({ block: "nearest" });
     });
     const stop = () => {
       clearTimeout(timer);

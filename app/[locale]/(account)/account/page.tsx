@@ -47,7 +47,8 @@ export default async function AccountPage({ params, searchParams }: PageProps<"/
       name: onboard("home.sell"),
       lead: onboard("home.sellLead"),
     });
-  if (shop)
+  // before the closed door of a shop, its notice has a button for each of the others
+  if (shop && !lost)
     ways.unshift({
       href: "/seller",
       icon: "store",
