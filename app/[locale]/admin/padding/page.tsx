@@ -147,10 +147,8 @@ function Clearances({
 }: Part & { clearances: readonly Clearance[]; isProvince: boolean }) {
   if (clearances.length === 0) return null;
   return (
-    <section aria-labelledby="in-order" className="grid gap-3">
-      <h2 id="in-order" className="text-lg">
-        {t("padding.cleared.title")}
-      </h2>
+    <section className="grid gap-3">
+      <h2 className="text-lg">{t("padding.cleared.title")}</h2>
       <p className="text-ink-soft">{t("padding.cleared.lead", { most: mostClearances })}</p>
       <Table caption={t("padding.cleared.title")} className="[&_td]:align-baseline [&_th]:align-baseline">
         <thead>
