@@ -172,7 +172,7 @@ function Clearances({
                 </a>
               </th>
               <td className="min-w-36">{cleared.sellerName}</td>
-              <td>{t(`padding.counts.${cleared.finding}`)}</td>
+              <td className="min-w-24">{t(`padding.counts.${cleared.finding}`)}</td>
               <td className="min-w-60">
                 <span className="tabular">{formatDay(cleared.clearedOn, locale)}</span>, {cleared.clearedBy}:{" "}
                 {cleared.reason}
