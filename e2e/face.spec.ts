@@ -82,3 +82,30 @@ test("a shop dresses its page, sees it before strangers do, prints it, and write
   await expect(words.getByText(/^Được đếm là đã lên mạng/).first()).toBeVisible();
   await market.expectAccessible();
 });
+
+test("the office sees what a shop's page changed, beside what strangers saw before", async ({ page, market }) => {
+  const own = Date.now().toString(36);
+  const [first, second] = [`Mật đầu mùa ${own}`, `Mật cuối mùa ${own}`];
+  const words = page.getByRole("main");
+  await market.signIn("seller-c@demo.local");
+  for (const tagline of [first, second]) {
+    await page.goto("/seller/shop/face");
+    await words.getByLabel("Một câu về gian hàng").fill(tagline);
+    await words.getByRole("button", { name: "Lưu" }).first().click();
+    await expect(words.getByText("Có thay đổi khách chưa thấy.")).toBeVisible();
+    await words.getByRole("button", { name: "Đưa lên trang" }).click();
+    await expect(words.getByText("Có thay đổi khách chưa thấy.")).toHaveCount(0);
+  }
+  const office = await market.seat("admin@demo.local");
+  await office.goto("/admin/shop-pages");
+  await office
+    .getByRole("row", { name: new RegExp(second) })
+    .getByRole("link", { name: "Xem thay đổi" })
+    .click();
+  const changes = office.getByRole("main");
+  await expect(changes.getByRole("heading", { name: "Chỗ khác với bản trước" })).toBeVisible();
+  await expect(changes.getByText(first, { exact: true })).toBeVisible();
+  await expect(changes.getByText(second, { exact: true })).toBeVisible();
+  await expect(changes.getByRole("heading", { name: "Câu chuyện", exact: true })).toBeHidden();
+  await market.expectAccessible(office);
+});

@@ -9,7 +9,7 @@ const gone = { code: "25309", slug: "hung-phuoc", name: "Hưng Phước" };
 const merged = { slug: "bu-gia-phuoc", name: "Bù Gia Phước" };
 const heads = "Loại thay đổi;Mã cũ;Tỷ lệ (%);Mã mới;Loại đơn vị mới;Tên mới;Xã cũ đi theo;Ngày hiệu lực;Căn cứ";
 
-test("a merger of two communes is looked at and applied: pages, report, target, register, shop, right, search and address follow; a split undoes it", async ({
+test("a merger of two communes is looked at and applied: pages, report, target, register, signature list, shop, right, search and address follow; a split undoes it", async ({
   page,
   market,
   request,
@@ -35,6 +35,9 @@ test("a merger of two communes is looked at and applied: pages, report, target, 
   const officer = await market.seat("officer-2@demo.local");
   const farm = `Trang trại sáp nhập ${Date.now().toString(36)}`;
   const entry = await listByHand(officer, farm);
+  const signature = `Măng rừng ${farm.split(" ").at(-1)}`;
+  await nameSignature(officer, signature);
+  await expect(await signatureRow(page, { name: signature, commune: gone.code })).toContainText(`Xã ${gone.name}`);
   const shop = await someShop(officer);
   const aim = `${2100 + (Date.now() % 800)}-12-31`;
   await aimFor(page, { code: gone.code, value: 70, by: aim });
@@ -103,6 +106,14 @@ test("a merger of two communes is looked at and applied: pages, report, target, 
     await expect(officer.getByRole("row", { name: new RegExp(farm) })).toContainText(`Xã ${merged.name}`);
     await officer.goto(entry);
     await expect(officer.getByRole("heading", { level: 1, name: farm })).toBeVisible();
+    await expect(await signatureRow(officer, { name: signature, commune: kept.code })).toContainText(
+      `Xã ${merged.name}`,
+    );
+    await page.goto(`/admin/signature?commune=${gone.code}&q=${encodeURIComponent(signature)}`);
+    await expect(page.getByRole("rowheader", { name: signature })).toHaveCount(0);
+    await expect(
+      page.getByLabel("Xã, phường", { exact: true }).getByRole("option", { name: `Xã ${gone.name}` }),
+    ).toHaveCount(0);
     const report = await (await officer.request.get("/admin/indicators/export.csv")).text();
     expect(report).not.toContain(gone.name);
     await expect(async () => {
@@ -123,6 +134,8 @@ test("a merger of two communes is looked at and applied: pages, report, target, 
     await page.getByRole("button", { name: "Áp dụng thay đổi" }).click();
     await expect(page.getByText("Đã áp dụng lúc")).toBeVisible();
   }
+  await expect(await signatureRow(page, { name: signature, commune: gone.code })).toContainText(`Xã ${gone.name}`);
+  await unnameSignature(page, signature);
   const { units: after } = await statistics(page, "");
   const of = (list: { code: string; products: number }[], code: string) =>
     list.find((unit) => unit.code === code)?.products;
@@ -142,6 +155,29 @@ async function listByHand(officer: Page, name: string): Promise<string> {
   await officer.getByRole("button", { name: "Thêm vào danh bạ" }).click();
   await expect(officer.getByText("Đã thêm vào danh bạ.", { exact: true })).toBeVisible();
   return new URL(officer.url()).pathname;
+}
+
+/** Names a signature product of an old commune in the officer's own. */
+async function nameSignature(officer: Page, name: string): Promise<void> {
+  await officer.goto("/admin/signature");
+  await officer.getByText("Thêm sản phẩm đặc trưng", { exact: true }).click();
+  await officer.getByLabel("Tên sản phẩm", { exact: true }).fill(name);
+  await officer.getByLabel("Xã, phường cũ (trước 1/7/2025)").selectOption({ index: 1 });
+  await officer.getByRole("button", { name: "Thêm vào danh sách" }).click();
+  await expect(officer.getByRole("heading", { level: 1, name })).toBeVisible();
+}
+
+async function signatureRow(page: Page, { name, commune }: { name: string; commune: string }) {
+  await page.goto(`/admin/signature?commune=${commune}&q=${encodeURIComponent(name)}`);
+  return page.getByRole("row").filter({ has: page.getByRole("rowheader", { name }) });
+}
+
+async function unnameSignature(page: Page, name: string): Promise<void> {
+  await page.getByRole("rowheader", { name }).getByRole("link").click();
+  await page.getByText("Bỏ khỏi danh sách", { exact: true }).first().click();
+  await page.getByLabel("Lý do", { exact: true }).fill("Danh sách thử");
+  await page.getByRole("button", { name: "Bỏ khỏi danh sách" }).click();
+  await expect(page.getByText(/Đã bỏ khỏi danh sách từ/)).toBeVisible();
 }
 
 /** The address of a shop in the officer's commune. */

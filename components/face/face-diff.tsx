@@ -29,7 +29,7 @@ export function FaceDiff({
         <div className={left ? "grid gap-x-6 gap-y-2 md:grid-cols-2" : "grid"}>
           {sides.map(({ title, page }) => (
             <div key={title} className="min-w-0">
-              <p className="text-sm text-ink-soft">{title}</p>
+              {left ? <p className="text-sm text-ink-soft">{title}</p> : null}
               <FieldValue locale={locale} field={field} page={page} />
             </div>
           ))}

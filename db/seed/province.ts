@@ -140,7 +140,7 @@ export async function seedProvince({ scale, canary, demo, say }: SeedOptions): P
   if (scale > 1) await multiplyProvince(scale, say);
   if (canary) await writeCanaries();
   await rebuildListings(at, say);
-  await judgePadding(startOfDay(localDay(at)));
+  await judgePadding(startOfDay(localDay(at)), { isTold: false });
   await rebuildDaily(at);
   await rebuildIndicators();
   await inTransaction((tx) => enqueue(tx, "raise_tasks", {}, { jobKey: "raise_tasks" }));

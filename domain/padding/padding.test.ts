@@ -156,7 +156,9 @@ test("another rule leaves the days past as they were found, and a sign of life c
   expect(await codeOf(setPadding(officer, rule, nights(3)))).toBe("forbidden");
   expect(await judgePadding(nights(60))).toBe(0);
   await setPadding(province, rule, nights(60));
-  expect(await judgePadding(nights(61))).toBe(2);
+  const told = await letters();
+  expect(await judgePadding(nights(61), { isTold: false })).toBe(2);
+  expect(await letters()).toEqual(told);
   expect(await figures(dayAfter(59))).toEqual({ products: 2, leftOut: 0 });
   expect(await figures(dayAfter(60))).toEqual({ products: 0, leftOut: 2 });
   await db

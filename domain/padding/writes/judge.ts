@@ -13,12 +13,13 @@ const shopsAtOnce = 500;
 
 /**
  * Looks at every listing as it stood at the end of the day that is over, and notes which count in the indicators from that day on and which do
- * no longer, and tells the shops of those. Days before stay as they were found. The job of each night; run twice at once, the second finds nothing to note. Returns how many it noted.
+ * no longer; the shops of those are told, but for a story that is sown. Days before stay as they were found. The job of each night; run twice at
+ * once, the second finds nothing to note. Returns how many it noted.
  */
-export async function judgePadding(now: Date): Promise<number> {
+export async function judgePadding(now: Date, { isTold = true }: { isTold?: boolean } = {}): Promise<number> {
   const day = addDays(localDay(now), -1);
   const { padding_quiet_days: quiet } = await readSettings();
-  const rule = { day, quietDays: quiet.value };
+  const rule = { day, quietDays: quiet.value, isTold };
   let noted = 0;
   let after = "00000000-0000-0000-0000-000000000000";
   for (;;) {
@@ -43,7 +44,7 @@ export async function judgePadding(now: Date): Promise<number> {
 async function judgeShops(
   tx: Transaction,
   sellerIds: readonly string[],
-  rule: { day: LocalDay; quietDays: number },
+  rule: { day: LocalDay; quietDays: number; isTold: boolean },
   now: Date,
 ): Promise<number> {
   await tx.execute(sql`select pg_advisory_xact_lock(${paddingLock})`);
@@ -62,7 +63,7 @@ async function judgeShops(
   await tx
     .insert(paddingEvents)
     .values(changes.map(({ productId, verdict, twinId }) => ({ productId, verdict, twinId, day: rule.day, at: now })));
-  await tellLeftOut(tx, changes.flatMap(newsOf), now);
+  if (rule.isTold) await tellLeftOut(tx, changes.flatMap(newsOf), now);
   await enqueue(tx, "roll_up_days", {}, { jobKey: "roll-up-days" });
   return changes.length;
 }

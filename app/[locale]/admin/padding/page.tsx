@@ -147,10 +147,8 @@ function Clearances({
 }: Part & { clearances: readonly Clearance[]; isProvince: boolean }) {
   if (clearances.length === 0) return null;
   return (
-    <section aria-labelledby="in-order" className="grid gap-3">
-      <h2 id="in-order" className="text-lg">
-        {t("padding.cleared.title")}
-      </h2>
+    <section className="grid gap-3">
+      <h2 className="text-lg">{t("padding.cleared.title")}</h2>
       <p className="text-ink-soft">{t("padding.cleared.lead", { most: mostClearances })}</p>
       <Table caption={t("padding.cleared.title")} className="[&_td]:align-baseline [&_th]:align-baseline">
         <thead>
@@ -174,7 +172,7 @@ function Clearances({
                 </a>
               </th>
               <td className="min-w-36">{cleared.sellerName}</td>
-              <td>{t(`padding.counts.${cleared.finding}`)}</td>
+              <td className="min-w-24">{t(`padding.counts.${cleared.finding}`)}</td>
               <td className="min-w-60">
                 <span className="tabular">{formatDay(cleared.clearedOn, locale)}</span>, {cleared.clearedBy}:{" "}
                 {cleared.reason}

@@ -37,7 +37,13 @@ export default async function OfficeFacePage({ params }: Props) {
     <OfficeFrame locale={locale} admin={admin} current="shop-pages">
       <PageTitle
         title={shop.name}
-        lead={versions ? t("diff.lead", { at: formatMoment(versions.right.publishedAt, locale) }) : t("report.plain")}
+        lead={
+          versions
+            ? t(versions.left ? "diff.lead" : "diff.leadFirst", {
+                at: formatMoment(versions.right.publishedAt, locale),
+              })
+            : t("report.plain")
+        }
         actions={
           <>
             <LinkButton variant="second" size="small" href={path(locale, `/sellers/${shop.slug}`)}>
