@@ -117,7 +117,7 @@ export function Breadcrumbs({ label, trail }: { label: string; trail: { href: st
 
 /** Rows are named by their first cell: at most a little under half a phone, and its words break before they push the others out. */
 const named =
-  "max-lg:[&_tr>:first-child]:sticky max-lg:[&_tr>:first-child]:left-0 max-lg:[&_tr>:first-child]:z-1 max-lg:[&_tr>:first-child]:min-w-28 max-lg:[&_tr>:first-child]:max-w-40 max-lg:[&_tr>:first-child]:border-r max-lg:[&_tr>:first-child]:border-line max-lg:[&_tr>:first-child]:wrap-anywhere max-lg:[&_tr>:first-child]:whitespace-normal max-lg:[&_tbody_tr>:first-child]:bg-card max-lg:[&_tfoot_tr>:first-child]:bg-card max-lg:[&_thead_tr>:first-child]:z-2";
+  "max-lg:[&_tr>:first-child]:sticky max-lg:[&_tr>:first-child]:left-0 max-lg:[&_tr>:first-child]:z-1 max-lg:[&_tr>:first-child]:min-w-[min(9rem,40vw)] max-lg:[&_tr>:first-child]:max-w-40 max-lg:[&_tr>:first-child]:border-r max-lg:[&_tr>:first-child]:border-line max-lg:[&_tr>:first-child]:wrap-anywhere max-lg:[&_tr>:first-child]:whitespace-normal max-lg:[&_tbody_tr>:first-child]:bg-card max-lg:[&_tfoot_tr>:first-child]:bg-card max-lg:[&_thead_tr>:first-child]:z-2";
 
 /**
  * A table that scrolls inside its own box on a phone, where the column that names the rows stays in sight; on a desk its head stays while the page

@@ -18,7 +18,7 @@ export default async function CategoriesPage({ params }: PageProps<"/[locale]/ad
   const admin = await requireProvinceOffice(locale);
   const groups = await listMarketGroups(admin);
   const t = translator(locale, "front");
-  const heads = ["position", "name", "class", "synonyms", "goods", "state"] as const;
+  const heads = ["name", "position", "class", "synonyms", "goods", "state"] as const;
   return (
     <OfficeFrame locale={locale} admin={admin} current="categories">
       <PageTitle title={t("groups.title")} lead={t("groups.lead")} />
@@ -35,7 +35,6 @@ export default async function CategoriesPage({ params }: PageProps<"/[locale]/ad
         <tbody>
           {groups.map((group) => (
             <tr key={group.code}>
-              <td className="tabular text-right">{group.position}</td>
               <th scope="row" className="min-w-44 font-normal">
                 <a
                   href={path(locale, `/admin/categories/${group.code}`)}
@@ -44,6 +43,7 @@ export default async function CategoriesPage({ params }: PageProps<"/[locale]/ad
                   {locale === "en" ? group.nameEn : group.name}
                 </a>
               </th>
+              <td className="tabular text-right">{group.position}</td>
               <td className="min-w-56">
                 <span className="text-ink-soft">{group.code}</span>{" "}
                 {locale === "en" ? group.classNameEn : group.className}

@@ -39,7 +39,7 @@ export default async function ListingsQueuePage({ params, searchParams }: PagePr
           <Table caption={t("queue.title")} className="[&_td]:align-middle">
             <thead>
               <tr>
-                {["tick", "product", "seller", "unit", "what", "waits"].map((name) => (
+                {["product", "seller", "unit", "what", "waits"].map((name) => (
                   <th key={name} scope="col">
                     {t(`queue.${name}`)}
                   </th>
@@ -49,22 +49,22 @@ export default async function ListingsQueuePage({ params, searchParams }: PagePr
             <tbody>
               {lines.map((line) => (
                 <tr key={line.id}>
-                  <td>
-                    <label className="inline-flex size-11 items-center justify-center">
-                      <span className="sr-only">{t("queue.tickOne", { name: line.name })}</span>
-                      <input type="checkbox" name="versionIds" value={line.id} className="size-5" />
-                    </label>
-                  </td>
                   <th scope="row" className="min-w-48 font-semibold">
-                    <a
-                      href={path(locale, `/admin/listings/${line.id}`)}
-                      className="inline-flex min-h-11 items-center underline underline-offset-4"
-                    >
-                      {line.name}
-                    </a>
+                    <div className="flex items-center gap-1">
+                      <label className="-ml-3 inline-flex size-11 shrink-0 items-center justify-center">
+                        <span className="sr-only">{t("queue.tickOne", { name: line.name })}</span>
+                        <input type="checkbox" name="versionIds" value={line.id} className="size-5" />
+                      </label>
+                      <a
+                        href={path(locale, `/admin/listings/${line.id}`)}
+                        className="inline-flex min-h-11 items-center underline underline-offset-4"
+                      >
+                        {line.name}
+                      </a>
+                    </div>
                   </th>
                   <td className="min-w-40">{line.sellerName}</td>
-                  <td className="min-w-32">{line.unitName}</td>
+                  <td className="min-w-32 lg:whitespace-nowrap">{line.unitName}</td>
                   <td>
                     <Badge tone={line.isUnseen ? "gold" : line.isFirst ? "earth" : "plain"}>
                       {t(line.isUnseen ? "queue.unseen" : line.isFirst ? "queue.first" : "queue.change")}

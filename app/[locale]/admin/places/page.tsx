@@ -113,10 +113,10 @@ export default async function PlacesPage({ params, searchParams }: PageProps<"/[
           <h2 className="mb-2 text-lg">{t("units")}</h2>
           <ul className="grid gap-x-6 sm:grid-cols-2">
             {units.map((unit) => (
-              <li key={unit.code}>
+              <li key={unit.code} className="flex items-baseline justify-between gap-3">
                 <a href={path(locale, `/admin/places/${unit.code}`)} className={link}>
                   {unit.fullName}
-                </a>{" "}
+                </a>
                 <span className="tabular text-sm text-ink-soft">{unit.code}</span>
               </li>
             ))}

@@ -108,10 +108,10 @@ export default async function PlacePage({ params }: PageProps<"/[locale]/admin/p
           <h2 className="mb-2 text-lg">{t("oldPlaces")}</h2>
           <ul className="grid gap-x-6 sm:grid-cols-2">
             {places.map((place) => (
-              <li key={place.code}>
+              <li key={place.code} className="flex items-baseline justify-between gap-3">
                 <a href={path(locale, `/communes/old/${place.slug}`)} className={link}>
                   {place.fullName} ({place.district.fullName})
-                </a>{" "}
+                </a>
                 <span className="tabular text-sm text-ink-soft">{place.code}</span>
               </li>
             ))}
