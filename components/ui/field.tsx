@@ -2,7 +2,7 @@ import type { ComponentProps, ReactNode } from "react";
 import { classes } from "@/components/ui/classes";
 
 const control =
-  "mt-auto block min-h-11 w-full min-w-0 rounded-field border border-line-strong bg-card px-3.5 py-2 text-base text-ink placeholder:text-ink-soft aria-invalid:border-alarm aria-invalid:ring-1 aria-invalid:ring-alarm";
+  "block min-h-11 w-full min-w-0 rounded-field border border-line-strong bg-card px-3.5 py-2 text-base text-ink placeholder:text-ink-soft aria-invalid:border-alarm aria-invalid:ring-1 aria-invalid:ring-alarm";
 
 const fileControl =
   "file:mr-3 file:cursor-pointer file:rounded-field file:border-0 file:bg-sand file:px-3 file:py-1 file:font-semibold";
@@ -12,7 +12,7 @@ type Around = { label: ReactNode; hint?: ReactNode; error?: string | undefined; 
 /** Label above, hint under it, the refusal under the field; tied together for a screen reader. */
 function FieldFrame({ id, label, hint, error, optional, children }: Around & { id: string; children: ReactNode }) {
   return (
-    <div className="flex flex-col gap-1.5">
+    <div className="flex flex-col justify-end gap-1.5">
       <label htmlFor={id} className="font-semibold">
         {label}
         {optional ? <span className="ml-1.5 font-normal text-ink-soft">({optional})</span> : null}

@@ -116,7 +116,7 @@ export default async function CertificatesPage({ params, searchParams }: PagePro
 
 function Tile({ href, count, words }: { href: string; count: string; words: string }) {
   return (
-    <li>
+    <li className="grid">
       <a
         href={href}
         className="grid min-h-11 content-start gap-0.5 rounded-card border border-line bg-card px-4 py-3 hover:bg-sand"
