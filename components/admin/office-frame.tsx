@@ -60,7 +60,7 @@ export function OfficeFrame({
       </a>
       <header className="border-b border-line bg-card print:border-ink">
         <div className="page flex flex-wrap items-center gap-x-3 gap-y-1 pt-3 sm:gap-x-6">
-          <div className="flex items-center gap-2.5">
+          <div className="flex min-w-0 flex-1 basis-40 items-center gap-2.5">
             <img src="/brand/mark.svg" alt="" width={32} height={32} className="hidden size-8 sm:block" />
             <p className="leading-snug">
               <span className="block font-semibold">{t("title")}</span>

@@ -12,7 +12,7 @@ type Around = { label: ReactNode; hint?: ReactNode; error?: string | undefined; 
 /** Label above, hint under it, the refusal under the field; tied together for a screen reader. */
 function FieldFrame({ id, label, hint, error, optional, children }: Around & { id: string; children: ReactNode }) {
   return (
-    <div className="flex flex-col justify-end gap-1.5">
+    <div className="grid grid-cols-1 content-end gap-1.5">
       <label htmlFor={id} className="font-semibold">
         {label}
         {optional ? <span className="ml-1.5 font-normal text-ink-soft">({optional})</span> : null}
