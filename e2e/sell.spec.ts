@@ -205,8 +205,8 @@ test("one listing open in two tabs: the second is shown both versions and choose
   await other.getByLabel("Một câu giới thiệu").fill("Câu của tab thứ hai.");
   await other.getByRole("button", { name: "Lưu", exact: true }).last().click();
   await expect(other.getByRole("heading", { name: "Hai bản khác nhau, bạn chọn" })).toBeVisible();
-  await expect(other.getByText(`${name}, bản một`, { exact: true })).toBeVisible();
-  await expect(other.getByText(`${name}, bản hai`, { exact: true })).toBeVisible();
+  await expect(other.getByText(`${name}, bản một`, { exact: true }).last()).toBeVisible();
+  await expect(other.getByText(`${name}, bản hai`, { exact: true }).last()).toBeVisible();
   await market.expectAccessible(other);
   await other.getByRole("checkbox", { name: "Lấy của bản vừa lưu: Tên sản phẩm" }).check();
   await other.getByRole("button", { name: "Lưu", exact: true }).last().click();

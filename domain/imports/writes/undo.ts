@@ -225,13 +225,17 @@ async function changedSince(tx: Transaction, rows: readonly Row[]): Promise<Set<
   const isPictured = new Set(pictured.map(({ productId }) => productId));
   const wordsOf = new Map(goods.map((product) => [product.id, [product as ProductFacts]]));
   for (const { productId, content } of drafts) wordsOf.get(productId)?.push(content);
+  // further rows of a product may write its name otherwise: its words are those of the row it began in
+  const rewritten = new Set(
+    rows
+      .filter(({ row, planned }) => planned.newProduct === row)
+      .filter(({ planned, productId }) => wordsOf.get(productId ?? "")?.some((said) => differs(said, planned.product)))
+      .map(({ productId }) => productId),
+  );
   const isChanged = ({ planned, productId, variantId }: Row) => {
     const size = sizeOf.get(variantId ?? "");
-    const words = wordsOf.get(productId ?? "") ?? [];
     return (
-      (size !== undefined && differs(size, planned.size)) ||
-      words.some((said) => differs(said, planned.product)) ||
-      isPictured.has(productId ?? "")
+      (size !== undefined && differs(size, planned.size)) || rewritten.has(productId) || isPictured.has(productId ?? "")
     );
   };
   return new Set(rows.filter(isChanged).map(({ row }) => row));
