@@ -214,6 +214,9 @@ test("one listing open in two tabs: the second is shown both versions and choose
   await other.reload();
   await expect(other.getByLabel("Tên sản phẩm")).toHaveValue(`${name}, bản một`);
   await expect(other.getByLabel("Một câu giới thiệu")).toHaveValue("Câu của tab thứ hai.");
+  await other.getByLabel("Tên sản phẩm").fill(name);
+  await other.getByRole("button", { name: "Lưu", exact: true }).last().click();
+  await expect(other.getByText("Đã lưu")).toBeVisible();
 });
 
 test("another shop's order and product answer like missing ones", async ({ page, market }) => {

@@ -295,6 +295,21 @@ test("undoing keeps new goods whose price, shelf, words or pictures somebody cha
   expect((await sizesOf(shop)).map(({ sku }) => sku)).toEqual(["A", "B", "C", "D"]);
 });
 
+test("undoing takes all sizes of new goods alike, however far apart their rows are", async () => {
+  const shop = await aShop();
+  const others = Array.from({ length: 260 }, (_, index) => coffee({ sku: `K-${index}`, name: `Hàng ${index}` }));
+  const importId = await written(shop, [
+    coffee(),
+    ...others,
+    coffee({ sku: "CAFE-1000", quantity: "1", unit: "kg", price: "180.000" }),
+  ]);
+  const goods = (await sizesOf(shop)).find(({ sku }) => sku === "CAFE-500");
+  const rewritten = { name: "Cà phê tay", groupCode, oldCommuneCode: place.oldCommune, illustration: "cashew-raw" };
+  await editProduct(shop.seller, { ...productInput.parse(rewritten), productId: goods?.productId ?? "" }, now);
+  expect(await undone(shop, importId)).toMatchObject({ state: "undone", kept: 2, doneCount: 262 });
+  expect((await sizesOf(shop)).map(({ sku }) => sku)).toEqual(["CAFE-1000", "CAFE-500"]);
+});
+
 /** Goods on sale that were let pass, and the code a sheet names them by. */
 async function onSale(shop: Shop, sku: string) {
   const goods = await offer(shop, place, { name: `Điều ${sku}`, priceDong: 100_000, onHand: 5 });

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, desc, eq, exists, getTableColumns, inArray, notExists, sql } from "drizzle-orm";
+import { and, asc, desc, eq, exists, getTableColumns, inArray, notExists, or, sql } from "drizzle-orm";
 import { db, inTransaction, type Transaction } from "@/db/client";
 import { openVersionStates } from "@/db/enums";
 import { productImages, products, variants } from "@/db/schema/catalog";
@@ -86,7 +86,20 @@ async function undoSome(tx: Transaction, importId: string, now: Date): Promise<b
   const [sheet] = await tx.select().from(productImports).where(eq(productImports.id, importId)).for("update");
   if (sheet?.state !== "undoing") return false;
   await tx.select({ id: sellers.id }).from(sellers).where(eq(sellers.id, sheet.sellerId)).for("no key update");
+  const written = and(eq(productImportRows.importId, importId), eq(productImportRows.state, "written"));
+  const due = tx
+    .$with("due")
+    .as(
+      tx
+        .select({ row: productImportRows.row, productId: productImportRows.productId })
+        .from(productImportRows)
+        .where(written)
+        .orderBy(desc(productImportRows.row))
+        .limit(rowsAtOnce),
+    );
+  // all rows of a product go together: whether it was changed since is asked of the one it began in
   const rows = (await tx
+    .with(due)
     .select({
       row: productImportRows.row,
       verdict: productImportRows.verdict,
@@ -100,9 +113,16 @@ async function undoSome(tx: Transaction, importId: string, now: Date): Promise<b
       beganVersion: productImportRows.beganVersion,
     })
     .from(productImportRows)
-    .where(and(eq(productImportRows.importId, importId), eq(productImportRows.state, "written")))
-    .orderBy(desc(productImportRows.row))
-    .limit(rowsAtOnce)) as Row[];
+    .where(
+      and(
+        written,
+        or(
+          inArray(productImportRows.row, tx.select({ row: due.row }).from(due)),
+          inArray(productImportRows.productId, tx.select({ productId: due.productId }).from(due)),
+        ),
+      ),
+    )
+    .orderBy(desc(productImportRows.row))) as Row[];
   if (rows.length === 0) {
     await tx.update(productImports).set({ state: "undone", undoneAt: now }).where(eq(productImports.id, importId));
     return false;
