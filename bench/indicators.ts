@@ -110,6 +110,15 @@ function measures(): Measure[] {
       const query = { ...readStatQuery({}, today()), asOf: anyDay(), map: random.pick(maps) };
       await Promise.all([readFigures(admin, query), readUnits(admin, query), readMonths(admin, query, 24)]);
     }),
+    measure("the same of a group, its stars and a kind of seller", async () => {
+      const filter = {
+        group: random.pick(["I", "I.3", "I.3.c"]),
+        stars: random.pick([3, 4, null]),
+        kind: "company",
+      } as const;
+      const query = { ...readStatQuery({}, today()), ...filter, asOf: anyDay(), map: random.pick(maps) };
+      await Promise.all([readFigures(admin, query), readUnits(admin, query), readMonths(admin, query, 24)]);
+    }),
     measure("names behind any figure, day and map, of a unit", () =>
       listNamesBehind(admin, random.pick(indicatorNames), { ...whole, unit, asOf: anyDay() }),
     ),
