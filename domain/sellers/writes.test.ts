@@ -134,6 +134,19 @@ test("what delivery cost and how buyers collected before is on record beside wha
   expect(noted[0]).toMatchObject({ before: { zone: "commune" }, after: rate });
 });
 
+test("when a shop was open before is on record beside when it is now", async () => {
+  const shop = await openShop("Yến sào Bù Đăng", place);
+  await setOpening(shop.seller, opening, now);
+  await setOpening(shop.seller, { ...opening, holidayNote: "Nghỉ mùa" }, now);
+  const [, second] = await db
+    .select({ before: auditLog.before, after: auditLog.after })
+    .from(auditLog)
+    .where(and(eq(auditLog.sellerId, shop.id), eq(auditLog.action, "opening_set")))
+    .orderBy(auditLog.id);
+  expect(second?.after).toMatchObject({ holidayNote: "Nghỉ mùa" });
+  expect(second?.before).toEqual({ ...(second?.after as object), holidayNote: opening.holidayNote });
+});
+
 test("what is no picture is refused and changes nothing", async () => {
   expect(await codeOf(setLogo(pepper.seller, Buffer.from("<svg onload=alert(1)>"), now))).toBe("picture_type");
   expect((await getOwnShop(pepper.seller)).logoImageHash).toBeNull();

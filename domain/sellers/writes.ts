@@ -124,8 +124,10 @@ async function changeShop(
 ): Promise<void> {
   await inTransaction(async (tx) => {
     const shop = await requireActiveShop(tx, seller);
+    const [standing] = await tx.select().from(sellers).where(eq(sellers.id, seller.sellerId));
+    const before = Object.fromEntries(Object.entries(standing ?? {}).filter(([fact]) => fact in change));
     await tx.update(sellers).set(change).where(eq(sellers.id, seller.sellerId));
-    await recordDeed(tx, seller, { ...shopDeed(action, seller, shop, now), after: change });
+    await recordDeed(tx, seller, { ...shopDeed(action, seller, shop, now), before, after: change });
     await announce(tx, sellerTags(shop));
   });
 }

@@ -192,7 +192,7 @@ function Filters({
     <form
       action={path(locale, "/admin")}
       method="get"
-      className="screen-only grid grid-cols-[repeat(auto-fit,minmax(9rem,1fr))] items-end gap-3 rounded-card bg-sand p-3 max-sm:[&>div:first-child]:col-span-full lg:grid-cols-[auto_1.2fr_repeat(4,1fr)_auto] [&>div]:min-w-0"
+      className="screen-only grid grid-cols-[repeat(auto-fit,minmax(9rem,1fr))] items-end gap-3 rounded-card bg-sand p-3 max-sm:[&>div:first-child]:col-span-full lg:grid-cols-[auto_1.6fr_repeat(4,1fr)_auto] [&>div]:min-w-0"
     >
       <Field type="date" name="asOf" label={t("filter.asOf")} defaultValue={query.asOf} max={today} />
       <Select name="map" label={t("filter.map")} defaultValue={query.map}>
