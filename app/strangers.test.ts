@@ -747,7 +747,7 @@ function forms(): Readonly<Record<string, Form | typeof anyone>> {
     "admin/indicators/actions.ts end": { targetId: newId(), reason },
     "admin/indicators/actions.ts declare": { name: "dti_rank", year: "2025", value: "9", source: reason },
     "admin/padding/actions.ts clear": { productId: newId(), reason },
-    "admin/padding/actions.ts takeBack": { productId: newId(), reason },
+    "admin/padding/actions.ts takeBack": { clearanceId: newId(), reason },
     "admin/padding/actions.ts setRule": { padding_quiet_days: "120", reason },
     "admin/categories/actions.ts change": {
       code: "I.1.a",

@@ -658,6 +658,6 @@ export type DeclaredName = (typeof declaredNames)[number];
 export const listNames = ["register", "signature", "teams"] as const;
 export type ListName = (typeof listNames)[number];
 
-/** Of sellers counted by what they sell: whatever its group, however many its stars. */
+/** Of sellers counted by what they sell, where only the other is asked for: whatever its group, however many its stars. */
 export const anyGroup = "";
 export const anyStars = -1;

@@ -1566,9 +1566,13 @@ export const inputs: Readonly<Record<string, Input>> = {
     examples: [{ digitised_least: "6", ...reason }],
     fields: { digitised_least: choice(["5", "6", "7"]), reason: words },
   },
-  "padding.paddingWordInput": {
+  "padding.clearPaddingInput": {
     examples: [{ productId: newId(), ...reason }],
     fields: { productId: id, reason: words },
+  },
+  "padding.takeBackInput": {
+    examples: [{ clearanceId: newId(), ...reason }],
+    fields: { clearanceId: id, reason: words },
   },
   "settings.listingReviewInput": {
     examples: [{ review: "before", ...reason }],

@@ -3,7 +3,14 @@
 import { startTransition, useEffect, useRef, useState } from "react";
 import { type FormState, idle } from "@/platform/form-state";
 
-type Words = { unsaved: string; saving: string; saved: string; failed: string };
+type Words = {
+  unsaved: string;
+  saving: string;
+  saved: string;
+  failed: string;
+  /** That somebody else saved meanwhile, where the form lets people choose. */
+  changed?: string;
+};
 type Told = { text: string; isAlarm: boolean };
 
 const quietMilliseconds = 2500;
@@ -48,10 +55,10 @@ export function Autosave({
       say(words.saving);
       startTransition(async () => {
         try {
-          const { status, message } = await action(idle, new FormData(form));
+          const { status, message, there } = await action(idle, new FormData(form));
           const at = new Intl.DateTimeFormat("vi-VN", { hour: "2-digit", minute: "2-digit" }).format(new Date());
           if (status === "done") say(words.saved.replace("{at}", at));
-          else say(message ?? words.failed, true);
+          else say((there && words.changed) ?? message ?? words.failed, true);
         } catch {
           isDirty = true;
           say(words.failed, true);
@@ -82,7 +89,7 @@ export function Autosave({
       form.removeEventListener("submit", pressed, { capture: true });
       window.removeEventListener("online", save);
     };
-  }, [action, words.failed, words.saved, words.saving, words.unsaved]);
+  }, [action, words.changed, words.failed, words.saved, words.saving, words.unsaved]);
 
   return (
     <p

@@ -3,7 +3,15 @@
 import { useSavedThere } from "@/components/ui/action-form";
 import { Checkbox } from "@/components/ui/field";
 
-type Words = { title: string; lead: string; theirs: string; yours: string; take: string; nothing: string };
+type Words = {
+  title: string;
+  lead: string;
+  theirs: string;
+  yours: string;
+  take: string;
+  nothing: string;
+  same: string;
+};
 
 /**
  * Two people saved at once: what the other saved and what was typed here, one beside the other, for each field that differs. Nothing is written until
@@ -31,7 +39,7 @@ export function TwoVersions({
   return (
     <section className="grid rounded-card border border-line-strong bg-card px-4 py-3">
       <h3 className="text-lg">{words.title}</h3>
-      <p className="pb-3 text-ink-soft">{words.lead}</p>
+      <p className="pb-3 text-ink-soft">{differing.length > 0 ? words.lead : words.same}</p>
       <input type="hidden" name="seen" value={there.revision} />
       {differing.map((field) => (
         <div key={field} className="border-t border-line py-3">

@@ -40,3 +40,15 @@ export const paddingClearances = pgTable(
   },
   (table) => [index("padding_clearances_product").on(table.productId)],
 );
+
+/** A word of the office's that it took back: it holds no longer. */
+export const paddingTakingsBack = pgTable("padding_takings_back", {
+  clearanceId: uuid()
+    .primaryKey()
+    .references(() => paddingClearances.id),
+  reason: text().notNull(),
+  takenBackBy: uuid()
+    .notNull()
+    .references(() => users.id),
+  createdAt: createdAt(),
+});

@@ -1,6 +1,17 @@
-import { bigserial, date, index, integer, pgTable, primaryKey, smallint, text, uuid } from "drizzle-orm/pg-core";
+import {
+  bigserial,
+  boolean,
+  date,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { createdAt, dong, moment } from "@/db/columns";
-import { anyGroup, anyStars, presenceKinds, sellerKinds } from "@/db/enums";
+import { presenceKinds, sellerKinds } from "@/db/enums";
 
 /** Product X came online, or went offline, at this instant, at this place. Append-only; every figure follows from it. */
 export const presenceEvents = pgTable(
@@ -65,12 +76,6 @@ export const monthlyProducts = pgTable(
   ],
 );
 
-/**
- * What of it a seller is counted by: one of a group, or of a group within it, and of so many stars. A seller of two groups is one seller, so the groups do
- * not add up to the whole: that is a row of its own, of any group and any stars.
- */
-const shelf = { groupCode: text().notNull().default(anyGroup), stars: smallint().notNull().default(anyStars) };
-
 /** The same for sellers with at least one product online. */
 export const dailySellers = pgTable(
   "daily_sellers",
@@ -78,13 +83,10 @@ export const dailySellers = pgTable(
     day: date().notNull(),
     oldCommuneCode: text().notNull(),
     sellerKind: text({ enum: sellerKinds }).notNull(),
-    ...shelf,
     change: integer().notNull(),
     firsts: integer().notNull(),
   },
-  (table) => [
-    primaryKey({ columns: [table.groupCode, table.stars, table.day, table.oldCommuneCode, table.sellerKind] }),
-  ],
+  (table) => [primaryKey({ columns: [table.day, table.oldCommuneCode, table.sellerKind] })],
 );
 
 /** The same by month, as the products are. */
@@ -94,7 +96,41 @@ export const monthlySellers = pgTable(
     month: date().notNull(),
     oldCommuneCode: text().notNull(),
     sellerKind: text({ enum: sellerKinds }).notNull(),
-    ...shelf,
+    change: integer().notNull(),
+    firsts: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.month, table.oldCommuneCode, table.sellerKind] })],
+);
+
+/**
+ * Sellers by what they sell: of a group or of one within it, of so many stars, or of both. A seller of two groups is one seller, so that these do not add up
+ * to the sellers of all.
+ */
+export const dailyShelves = pgTable(
+  "daily_shelves",
+  {
+    groupCode: text().notNull(),
+    stars: smallint().notNull(),
+    day: date().notNull(),
+    oldCommuneCode: text().notNull(),
+    sellerKind: text({ enum: sellerKinds }).notNull(),
+    change: integer().notNull(),
+    firsts: integer().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.groupCode, table.stars, table.day, table.oldCommuneCode, table.sellerKind] }),
+  ],
+);
+
+/** The same by month. */
+export const monthlyShelves = pgTable(
+  "monthly_shelves",
+  {
+    groupCode: text().notNull(),
+    stars: smallint().notNull(),
+    month: date().notNull(),
+    oldCommuneCode: text().notNull(),
+    sellerKind: text({ enum: sellerKinds }).notNull(),
     change: integer().notNull(),
     firsts: integer().notNull(),
   },
@@ -125,5 +161,6 @@ export const dailyBuilds = pgTable("daily_builds", {
   name: text().primaryKey(),
   throughDay: date().notNull(),
   lastEventId: integer().notNull(),
+  isStale: boolean().notNull().default(false),
   builtAt: createdAt(),
 });

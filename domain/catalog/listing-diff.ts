@@ -34,8 +34,13 @@ export function formWords({ pictures: _pictures, papers: _papers, ...words }: Li
   return Object.fromEntries(Object.entries(words).map(([field, value]) => [field, String(value ?? "")]));
 }
 
+/** A season has both its ends or none: who takes one takes the other. */
+const season: readonly ListingField[] = ["seasonFrom", "seasonTo"];
+
 /** One content out of two: what was named is taken from theirs, the rest from ours. */
 export function merged(ours: ListingContent, theirs: ListingContent, takeTheirs: readonly string[]): ListingContent {
-  const taken = listingFields.filter((field) => takeTheirs.includes(field)).map((field) => [field, theirs[field]]);
+  const isTaken = (field: ListingField) =>
+    takeTheirs.includes(field) || (season.includes(field) && season.some((end) => takeTheirs.includes(end)));
+  const taken = listingFields.filter(isTaken).map((field) => [field, theirs[field]]);
   return { ...ours, ...(Object.fromEntries(taken) as Partial<ListingContent>) };
 }

@@ -115,12 +115,13 @@ test("the province says it is in order with a reason in the log; officers and a 
 
 test("the province takes its word back: the listing is left out again from that day, and its shop is told", async () => {
   const [{ productId } = { productId: "" }] = await verdicts();
-  const said = { productId, reason: "Xem lại thì là một giống" };
+  const [{ id: clearanceId } = { id: "" }] = await listClearances(province, null);
+  const said = { clearanceId, reason: "Xem lại thì là một giống" };
   const officer = mintAdminScope({ userId: newId(), communeCodes: [place.near] });
   expect(await listClearances(officer, null)).toMatchObject([{ productId, finding: "doubled", clearedBy: "Minh" }]);
   expect(await listClearances(mintAdminScope({ userId: newId(), communeCodes: ["99999"] }), null)).toEqual([]);
   expect(await codeOf(takeBackClearance(officer, said, nights(3)))).toBe("forbidden");
-  expect(await codeOf(takeBackClearance(province, { ...said, productId: newId() }, nights(3)))).toBe("not_cleared");
+  expect(await codeOf(takeBackClearance(province, { ...said, clearanceId: newId() }, nights(3)))).toBe("not_cleared");
   const told = (await letters()).length;
   const { codes } = await atOnce(3, () => takeBackClearance(province, said, nights(3)));
   expect(codes).toEqual(["accepted", "not_cleared", "not_cleared"]);
@@ -128,7 +129,13 @@ test("the province takes its word back: the listing is left out again from that 
   expect(await findLeftOut(shop.seller, productId)).toMatchObject({ finding: "doubled" });
   expect(await letters()).toHaveLength(told + 1);
   expect(await db.select().from(auditLog).where(eq(auditLog.action, "padding.take_back"))).toMatchObject([
-    { subjectId: productId, actorUserId: province.userId, reason: said.reason, after: { finding: "doubled" } },
+    {
+      subjectId: productId,
+      before: { finding: "counted", cleared: "doubled" },
+      actorUserId: province.userId,
+      reason: said.reason,
+      after: { finding: "doubled" },
+    },
   ]);
   expect(await judgePadding(nights(4))).toBe(0);
   expect(await figures(dayAfter(2))).toEqual({ products: 2, leftOut: 0 });
@@ -145,7 +152,8 @@ test("said again it holds again, and is not taken back from goods that count wit
     .where(eq(products.id, productId));
   const rename = (to: string) => db.update(products).set({ name: to }).where(eq(products.id, productId));
   await rename("Gạo nếp cái hoa vàng");
-  const said = { productId, reason: "Thử thu lại" };
+  const [{ id: clearanceId } = { id: "" }] = await listClearances(province, null);
+  const said = { clearanceId, reason: "Thử thu lại" };
   expect(await codeOf(takeBackClearance(province, said, nights(6)))).toBe("in_order_itself");
   await rename(name);
 });

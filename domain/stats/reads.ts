@@ -69,11 +69,15 @@ function productDays(asOf: LocalDay): SQL {
 function sellerDays(query: StatQuery): SQL {
   const first = startOfMonth(addDays(query.asOf, 1));
   const columns = sql.raw("old_commune_code, seller_kind, change, firsts");
-  const shelf = sql`group_code = ${query.group ?? anyGroup} and stars = ${query.stars ?? anyStars}
-    and ${query.kind ? sql`seller_kind = ${query.kind}` : sql`true`}`;
+  const isOfAll = query.group === null && query.stars === null;
+  const rows = sql.raw(isOfAll ? "sellers" : "shelves");
+  const shelf = isOfAll
+    ? sql`true`
+    : sql`group_code = ${query.group ?? anyGroup} and stars = ${query.stars ?? anyStars}`;
+  const asked = sql`${shelf} and ${query.kind ? sql`seller_kind = ${query.kind}` : sql`true`}`;
   return sql`(
-    select month as day, ${columns} from monthly_sellers where ${shelf} and month < ${first}
-    union all select day, ${columns} from daily_sellers where ${shelf} and day >= ${first} and day <= ${query.asOf})`;
+    select month as day, ${columns} from monthly_${rows} where ${asked} and month < ${first}
+    union all select day, ${columns} from daily_${rows} where ${asked} and day >= ${first} and day <= ${query.asOf})`;
 }
 
 function productFilter(query: StatQuery): SQL {

@@ -103,43 +103,63 @@ export async function rebuildDaily(now: Date): Promise<void> {
       insert into monthly_products (month, old_commune_code, seller_kind, group_code, stars, change, firsts)
       select date_trunc('month', day)::date, old_commune_code, seller_kind, group_code, stars, sum(change), sum(firsts) from daily_products
       group by 1, 2, 3, 4, 5 having sum(change) <> 0 or sum(firsts) <> 0`);
-    await run(sql`delete from daily_sellers`);
+    // a seller lies in one commune and is of one kind, whatever its goods are counted by
     await run(sql`
+      create temporary table sellers_seen on commit drop as
       with shop_ends as (
         select distinct on (seller_id, day) seller_id, day, kind, old_commune_code, seller_kind
         from shop_presence_events order by seller_id, day, id desc
       ), shop_spells as (
         select *, lead(day) over (partition by seller_id order by day) as until from shop_ends
-      ), goods as (
-        select seller_id, group_code, stars, min(old_commune_code) as old_commune_code, min(seller_kind) as seller_kind,
-          range_agg(daterange(since, until)) as days
-        from online_parts group by 1, 2, 3
+      )
+      select seller_id, min(old_commune_code) as old_commune_code, min(seller_kind) as seller_kind, range_agg(daterange(since, until)) as days
+      from (
+        select seller_id, old_commune_code, seller_kind, since, until from online_spells
+        union all select seller_id, old_commune_code, seller_kind, day, until from shop_spells where kind = 'online') either
+      group by seller_id`);
+    await run(sql`delete from daily_sellers`);
+    await run(sql`
+      with spells as (
+        select *, unnest(days) as spell from sellers_seen
+      ), moves as (
+        select lower(spell) as day, old_commune_code, seller_kind, 1 as change, (lower(spell) = lower(days))::int as first from spells
+        union all
+        select upper(spell), old_commune_code, seller_kind, -1, 0 from spells where upper(spell) is not null
+      )
+      insert into daily_sellers (day, old_commune_code, seller_kind, change, firsts)
+      select day, old_commune_code, seller_kind, sum(change), sum(first) from moves
+      group by 1, 2, 3 having sum(change) <> 0 or sum(first) <> 0`);
+    await run(sql`delete from monthly_sellers`);
+    await run(sql`
+      insert into monthly_sellers (month, old_commune_code, seller_kind, change, firsts)
+      select date_trunc('month', day)::date, old_commune_code, seller_kind, sum(change), sum(firsts) from daily_sellers
+      group by 1, 2, 3 having sum(change) <> 0 or sum(firsts) <> 0`);
+    await run(sql`delete from daily_shelves`);
+    await run(sql`
+      with goods as (
+        select seller_id, group_code, stars, range_agg(daterange(since, until)) as days from online_parts group by 1, 2, 3
       ), shelves as (
-        select seller_id, shelf.group_code, of_stars.stars, old_commune_code, seller_kind, days
+        select seller_id, shelf.group_code, of_stars.stars, range_agg(days) as days
         from goods cross join lateral (
           select ${anyGroup}::text union all select left(goods.group_code, at - 1)
           from generate_series(2, length(goods.group_code) + 1) at where substr(goods.group_code || '.', at, 1) = '.'
         ) shelf (group_code) cross join lateral (values (goods.stars), (${anyStars}::int)) of_stars (stars)
-        union all
-        select seller_id, ${anyGroup}::text, ${anyStars}::int, old_commune_code, seller_kind, datemultirange(daterange(day, until))
-        from shop_spells where kind = 'online'
-      ), presence as (
-        select seller_id, group_code, stars, min(old_commune_code) as old_commune_code, min(seller_kind) as seller_kind, range_agg(days) as days
-        from shelves group by 1, 2, 3
+        where shelf.group_code <> ${anyGroup} or of_stars.stars <> ${anyStars}::int
+        group by 1, 2, 3
       ), spells as (
-        select *, unnest(days) as spell from presence
+        select *, unnest(days) as spell from shelves
       ), moves as (
-        select lower(spell) as day, group_code, stars, old_commune_code, seller_kind, 1 as change, (lower(spell) = lower(days))::int as first from spells
+        select seller_id, lower(spell) as day, group_code, stars, 1 as change, (lower(spell) = lower(days))::int as first from spells
         union all
-        select upper(spell), group_code, stars, old_commune_code, seller_kind, -1, 0 from spells where upper(spell) is not null
+        select seller_id, upper(spell), group_code, stars, -1, 0 from spells where upper(spell) is not null
       )
-      insert into daily_sellers (day, group_code, stars, old_commune_code, seller_kind, change, firsts)
-      select day, group_code, stars, old_commune_code, seller_kind, sum(change), sum(first) from moves
-      group by 1, 2, 3, 4, 5 having sum(change) <> 0 or sum(first) <> 0`);
-    await run(sql`delete from monthly_sellers`);
+      insert into daily_shelves (day, group_code, stars, old_commune_code, seller_kind, change, firsts)
+      select m.day, m.group_code, m.stars, s.old_commune_code, s.seller_kind, sum(m.change), sum(m.first)
+      from moves m join sellers_seen s using (seller_id) group by 1, 2, 3, 4, 5 having sum(m.change) <> 0 or sum(m.first) <> 0`);
+    await run(sql`delete from monthly_shelves`);
     await run(sql`
-      insert into monthly_sellers (month, group_code, stars, old_commune_code, seller_kind, change, firsts)
-      select date_trunc('month', day)::date, group_code, stars, old_commune_code, seller_kind, sum(change), sum(firsts) from daily_sellers
+      insert into monthly_shelves (month, group_code, stars, old_commune_code, seller_kind, change, firsts)
+      select date_trunc('month', day)::date, group_code, stars, old_commune_code, seller_kind, sum(change), sum(firsts) from daily_shelves
       group by 1, 2, 3, 4, 5 having sum(change) <> 0 or sum(firsts) <> 0`);
     await run(sql`delete from daily_sales`);
     await run(sql`

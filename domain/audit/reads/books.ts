@@ -1,5 +1,4 @@
 import "server-only";
-import { anyGroup, anyStars } from "@/db/enums";
 import { figureChecks } from "@/domain/audit/reads/books-figures";
 import { lotChecks } from "@/domain/audit/reads/books-lots";
 import { openConnection, type Connection } from "@/db/client";
@@ -428,8 +427,7 @@ const checks: Readonly<Record<string, string>> = {
     ), counted as (
       select seller_kind, count(distinct seller_id)::int as sellers from facts where kind = 'online' group by 1
     ), stored as (
-      select seller_kind, sum(change)::int as sellers from daily_sellers, built
-      where group_code = '${anyGroup}' and stars = ${anyStars} and day <= built.through_day group by 1 having sum(change) <> 0
+      select seller_kind, sum(change)::int as sellers from daily_sellers, built where day <= built.through_day group by 1 having sum(change) <> 0
     )
     select * from (
       select seller_kind, s.sellers as stored, c.sellers as counted from stored s full join counted c using (seller_kind)) cells

@@ -100,7 +100,7 @@ export async function editProduct(
       return merged({ ...was, ...input, growingArea: input.growingArea ?? was.growingArea }, was, theirs);
     };
     const draft = await changeDraft(tx, seller, { product, revision: seen ?? revision, change }, now);
-    await recordDeed(tx, seller, { ...productDeed("product_edited", product, now), before, after: input });
+    await recordDeed(tx, seller, { ...productDeed("product_edited", product, now), before, after: draft.content });
     return { revision: revisionOf(draft, null) };
   });
 }

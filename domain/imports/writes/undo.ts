@@ -215,8 +215,9 @@ async function takeSizesOff(tx: Transaction, rows: readonly Row[], kept: Set<num
     .from(products)
     .where(and(inArray(products.id, made), exists(left)));
   const standing = new Set(stands.map(({ id }) => id));
-  for (const { row, verdict, productId } of rows)
-    if (verdict === "new_product" && productId && standing.has(productId)) kept.add(row);
+  for (const row of rows)
+    if (row.verdict === "new_product" && row.productId && standing.has(row.productId) && !kept.has(row.row))
+      keepRow(row, kept, "goods_stand");
 }
 
 /** Rows whose new size, or whose new product, is no longer as the sheet wrote it: by its price or its words, or by pictures that were added. */
@@ -312,7 +313,7 @@ async function restoreWords(tx: Transaction, rows: readonly Row[], kept: Set<num
 function keepRow(
   row: Row,
   kept: Set<number>,
-  code: "words_approved" | "words_changed" | "goods_ordered" | "goods_changed",
+  code: "words_approved" | "words_changed" | "goods_ordered" | "goods_changed" | "goods_stand",
 ): void {
   kept.add(row.row);
   if (!row.faults.some((fault) => fault.code === code))

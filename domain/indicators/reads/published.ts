@@ -1,7 +1,6 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { db } from "@/db/client";
-import { anyGroup, anyStars } from "@/db/enums";
 import { type IndicatorName, indicators } from "@/domain/indicators/catalogue";
 import {
   disclosures,
@@ -94,7 +93,7 @@ export async function readToldTargets({ asOf, map, level, unit }: PublicPlace): 
 export async function countHouseholds(asOf: LocalDay): Promise<number> {
   const [row] = await db.execute<{ households: number }>(sql`
     select coalesce(sum(change), 0)::int as households from daily_sellers
-    where group_code = ${anyGroup} and stars = ${anyStars} and day <= ${asOf} and seller_kind <> all(${sql.param([...reportedKinds])}::text[])`);
+    where day <= ${asOf} and seller_kind <> all(${sql.param([...reportedKinds])}::text[])`);
   return row?.households ?? 0;
 }
 

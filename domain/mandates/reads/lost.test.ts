@@ -65,3 +65,18 @@ test("whoever only asked, was refused or never had a word of the shop learns not
   expect(await lost(minh)).toBeNull();
   expect(await lost(hoa, { mandateId: "'; drop table mandates" })).toBeNull();
 });
+
+test("whoever acts for the shop still, by a word that came in place of another, has lost nothing", async () => {
+  const first = await giveMandateTo(hoa, pepper, now, { state: "revoked", revokedAt: now, revokeReason: "replaced" });
+  expect(await lost(hoa, { mandateId: first.mandateId })).toBeNull();
+  await db.update(mandates).set({ revokeReason: "" });
+  expect(await lost()).not.toBeNull();
+  await giveMandateTo(hoa, pepper, now);
+  expect(await lost()).toBeNull();
+  expect(await lost(hoa, {})).toBeNull();
+});
+
+test("what ended with another's phone was that other's, and is told to nobody", async () => {
+  await giveMandateTo(hoa, pepper, now, { state: "revoked", revokedAt: now, revokeReason: "phone_changed" });
+  expect(await lost()).toBeNull();
+});

@@ -1,10 +1,12 @@
 import "server-only";
-import { and, desc, eq, gte, isNotNull, lt, lte, or } from "drizzle-orm";
+import { and, desc, eq, gt, gte, isNotNull, isNull, lt, lte, notExists, notInArray, or, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import { db } from "@/db/client";
 import { mandates, teamMembers } from "@/db/schema/mandates";
 import { sellers } from "@/db/schema/sellers";
 import type { BuyerScope } from "@/domain/people/scopes";
 import { localDay } from "@/platform/clock";
+import { isId } from "@/platform/ids";
 
 export type LostMandate = {
   id: string;
@@ -16,9 +18,12 @@ export type LostMandate = {
     | { kind: "left_team" };
 };
 
+/** A mandate that made room for a newer one was not taken back; one that ended with another's phone was held by that other. */
+const otherEnds = ["replaced", "phone_changed"];
+
 /**
  * A mandate this person held once and holds no more, of this shop, by this id, or taken back since then, the latest first: whom a shop let act for it may read
- * that they no longer may. Null for whoever only asked or was refused, and for another's: to them the shop says nothing.
+ * that they no longer may. Null for whoever only asked or was refused, for another's, and for who acts for that shop still: to them the shop says nothing.
  */
 export async function findLostMandate(
   buyer: BuyerScope,
@@ -26,8 +31,9 @@ export async function findLostMandate(
   now: Date,
 ): Promise<LostMandate | null> {
   const ids = [which.sellerId, which.mandateId].filter((id) => typeof id === "string");
-  if (ids.some((id) => !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id))) return null;
+  if (!ids.every(isId)) return null;
   const today = localDay(now);
+  const [live, liveMembers] = [alias(mandates, "live"), alias(teamMembers, "live_members")];
   const [lost] = await db
     .select({
       id: mandates.id,
@@ -48,6 +54,22 @@ export async function findLostMandate(
         which.sellerId ? eq(mandates.sellerId, which.sellerId) : undefined,
         which.mandateId ? eq(mandates.id, which.mandateId) : undefined,
         which.since ? gte(mandates.revokedAt, which.since) : undefined,
+        notInArray(mandates.revokeReason, otherEnds),
+        notExists(
+          db
+            .select({ one: sql`1` })
+            .from(live)
+            .innerJoin(liveMembers, eq(liveMembers.id, live.memberId))
+            .where(
+              and(
+                eq(live.sellerId, mandates.sellerId),
+                eq(liveMembers.userId, buyer.userId),
+                eq(live.state, "granted"),
+                gte(live.lastDay, today),
+                or(isNull(liveMembers.leftOn), gt(liveMembers.leftOn, today)),
+              ),
+            ),
+        ),
         or(
           eq(mandates.state, "revoked"),
           and(eq(mandates.state, "granted"), or(lt(mandates.lastDay, today), lte(teamMembers.leftOn, today))),

@@ -49,7 +49,7 @@ export async function readShelves(
     cross join lateral (
       select json_object_agg(finding, day) as findings from (
         select finding, max((created_at at time zone 'Asia/Ho_Chi_Minh')::date)::text as day from padding_clearances c
-        where c.product_id = o.id and ${clearanceHolds} group by 1
+        where c.product_id = o.id and ${clearanceHolds(over)} group by 1
       ) each
     ) cleared
     left join lateral (

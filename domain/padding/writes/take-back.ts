@@ -1,12 +1,11 @@
 import "server-only";
-import { eq, sql } from "drizzle-orm";
+import { desc, eq, sql } from "drizzle-orm";
 import { inTransaction, type Transaction } from "@/db/client";
 import type { PaddingFinding } from "@/db/enums";
 import { products } from "@/db/schema/catalog";
-import { paddingEvents } from "@/db/schema/padding";
+import { paddingClearances, paddingEvents, paddingTakingsBack } from "@/db/schema/padding";
 import { record } from "@/domain/audit/writes";
 import { type Finding, findPadding } from "@/domain/padding/findings";
-import { clearanceHolds } from "@/domain/padding/reads/clearances";
 import { readShelves } from "@/domain/padding/reads/shelves";
 import { paddingLock } from "@/domain/padding/writes/judge";
 import { tellLeftOut } from "@/domain/padding/writes/tell";
@@ -17,29 +16,50 @@ import { enqueue } from "@/platform/queue";
 import { Refusal } from "@/platform/refusal";
 
 /**
- * The province takes back its word that a listing is in order, and why: from this day on it is left out for what was found of it, and its shop is told.
- * Refuses "forbidden" to officers, "not_cleared" where no word holds, and "in_order_itself" for what the word no longer shields, because it would
- * count without it.
+ * The province takes back its word that a listing is in order, and why. From this day on the listing is left out for what is found of it now, and its shop is
+ * told; one that is left out already for something else stays so. Refuses "forbidden" to officers, "not_cleared" where the word holds no longer, and
+ * "in_order_itself" for a listing that counts without any word.
  */
 export async function takeBackClearance(
   admin: AdminScope,
-  { productId, reason }: { productId: string; reason: string },
+  { clearanceId, reason }: { clearanceId: string; reason: string },
   now: Date,
 ): Promise<void> {
   requireProvince(admin);
   await inTransaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(${paddingLock})`);
-    const [product] = await tx
-      .select({ name: products.name, sellerId: products.sellerId, communeCode: products.communeCode })
-      .from(products)
-      .where(eq(products.id, productId));
-    const finding = await clearedFinding(tx, productId);
-    if (!product || !finding) throw new Refusal("not_cleared");
-    const found = await findWithout(tx, { sellerId: product.sellerId, productId, finding }, now);
-    if (found?.finding !== finding) throw new Refusal("in_order_itself");
-    await tx
-      .insert(paddingEvents)
-      .values({ productId, day: localDay(now), verdict: finding, twinId: found.twinId, at: now });
+    const [word] = await tx
+      .select({
+        productId: paddingClearances.productId,
+        finding: paddingClearances.finding,
+        name: products.name,
+        sellerId: products.sellerId,
+        communeCode: products.communeCode,
+      })
+      .from(paddingClearances)
+      .innerJoin(products, eq(products.id, paddingClearances.productId))
+      .where(eq(paddingClearances.id, clearanceId));
+    if (!word) throw new Refusal("not_cleared");
+    const { productId, finding, name, sellerId, communeCode } = word;
+    const [taken] = await tx
+      .insert(paddingTakingsBack)
+      .values({ clearanceId, reason, takenBackBy: admin.userId, createdAt: now })
+      .onConflictDoNothing()
+      .returning({ id: paddingTakingsBack.clearanceId });
+    if (!taken) throw new Refusal("not_cleared");
+    const found = await findToday(tx, { sellerId, productId, finding }, now);
+    if (!found) throw new Refusal("in_order_itself");
+    const [last] = await tx
+      .select({ verdict: paddingEvents.verdict, twinId: paddingEvents.twinId })
+      .from(paddingEvents)
+      .where(eq(paddingEvents.productId, productId))
+      .orderBy(desc(paddingEvents.day), desc(paddingEvents.id))
+      .limit(1);
+    const isNews = last?.verdict !== found.finding || last.twinId !== found.twinId;
+    if (isNews)
+      await tx
+        .insert(paddingEvents)
+        .values({ productId, day: localDay(now), verdict: found.finding, twinId: found.twinId, at: now });
     await record(tx, {
       at: now,
       actorUserId: admin.userId,
@@ -47,27 +67,20 @@ export async function takeBackClearance(
       action: "padding.take_back",
       subjectType: "product",
       subjectId: productId,
-      subjectLabel: product.name,
-      communeCode: product.communeCode,
-      sellerId: product.sellerId,
+      subjectLabel: name,
+      communeCode,
+      sellerId,
       reason,
-      before: { finding: "counted" },
-      after: { finding },
+      before: { finding: last?.verdict ?? "counted", cleared: finding },
+      after: { finding: found.finding },
     });
-    await tellLeftOut(tx, [{ productId, ...found }], now);
+    if (last?.verdict !== found.finding) await tellLeftOut(tx, [{ productId, ...found }], now);
     await enqueue(tx, "roll_up_days", {}, { jobKey: "roll-up-days" });
   });
 }
 
-async function clearedFinding(tx: Transaction, productId: string): Promise<PaddingFinding | null> {
-  const [cleared] = await tx.execute<{ finding: PaddingFinding }>(sql`
-    select c.finding from padding_clearances c where c.product_id = ${productId}::uuid and ${clearanceHolds}
-    order by c.created_at desc, c.id desc limit 1`);
-  return cleared?.finding ?? null;
-}
-
-/** What the shop's listing is found to be today without the word on it. */
-async function findWithout(
+/** What the shop's listing is found to be today, without that word on it. */
+async function findToday(
   tx: Transaction,
   { sellerId, productId, finding }: { sellerId: string; productId: string; finding: PaddingFinding },
   now: Date,

@@ -2,12 +2,12 @@
 
 import { formAction } from "@/app/form-action";
 import { requireAdmin } from "@/app/gates";
-import { paddingWordInput } from "@/domain/padding/input";
+import { clearPaddingInput, takeBackInput } from "@/domain/padding/input";
 import { clearPadding } from "@/domain/padding/writes/clear";
 import { takeBackClearance } from "@/domain/padding/writes/take-back";
 import { paddingInput } from "@/domain/settings/input";
 import { setPadding } from "@/domain/settings/writes";
 
-export const clear = formAction(paddingWordInput, requireAdmin, clearPadding);
-export const takeBack = formAction(paddingWordInput, requireAdmin, takeBackClearance);
+export const clear = formAction(clearPaddingInput, requireAdmin, clearPadding);
+export const takeBack = formAction(takeBackInput, requireAdmin, takeBackClearance);
 export const setRule = formAction(paddingInput, requireAdmin, setPadding);

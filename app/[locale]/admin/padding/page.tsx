@@ -162,7 +162,7 @@ function Clearances({
         </thead>
         <tbody>
           {clearances.map((cleared) => (
-            <tr key={`${cleared.productId} ${cleared.finding} ${cleared.clearedOn}`}>
+            <tr key={cleared.id}>
               <th scope="row" className="min-w-44 font-semibold">
                 <a
                   href={path(locale, `/products/${cleared.slug}`)}
@@ -182,7 +182,7 @@ function Clearances({
                   <ReasonForm
                     name="take-back"
                     action={takeBack}
-                    hidden={{ locale, productId: cleared.productId }}
+                    hidden={{ locale, clearanceId: cleared.id }}
                     isDanger
                     words={{
                       open: t("padding.takeBack.open"),

@@ -85,13 +85,16 @@ export default async function OwnProductPage({ params, searchParams }: PageProps
               yours: words("two.yours"),
               take: words("two.take"),
               nothing: words("diff.nothing"),
+              same: words("two.same"),
             }}
             labels={Object.fromEntries(listingFields.map((field) => [field, words(`fields.${field}`)]))}
             shown={{
               groupCode: Object.fromEntries(
                 groups.map(({ code, name, nameEn }) => [code, locale === "en" ? nameEn : name]),
               ),
-              oldCommuneCode: Object.fromEntries(communes.map(({ code, fullName }) => [code, fullName])),
+              oldCommuneCode: Object.fromEntries(
+                communes.map(({ code, fullName, district }) => [code, `${fullName}, ${district.fullName}`]),
+              ),
               illustration: Object.fromEntries(illustrationKinds.map((kind) => [kind, illustrationName(kind, locale)])),
             }}
           />
@@ -116,6 +119,7 @@ export default async function OwnProductPage({ params, searchParams }: PageProps
                   saving: words("own.autosaving"),
                   saved: words("own.savedAt", { at: "{at}" }),
                   failed: words("own.notSaved"),
+                  changed: words("two.waits"),
                 }}
               />
               <SubmitButton busy={t("product.saving")} size="wide">

@@ -1,1 +1,0 @@
-CREATE INDEX "visits_phone" ON "visits" USING btree ("business_phone","visited_on");
