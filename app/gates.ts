@@ -28,7 +28,6 @@ import { path } from "@/platform/i18n/paths";
 import { Refusal } from "@/platform/refusal";
 
 const aYear = 365 * 24 * 3600;
-const aDay = 24 * 3600 * 1000;
 
 /** Who is asking, looked up once per request: a session of an older version, or of a suspended account, is nobody. */
 export const findPerson = cache(async (): Promise<Person | null> => {
@@ -101,11 +100,8 @@ export async function requireSeller(locale: Locale, form?: FormData): Promise<Se
   const person = await requirePerson(locale);
   const seller = await sellerOf(person, form?.get("shop"));
   const wanted = wordOf(form?.get("shop")) ?? (await chosenShop());
-  const isFirst = seller && wanted === null;
-  if (seller && (seller.sellerId === wanted || (isFirst && seller.mandateId === null))) return seller;
-  // who never chose had the first shop by name before them: only one lost since yesterday can have been it
-  const since = isFirst ? new Date(now().getTime() - aDay) : null;
-  const lost = await findLostMandate(mintBuyerScope(person.id), { sellerId: wanted, since }, now());
+  if (seller && (wanted === null || seller.sellerId === wanted)) return seller;
+  const lost = await findLostMandate(mintBuyerScope(person.id), { sellerId: wanted }, now());
   if (lost) redirect(path(locale, `/account?lacks=shop&mandate=${lost.id}`));
   return seller ?? redirect(path(locale, person.shops.length > 0 ? "/seller" : "/account?lacks=shop"));
 }

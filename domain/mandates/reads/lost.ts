@@ -22,12 +22,12 @@ export type LostMandate = {
 const otherEnds = ["replaced", "phone_changed"];
 
 /**
- * A mandate this person held once and holds no more, of this shop, by this id, or taken back since then, the latest first: whom a shop let act for it may read
+ * A mandate this person held once and holds no more, of this shop, by this id, or of any, the latest first: whom a shop let act for it may read
  * that they no longer may. Null for whoever only asked or was refused, for another's, and for who acts for that shop still: to them the shop says nothing.
  */
 export async function findLostMandate(
   buyer: BuyerScope,
-  which: { sellerId?: string | null; mandateId?: string; since?: Date | null },
+  which: { sellerId?: string | null; mandateId?: string },
   now: Date,
 ): Promise<LostMandate | null> {
   const ids = [which.sellerId, which.mandateId].filter((id) => typeof id === "string");
@@ -53,7 +53,6 @@ export async function findLostMandate(
         isNotNull(mandates.decidedAt),
         which.sellerId ? eq(mandates.sellerId, which.sellerId) : undefined,
         which.mandateId ? eq(mandates.id, which.mandateId) : undefined,
-        which.since ? gte(mandates.revokedAt, which.since) : undefined,
         notInArray(mandates.revokeReason, otherEnds),
         notExists(
           db
