@@ -143,7 +143,7 @@ function Piece({
         <div className="min-w-0">
           <a
             href={path(locale, desks[queue](subjectId))}
-            className="inline-flex min-h-11 items-center font-semibold break-words underline underline-offset-4 md:min-h-7"
+            className="inline-flex min-h-11 items-center font-semibold wrap-anywhere underline underline-offset-4 md:min-h-7"
           >
             {title}
           </a>
