@@ -38,6 +38,8 @@ export function FieldDesk({ locale, words }: { locale: Locale; words: Record<str
   const [isBroken, setBroken] = useState(false);
   const [open, setOpen] = useState<{ draft: KeptDraft; isEdit: boolean } | null>(null);
   const isSending = useRef(false);
+  /** Asked while it was sending, say because the signal came back: then that may have failed already, and it is tried once more. */
+  const isAskedAgain = useRef(false);
 
   const show = useCallback(async (): Promise<KeptPerson | null> => {
     const kept = await findPerson();
@@ -47,23 +49,29 @@ export function FieldDesk({ locale, words }: { locale: Locale; words: Record<str
   }, []);
 
   const send = useCallback(async (): Promise<void> => {
+    isAskedAgain.current = isSending.current;
     if (isSending.current) return;
     isSending.current = true;
     try {
-      await navigator.locks.request("field-sending", async () => {
-        const asked = await fetchPerson(locale);
-        const isPerson = typeof asked === "object" && "userId" in asked;
-        if (isPerson) await keepPerson(asked);
-        const kept = await show();
-        setSignal(isPerson ? "here" : asked);
-        if (!kept || (!isPerson && asked !== "no_shop")) return;
-        const stopped = await sendReady(kept, isPerson ? asked.shops : []);
-        if (stopped) setSignal(stopped);
-        else if (isPerson) await takeGoodsAlong(asked);
-        await show();
-      });
+      do {
+        isAskedAgain.current = false;
+        await navigator.locks.request("field-sending", sendOnce);
+      } while (isAskedAgain.current);
     } finally {
       isSending.current = false;
+    }
+
+    async function sendOnce(): Promise<void> {
+      const asked = await fetchPerson(locale);
+      const isPerson = typeof asked === "object" && "userId" in asked;
+      if (isPerson) await keepPerson(asked);
+      const kept = await show();
+      setSignal(isPerson ? "here" : asked);
+      if (!kept || (!isPerson && asked !== "no_shop")) return;
+      const stopped = await sendReady(kept, isPerson ? asked.shops : []);
+      if (stopped) setSignal(stopped);
+      else if (isPerson) await takeGoodsAlong(asked);
+      await show();
     }
 
     async function sendReady(kept: KeptPerson, shops: KeptPerson["shops"]): Promise<Stopped | null> {
