@@ -14,6 +14,7 @@ import { formatMoment } from "@/platform/i18n/format";
 import { localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 import { translator } from "@/platform/i18n/translator";
+import { isId } from "@/platform/ids";
 import { Refusal } from "@/platform/refusal";
 
 type Props = PageProps<"/[locale]/admin/shop-pages/[id]">;
@@ -27,7 +28,7 @@ export default async function OfficeFacePage({ params }: Props) {
   const { locale: prefix, id } = await params;
   const locale = localeOf(prefix);
   const admin = await requireAdmin(locale);
-  if (!/^[0-9a-f-]{36}$/.test(id)) notFound();
+  if (!isId(id)) notFound();
   const [{ shop, versions }, reported] = await Promise.all([
     getFaceVersions(admin, id, localDay(now())).catch(missing),
     listReportedPages(admin),
