@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { DecideFace } from "@/app/[locale]/admin/shop-pages/decide-face";
+import { DecideFace, FaceState } from "@/app/[locale]/admin/shop-pages/decide-face";
 import { Reported } from "@/app/[locale]/admin/shop-pages/reported";
 import { requireAdmin } from "@/app/gates";
 import { OfficeFrame } from "@/components/admin/office-frame";
@@ -59,6 +59,7 @@ export default async function OfficeFacePage({ params }: Props) {
       <Reported locale={locale} pages={reported.filter(({ sellerId }) => sellerId === id)} />
       {versions ? (
         <>
+          <FaceState locale={locale} face={versions} className="max-w-prose" />
           <DecideFace locale={locale} face={{ ...versions, sellerId: id }} />
           <Card>
             <h2 className="mb-2 text-lg">{t(versions.left ? "diff.changes" : "diff.all")}</h2>
