@@ -57,12 +57,6 @@ export default async function OfficeFacesPage({ params, searchParams }: PageProp
                     {face.name}
                   </a>
                   <span className="block font-normal text-ink-soft">{face.tagline}</span>
-                  <a
-                    href={path(locale, `/admin/shop-pages/${face.sellerId}`)}
-                    className="inline-flex min-h-11 items-center font-normal underline underline-offset-4 md:min-h-8"
-                  >
-                    {t("diff.open")}
-                  </a>
                 </th>
                 <td className="whitespace-nowrap">
                   {face.publishedAt ? formatDay(localDay(face.publishedAt), locale) : ""}
@@ -71,6 +65,12 @@ export default async function OfficeFacesPage({ params, searchParams }: PageProp
                   <FaceState locale={locale} face={face} className="max-w-60" />
                 </td>
                 <td className="min-w-44">
+                  <a
+                    href={path(locale, `/admin/shop-pages/${face.sellerId}`)}
+                    className="inline-flex min-h-11 items-center underline underline-offset-4 md:min-h-8"
+                  >
+                    {t("diff.open")}
+                  </a>
                   <DecideFace locale={locale} face={face} />
                 </td>
               </tr>
