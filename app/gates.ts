@@ -25,6 +25,7 @@ import { now } from "@/platform/clock";
 import { env } from "@/platform/env";
 import type { Locale } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
+import { isId } from "@/platform/ids";
 import { Refusal } from "@/platform/refusal";
 
 const aYear = 365 * 24 * 3600;
@@ -120,7 +121,7 @@ export async function requireSellerWith(locale: Locale, right: SellerRight): Pro
 
 /** Keeps on this browser which of their shops a person chose. It opens nothing: every request asks again whether they work there. */
 export async function rememberShop(shop: FormDataEntryValue | null): Promise<void> {
-  if (typeof shop !== "string" || !/^[0-9a-f-]{36}$/.test(shop)) return;
+  if (typeof shop !== "string" || !isId(shop)) return;
   (await cookies()).set("shop", shop, {
     httpOnly: true,
     sameSite: "lax",

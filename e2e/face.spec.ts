@@ -100,7 +100,7 @@ test("the office sees what a shop's page changed, beside what strangers saw befo
   await office.goto("/admin/shop-pages");
   await office
     .getByRole("row", { name: new RegExp(second) })
-    .getByRole("link", { name: "Xem thay đổi" })
+    .getByRole("link", { name: "Xem bản đã đưa lên" })
     .click();
   const changes = office.getByRole("main");
   await expect(changes.getByRole("heading", { name: "Chỗ khác với bản trước" })).toBeVisible();

@@ -142,7 +142,7 @@ function Doubles({ again, name, t }: { again: readonly Again[]; name: ListName; 
   if (again.length === 0) return null;
   return (
     <Table caption={t("twice")}>
-      <Head names={[t("row"), t(`${name}.who`), t("fault")]} />
+      <Head names={[t("row"), t(`${name}.who`), t("why")]} />
       <tbody>
         {again.map((line) => (
           <tr key={`${line.row} ${line.words}`}>

@@ -55,8 +55,13 @@ function FieldValue({ locale, field, page }: { locale: Locale; field: FaceField;
   switch (field) {
     case "tagline":
     case "story":
-    case "storyEn":
       return <Words locale={locale}>{page[field]}</Words>;
+    case "storyEn":
+      return (
+        <Words locale={locale} lang="en">
+          {page.storyEn}
+        </Words>
+      );
     case "palette":
       return <Words locale={locale}>{t(`edit.palettes.${page.palette}`)}</Words>;
     case "showsCertificates":
@@ -82,12 +87,16 @@ function FieldValue({ locale, field, page }: { locale: Locale; field: FaceField;
         />
       );
     case "cover":
-      return <Pictures locale={locale} pictures={[{ src: coverOf(page), alt: t("diff.cover") }]} />;
+      return <Pictures locale={locale} pictures={[{ src: coverOf(page), alt: t("diff.cover"), caption: "" }]} />;
     case "pictures":
       return (
         <Pictures
           locale={locale}
-          pictures={page.pictures.map(({ hash, alt }) => ({ src: `/media/${hash}-320.webp`, alt }))}
+          pictures={page.pictures.map(({ hash, alt: caption }, place) => ({
+            src: `/media/${hash}-320.webp`,
+            alt: caption ? "" : t("page.picture", { place: place + 1 }),
+            caption,
+          }))}
         />
       );
     case "people":
@@ -99,8 +108,12 @@ function coverOf({ cover, coverHash }: FaceVersion): string {
   return coverHash ? `/media/${coverHash}-640.webp` : `/pictures/cover-${cover}-640.webp`;
 }
 
-function Words({ locale, children }: { locale: Locale; children: string }) {
-  return <p className="break-words whitespace-pre-line">{children || translator(locale, "face")("diff.nothing")}</p>;
+function Words({ locale, lang, children }: { locale: Locale; lang?: Locale; children: string }) {
+  return (
+    <p lang={children ? lang : undefined} className="break-words whitespace-pre-line">
+      {children || translator(locale, "face")("diff.nothing")}
+    </p>
+  );
 }
 
 function Lines({ locale, lines }: { locale: Locale; lines: readonly string[] }) {
@@ -116,11 +129,13 @@ function Lines({ locale, lines }: { locale: Locale; lines: readonly string[] }) 
   );
 }
 
-function Pictures({ locale, pictures }: { locale: Locale; pictures: readonly { src: string; alt: string }[] }) {
+type Picture = { src: string; alt: string; caption: string };
+
+function Pictures({ locale, pictures }: { locale: Locale; pictures: readonly Picture[] }) {
   if (pictures.length === 0) return <Words locale={locale}>{""}</Words>;
   return (
     <ul className="flex flex-wrap gap-2">
-      {pictures.map(({ src, alt }) => (
+      {pictures.map(({ src, alt, caption }) => (
         <li key={src} className="w-36">
           <img
             src={src}
@@ -130,7 +145,7 @@ function Pictures({ locale, pictures }: { locale: Locale; pictures: readonly { s
             loading="lazy"
             className="size-36 rounded-field bg-sand object-cover"
           />
-          <Caption>{alt}</Caption>
+          <Caption>{caption}</Caption>
         </li>
       ))}
     </ul>

@@ -21,7 +21,7 @@ export function Badge({ tone = "plain", className, ...props }: ComponentProps<"s
   return (
     <span
       className={classes(
-        "inline-flex items-center gap-1 rounded-full px-2.5 py-0.5 text-sm font-semibold md:whitespace-nowrap",
+        "inline-flex items-center gap-1 rounded-full px-2.5 py-0.5 text-sm font-semibold md:max-w-full md:shrink-0 md:in-[:is(td,th)]:whitespace-nowrap",
         tones[tone],
         className,
       )}

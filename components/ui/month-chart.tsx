@@ -67,13 +67,20 @@ export function MonthChart({
               isLast(place, months) ? "justify-end" : "justify-center",
             )}
           >
-            {month.endsWith("-01") ? month.slice(0, 4) : null}
-            {!month.endsWith("-01") && isLast(place, months) ? `${month.slice(5)}/${month.slice(2, 4)}` : null}
+            {labelOf(month, months.length - 1 - place)}
           </span>
         ))}
       </div>
     </div>
   );
+}
+
+/** On a phone the letters of a year are as wide as three columns of two years, and those of the last month, which end at its edge, as four. */
+const columnsToLast = 5;
+
+function labelOf(month: string, beforeLast: number): string | null {
+  if (month.endsWith("-01")) return beforeLast === 0 || beforeLast > columnsToLast ? month.slice(0, 4) : null;
+  return beforeLast === 0 ? `${month.slice(5)}/${month.slice(2, 4)}` : null;
 }
 
 function isLast(place: number, months: readonly unknown[]): boolean {

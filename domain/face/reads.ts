@@ -132,6 +132,8 @@ export type FaceVersions = {
   right: FaceVersion;
   differing: FaceField[];
   takenOffAt: Date | null;
+  /** Empty of a page that is not taken off. */
+  takenOffReason: string;
   waitingSince: Date | null;
 };
 
@@ -148,7 +150,7 @@ export async function getFaceVersions(
     .where(eq(sellers.id, sellerId));
   if (!row || !coversCommune(admin, row.communeCode)) throw new Refusal("not_found");
   const shop = { name: row.name, slug: row.slug };
-  const { published, publishedAt, takenOffAt = null, waitingSince = null } = row.face ?? {};
+  const { published, publishedAt, takenOffAt = null, takenOffReason = "", waitingSince = null } = row.face ?? {};
   if (!published || !publishedAt) return { shop, versions: null };
   const before = await publishedBefore(sellerId, waitingSince && takenOffAt ? takenOffAt : publishedAt);
   const [left, right] = await Promise.all([
@@ -156,7 +158,7 @@ export async function getFaceVersions(
     drawVersion(sellerId, { content: published, at: publishedAt }, published, day),
   ]);
   const differing = before ? differingFaceFields(before.content, published) : [...faceFields];
-  return { shop, versions: { left, right, differing, takenOffAt, waitingSince } };
+  return { shop, versions: { left, right, differing, takenOffAt, takenOffReason, waitingSince } };
 }
 
 type Published = { content: FaceContent; at: Date };

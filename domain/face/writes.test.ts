@@ -171,6 +171,7 @@ test("the office sees what differs from the version before, and no longer who to
     left: { tagline: "Mật rừng", people: [], withdrawn: 1 },
     right: { tagline: "Mật hoa điều", people: [], withdrawn: 0 },
     differing: ["tagline", "people"],
+    takenOffReason: "Nói quá",
   });
   expect(JSON.stringify(versions)).not.toContain("Điểu Sáu");
   expect(await codeOf(getFaceVersions(officer, shop.id, day))).toBe("not_found");

@@ -4,6 +4,7 @@ import { feedItems, feedMark, type FeedQuery, itemsInPart } from "@/domain/feeds
 import { today } from "@/platform/clock";
 import { env } from "@/platform/env";
 import { translator } from "@/platform/i18n/translator";
+import { isId } from "@/platform/ids";
 
 export const dynamic = "force-dynamic";
 
@@ -17,7 +18,7 @@ export async function GET(request: Request, { params }: RouteContext<"/feeds/[fi
   const seller = asked.get("seller");
   const part = asked.get("part");
   const feed = feedOf(file);
-  if (!feed || (seller !== null && !isSlug(seller)) || (part !== null && !/^(first|[0-9a-f-]{36})$/.test(part)))
+  if (!feed || (seller !== null && !isSlug(seller)) || (part !== null && part !== "first" && !isId(part)))
     return new Response(null, { status: 404 });
   const query = { sellerSlug: seller, day: today() };
   const etag = `W/"${await feedMark(query)}${part ?? ""}"`;

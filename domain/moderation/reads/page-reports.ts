@@ -19,8 +19,11 @@ export type ReportedPage = {
 
 const mostShown = 200;
 
-/** Shops' pages in the officer's area that somebody reported and nobody has looked at, the longest waiting first. */
-export async function listReportedPages(admin: AdminScope): Promise<ReportedPage[]> {
+/** Shops' pages in the officer's area, or that of one shop, that somebody reported and nobody has looked at, the longest waiting first. */
+export async function listReportedPages(
+  admin: AdminScope,
+  { sellerId }: { sellerId?: string } = {},
+): Promise<ReportedPage[]> {
   const rows = await db
     .select({
       report: {
@@ -41,6 +44,7 @@ export async function listReportedPages(admin: AdminScope): Promise<ReportedPage
     .where(
       and(
         isNull(shopPageReports.lookedAt),
+        sellerId === undefined ? undefined : eq(shopPageReports.sellerId, sellerId),
         admin.communeCodes === "all" ? undefined : inArray(sellers.communeCode, [...admin.communeCodes]),
       ),
     )

@@ -11,6 +11,7 @@ import { listReportedPages } from "@/domain/moderation/reads/page-reports";
 import { restoreSeller, suspendSeller } from "@/domain/moderation/writes";
 import { keepPage, type PageReader, reportPage } from "@/domain/moderation/writes/page-reports";
 import { type AdminScope, mintAdminScope } from "@/domain/people/scopes";
+import { newId } from "@/platform/ids";
 
 useDatabase();
 
@@ -44,6 +45,8 @@ test("a reader without an account reports a page, and it waits at the desk of it
   expect(await waiting()).toMatchObject({ count: 1, oldest: now });
   expect(await waiting(elsewhere)).toMatchObject({ count: 0 });
   expect(await listReportedPages(elsewhere)).toEqual([]);
+  expect(await listReportedPages(province, { sellerId: rice.id })).toHaveLength(1);
+  expect(await listReportedPages(province, { sellerId: newId() })).toEqual([]);
 });
 
 test("the same reader again, and ten times at once, counts once; another counts too", async () => {

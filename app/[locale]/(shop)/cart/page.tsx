@@ -18,6 +18,7 @@ import { now } from "@/platform/clock";
 import { type Locale, localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 import { refusalWords, translator } from "@/platform/i18n/translator";
+import { isId } from "@/platform/ids";
 
 export const dynamic = "force-dynamic";
 
@@ -211,7 +212,7 @@ function RemovedNotice({
   variantId: string | null;
   quantity: string | null;
 }) {
-  if (!variantId || !/^[0-9a-f-]{36}$/.test(variantId) || !/^\d{1,3}$/.test(quantity ?? "")) return null;
+  if (!variantId || !isId(variantId) || !/^\d{1,3}$/.test(quantity ?? "")) return null;
   const t = translator(locale, "order");
   return (
     <Notice tone="plain" className="flex flex-wrap items-center justify-between gap-2">

@@ -12,6 +12,7 @@ import { countPlatforms, listLinksForOffice } from "@/domain/elsewhere/reads";
 import { localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 import { translator } from "@/platform/i18n/translator";
+import { isId } from "@/platform/ids";
 
 export async function generateMetadata({ params }: PageProps<"/[locale]/admin/elsewhere">): Promise<Metadata> {
   return { title: translator(localeOf((await params).locale), "face")("links.office"), robots: { index: false } };
@@ -22,7 +23,7 @@ export default async function OfficeElsewherePage({ params, searchParams }: Page
   const admin = await requireAdmin(locale);
   const asked = await searchParams;
   const filter = readLinkFilter(asked);
-  const after = typeof asked.after === "string" && /^[0-9a-f-]{36}$/i.test(asked.after) ? asked.after : null;
+  const after = typeof asked.after === "string" && isId(asked.after) ? asked.after : null;
   const [platforms, { rows, next }] = await Promise.all([
     countPlatforms(admin),
     listLinksForOffice(admin, { ...filter, after }),

@@ -15,6 +15,7 @@ import { formatDay, formatMoment } from "@/platform/i18n/format";
 import { localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 import { translator } from "@/platform/i18n/translator";
+import { isId } from "@/platform/ids";
 
 export async function generateMetadata({ params }: PageProps<"/[locale]/admin/places">): Promise<Metadata> {
   return { title: translator(localeOf((await params).locale), "places")("title"), robots: { index: false } };
@@ -30,7 +31,7 @@ export default async function PlacesPage({ params, searchParams }: PageProps<"/[
     listUnits(presentList),
     listEndedUnits(),
     listPlaceChanges(),
-    typeof asked === "string" && /^[0-9a-f-]{36}$/.test(asked) ? findPlaceChange(asked) : null,
+    typeof asked === "string" && isId(asked) ? findPlaceChange(asked) : null,
   ]);
   const t = translator(locale, "places");
   const day = (text: string) => formatDay(parseLocalDay(text) ?? localDay(now()), locale);

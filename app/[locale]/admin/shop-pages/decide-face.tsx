@@ -1,5 +1,6 @@
 import { showAgain, takeOff } from "@/app/[locale]/admin/shop-pages/actions";
 import { ReasonForm } from "@/components/admin/reason-form";
+import { Badge } from "@/components/ui/layout";
 import type { OfficeFace } from "@/domain/face/reads";
 import type { Locale } from "@/platform/i18n/locales";
 import { translator } from "@/platform/i18n/translator";
@@ -28,7 +29,29 @@ export function DecideFace({ locale, face }: { locale: Locale; face: Face }) {
   );
 }
 
-export function stateOf({ takenOffAt, waitingSince }: Face): "online" | "waiting" | "taken_off" {
+/** Whether strangers see a shop's page, and why not if the office took it off. */
+export function FaceState({
+  locale,
+  face,
+  className,
+}: {
+  locale: Locale;
+  face: Omit<Face, "sellerId"> & Pick<OfficeFace, "takenOffReason">;
+  className: string;
+}) {
+  const t = translator(locale, "face");
+  const state = stateOf(face);
+  return (
+    <div className={className}>
+      <Badge tone={tones[state]}>{t(`office.states.${state}`)}</Badge>
+      {face.takenOffReason ? <p className="mt-1">{t("office.why", { reason: face.takenOffReason })}</p> : null}
+    </div>
+  );
+}
+
+const tones = { online: "leaf", waiting: "gold", taken_off: "alarm" } as const;
+
+function stateOf({ takenOffAt, waitingSince }: Omit<Face, "sellerId">): "online" | "waiting" | "taken_off" {
   if (waitingSince) return "waiting";
   return takenOffAt ? "taken_off" : "online";
 }

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import { DecideFace, stateOf } from "@/app/[locale]/admin/shop-pages/decide-face";
+import { DecideFace, FaceState } from "@/app/[locale]/admin/shop-pages/decide-face";
 import { Reported } from "@/app/[locale]/admin/shop-pages/reported";
 import { requireAdmin } from "@/app/gates";
 import { NothingWaits } from "@/components/admin/nothing-waits";
 import { OfficeFrame } from "@/components/admin/office-frame";
 import { LinkButton } from "@/components/ui/button";
-import { Badge, PageTitle, Table } from "@/components/ui/layout";
+import { PageTitle, Table } from "@/components/ui/layout";
 import { listFacesForOffice } from "@/domain/face/reads";
 import { listReportedPages } from "@/domain/moderation/reads/page-reports";
 import { localDay } from "@/platform/clock";
@@ -57,21 +57,20 @@ export default async function OfficeFacesPage({ params, searchParams }: PageProp
                     {face.name}
                   </a>
                   <span className="block font-normal text-ink-soft">{face.tagline}</span>
-                  <a
-                    href={path(locale, `/admin/shop-pages/${face.sellerId}`)}
-                    className="inline-flex min-h-11 items-center font-normal underline underline-offset-4 md:min-h-8"
-                  >
-                    {t("diff.open")}
-                  </a>
                 </th>
                 <td className="whitespace-nowrap">
                   {face.publishedAt ? formatDay(localDay(face.publishedAt), locale) : ""}
                 </td>
                 <td>
-                  <Badge tone={tones[stateOf(face)]}>{t(`office.states.${stateOf(face)}`)}</Badge>
-                  {face.takenOffReason ? <p className="mt-1 max-w-60">{face.takenOffReason}</p> : null}
+                  <FaceState locale={locale} face={face} className="max-w-60" />
                 </td>
                 <td className="min-w-44">
+                  <a
+                    href={path(locale, `/admin/shop-pages/${face.sellerId}`)}
+                    className="inline-flex min-h-11 items-center underline underline-offset-4 md:min-h-8"
+                  >
+                    {t("diff.open")}
+                  </a>
                   <DecideFace locale={locale} face={face} />
                 </td>
               </tr>
@@ -87,5 +86,3 @@ export default async function OfficeFacesPage({ params, searchParams }: PageProp
     </OfficeFrame>
   );
 }
-
-const tones = { online: "leaf", waiting: "gold", taken_off: "alarm" } as const;

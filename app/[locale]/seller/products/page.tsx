@@ -13,6 +13,7 @@ import { type OwnProductLine, listOwnProducts } from "@/domain/sellers/reads/pro
 import { type Locale, localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 import { translator } from "@/platform/i18n/translator";
+import { isId } from "@/platform/ids";
 
 export async function generateMetadata({ params }: PageProps<"/[locale]/seller/products">): Promise<Metadata> {
   return { title: translator(localeOf((await params).locale), "seller")("products.title") };
@@ -31,7 +32,7 @@ export default async function OwnProductsPage({ params, searchParams }: PageProp
   const seller = await requireSellerWith(locale, "listings");
   const asked = await searchParams;
   const state = states.find((each) => each === asked.state) ?? null;
-  const after = typeof asked.after === "string" && /^[0-9a-f-]{36}$/.test(asked.after) ? asked.after : null;
+  const after = typeof asked.after === "string" && isId(asked.after) ? asked.after : null;
   const [shop, { products, next, counts }] = await Promise.all([
     getOwnShop(seller),
     listOwnProducts(seller, { state, after }),

@@ -13,6 +13,7 @@ import { getOwnShop } from "@/domain/sellers/reads";
 import { type Locale, localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 import { translator } from "@/platform/i18n/translator";
+import { isId } from "@/platform/ids";
 
 export async function generateMetadata({ params }: PageProps<"/[locale]/seller/reviews">): Promise<Metadata> {
   return { title: translator(localeOf((await params).locale), "review")("desk.title") };
@@ -26,7 +27,7 @@ export default async function SellerReviewsPage({ params, searchParams }: PagePr
   const [shop, { reviews, nextCursor }, done] = await Promise.all([
     getOwnShop(seller),
     listShopReviews(seller, { cursor: typeof cursor === "string" ? cursor : undefined }),
-    typeof answered === "string" && /^[0-9a-f-]{36}$/.test(answered) ? findShopReview(seller, answered) : null,
+    typeof answered === "string" && isId(answered) ? findShopReview(seller, answered) : null,
   ]);
   const shown = done ? [done, ...reviews.filter(({ id }) => id !== done.id)] : reviews;
   const t = translator(locale, "review");

@@ -47,6 +47,7 @@ import { formatMoment } from "@/platform/i18n/format";
 import { type Locale, localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 import { translator } from "@/platform/i18n/translator";
+import { isId } from "@/platform/ids";
 
 export const dynamic = "force-dynamic";
 
@@ -202,7 +203,7 @@ async function newsOfCard(
   asked: Record<string, string | string[] | undefined>,
 ): Promise<CardNews> {
   if (asked.card === "unavailable") return "unavailable";
-  const sessionId = typeof asked.session === "string" && /^[0-9a-f-]{36}$/.test(asked.session) ? asked.session : null;
+  const sessionId = typeof asked.session === "string" && isId(asked.session) ? asked.session : null;
   if (sessionId === null) return null;
   const outcome = await returnFromCard(holder, { code, sessionId }, now());
   return outcome === "open" && asked.left ? "left" : outcome;

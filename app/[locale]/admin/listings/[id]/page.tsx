@@ -17,6 +17,7 @@ import { formatMoment, formatNet } from "@/platform/i18n/format";
 import { type Locale, localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 import { translator } from "@/platform/i18n/translator";
+import { isId } from "@/platform/ids";
 import { Refusal } from "@/platform/refusal";
 
 export async function generateMetadata({ params }: PageProps<"/[locale]/admin/listings/[id]">): Promise<Metadata> {
@@ -28,7 +29,7 @@ export default async function ReviewPage({ params }: PageProps<"/[locale]/admin/
   const { locale: prefix, id } = await params;
   const locale = localeOf(prefix);
   const admin = await requireAdmin(locale);
-  if (!/^[0-9a-f-]{36}$/.test(id)) notFound();
+  if (!isId(id)) notFound();
   const [waiting, groups, communes] = await Promise.all([
     getWaiting(admin, id).catch(missing),
     listGroups(),

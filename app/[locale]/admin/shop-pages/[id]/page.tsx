@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { DecideFace } from "@/app/[locale]/admin/shop-pages/decide-face";
+import { cache } from "react";
+import { DecideFace, FaceState } from "@/app/[locale]/admin/shop-pages/decide-face";
 import { Reported } from "@/app/[locale]/admin/shop-pages/reported";
 import { requireAdmin } from "@/app/gates";
 import { OfficeFrame } from "@/components/admin/office-frame";
@@ -11,27 +12,26 @@ import { getFaceVersions } from "@/domain/face/reads";
 import { listReportedPages } from "@/domain/moderation/reads/page-reports";
 import { localDay, now } from "@/platform/clock";
 import { formatMoment } from "@/platform/i18n/format";
-import { localeOf } from "@/platform/i18n/locales";
+import { type Locale, localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 import { translator } from "@/platform/i18n/translator";
+import { isId } from "@/platform/ids";
 import { Refusal } from "@/platform/refusal";
 
 type Props = PageProps<"/[locale]/admin/shop-pages/[id]">;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: translator(localeOf((await params).locale), "face")("office.title"), robots: { index: false } };
+  const { locale, id } = await params;
+  const { shop } = await readFace(localeOf(locale), id);
+  return { title: shop.name, robots: { index: false } };
 }
 
 /** A shop's page as it was published last beside what strangers saw before, with what was reported of it. */
 export default async function OfficeFacePage({ params }: Props) {
   const { locale: prefix, id } = await params;
   const locale = localeOf(prefix);
-  const admin = await requireAdmin(locale);
-  if (!/^[0-9a-f-]{36}$/.test(id)) notFound();
-  const [{ shop, versions }, reported] = await Promise.all([
-    getFaceVersions(admin, id, localDay(now())).catch(missing),
-    listReportedPages(admin),
-  ]);
+  const { admin, shop, versions } = await readFace(locale, id);
+  const reported = await listReportedPages(admin, { sellerId: id });
   const t = translator(locale, "face");
   return (
     <OfficeFrame locale={locale} admin={admin} current="shop-pages">
@@ -55,9 +55,10 @@ export default async function OfficeFacePage({ params }: Props) {
           </>
         }
       />
-      <Reported locale={locale} pages={reported.filter(({ sellerId }) => sellerId === id)} />
+      <Reported locale={locale} pages={reported} />
       {versions ? (
         <>
+          <FaceState locale={locale} face={versions} className="max-w-prose" />
           <DecideFace locale={locale} face={{ ...versions, sellerId: id }} />
           <Card>
             <h2 className="mb-2 text-lg">{t(versions.left ? "diff.changes" : "diff.all")}</h2>
@@ -74,6 +75,13 @@ export default async function OfficeFacePage({ params }: Props) {
     </OfficeFrame>
   );
 }
+
+/** The title and the page ask for the same. */
+const readFace = cache(async (locale: Locale, id: string) => {
+  const admin = await requireAdmin(locale);
+  if (!isId(id)) notFound();
+  return { admin, ...(await getFaceVersions(admin, id, localDay(now())).catch(missing)) };
+});
 
 function missing(error: unknown): never {
   if (error instanceof Refusal) notFound();

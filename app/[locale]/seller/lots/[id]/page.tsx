@@ -19,6 +19,7 @@ import { formatDay, formatMoment } from "@/platform/i18n/format";
 import { type Locale, localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 import { type Translator, translator } from "@/platform/i18n/translator";
+import { isId } from "@/platform/ids";
 
 export async function generateMetadata({ params }: PageProps<"/[locale]/seller/lots/[id]">): Promise<Metadata> {
   return { title: translator(localeOf((await params).locale), "lots")("desk.title") };
@@ -28,7 +29,7 @@ export default async function LotDetail({ params }: PageProps<"/[locale]/seller/
   const { locale: prefix, id } = await params;
   const locale = localeOf(prefix);
   const seller = await requireSellerWith(locale, "stock");
-  if (!/^[0-9a-f-]{36}$/.test(id)) notFound();
+  if (!isId(id)) notFound();
   const [shop, lot, brought] = await Promise.all([getOwnShop(seller), findLot(seller, id), listLotFarms(seller, id)]);
   if (!lot) notFound();
   const t = translator(locale, "lots");

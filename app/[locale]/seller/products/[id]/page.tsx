@@ -33,6 +33,7 @@ import { formatPer } from "@/platform/i18n/format";
 import { type Locale, localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 import { type Translator, translator } from "@/platform/i18n/translator";
+import { isId } from "@/platform/ids";
 import { Refusal } from "@/platform/refusal";
 
 export async function generateMetadata({ params }: PageProps<"/[locale]/seller/products/[id]">): Promise<Metadata> {
@@ -43,7 +44,7 @@ export default async function OwnProductPage({ params, searchParams }: PageProps
   const [{ locale: prefix, id }, { sent }] = await Promise.all([params, searchParams]);
   const locale = localeOf(prefix);
   const seller = await requireSellerWith(locale, "listings");
-  if (!/^[0-9a-f-]{36}$/.test(id)) notFound();
+  if (!isId(id)) notFound();
   const [shop, product, notes, leftOut, links, groups, communes] = await Promise.all([
     getOwnShop(seller),
     getOwnProduct(seller, id).catch(missing),

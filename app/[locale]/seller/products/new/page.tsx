@@ -16,6 +16,7 @@ import { formatMoment } from "@/platform/i18n/format";
 import { type Locale, localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 import { refusalWords, translator } from "@/platform/i18n/translator";
+import { isId } from "@/platform/ids";
 import { Refusal } from "@/platform/refusal";
 
 export async function generateMetadata({ params }: PageProps<"/[locale]/seller/products/new">): Promise<Metadata> {
@@ -28,7 +29,7 @@ export default async function NewProductPage({ params, searchParams }: PageProps
   const locale = localeOf(prefix);
   const seller = await requireSellerWith(locale, "listings");
   const draftId = typeof asked.draft === "string" ? asked.draft : null;
-  if (draftId !== null && !/^[0-9a-f-]{36}$/.test(draftId)) notFound();
+  if (draftId !== null && !isId(draftId)) notFound();
   const [shop, draft, begun] = await Promise.all([
     getOwnShop(seller),
     draftId === null ? null : getFirstListing(seller, draftId).catch(missing),

@@ -23,6 +23,7 @@ import { formatMoment, formatNumber } from "@/platform/i18n/format";
 import { type Locale, localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 import { type Translator, translator } from "@/platform/i18n/translator";
+import { isId } from "@/platform/ids";
 
 export async function generateMetadata({ params }: PageProps<"/[locale]/seller/stock/[variantId]">): Promise<Metadata> {
   return { title: translator(localeOf((await params).locale), "stock")("size.movements") };
@@ -32,7 +33,7 @@ export default async function ShelfPage({ params, searchParams }: PageProps<"/[l
   const { locale: prefix, variantId } = await params;
   const locale = localeOf(prefix);
   const seller = await requireSellerWith(locale, "stock");
-  if (!/^[0-9a-f-]{36}$/.test(variantId)) notFound();
+  if (!isId(variantId)) notFound();
   const filter = movementFilter.parse(await searchParams);
   const [shop, [shelf], places, holds, { movements, next }] = await Promise.all([
     getOwnShop(seller),

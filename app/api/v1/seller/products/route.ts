@@ -6,6 +6,7 @@ import { createProduct } from "@/domain/catalog/writes/products";
 import { requireRight } from "@/domain/people/scopes";
 import { listOwnProducts } from "@/domain/sellers/reads/products";
 import { now } from "@/platform/clock";
+import { isId } from "@/platform/ids";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute({
   GET: async (request) => {
@@ -14,7 +15,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute({
     const after = new URL(request.url).searchParams.get("cursor");
     const { products, next, counts } = await listOwnProducts(seller, {
       state: null,
-      after: after && /^[0-9a-f-]{36}$/.test(after) ? after : null,
+      after: after && isId(after) ? after : null,
     });
     return privateJson({ items: products, counts, nextCursor: next });
   },

@@ -9,6 +9,7 @@ import { env } from "@/platform/env";
 import { formatDay, formatNet } from "@/platform/i18n/format";
 import { localeOf } from "@/platform/i18n/locales";
 import { refusalWords, translator } from "@/platform/i18n/translator";
+import { isId } from "@/platform/ids";
 import { Refusal } from "@/platform/refusal";
 
 const mostBytes = 4_096;
@@ -23,7 +24,7 @@ export async function POST(
   const isOurs = request.headers.get("sec-fetch-site") ?? "same-origin";
   if (isOurs !== "same-origin") return new Response(null, { status: 403 });
   const seller = await requireSellerWith(locale, "stock");
-  const lot = /^[0-9a-f-]{36}$/.test(id) ? await findLot(seller, id) : null;
+  const lot = isId(id) ? await findLot(seller, id) : null;
   if (!lot) return new Response(null, { status: 404 });
   try {
     const asked = labelsInput.safeParse(Object.fromEntries(await readForm(request, mostBytes)));

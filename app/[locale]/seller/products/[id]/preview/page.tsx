@@ -10,6 +10,7 @@ import { getOwnShop } from "@/domain/sellers/reads";
 import { getOwnProduct } from "@/domain/sellers/reads/products";
 import { localeOf } from "@/platform/i18n/locales";
 import { translator } from "@/platform/i18n/translator";
+import { isId } from "@/platform/ids";
 import { Refusal } from "@/platform/refusal";
 
 export async function generateMetadata({
@@ -23,7 +24,7 @@ export default async function PreviewPage({ params }: PageProps<"/[locale]/selle
   const { locale: prefix, id } = await params;
   const locale = localeOf(prefix);
   const seller = await requireSellerWith(locale, "listings");
-  if (!/^[0-9a-f-]{36}$/.test(id)) notFound();
+  if (!isId(id)) notFound();
   const [shop, product, groups, communes] = await Promise.all([
     getOwnShop(seller),
     getOwnProduct(seller, id).catch(missing),

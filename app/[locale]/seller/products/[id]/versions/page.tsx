@@ -14,6 +14,7 @@ import { getOwnShop } from "@/domain/sellers/reads";
 import { formatMoment } from "@/platform/i18n/format";
 import { type Locale, localeOf } from "@/platform/i18n/locales";
 import { translator } from "@/platform/i18n/translator";
+import { isId } from "@/platform/ids";
 import { Refusal } from "@/platform/refusal";
 
 export async function generateMetadata({
@@ -29,7 +30,7 @@ export default async function VersionsPage({ params }: PageProps<"/[locale]/sell
   const { locale: prefix, id } = await params;
   const locale = localeOf(prefix);
   const seller = await requireSellerWith(locale, "listings");
-  if (!/^[0-9a-f-]{36}$/.test(id)) notFound();
+  if (!isId(id)) notFound();
   const [shop, { name, versions, hashes }, groups, communes] = await Promise.all([
     getOwnShop(seller),
     listOwnVersions(seller, id).catch(missing),

@@ -4,6 +4,7 @@ import { movementsTable } from "@/app/stock-export";
 import { movementFilter } from "@/domain/stock/input";
 import { localDay, now } from "@/platform/clock";
 import { localeOf } from "@/platform/i18n/locales";
+import { isId } from "@/platform/ids";
 
 export async function GET(
   request: Request,
@@ -13,7 +14,7 @@ export async function GET(
   const locale = localeOf(prefix);
   const seller = await requireSellerWith(locale, "stock");
   const filter = movementFilter.parse(Object.fromEntries(new URL(request.url).searchParams));
-  const table = /^[0-9a-f-]{36}$/.test(variantId) ? await movementsTable(seller, variantId, filter, locale) : null;
+  const table = isId(variantId) ? await movementsTable(seller, variantId, filter, locale) : null;
   if (!table) return new Response(null, { status: 404 });
   return csvAnswer(table, { asOf: localDay(now()) });
 }

@@ -16,6 +16,7 @@ import { formatMoment } from "@/platform/i18n/format";
 import { localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 import { translator } from "@/platform/i18n/translator";
+import { isId } from "@/platform/ids";
 
 export async function generateMetadata({ params }: PageProps<"/[locale]/seller/stock/counts/[id]">): Promise<Metadata> {
   return { title: translator(localeOf((await params).locale), "stock")("counts.title") };
@@ -27,7 +28,7 @@ export default async function CountPage({ params, searchParams }: PageProps<"/[l
   const { locale: prefix, id } = await params;
   const locale = localeOf(prefix);
   const seller = await requireSellerWith(locale, "stock");
-  if (!/^[0-9a-f-]{36}$/.test(id)) notFound();
+  if (!isId(id)) notFound();
   const asked = await searchParams;
   const wanted = typeof asked.q === "string" ? asked.q.slice(0, 200).trim() : "";
   const [shop, found, places, labelled] = await Promise.all([

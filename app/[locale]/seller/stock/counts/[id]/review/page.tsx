@@ -14,6 +14,7 @@ import { formatMoment, formatNumber } from "@/platform/i18n/format";
 import { type Locale, localeOf } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 import { type Translator, translator } from "@/platform/i18n/translator";
+import { isId } from "@/platform/ids";
 
 export async function generateMetadata({
   params,
@@ -26,7 +27,7 @@ export default async function ReviewPage({ params }: PageProps<"/[locale]/seller
   const { locale: prefix, id } = await params;
   const locale = localeOf(prefix);
   const seller = await requireSellerWith(locale, "stock");
-  if (!/^[0-9a-f-]{36}$/.test(id)) notFound();
+  if (!isId(id)) notFound();
   const [shop, found] = await Promise.all([getOwnShop(seller), findCount(seller, id)]);
   if (!found) notFound();
   const { count, lines } = found;
