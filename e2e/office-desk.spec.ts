@@ -113,8 +113,14 @@ test("the keys are told of in a narrow window with a keyboard, and not on a tele
   const held = await telephone.newPage();
   await signIn(held, "admin-2@demo.local");
   await held.goto("/admin/desk?queue=applications");
-  await expect(workOn(held).getByRole("link").first()).toBeVisible();
-  await expect(held.getByRole("button", { name: /Phím tắt/ })).toHaveCount(0);
+  await workOn(held).getByRole("link").first().focus();
+  await expect(async () => {
+    await held.keyboard.press("?");
+    await expect(held.getByRole("dialog", { name: "Các phím tắt" })).toBeVisible({ timeout: 1000 });
+  }).toPass();
+  await held.keyboard.press("Escape");
+  await expect(held.getByRole("dialog")).toHaveCount(0);
+  await expect(held.getByRole("button", { name: /phím tắt/i })).toHaveCount(0);
   await telephone.close();
 });
 
