@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import sharp from "sharp";
 import { expect, test } from "@/e2e/fixtures";
 
@@ -28,6 +28,15 @@ function thumb(page: Page) {
       await page.getByLabel(label).setInputFiles({ name: "IMG_1.jpg", mimeType: "image/jpeg", buffer });
     },
   };
+}
+
+/** Goes on by Tab until the target has the focus. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  for (let presses = 0; presses < 80; presses += 1) {
+    await page.keyboard.press("Tab");
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+  }
+  await expect(target).toBeFocused();
 }
 
 const photographOf = (background: string) =>
@@ -187,17 +196,30 @@ test("the questions are answered by keyboard alone: each takes the focus, and Ta
 }) => {
   await market.signIn("seller-c@demo.local");
   await page.goto("/seller/products/new");
+  const product = `Hạt điều bàn phím ${Date.now().toString(36)}`;
   const question = (name: string) => expect(page.getByRole("heading", { name, level: 1 })).toBeFocused();
-  const onward = async (typed: string) => {
-    await page.keyboard.press("Tab");
-    if (typed !== "") await page.keyboard.type(typed);
+  const onward = async () => {
     await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
   };
-  await page.getByRole("button", { name: "Chưa có hình, làm tiếp" }).click();
-  await page.getByRole("heading", { name: "Đây là gì?" }).click();
-  await onward(`Hạt điều bàn phím ${Date.now().toString(36)}`);
+  await tabTo(page, page.getByRole("button", { name: "Chưa có hình, làm tiếp" }));
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Đây là gì?" })).toBeVisible();
+  await page.waitForLoadState();
+  await tabTo(page, page.getByLabel("Tên sản phẩm"));
+  await page.keyboard.type(product);
+  await onward();
   await question("Thuộc nhóm nào?");
-  await onward("");
+  await page.keyboard.press("Tab");
+  await onward();
   await question("Một gói bao nhiêu, giá mấy?");
+
+  await page.goto("/seller/products/new");
+  const goOn = page.getByRole("link", { name: `Làm tiếp: ${product}` });
+  const begun = page.locator("div").filter({ has: goOn }).last();
+  await tabTo(page, goOn);
+  await onward();
+  await expect(begun.getByRole("button", { name: "Bỏ", exact: true })).toBeVisible();
+  await onward();
+  await expect(goOn).toHaveCount(0);
 });

@@ -193,7 +193,8 @@ test("one listing open in two tabs: the second is shown both versions and choose
 }) => {
   await market.signIn("seller-b@demo.local");
   const { items } = await (await page.request.get("/api/v1/seller/products")).json();
-  const { id, name } = items.at(-1) as { id: string; name: string };
+  const published = items.findLast(({ state }: { state: string }) => state === "published");
+  const { id, name } = published as { id: string; name: string };
   const address = `/seller/products/${id}`;
   const other = await page.context().newPage();
   await page.goto(address);
@@ -201,8 +202,12 @@ test("one listing open in two tabs: the second is shown both versions and choose
   await page.getByLabel("Tên sản phẩm").fill(`${name}, bản một`);
   await page.getByRole("button", { name: "Lưu", exact: true }).last().click();
   await expect(page.getByText("Đã lưu")).toBeVisible();
-  await other.getByLabel("Tên sản phẩm").fill(`${name}, bản hai`);
+  await expect(async () => {
+    await other.getByLabel("Tên sản phẩm").fill(`${name}, bản hai`);
+    await expect(other.getByText("Có chữ chưa lưu")).toBeVisible({ timeout: 1000 });
+  }).toPass();
   await other.getByLabel("Một câu giới thiệu").fill("Câu của tab thứ hai.");
+  await expect(other.getByText("Có người khác vừa lưu nội dung này.")).toBeVisible();
   await other.getByRole("button", { name: "Lưu", exact: true }).last().click();
   await expect(other.getByRole("heading", { name: "Hai bản khác nhau, bạn chọn" })).toBeVisible();
   await expect(other.getByText(`${name}, bản một`, { exact: true }).last()).toBeVisible();
@@ -214,9 +219,9 @@ test("one listing open in two tabs: the second is shown both versions and choose
   await other.reload();
   await expect(other.getByLabel("Tên sản phẩm")).toHaveValue(`${name}, bản một`);
   await expect(other.getByLabel("Một câu giới thiệu")).toHaveValue("Câu của tab thứ hai.");
-  await other.getByLabel("Tên sản phẩm").fill(name);
-  await other.getByRole("button", { name: "Lưu", exact: true }).last().click();
-  await expect(other.getByText("Đã lưu")).toBeVisible();
+  await other.getByText("Bỏ bản sửa", { exact: true }).first().click();
+  await other.getByRole("button", { name: "Bỏ bản sửa" }).click();
+  await expect(other.getByText("Có bản sửa chưa gửi")).toHaveCount(0);
 });
 
 test("another shop's order and product answer like missing ones", async ({ page, market }) => {

@@ -12,22 +12,26 @@ const mostOthers = 6;
 export function LostMandateNotice({
   locale,
   lost,
+  isInTeam,
   others,
 }: {
   locale: Locale;
   lost: LostMandate;
+  /** Whether they are in a team: only its members may ask again. */
+  isInTeam: boolean;
   /** The shops they still may act for. */
   others: readonly { id: string; name: string }[];
 }) {
   const t = translator(locale, "mandates");
+  const canAsk = isInTeam && lost.ending.kind !== "left_team";
   return (
     <Notice tone="gold" title={endingWords(locale, lost)} className="grid gap-3">
       {lost.ending.kind === "revoked" && lost.ending.reason ? (
         <p>{t("team.refusedBecause", { reason: lost.ending.reason })}</p>
       ) : null}
       <p>{t("lost.kept")}</p>
-      <p>{t(lost.ending.kind === "left_team" ? "lost.askOffice" : "lost.askAgain")}</p>
-      {lost.ending.kind === "left_team" ? null : (
+      {canAsk ? <p>{t("lost.askAgain")}</p> : <p>{t("lost.askOffice")}</p>}
+      {canAsk ? (
         <LinkButton
           variant="second"
           href={path(locale, `/team/ask?shop=${lost.shop.slug}`)}
@@ -35,7 +39,7 @@ export function LostMandateNotice({
         >
           {t("lost.ask")}
         </LinkButton>
-      )}
+      ) : null}
       {others.length > 0 ? (
         <form method="post" action={path(locale, "/seller/choose")} className="grid justify-items-start gap-2">
           <p>{t("lost.others")}</p>

@@ -69,7 +69,7 @@ export function DeskFrame({
                 <a
                   href={path(locale, place.href)}
                   aria-current={place.key === current ? "page" : undefined}
-                  className="grid min-h-16 place-items-center content-center gap-0.5 px-1 text-center text-[0.75rem] leading-tight tracking-tighter whitespace-nowrap text-ink-soft hover:bg-sand aria-[current]:font-medium aria-[current]:text-earth-deep md:flex md:min-h-11 md:justify-start md:gap-3 md:rounded-field md:px-3 md:text-base md:tracking-normal md:hover:bg-card md:aria-[current]:bg-card md:aria-[current]:font-semibold"
+                  className="grid min-h-16 place-items-center content-center gap-0.5 px-1 text-center text-[0.75rem] leading-tight tracking-tighter whitespace-nowrap text-ink-soft hover:bg-sand focus-visible:-outline-offset-3 aria-[current]:font-medium aria-[current]:text-earth-deep md:flex md:min-h-11 md:justify-start md:gap-3 md:rounded-field md:px-3 md:text-base md:tracking-normal md:hover:bg-card md:aria-[current]:bg-card md:aria-[current]:font-semibold"
                 >
                   <Icon name={place.icon} />
                   {t(`nav.${place.key}`)}

@@ -70,7 +70,14 @@ export default async function AccountPage({ params, searchParams }: PageProps<"/
     <div className="page grid max-w-2xl gap-5 pt-8">
       <PageTitle title={t("home.title", { name: person?.name ?? "" })} />
       <AgreeCard locale={locale} asked={texts} action={agree} />
-      {lost ? <LostMandateNotice locale={locale} lost={lost} others={othersOf(person?.shops ?? [])} /> : null}
+      {lost ? (
+        <LostMandateNotice
+          locale={locale}
+          lost={lost}
+          isInTeam={memberships.length > 0}
+          others={othersOf(person?.shops ?? [])}
+        />
+      ) : null}
       {asked.lacks === "shop" && !lost ? <Notice tone="gold">{t("home.lacksShop")}</Notice> : null}
       {asked.lacks === "team" ? <LacksTeam locale={locale} isUnproven={isUnproven} /> : null}
       {asked.lacks === "office" ? <Notice tone="gold">{t("home.lacksOffice")}</Notice> : null}

@@ -75,7 +75,7 @@ function Standing({ locale, mandate, lost }: { locale: Locale; mandate: HeldMand
     return (
       <>
         <PageTitle title={shop} />
-        <LostMandateNotice locale={locale} lost={lost} others={[]} />
+        <LostMandateNotice locale={locale} lost={lost} isInTeam others={[]} />
       </>
     );
   if (mandate.standing === "live")
