@@ -21,7 +21,7 @@ import type { Locale } from "@/platform/i18n/locales";
 import { path } from "@/platform/i18n/paths";
 
 const keptAfterSendingMilliseconds = 7 * 86_400_000;
-const againMilliseconds = 15_000;
+const againMilliseconds = 5_000;
 /** Whose listings are taken along unasked: someone with hundreds of mandates fetches those they use. */
 const mostShopsAtOnce = 8;
 
@@ -129,8 +129,9 @@ export function FieldDesk({ locale, words }: { locale: Locale; words: Record<str
     const isWaiting = signal === "no_signal" || typeof signal === "object";
     if (!isWaiting) return;
     const patience = typeof signal === "object" ? signal.seconds * 1000 : againMilliseconds;
-    const timer = setTimeout(() => void (navigator.onLine ? send() : null), patience);
-    return () => clearTimeout(timer);
+    // again and again: not every browser says that the signal is back, nor is right when it says that it is not
+    const timer = setInterval(() => void send(), patience);
+    return () => clearInterval(timer);
   }, [signal, send]);
 
   if (isBroken) return <Notice tone="alarm">{say("cannotKeep")}</Notice>;
