@@ -5,6 +5,7 @@ import { type PartPoints, fits, gradeBy, sheetParts, sheets, sheetYears } from "
 import { certificateStates } from "@/domain/ocop/stars";
 import { parseLocalDay, type LocalDay } from "@/platform/clock";
 import { chosenFile, dayText, offeredFile, typedText } from "@/platform/typed";
+import { isId } from "@/platform/ids";
 
 /** The most a part can give on any sheet; which of them it was is known once the sheet is. */
 const most = (part: "A" | "B" | "C") => Math.max(...sheets.map((sheet) => sheet.most[part]));
@@ -219,7 +220,7 @@ export function readCertificateFilter(asked: Asked): CertificateFilter {
     lapsesFrom: parseLocalDay(word("lapsesFrom")),
     lapsesTo: parseLocalDay(word("lapsesTo")),
     holdsOn: parseLocalDay(word("holdsOn")),
-    after: /^\d{4}-\d\d-\d\d_[0-9a-f-]{36}$/.test(word("after")) ? word("after") : null,
+    after: parseLocalDay(word("after").slice(0, 10)) && isId(word("after").slice(11)) ? word("after") : null,
   };
 }
 

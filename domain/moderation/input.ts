@@ -4,6 +4,7 @@ import { type LocalDay, parseLocalDay } from "@/platform/clock";
 import { ticked, typedText } from "@/platform/typed";
 import { pageFaults } from "@/db/enums";
 import { type ReviewedField, reviewedFields } from "@/domain/catalog/input";
+import { isId } from "@/platform/ids";
 
 const reason = typedText
   .trim()
@@ -75,7 +76,7 @@ export function readAuditFilter(asked: Record<string, string | string[] | undefi
     words: word("q"),
     from: parseLocalDay(word("from")),
     to: parseLocalDay(word("to")),
-    after: /^[0-9a-f-]{36}$/.test(word("after")) ? word("after") : null,
+    after: isId(word("after")) ? word("after") : null,
   };
 }
 

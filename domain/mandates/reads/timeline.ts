@@ -8,6 +8,7 @@ import { users } from "@/db/schema/people";
 import type { TimelineQuery } from "@/domain/mandates/input";
 import { requireRight, type SellerScope } from "@/domain/people/scopes";
 import { addDays, startOfDay } from "@/platform/clock";
+import { isId } from "@/platform/ids";
 
 export type DeedLine = {
   id: string;
@@ -33,7 +34,7 @@ export async function listDeeds(
   { person, day, after }: TimelineQuery,
 ): Promise<{ deeds: DeedLine[]; next: string | null }> {
   requireRight(seller, "shop");
-  const [, at = "", id = ""] = /^(\d{12,14})_([0-9a-f-]{36})$/.exec(after) ?? [];
+  const [, at = "", id = ""] = /^(\d{12,14})_(.{36})$/.exec(after) ?? [];
   const rows = await db
     .select({
       id: auditLog.id,
@@ -59,9 +60,9 @@ export async function listDeeds(
         person ? eq(auditLog.actorUserId, person) : undefined,
         day ? gte(auditLog.at, startOfDay(day)) : undefined,
         day ? lt(auditLog.at, startOfDay(addDays(day, 1))) : undefined,
-        id === ""
-          ? undefined
-          : sql`(${auditLog.at}, ${auditLog.id}) < (${new Date(Number(at)).toISOString()}::timestamptz, ${id}::uuid)`,
+        isId(id)
+          ? sql`(${auditLog.at}, ${auditLog.id}) < (${new Date(Number(at)).toISOString()}::timestamptz, ${id}::uuid)`
+          : undefined,
       ),
     )
     .orderBy(desc(auditLog.at), desc(auditLog.id))
