@@ -207,7 +207,7 @@ test("one listing open in two tabs: the second is shown both versions and choose
     await expect(other.getByText("Có chữ chưa lưu")).toBeVisible({ timeout: 1000 });
   }).toPass();
   await other.getByLabel("Một câu giới thiệu").fill("Câu của tab thứ hai.");
-  await expect(other.getByText("Có người khác vừa lưu nội dung này.")).toBeVisible();
+  await expect(other.getByText("Có người khác vừa lưu. Chữ bạn gõ vẫn còn ở đây")).toBeVisible();
   await other.getByRole("button", { name: "Lưu", exact: true }).last().click();
   await expect(other.getByRole("heading", { name: "Hai bản khác nhau, bạn chọn" })).toBeVisible();
   await expect(other.getByText(`${name}, bản một`, { exact: true }).last()).toBeVisible();
