@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { closeDatabase, db } from "@/db/client";
 import { migrateDatabase } from "@/db/migrate";
 import { renewAfterNewNames } from "@/domain/catalog/writes/nightly";
+import { fillShelves } from "@/domain/stats/writes";
 import { migrateQueue } from "@/platform/queue";
 
 /** Extensions and functions the schema needs can only be had from PostgreSQL 15 on. */
@@ -18,6 +19,7 @@ try {
   await checkVersion();
   await migrateDatabase(migrateQueue);
   await renewAfterNewNames();
+  await fillShelves();
   console.log("The schema is up to date.");
 } catch (error) {
   console.error(`The schema could not be brought up to date: ${reasonOf(error)}`);

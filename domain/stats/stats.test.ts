@@ -1,4 +1,4 @@
-import { eq, ne } from "drizzle-orm";
+import { eq, ne, sql } from "drizzle-orm";
 import { beforeAll, describe, expect, it, test } from "vitest";
 import { db, inTransaction } from "@/db/client";
 import { listings, products } from "@/db/schema/catalog";
@@ -9,7 +9,7 @@ import { refreshListings } from "@/domain/catalog/writes/listings";
 import { mintAdminScope } from "@/domain/people/scopes";
 import { levels, maps, type StatQuery } from "@/domain/stats/query";
 import { readFigures, readMonths, readUnits, recount } from "@/domain/stats/reads";
-import { rebuildDaily } from "@/domain/stats/writes";
+import { fillShelves, rebuildDaily } from "@/domain/stats/writes";
 import { parseLocalDay, type LocalDay } from "@/platform/clock";
 import { sellerKinds } from "@/db/enums";
 
@@ -102,6 +102,17 @@ describe("figures of the province", () => {
     const others = (await readUnits(officer, endOf2022)).filter(({ code }) => code !== busiest.code);
     expect(others.reduce((sum, { products }) => sum + products, 0)).toBe(0);
   });
+});
+
+test("sellers by what they sell are counted soon after the update that brought their table, and only then", async () => {
+  const waiting = () => db.execute(sql`select 1 from graphile_worker.jobs where key = 'roll-up-days'`);
+  await db.execute(sql`select graphile_worker.remove_job('roll-up-days')`);
+  await fillShelves();
+  expect(await waiting()).toHaveLength(0);
+  await db.execute(sql`delete from daily_shelves`);
+  await fillShelves();
+  expect(await waiting()).toHaveLength(1);
+  await rebuildDaily(new Date());
 });
 
 test("a product that moves counts where it was before and where it is after, and once in all", async () => {

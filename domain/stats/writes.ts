@@ -1,6 +1,6 @@
 import "server-only";
 import { sql, type SQL } from "drizzle-orm";
-import { inLongTransaction, type Transaction } from "@/db/client";
+import { inLongTransaction, inTransaction, type Transaction } from "@/db/client";
 import { anyGroup, anyStars, type PresenceKind, type SellerKind } from "@/db/enums";
 import { shopPresenceEvents } from "@/db/schema/elsewhere";
 import { presenceEvents } from "@/db/schema/stats";
@@ -25,6 +25,15 @@ export async function recordPresence(tx: Transaction, changes: readonly Presence
   if (changes.length === 0) return;
   await tx.insert(presenceEvents).values(changes.map((change) => ({ ...change, day: localDay(change.at) })));
   await enqueue(tx, "roll_up_days", {}, { jobKey: "roll-up-days" });
+}
+
+/** After an update brought the table of sellers by what they sell: has it filled at once, and not with the next making of the days. */
+export async function fillShelves(): Promise<void> {
+  await inTransaction(async (tx) => {
+    const [found] = await tx.execute<{ isDue: boolean }>(sql`
+      select exists (select from daily_sellers) and not exists (select from daily_shelves) as "isDue"`);
+    if (found?.isDue) await enqueue(tx, "roll_up_days", {}, { jobKey: "roll-up-days" });
+  });
 }
 
 export type ShopPresenceChange = Omit<PresenceChange, "productId" | "groupCode">;
