@@ -84,26 +84,11 @@ function LeftOutTable({ locale, t, rows, isProvince }: Part & { rows: readonly L
   const heads = ["name", "seller", "unit", "why", "since", ...(isProvince ? ["order"] : [])];
   return (
     <Table caption={t("padding.title")} className="[&_td]:align-baseline [&_th]:align-baseline">
-      <thead>
-        <tr>
-          {heads.map((head) => (
-            <th key={head} scope="col">
-              {t(`padding.heads.${head}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <Heads t={t} names={heads} />
       <tbody>
         {rows.map((row) => (
           <tr key={row.productId}>
-            <th scope="row" className="min-w-44 font-semibold">
-              <a
-                href={path(locale, `/products/${row.slug}`)}
-                className="inline-flex min-h-11 items-center underline underline-offset-4 md:min-h-8"
-              >
-                {row.name}
-              </a>
-            </th>
+            <NameCell locale={locale} listing={row} />
             <td className="min-w-36">{row.sellerName}</td>
             <td className="min-w-32 lg:min-w-0 lg:whitespace-nowrap">{row.unitName}</td>
             <td className="min-w-60">
@@ -151,26 +136,11 @@ function Clearances({
       <h2 className="text-lg">{t("padding.cleared.title")}</h2>
       <p className="text-ink-soft">{t("padding.cleared.lead", { most: mostClearances })}</p>
       <Table caption={t("padding.cleared.title")} className="[&_td]:align-baseline [&_th]:align-baseline">
-        <thead>
-          <tr>
-            {["name", "seller", "was", "by", ...(isProvince ? ["order"] : [])].map((head) => (
-              <th key={head} scope="col">
-                {t(`padding.heads.${head}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Heads t={t} names={["name", "seller", "was", "by", ...(isProvince ? ["order"] : [])]} />
         <tbody>
           {clearances.map((cleared) => (
             <tr key={cleared.id}>
-              <th scope="row" className="min-w-44 font-semibold">
-                <a
-                  href={path(locale, `/products/${cleared.slug}`)}
-                  className="inline-flex min-h-11 items-center underline underline-offset-4 md:min-h-8"
-                >
-                  {cleared.name}
-                </a>
-              </th>
+              <NameCell locale={locale} listing={cleared} />
               <td className="min-w-36">{cleared.sellerName}</td>
               <td className="min-w-24">{t(`padding.counts.${cleared.finding}`)}</td>
               <td className="min-w-60">
@@ -200,6 +170,33 @@ function Clearances({
         </tbody>
       </Table>
     </section>
+  );
+}
+
+function Heads({ t, names }: Pick<Part, "t"> & { names: readonly string[] }) {
+  return (
+    <thead>
+      <tr>
+        {names.map((name) => (
+          <th key={name} scope="col">
+            {t(`padding.heads.${name}`)}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
+function NameCell({ locale, listing }: Pick<Part, "locale"> & { listing: { name: string; slug: string } }) {
+  return (
+    <th scope="row" className="min-w-44 font-semibold">
+      <a
+        href={path(locale, `/products/${listing.slug}`)}
+        className="inline-flex min-h-11 items-center underline underline-offset-4 md:min-h-8"
+      >
+        {listing.name}
+      </a>
+    </th>
   );
 }
 
